@@ -1,0 +1,52 @@
+# Everything a person types. Each target makes .venv by itself, from the lock file.
+
+export NO_MKDOCS_2_WARNING = 1
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: site check serve test lint types unit browser lock clean
+
+site: $(READY) ## Build the site into site/, stopping on any fault
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "Built. Open site/index.html, or run: make serve"
+
+check: $(READY) ## Look at every page in site/ again, without building
+	PYTHONPATH=hooks $(BIN)/python -m handrail site
+
+serve: $(READY) ## Show the site while you write, at http://127.0.0.1:8000
+	$(BIN)/mkdocs serve
+
+test: lint types site check unit browser ## Everything: lint, types, strict build, tests, real browser
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/zizmor --offline --persona=pedantic --quiet --no-progress .github
+
+types: $(READY)
+	$(BIN)/mypy
+
+unit: $(READY)
+	$(BIN)/pytest --ignore=tests/browser
+
+browser: $(READY)
+	$(BIN)/pytest tests/browser
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Handrail needs Python 3.11 or newer. Name one: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $(READY)
+
+lock: ## Choose new versions and write the lock file again
+	$(PYTHON) -m venv --clear .venv-lock
+	.venv-lock/bin/python -m pip install --quiet uv
+	.venv-lock/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \
+		--generate-hashes --upgrade --no-header --quiet --output-file requirements.lock
+	rm -rf .venv-lock
+
+clean: ## Remove all that was made
+	rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache .hypothesis

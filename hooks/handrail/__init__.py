@@ -1,0 +1,1 @@
+"""Handrail: checks that keep an education site on a hard subject fit for its readers."""

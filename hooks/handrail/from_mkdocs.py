@@ -1,0 +1,98 @@
+"""MkDocs on one side, our checks on the other. The only module that imports MkDocs."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from handrail import crisis, from_folder, front_matter, page_text
+from handrail.finding import Finding, Place, as_text
+from handrail.meant import did_you_mean
+
+DATA = Path(__file__).parents[1] / "data"
+
+log = logging.getLogger("mkdocs.hooks.handrail")
+
+
+class Visit:
+    """One build, from its settings to its report. `serve` keeps it and begins again each time."""
+
+    def __init__(self) -> None:
+        self.serving = False
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Take up the settings. The live preview works by an inline script, which the policy stops,
+        so pages that nobody publishes go without the policy.
+        """
+        config.extra["preview"] = self.serving
+
+    def read(self, files: Files, config: MkDocsConfig) -> None:
+        """Check what authors wrote, before anything is built. Raises PluginError, one message."""
+        findings = list(_findings_in_sources(files, config))
+        if findings:
+            raise PluginError(as_text(findings))
+
+    def drop_theme_assets(self, files: Files) -> None:
+        """Leave out the styles and scripts of the theme underneath: no page asks for them."""
+        for file in list(files):
+            if file.src_uri.startswith("assets/") and "material" in (file.abs_src_path or ""):
+                files.remove(file)
+
+    def report(self, config: MkDocsConfig) -> None:
+        """Check what was built. A finding is a warning, so `--strict` stops on it."""
+        findings = list(from_folder.findings_in(Path(config.site_dir)))
+        if findings:
+            log.warning(as_text(findings))
+
+
+def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
+    words, site = config.extra.get("words"), config.extra.get("handrail")
+    if not words or not site:
+        yield Finding(
+            Place("mkdocs.yml"),
+            "The words of the shell or the settings under extra: handrail: are missing.",
+            "Begin mkdocs.yml with INHERIT: hooks/data/crisis-services.yml, and keep extra: "
+            "handrail: as the project has it.",
+        )
+        return
+    known = front_matter.Known(
+        topics=tuple(site.get("topics", ())),
+        warnings=tuple(words["content_warning"]["topics"]),
+    )
+    sources = page_text.sources_in((DATA / "sources.md").read_text("utf-8"))
+    addresses = [page.url for page in files.documentation_pages()]
+    yield from crisis.findings_in(
+        (DATA / "crisis-services.yml").read_text("utf-8"),
+        "hooks/data/crisis-services.yml",
+        tuple(words["countries"]),
+    )
+    for name, address in site.get("pages", {}).items():
+        yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)
+    for link in site.get("support", ()):
+        yield from _lead_nowhere("extra: handrail: support", link.get("to"), addresses)
+    for page in files.documentation_pages():
+        name = Path(config.docs_dir).name + "/" + page.src_uri
+        try:
+            text = page.content_string
+        except UnicodeDecodeError as error:
+            line = (page.content_bytes[: error.start]).count(b"\n") + 1
+            yield Finding(
+                Place(name, line),
+                "The file is not in UTF-8, so letters in it would be lost.",
+                "Save it again with the encoding UTF-8.",
+            )
+            continue
+        yield from front_matter.findings_in(text, name, known)
+        yield from page_text.findings_in(text, name, sources)
+
+
+def _lead_nowhere(setting: str, address: str, addresses: list[str]) -> Iterator[Finding]:
+    if address not in addresses:
+        yield Finding(
+            Place("mkdocs.yml"),
+            f"{setting}: there is no page at “{address}”.",
+            f"{did_you_mean(address, addresses)}Write the address of a page, ending in a slash.",
+        )

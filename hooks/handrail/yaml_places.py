@@ -1,0 +1,63 @@
+"""Read YAML and keep the line of every key, so that a message can point to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+
+
+class Unreadable(Exception):
+    """The text is not YAML. `line` counts from 1; `problem` says what the reader stumbled over."""
+
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The value that the YAML says, and the line of each key and list item in it."""
+
+    value: Any
+    lines: dict[Path, int]
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of `path`, or of the nearest thing around it that was written."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read(text: str, first_line: int = 1) -> Reading:
+    """Return what `text` says. Raises `Unreadable` with the line, counted from `first_line`."""
+    try:
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+        value = loader.construct_document(node) if node else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise Unreadable(
+            error.problem or "this line", first_line + (mark.line if mark else 0)
+        ) from None
+    except (
+        yaml.YAMLError,
+        ValueError,
+    ) as error:  # an unprintable character; a date like 2026-13-45
+        raise Unreadable(str(error).splitlines()[0], first_line) from None
+    return Reading(value, dict(_lines(node, (), first_line)) if node else {})
+
+
+def _lines(node: yaml.Node, path: Path, first: int) -> Iterator[tuple[Path, int]]:
+    yield path, first + node.start_mark.line
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*path, key.value)
+            yield from _lines(value, here, first)
+            yield here, first + key.start_mark.line
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _lines(item, (*path, number), first)

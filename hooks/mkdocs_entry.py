@@ -1,0 +1,31 @@
+"""All that MkDocs calls. Each event hands over to handrail at once."""
+
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from handrail.from_mkdocs import Visit  # at the top: the path is only there while loading
+
+visit = Visit()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is the live preview."""
+    visit.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Begin afresh: `serve` keeps this module for many builds."""
+    visit.begin(config)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Stop before building on what cannot be built on."""
+    visit.read(files, config)
+    visit.drop_theme_assets(files)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Look at every page that was built, the one for unknown addresses too."""
+    visit.report(config)

@@ -1,0 +1,115 @@
+"""Everything by the Tab key alone: reached in order, seen, and never under the crisis footer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+# Where the focus is: its place among all that can be focused, its box, and what lies on top of it.
+FOCUS = """() => {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return null;
+  const box = focused.getBoundingClientRect();
+  const boxes = [...focused.getClientRects()];
+  const bar = document.querySelector(".crisis-bar").getBoundingClientRect();
+  const inBar = !!focused.closest(".crisis-bar");
+  const style = getComputedStyle(focused);
+  const all = [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")]
+    .filter(one => one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}));
+  return {
+    name: (focused.innerText || focused.tagName).trim().replace(/\\s+/g, " ").slice(0, 60),
+    order: all.indexOf(focused), of: all.length,
+    offScreen: box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth,
+    underBar: !inBar && boxes.some(one => one.bottom > bar.top + 0.5),
+    outline: parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none",
+  };
+}"""
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Press Tab from the top until the focus leaves the page."""
+    steps: list[dict[str, Any]] = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        step = page.evaluate(FOCUS)
+        if step is None or (steps and step["order"] <= steps[-1]["order"]):
+            return steps
+        steps.append(step)
+    raise AssertionError("the focus never leaves the page")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 640), (320, 256)])
+def test_every_page_can_be_walked_by_tab(
+    context: Callable[..., BrowserContext], address: str, paths: list[str], width: int, height: int
+) -> None:
+    page = context(width, height).new_page()
+    wrong = []
+    for path in paths:
+        page.goto(address + path)
+        steps = walk(page)
+        assert [step["order"] for step in steps] == list(range(steps[0]["of"])), path
+        for step in steps:
+            for fault in ("offScreen", "underBar"):
+                if step[fault]:
+                    wrong.append(f"{path}: {step['name']}: {fault}")
+            if not step["outline"]:
+                wrong.append(f"{path}: {step['name']}: no outline")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_help_is_the_second_stop(
+    context: Callable[..., BrowserContext], address: str, paths: list[str], width: int
+) -> None:
+    page = context(width).new_page()
+    for path in paths:
+        page.goto(address + path)
+        names = [step["name"] for step in walk(page)]
+        assert names[:2] == ["Skip to the text", "Get help now"], path
+        assert names[-4].startswith("Text 988" if width == 1280 else "Call 988"), path
+        assert names[-1] == "Other countries", path
+
+
+def test_the_skip_link_leads_to_the_text(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_menu_opens_by_enter_and_closes_by_escape(
+    context: Callable[..., BrowserContext], address: str
+) -> None:
+    page = context(320).new_page()
+    page.goto(address)
+    page.locator(".menu summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Home"
+    page.keyboard.press("Escape")
+    assert not page.locator(".menu details").evaluate("menu => menu.open")
+    assert page.evaluate("document.activeElement.innerText") == "Menu"
+
+
+def test_no_single_key_does_anything(page: Page, address: str) -> None:
+    page.goto(address + "depression/signs/")
+    before = page.url, page.content()
+    for key in "abcdefghijklmnopqrstuvwxyz/?.,":
+        page.keyboard.press(key)
+    assert (page.url, page.content()) == before
+
+
+@pytest.mark.parametrize("height", [640, 256])
+def test_a_link_in_the_page_lands_clear_of_the_footer(
+    context: Callable[..., BrowserContext], address: str, height: int
+) -> None:
+    page = context(320, height).new_page()
+    for anchor in ("services", "us", "no-country", "words-to-send", "us-veterans"):
+        page.goto(f"{address}get-help/#{anchor}")
+        box = page.locator(f"#{anchor}").bounding_box()
+        bar = page.locator(".crisis-bar").bounding_box()
+        assert box
+        assert bar
+        assert 0 <= box["y"] < bar["y"] - 20, anchor

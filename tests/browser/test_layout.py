@@ -1,0 +1,139 @@
+"""320 px, 400 % zoom, wider letters: nothing lost, nothing sideways, help in view."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+# WCAG 1.4.12: what a reader may set.
+SPACING = """*, * > * { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
+
+LOST = """() => [...document.querySelectorAll("body *")].filter(one => {
+  if (one.closest(".visually-hidden, svg, [hidden], .skip")) return false;
+  const box = one.getBoundingClientRect();
+  const style = getComputedStyle(one);
+  const clipped = style.overflow !== "visible" && (one.scrollWidth > one.clientWidth + 1
+    || one.scrollHeight > one.clientHeight + 1);
+  return clipped || box.right > document.documentElement.clientWidth + 1 || box.left < -1;
+}).map(one => one.outerHTML.slice(0, 100))"""
+
+OVERLAPS = """() => [...document.querySelectorAll(".crisis-bar a")].filter(one =>
+  one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
+).map(one => one.innerText)"""
+
+
+def sideways(page: Page) -> bool:
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
+
+
+@pytest.mark.parametrize("spacing", [False, True])
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (768, 1024), (1440, 900)])
+def test_nothing_is_lost_and_nothing_scrolls_sideways(
+    context: Callable[..., BrowserContext],
+    address: str,
+    paths: list[str],
+    width: int,
+    height: int,
+    spacing: bool,
+) -> None:
+    page = context(width, height, bypass_csp=True).new_page()
+    for path in paths:
+        page.goto(address + path)
+        if spacing:
+            page.add_style_tag(content=SPACING)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        assert not sideways(page), path
+        assert page.evaluate(LOST) == [], path
+        assert page.evaluate(OVERLAPS) == [], path
+
+
+def test_the_crisis_footer_is_in_view_and_small(
+    context: Callable[..., BrowserContext], address: str, paths: list[str]
+) -> None:
+    page = context(320, 256).new_page()
+    for path in paths:
+        page.goto(address + path)
+        for scroll in (0, 300, 10**6):
+            page.evaluate(f"scrollTo(0, {scroll})")
+            box = page.locator(".crisis-bar").bounding_box()
+            assert box
+            assert box["height"] <= 64, path
+            assert round(box["y"] + box["height"]) == 256, path
+
+
+def test_the_crisis_footer_has_at_most_two_lines_at_320(
+    context: Callable[..., BrowserContext], address: str
+) -> None:
+    page = context(320, 640).new_page()
+    page.goto(address)
+    heights = page.evaluate(
+        """[...document.querySelectorAll(".crisis-bar :is(strong, span)")]
+           .filter(one => one.checkVisibility()).map(one => one.getClientRects().length)"""
+    )
+    assert heights == [1] * 8
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_large_enough(
+    context: Callable[..., BrowserContext], address: str, paths: list[str], width: int
+) -> None:
+    """44 px (WCAG 2.5.5), 48 px for help; links inside a sentence are exempt."""
+    page = context(width).new_page()
+    small = []
+    for path in paths:
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        small += page.evaluate(
+            """path => [...document.querySelectorAll("a[href], button, summary")].filter(one => {
+              if (!one.checkVisibility() || one.matches(".skip")) return false;
+              const inSentence = getComputedStyle(one).display === "inline"
+                && !!one.closest("p, li, dd, figcaption");
+              if (inSentence && !one.matches(".help, .crisis-bar a, .reach")) return false;
+              const least = one.matches(".help, .crisis-bar a, .reach") ? 48 : 44;
+              const box = one.getBoundingClientRect();
+              return box.height < least - 0.5 || box.width < 43.5;
+            }).map(one => `${path}: ${one.outerHTML.slice(0, 90)}`)""",
+            path,
+        )
+    assert small == []
+
+
+def test_a_line_holds_at_most_75_characters(
+    context: Callable[..., BrowserContext], address: str, paths: list[str]
+) -> None:
+    page = context(1440).new_page()
+    longest = 0
+    for path in paths:
+        page.goto(address + path)
+        longest = max(longest, page.evaluate(
+            """() => Math.max(0, ...[...document.querySelectorAll("main p, main li")].map(one => {
+              const range = document.createRange();
+              const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+              const lines = new Map();
+              for (let node; (node = walker.nextNode());) {
+                for (let i = 0; i < node.length; i++) {
+                  range.setStart(node, i); range.setEnd(node, i + 1);
+                  const rect = range.getClientRects()[0];
+                  const line = rect && Math.round(rect.bottom / 8);
+                  if (rect && rect.width > 1) lines.set(line, (lines.get(line) || 0) + 1);
+                }
+              }
+              return Math.max(0, ...lines.values());
+            }))"""
+        ))  # fmt: skip
+    assert 40 < longest <= 75
+
+
+def test_nothing_moves(page: Page, address: str) -> None:
+    page.goto(address + "depression/signs/")
+    moving = page.evaluate(
+        """[...document.querySelectorAll("*")].filter(one => {
+          const style = getComputedStyle(one);
+          return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0
+            || style.scrollBehavior === "smooth";
+        }).length"""
+    )
+    assert moving == 0

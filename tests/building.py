@@ -1,0 +1,21 @@
+"""Build a site with the real MkDocs, as a publisher does."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def build(project: Path, into: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real `mkdocs build --strict` in `project`; return its exit status and messages."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )

@@ -1,0 +1,316 @@
+"""Each component rendered by Jinja alone: what a person gets, and that any text stays text."""
+
+import copy
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import jinja2
+import pytest
+import turbohtml
+
+from building import ROOT
+
+# As MkDocs does it: nothing is escaped unless the template says so.
+TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=False)
+
+
+def macro(file: str, name: str) -> Callable[..., str]:
+    found: Callable[..., str] = getattr(
+        TEMPLATES.get_template(f"components/{file}.html").module, name
+    )
+    return found
+
+
+def parsed(html: str) -> Any:
+    return turbohtml.parse(f"<!doctype html><body>{html}")
+
+
+def words_of(element: Any) -> str:
+    return " ".join(element.text.split())
+
+
+def links(html: str) -> dict[str, str]:
+    return {words_of(link): link.attrs["href"] for link in parsed(html).select("a")}
+
+
+def service(settings: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(s for s in settings["crisis"]["services"] if s["id"] == name)
+    return found
+
+
+def test_the_crisis_footer_calls_texts_chats_and_leads_to_other_countries(
+    settings: dict[str, Any],
+) -> None:
+    html = macro("crisis-bar", "crisis_bar")(settings["crisis"], settings["words"], "help/")
+    assert links(html) == {
+        "Call 988 US, Canada": "tel:988",
+        "Text 988 US, Canada": "sms:988",
+        "Chat US": "https://988lifeline.org/chat/",
+        "Call 116 123 UK, Ireland": "tel:116123",
+        "Other countries": "help/#services",
+    }
+    assert words_of(parsed(html).select_one("aside > h2")) == "Crisis help"
+
+
+def test_the_crisis_footer_has_nothing_that_closes_it(settings: dict[str, Any]) -> None:
+    html = macro("crisis-bar", "crisis_bar")(settings["crisis"], settings["words"], "help/")
+    assert not parsed(html).select("button, details, dialog, [hidden], script")
+
+
+def test_crisis_contacts_name_two_services_and_one_that_answers_in_writing(
+    settings: dict[str, Any],
+) -> None:
+    html = macro("crisis-contacts", "crisis_contacts")(
+        settings["crisis"], settings["words"], "help/"
+    )
+    found = links(html)
+    assert found["Call 988, 988 Suicide & Crisis Lifeline"] == "tel:988"
+    assert found["Text HOME to 741741, Crisis Text Line"] == "sms:741741?body=HOME"
+    assert found["Chat at 988lifeline.org, 988 Suicide & Crisis Lifeline"].startswith("https://")
+    assert found["Get help now"] == "help/"
+
+
+def test_a_service_that_is_not_published_never_shows(settings: dict[str, Any]) -> None:
+    html = all_of_get_help(settings["crisis"], settings["words"])
+    services = settings["crisis"]["services"]
+    published = {c.get("dial") for one in services if one["publish"] for c in one["channels"]}
+    hidden = [one for one in services if not one["publish"]]
+    assert len(hidden) > 5
+    for one in hidden:
+        assert one["name"] not in html
+        for channel in one.get("channels", ()):
+            assert channel.get("dial") in published or f":{channel.get('dial')}" not in html
+
+
+@pytest.mark.parametrize("change", [{"confirmed": False}, {"confidence": "C"}])
+def test_a_channel_that_is_not_confirmed_never_shows(
+    settings: dict[str, Any], change: dict[str, Any]
+) -> None:
+    settings = copy.deepcopy(settings)
+    channel = service(settings, "gb-shout")["channels"][0]
+    assert "sms:85258" in all_of_get_help(settings["crisis"], settings["words"])
+    channel |= change
+    assert "sms:85258" not in all_of_get_help(settings["crisis"], settings["words"])
+
+
+def test_a_weakly_confirmed_channel_shows_once_a_person_has_checked(
+    settings: dict[str, Any],
+) -> None:
+    settings = copy.deepcopy(settings)
+    assert "+18664887386" not in all_of_get_help(settings["crisis"], settings["words"])
+    service(settings, "us-trevor")["verified_on"] = "2026-11-20"
+    assert "+18664887386" in all_of_get_help(settings["crisis"], settings["words"])
+
+
+def test_the_emergency_card_has_no_links_and_says_its_level_in_words(
+    settings: dict[str, Any],
+) -> None:
+    html = parsed(macro("care-cards", "care_cards")(settings["crisis"], settings["words"]))
+    emergency, urgent, soon = html.select("section")
+    assert words_of(emergency.select_one("h2")) == "Emergency: Call 911 if:"
+    assert not emergency.select("a")
+    assert "999 (United Kingdom)" in words_of(emergency)
+    assert words_of(urgent.select_one("h2")) == "Urgent: Call or text 988 today if:"
+    assert words_of(soon.select_one("h2")) == "Not urgent: See a doctor if:"
+    assert all(len(card.select("li:not(.ways li)")) <= 5 for card in (emergency, urgent, soon))
+
+
+def test_every_country_starts_with_its_emergency_number(settings: dict[str, Any]) -> None:
+    html = parsed(macro("services", "services_by_country")(settings["crisis"], settings["words"]))
+    for number in settings["crisis"]["emergency"]:
+        first = html.select(f'section[aria-labelledby="{number["country"].lower()}"] a')[0]
+        assert first.attrs["href"] == f"tel:{number['dial']}"
+
+
+def test_a_service_shows_for_whom_when_cost_and_language(settings: dict[str, Any]) -> None:
+    html = parsed(macro("services", "services_by_country")(settings["crisis"], settings["words"]))
+    said = words_of(html.select_one("#gb-childline"))
+    assert "For Under 19s" in said
+    assert "Cost free" in said
+    assert "Open not confirmed yet" in said
+    assert "Languages English" in said
+
+
+def test_numbers_are_called_checked_only_when_a_person_checked_all(
+    settings: dict[str, Any],
+) -> None:
+    settings = copy.deepcopy(settings)
+    care, words = settings["crisis"], settings["words"]
+    status = macro("services", "numbers_status")
+    assert "No person has checked" in status(care, words, "")
+    for number, one in enumerate(care["services"]):
+        one["verified_on"] = f"2026-11-{number % 9 + 1:02}"
+    assert "last checked 1 November 2026 on each service" in status(care, words, "")
+    assert "Report a wrong number" not in status(care, words, "")
+    assert links(status(care, words, "mailto:us@example.org"))["Report a wrong number"]
+
+
+def test_the_content_warning_names_what_the_page_mentions(settings: dict[str, Any]) -> None:
+    html = macro("content-warning", "content_warning")(
+        ["suicide", "self-harm", "trauma"], settings["words"], "help/", "#helps", "#on"
+    )
+    assert words_of(parsed(html).select_one("h2")) == "Content warning"
+    assert (
+        "thoughts of suicide, self-harm and trauma. It does not describe any methods."
+        in words_of(parsed(html))
+    )
+    assert links(html) == {
+        "Get help now": "help/",
+        "Skip to what can help": "#helps",
+        "Read on": "#on",
+    }
+
+
+NONE = {
+    "review_status": "none",
+    "updated": date(2026, 11, 22),
+    "facts_checked": date(2026, 11, 3),
+}
+REVIEWED = NONE | {
+    "review_status": "reviewed",
+    "reviewer_name": "A. Person",
+    "reviewer_credential": "clinical psychologist",
+    "reviewed_on": date(2026, 11, 22),
+    "reviewed_scope": "all of it",
+    "review_record": "minutes/12",
+}
+
+
+@pytest.mark.parametrize(
+    ("meta", "says", "never"),
+    [
+        (NONE, "Not medically reviewed: no doctor, therapist or other clinician", "Reviewed by"),
+        (NONE, "sources listed below on 3 November 2026. Last updated 22 November", "changed"),
+        (NONE, "Drafted with AI tools. Checked by a person: not yet.", "Reviewed by"),
+        (NONE | {"checked_by": "Ada, 1 May"}, "Checked by a person: Ada, 1 May.", "not yet"),
+        (REVIEWED, "Reviewed by A. Person, clinical psychologist, on 22 November 2026.", "Not med"),
+        (REVIEWED | {"updated": date(2026, 11, 23)}, "have not been reviewed.", "Not med"),
+        (REVIEWED | {"review_record": ""}, "Not medically reviewed:", "Reviewed by"),
+    ],
+)
+def test_the_status_claims_a_review_only_with_its_record(
+    settings: dict[str, Any], meta: dict[str, Any], says: str, never: str
+) -> None:
+    said = words_of(parsed(macro("status", "status")(meta, settings["words"], True, True)))
+    assert says in said
+    assert never not in said
+
+
+def test_words_to_send_open_the_message_app_with_the_words(settings: dict[str, Any]) -> None:
+    html = parsed(macro("words-to-send", "words_to_send")(settings["words"]))
+    messages = html.select(".message")
+    assert 6 <= len(messages) <= 8
+    assert messages[0].select_one("a").attrs["href"].startswith("sms:?body=I%27m%20having")
+    assert all("hidden" in button.parent.attrs for button in html.select("button"))
+
+
+def test_what_to_expect_promises_no_secrecy_and_no_quick_answer(settings: dict[str, Any]) -> None:
+    said = words_of(
+        parsed(macro("what-to-expect", "what_to_expect")(settings["crisis"], settings["words"]))
+    )
+    assert "Most lines may contact emergency services when a life is at risk." in said
+    assert "There can be a wait." in said
+
+
+def test_the_disclaimer_never_keeps_anyone_from_asking(settings: dict[str, Any]) -> None:
+    said = words_of(parsed(macro("disclaimer", "disclaimer")(settings["words"])))
+    assert "You never need permission to call a helpline or to ask someone for help." in said
+
+
+def test_a_help_prompt_offers_help_and_sells_nothing(settings: dict[str, Any]) -> None:
+    html = macro("help-prompt", "help_prompt")(
+        settings["words"]["prompts"]["support"], [{"text": "Talk", "to": "t/"}], "x"
+    )
+    assert links(html) == {"Talk": "t/"}
+    assert words_of(parsed(html).select_one("h2")) == "Ways to find support"
+
+
+def test_sources_lead_to_all_sources(settings: dict[str, Any]) -> None:
+    html = macro("sources", "sources")(settings["words"], "sources/")
+    assert links(html) == {"All sources and their limits": "sources/"}
+
+
+PAGES = [
+    {
+        "title": "Signs",
+        "url": "signs/",
+        "meta": {
+            "topics": ["signs"],
+            "description": "What to look for.",
+            "content_warning": ["suicide"],
+        },
+    },
+    {"title": "Home", "url": "./", "meta": {}},
+]
+
+
+def test_a_list_of_topics_marks_pages_with_a_content_warning(settings: dict[str, Any]) -> None:
+    html = parsed(
+        macro("topics", "by_topic")(PAGES, settings["handrail"]["topics"], settings["words"])
+    )
+    assert [words_of(heading) for heading in html.select("h3")] == ["Signs of depression"]
+    assert "Content warning: mentions thoughts of suicide." in words_of(html)
+
+
+def test_a_to_z_holds_pages_topics_and_other_words_in_order(settings: dict[str, Any]) -> None:
+    html = parsed(
+        macro("topics", "a_to_z")(PAGES, settings["handrail"]["topics"], settings["words"])
+    )
+    letters = [words_of(heading) for heading in html.select("h3")]
+    assert letters == sorted(set(letters))
+    said = [words_of(item) for item in html.select("li")]
+    assert "Tired all the time: see Signs of depression" in said
+    assert "Tablets: see Medicine" not in said, "no page of this list has that topic"
+    assert "Signs" in said
+
+
+def test_the_ways_in_are_links_with_a_line_of_text() -> None:
+    html = macro("ways-in", "ways_in")([{"title": "Help", "text": "Lines.", "to": "help/"}])
+    assert links(html) == {"Help": "help/"}
+    assert "Lines." in words_of(parsed(html))
+
+
+def all_of_get_help(care: Any, words: Any) -> str:
+    return "".join(
+        (
+            macro("care-cards", "care_cards")(care, words),
+            macro("services", "ways_to_talk")(care, words),
+            macro("services", "services_by_country")(care, words),
+            macro("services", "numbers_status")(care, words, words.get("report_to", "")),
+            macro("what-to-expect", "what_to_expect")(care, words),
+            macro("crisis-contacts", "crisis_contacts")(care, words, "help/"),
+            macro("crisis-bar", "crisis_bar")(care, words, "help/"),
+            macro("words-to-send", "words_to_send")(words),
+            macro("disclaimer", "disclaimer")(words),
+        )
+    )
+
+
+def hostile(value: Any, text: str, keep: tuple[str, ...]) -> Any:
+    """Put `text` after every text that a person wrote, but for the keys that choose a component."""
+    if isinstance(value, dict):
+        return {k: v if k in keep else hostile(v, text, keep) for k, v in value.items()}
+    if isinstance(value, list):
+        return [hostile(item, text, keep) for item in value]
+    return value + text if isinstance(value, str) else value
+
+
+KEEP = ("id", "services", "contacts", "country", "countries", "channel", "type", "default_country",
+        "compiled_on", "confidence", "lang", "languages", "suits")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>x</script>", '"><img src=x onerror=y>', "' onclick='z", "&lt;b&gt;<b>"]
+)
+def test_markup_in_data_is_shown_as_text(settings: dict[str, Any], text: str) -> None:
+    care = hostile(settings["crisis"], text, KEEP)
+    care["services"] = hostile(settings["crisis"]["services"], text, KEEP)
+    words = hostile(settings["words"], text, (*KEEP, "months"))
+    plain = parsed(all_of_get_help(settings["crisis"], settings["words"]))
+    html = parsed(all_of_get_help(care, words))
+    assert text in html.text
+    assert [e.tag for e in html.select("*")] == [e.tag for e in plain.select("*")]
+    assert [sorted(e.attrs) for e in html.select("*")] == [
+        sorted(e.attrs) for e in plain.select("*")
+    ]

@@ -1,0 +1,69 @@
+"""The site as a publisher builds it, once for all tests, and tiny sites for single behaviours."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from building import ROOT, build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built folder of this project's own site."""
+    into = tmp_path_factory.mktemp("site")
+    built = build(ROOT, into)
+    assert built.returncode == 0, built.stderr
+    return into
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, str]:
+    """Every HTML page of the built site: its path in the folder, and its text."""
+    found = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
+        for path in sorted(site.rglob("*.html"))
+    }
+    assert len(found) > 20
+    assert "404.html" in found
+    return found
+
+
+@pytest.fixture(scope="session")
+def settings() -> dict[str, Any]:
+    """What templates get as config.extra: crisis data, words and the site's own settings."""
+    merged: dict[str, Any] = {}
+    for name in ("hooks/data/en.yml", "hooks/data/crisis-services.yml"):
+        merged |= yaml.safe_load((ROOT / name).read_text("utf-8"))["extra"]
+    site = (ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")
+    merged |= yaml.safe_load(site)["extra"]
+    return merged
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the whole project without its tools, to plant a fault in."""
+    copy = tmp_path / "project"
+    copy.mkdir()
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(
+            ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "README.md")
+        )
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    return copy
+
+
+@pytest.fixture
+def change(project: Path) -> Callable[[str, str, str], None]:
+    """Replace a text in a file of the copy; fails if the text is not there."""
+
+    def replace(file: str, old: str, new: str) -> None:
+        path = project / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return replace

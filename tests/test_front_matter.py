@@ -1,0 +1,90 @@
+"""Whatever an author types between the two lines of ---, there is an answer and no crash."""
+
+from datetime import date
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from building import ROOT
+from handrail import yaml_places
+from handrail.finding import Finding, Place, as_text
+from handrail.front_matter import EXAMPLE, Known, findings_in
+
+KNOWN = Known(topics=("depression", "signs"), warnings=("suicide",))
+GOOD = {
+    "title": "Signs",
+    "description": "What to look for.",
+    "topics": ["signs"],
+    "content_warning": [],
+    "updated": date(2026, 11, 22),
+    "facts_checked": date(2026, 11, 22),
+    "review_status": "none",
+}
+
+
+def page(meta: object) -> str:
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    "text", [page(GOOD), "\ufeff" + page(GOOD), page(GOOD).replace("\n", "\r\n")]
+)
+def test_a_complete_page_is_left_alone(text: str) -> None:
+    assert list(findings_in(text, "a.md", KNOWN)) == []
+
+
+def test_keys_that_the_theme_reads_are_left_alone() -> None:
+    assert (
+        list(findings_in(page(GOOD | {"template": "x.html", "tags": ["a"]}), "a.md", KNOWN)) == []
+    )
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=20),
+    lambda inside: (
+        st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=8), inside, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(EXAMPLE)) | st.text(max_size=12), ANYTHING))
+def test_any_value_gets_an_answer(meta: dict[str, object]) -> None:
+    for finding in findings_in(page(meta), "a.md", KNOWN):
+        assert finding.place.file == "a.md"
+        assert finding.what
+        assert finding.fix
+
+
+@given(st.text())
+def test_any_text_gets_an_answer(text: str) -> None:
+    lines = text.count("\n") + 3
+    for finding in findings_in(f"---\n{text}\n---\n", "a.md", KNOWN):
+        assert finding.place.line is None or 1 <= finding.place.line <= lines
+
+
+def test_a_line_is_the_line_of_the_key() -> None:
+    reading = yaml_places.read("a: 1\nb:\n  - c: 2\n    d: 3\n", first_line=2)
+    assert reading.line("a") == 2
+    assert reading.line("b", 0, "d") == 5
+    assert reading.line("b", 0, "nothing") == 4
+    assert reading.line("nowhere") == 2
+
+
+def test_findings_are_sorted_counted_and_told_once() -> None:
+    first = Finding(Place("a.md", 2), "One.", "Mend it.")
+    second = Finding(Place("a.md", 10), "Two.", "Mend it too.")
+    assert as_text([second, first, second]) == (
+        "Handrail found 2 things to mend.\n\na.md:2\n  One.\n  Fix  Mend it.\n\n"
+        "a.md:10\n  Two.\n  Fix  Mend it too."
+    )
+    assert as_text([first]).startswith("Handrail found 1 thing to mend.")
+
+
+def test_the_example_in_the_readme_is_complete() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    example = readme.split("```yaml\n")[1].split("```")[0].replace("   ", "", 1)
+    text = "\n".join(line.removeprefix("   ") for line in example.splitlines())
+    assert list(findings_in(text, "README.md", KNOWN)) == []

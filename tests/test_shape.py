@@ -1,0 +1,96 @@
+"""What holds the code together: the layout that a newcomer relies on."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from building import ROOT
+from handrail import presence
+
+PACKAGE = ROOT / "hooks" / "handrail"
+TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
+
+
+def imports(path: Any) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    named = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    return named | {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+
+
+def test_one_module_knows_mkdocs() -> None:
+    knowing = [
+        p.name for p in PACKAGE.rglob("*.py") if any(m.startswith("mkdocs") for m in imports(p))
+    ]
+    assert knowing == ["from_mkdocs.py"]
+
+
+def test_one_module_knows_the_parser() -> None:
+    knowing = [
+        p.name for p in PACKAGE.rglob("*.py") if any(m.startswith("turbohtml") for m in imports(p))
+    ]
+    assert knowing == ["presence.py"]
+
+
+def test_only_what_the_public_may_fetch_stands_in_overrides() -> None:
+    kinds = {path.suffix for path in (ROOT / "overrides").rglob("*") if path.is_file()}
+    assert kinds == {".html", ".css", ".js", ".svg"}
+
+
+def test_the_check_and_the_templates_know_the_same_components() -> None:
+    text = (ROOT / "overrides/components/in-text.html").read_text("utf-8")
+    placed = set(re.findall(r'replace\("<!-- handrail: (.*?) -->"', text))
+    assert placed == set(presence.COMPONENTS)
+
+
+def test_templates_keep_to_what_other_builders_run() -> None:
+    """Python methods, and filters that Zensical lacks, would break there."""
+    parse = jinja2.Environment(autoescape=False).parse
+    for path in TEMPLATES:
+        tree = parse(path.read_text("utf-8"))
+        filters = {node.name for node in tree.find_all(nodes.Filter)}
+        assert not filters & {"truncate", "xmlattr", "url"}, path
+        methods = {
+            node.node.attr
+            for node in tree.find_all(nodes.Call)
+            if isinstance(node.node, nodes.Getattr)
+        }
+        assert not methods, f"{path}: {methods}"
+
+
+def test_no_word_is_hidden_behind_a_method_of_its_group(settings: dict[str, Any]) -> None:
+    """`words.copy` would give Python's dict.copy to a template, not the word."""
+
+    def keys(value: Any) -> Iterator[str]:
+        for key, inside in value.items() if isinstance(value, dict) else ():
+            yield key
+            yield from keys(inside)
+        for inside in value if isinstance(value, list) else ():
+            yield from keys(inside)
+
+    assert not set(keys(settings)) & set(dir(dict))
+
+
+def test_every_word_that_a_template_asks_for_is_there(settings: dict[str, Any]) -> None:
+    parse = jinja2.Environment(autoescape=False).parse
+    asked = {dotted for path in TEMPLATES for dotted in _words(parse(path.read_text("utf-8")))}
+    assert len(asked) > 40
+    for dotted in asked:
+        value: Any = settings["words"]
+        for key in dotted:
+            assert key in value, ".".join(dotted)
+            value = value[key]
+
+
+def _words(tree: nodes.Template) -> Iterator[tuple[str, ...]]:
+    for node in tree.find_all(nodes.Getattr):
+        path: list[str] = []
+        part: Any = node
+        while isinstance(part, nodes.Getattr):
+            path.insert(0, part.attr)
+            part = part.node
+        if isinstance(part, nodes.Name) and part.name == "words":
+            yield tuple(path)

@@ -1,0 +1,63 @@
+"""The GitHub workflows: what they may do, and that each action is pinned to a known commit.
+
+zizmor reads the same files for risks in `make lint`.
+"""
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from building import ROOT
+
+FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+# Read from the actions' own repositories.
+COMMITS = {
+    "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
+    "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0",
+    "actions/configure-pages": "983d7736d9b0ae728b81ab479565c72886d7745b # v5.0.0",
+    "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0",
+    "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0",
+    "actions/upload-artifact": "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0",
+}
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.name)
+def workflow(request: pytest.FixtureRequest) -> Any:
+    return yaml.safe_load(request.param.read_text("utf-8"))
+
+
+def test_every_action_is_one_of_the_confirmed_commits() -> None:
+    used = {
+        tuple(line.split("@"))
+        for path in FILES
+        for line in re.findall(r"uses: (.*)", path.read_text("utf-8"))
+    }
+    assert used == set(COMMITS.items())
+
+
+def test_nothing_is_allowed_but_what_a_job_asks_for(workflow: Any) -> None:
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        for what, how in job["permissions"].items():
+            assert how == "read" or (what, how) in {("pages", "write"), ("id-token", "write")}
+
+
+def test_only_the_job_that_publishes_may_write() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))["jobs"]
+    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == [
+        "publish"
+    ]
+    assert jobs["publish"]["needs"] == "build"
+    assert not any("run" in step for step in jobs["publish"]["steps"])
+
+
+def test_the_address_comes_from_the_pages_settings() -> None:
+    steps = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))["jobs"][
+        "build"
+    ]["steps"]
+    building = next(step for step in steps if step.get("run") == "make site")
+    assert building["env"]["SITE_URL"] == "${{ steps.pages.outputs.base_url }}"
+    assert [step["run"] for step in steps if "run" in step] == ["make site", "make check"]
