@@ -10,7 +10,7 @@ READY := .venv/ready
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict --quiet
-	@echo "Built. Open site/index.html, or run: make serve"
+	@echo "Built into site/. To look at it, run: make serve"
 
 check: $(READY) ## Look at every page in site/ again, without building
 	PYTHONPATH=hooks $(BIN)/python -m handrail site

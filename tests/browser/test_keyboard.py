@@ -39,14 +39,22 @@ def walk(page: Page) -> list[dict[str, Any]]:
     raise AssertionError("the focus never leaves the page")
 
 
+@pytest.mark.parametrize("opened", [False, True])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 640), (320, 256)])
 def test_every_page_can_be_walked_by_tab(
-    context: Callable[..., BrowserContext], address: str, paths: list[str], width: int, height: int
+    context: Callable[..., BrowserContext],
+    address: str,
+    paths: list[str],
+    width: int,
+    height: int,
+    opened: bool,
 ) -> None:
     page = context(width, height).new_page()
     wrong = []
     for path in paths:
         page.goto(address + path)
+        if opened:
+            page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         steps = walk(page)
         assert [step["order"] for step in steps] == list(range(steps[0]["of"])), path
         for step in steps:

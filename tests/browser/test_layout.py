@@ -114,6 +114,7 @@ def test_a_line_holds_at_most_75_characters(
               const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
               const lines = new Map();
               for (let node; (node = walker.nextNode());) {
+                if (node.parentElement.closest(".visually-hidden")) continue;
                 for (let i = 0; i < node.length; i++) {
                   range.setStart(node, i); range.setEnd(node, i + 1);
                   const rect = range.getClientRects()[0];
