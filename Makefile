@@ -9,7 +9,7 @@ READY := .venv/ready
 .PHONY: site check serve test lint types unit browser lock clean
 
 site: $(READY) ## Build the site into site/, stopping on any fault
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo "Built into site/. To look at it, run: make serve"
 
 check: $(READY) ## Look at every page in site/ again, without building

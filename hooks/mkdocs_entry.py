@@ -4,6 +4,7 @@ from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from handrail.from_mkdocs import Visit  # at the top: the path is only there while loading
 
@@ -23,7 +24,12 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Stop before building on what cannot be built on."""
     visit.read(files, config)
-    visit.drop_theme_assets(files)
+    visit.drop_theme_assets(files, config)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Stop on a menu that the shell cannot show."""
+    visit.look_at_menu(nav)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

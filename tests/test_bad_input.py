@@ -8,7 +8,7 @@ import pytest
 from building import build
 
 Change = Callable[[str, str, str], None]
-SIGNS = "docs/depression/signs.md"
+SIGNS = "docs/signs.md"
 CRISIS = "hooks/data/crisis-services.yml"
 
 
@@ -30,7 +30,7 @@ def messages(project: Path) -> str:
         (SIGNS, "content_warning: [", "content_warning: [weather, ", f"{SIGNS}:5", "suicide"),
         (SIGNS, "content_warning: [suicide]", "content_warning: suicide", f"{SIGNS}:5", "a list"),
         (SIGNS, "updated: 2026", "updated: soon, 2026", f"{SIGNS}:6", "year, month, day"),
-        (SIGNS, "updated: 2026-11", "updated: 2026-13", f"{SIGNS}:", "cannot be read"),
+        (SIGNS, "updated: 2026-11", "updated: 2026-13", f"{SIGNS}:6", "a date as 2026-11-22"),
         (SIGNS, "review_status: none", "review_status: approved", f"{SIGNS}:8", "none or reviewed"),
         (SIGNS, "review_status: none", "review_status: reviewed", f"{SIGNS}:1", "reviewer_name"),
         (SIGNS, "description: ", "description: [", f"{SIGNS}:", "double quotes"),
@@ -38,34 +38,46 @@ def messages(project: Path) -> str:
         (SIGNS, "title: ", "title: 988 # ", f"{SIGNS}:2", 'title: "988"'),
         (SIGNS, "in_short:\n", "in_short:\n  - One: two\n", f"{SIGNS}:9", "double quotes"),
         (SIGNS, "---\n", "", f"{SIGNS}:1", "no front matter"),
-        (SIGNS, "](../get-help.md", "](../get-halp.md", "depression/signs.md", "get-halp.md"),
-        (SIGNS, "[^nimh]", "[^nobody]", f"{SIGNS}:19", "[^nobody]"),
-        (SIGNS, "[^nimh]", "", f"{SIGNS}:83", "no sentence cites it"),
-        (SIGNS, "sources.md:nimh", "sources.md:nihm", f"{SIGNS}:83", "Did you mean “nimh”?"),
-        (SIGNS, "handrail: crisis contacts", "handrail: contacts", SIGNS, "“crisis contacts”?"),
-        (SIGNS, "\n## ", "\n# ", f"{SIGNS}:17", "write ## instead of #"),
-        (
-            CRISIS,
-            'dial: "988", e164',
-            "e164",
-            f"{CRISIS}:",
-            "us-988: its tel channel has no number",
-        ),
+        (SIGNS, "](get-help.md", "](get-halp.md", "signs.md", "get-halp.md"),
+        (SIGNS, "[^nimh]", "[^nobody]", f"{SIGNS}:18", "[^nobody]"),
+        (SIGNS, "[^nimh]", "", f"{SIGNS}:30", "no sentence cites it"),
+        (SIGNS, "sources.md:nimh", "sources.md:nihm", f"{SIGNS}:30", "Did you mean “nimh”?"),
+        (SIGNS, "handrail: crisis", "handrail: crysis", f"{SIGNS}:22", "“crisis contacts”?"),
+        (SIGNS, "handrail: crisis", "Handrail: Crisis", f"{SIGNS}:22", "Write exactly <!-- h"),
+        (SIGNS, "handrail: crisis", "handrail:crisis", f"{SIGNS}:22", "Write exactly <!-- h"),
+        (SIGNS, "\n## ", "\n# ", f"{SIGNS}:16", "write ## instead of #"),
+        ("docs/index.md", "to: get-help/", "to: get-halp/", "docs/index.md:9", "“get-help/”?"),
+        (CRISIS, 'dial: "988", e164', "e164", CRISIS, "us-988: its tel channel has no number"),
         (CRISIS, 'dial: "116123"', "dial: 116123", f"{CRISIS}:", "without quotes"),
         (CRISIS, 'display: "988"', 'display: ""', f"{CRISIS}:", "no display"),
         (CRISIS, 'dial: "911", ', "", f"{CRISIS}:", "US has no dial"),
+        (CRISIS, 'display: "911", confirmed: true', 'display: "911"', CRISIS, "no confirmed emer"),
         (CRISIS, "- id: us-988", "- id: us-989", f"{CRISIS}:", "Did you mean “us-989”?"),
         (CRISIS, "  country: US\n", "  country: USA\n", f"{CRISIS}:", "“USA” is not a country"),
-        (CRISIS, "default_country: US\n", "default_country: UK\n", f"{CRISIS}:", "Write one of US"),
+        (CRISIS, "default_country: US\n", "default_country: UK\n", CRISIS, "Write one of US"),
         (CRISIS, "GB, IE, AU", "UK, IE, AU", f"{CRISIS}:", "“UK” is not a country"),
         (CRISIS, "    emergency:", "   emergency:", "crisis-services.yml", "line"),
+        (CRISIS, "contacts: [us-988, us-crisis-text-line]", "contacts: []", CRISIS, "an empty one"),
+        (CRISIS, ", us-crisis-text-line]", "]", f"{CRISIS}:", "fewer than two"),
+        (CRISIS, "{services: [us-988], channel", "{channel", f"{CRISIS}:", "needs services and"),
+        (CRISIS, "verified_on: null", "verified_on: TBD", f"{CRISIS}:", "not a date in quotes"),
+        (CRISIS, "verified_on: null", 'verified_on: "2026-11-22"', CRISIS, "name of the person"),
+        ("mkdocs.yml", "to: get-help/}", "to: get-halp/}", "mkdocs.yml", "get-help/"),
         (
             "mkdocs.yml",
-            "to: support/online/",
-            "to: support/onlin/",
+            "      - sources.md",
+            "      - More: [sources.md]",
             "mkdocs.yml",
-            "support/online/",
+            "two levels",
         ),
+        (
+            "mkdocs.yml",
+            "  - about.md",
+            "  - about.md\n  - X: https://example.org",
+            "mkdocs.yml",
+            "Put",
+        ),
+        ("mkdocs.yml", "INHERIT: hooks/data/crisis-services.yml", "", "mkdocs.yml", "INHERIT"),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_its_remedy(
@@ -79,10 +91,10 @@ def test_a_mistake_is_named_with_its_place_and_its_remedy(
 
 def test_two_mistakes_are_told_in_one_message(project: Path, change: Change) -> None:
     change(SIGNS, "topics: [depression", "topics: [depresion")
-    change("docs/glossary.md", "title: ", "titel: ")
+    change("docs/about.md", "title: ", "titel: ")
     said = messages(project)
     assert said.count("Handrail found 3 things to mend.") == 1
-    assert "docs/glossary.md:2" in said
+    assert "docs/about.md:2" in said
 
 
 def test_a_file_in_another_encoding_is_named(project: Path) -> None:
@@ -93,5 +105,9 @@ def test_a_file_in_another_encoding_is_named(project: Path) -> None:
     assert "UTF-8" in said
 
 
-def test_the_project_as_it_stands_builds(project: Path) -> None:
-    assert build(project, project / "site").returncode == 0
+def test_the_project_builds_anywhere_with_nothing_of_the_theme_beneath(project: Path) -> None:
+    """Even in a folder whose name is also the theme's."""
+    moved = project.rename(project.parent / "material")
+    assert build(moved, moved / "site").returncode == 0
+    assets = {path.name for path in (moved / "site" / "assets").iterdir()}
+    assert assets == {"handrail.css", "handrail.js", "favicon.svg"}

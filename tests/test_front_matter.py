@@ -12,7 +12,7 @@ from handrail import yaml_places
 from handrail.finding import Finding, Place, as_text
 from handrail.front_matter import EXAMPLE, Known, findings_in
 
-KNOWN = Known(topics=("depression", "signs"), warnings=("suicide",))
+KNOWN = Known(topics=("depression", "signs"), warnings=("suicide",), addresses=("get-help/",))
 GOOD = {
     "title": "Signs",
     "description": "What to look for.",

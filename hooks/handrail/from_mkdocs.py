@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from handrail import crisis, from_folder, front_matter, page_text
 from handrail.finding import Finding, Place, as_text
@@ -35,10 +36,19 @@ class Visit:
         if findings:
             raise PluginError(as_text(findings))
 
-    def drop_theme_assets(self, files: Files) -> None:
+    def look_at_menu(self, nav: Navigation) -> None:
+        """Check that the menu can show what `nav` says. Raises PluginError, one message."""
+        findings = list(_findings_in_menu(nav))
+        if findings:
+            raise PluginError(as_text(findings))
+
+    def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out the styles and scripts of the theme underneath: no page asks for them."""
+        beneath = [
+            Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
+        ]
         for file in list(files):
-            if file.src_uri.startswith("assets/") and "material" in (file.abs_src_path or ""):
+            if any(Path(file.abs_src_path or "").is_relative_to(folder) for folder in beneath):
                 files.remove(file)
 
     def report(self, config: MkDocsConfig) -> None:
@@ -58,12 +68,13 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
             "handrail: as the project has it.",
         )
         return
+    addresses = [page.url for page in files.documentation_pages()]
     known = front_matter.Known(
+        addresses=addresses,
         topics=tuple(site.get("topics", ())),
         warnings=tuple(words["content_warning"]["topics"]),
     )
     sources = page_text.sources_in((DATA / "sources.md").read_text("utf-8"))
-    addresses = [page.url for page in files.documentation_pages()]
     yield from crisis.findings_in(
         (DATA / "crisis-services.yml").read_text("utf-8"),
         "hooks/data/crisis-services.yml",
@@ -87,6 +98,27 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
             continue
         yield from front_matter.findings_in(text, name, known)
         yield from page_text.findings_in(text, name, sources)
+
+
+def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:
+    place = Place("mkdocs.yml")
+    for item in [one for top in nav.items for one in (top, *(top.children or ()))]:
+        if item.is_link:
+            yield Finding(
+                place,
+                f"nav: “{getattr(item, 'url', item.title)}” is not a page of this site.",
+                "Name a Markdown file in docs/. Put a link to another site into a page.",
+            )
+        elif item.is_section and item not in nav.items:
+            yield Finding(
+                place,
+                f"nav: the section “{item.title}” stands inside another section.",
+                "The menu has two levels, sections and pages. Move it to the top level.",
+            )
+        elif item.is_section and not item.children:
+            yield Finding(
+                place, f"nav: the section “{item.title}” has no page.", "Add one, or take it out."
+            )
 
 
 def _lead_nowhere(setting: str, address: str, addresses: list[str]) -> Iterator[Finding]:

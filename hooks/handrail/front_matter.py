@@ -49,10 +49,11 @@ _FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL
 
 @dataclass(frozen=True)
 class Known:
-    """The words a page may choose from: the site's topics, and what a warning may name."""
+    """What a page may name: the site's topics, what a warning may mention, and its pages."""
 
     topics: Collection[str]
     warnings: Collection[str]
+    addresses: Collection[str]
 
 
 def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
@@ -74,7 +75,8 @@ def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
             Place(file, error.line),
             f"The front matter cannot be read here: {error.problem}.",
             "Put a text that holds a colon, a # or a quotation mark in double quotes, as in "
-            'title: "Sleep: why it changes", and give list items the same indent.',
+            'title: "Sleep: why it changes", write a date as 2026-11-22, and give list items the '
+            "same indent.",
         )
         return
     meta = reading.value if reading.value is not None else {}
@@ -179,10 +181,17 @@ def _in_short(value: Any, known: Known) -> Iterator[Fault]:
 
 
 def _ways_in(value: Any, known: Known) -> Iterator[Fault]:
-    keys = {"title", "text", "to"}
     for item in value if isinstance(value, list) else [value]:
-        if not isinstance(item, dict) or set(item) != keys:
+        if not isinstance(item, dict) or not all(
+            isinstance(item.get(key), str) and item[key] for key in ("title", "text", "to")
+        ):
             yield "each way in needs title, text and to.", f"Write {EXAMPLE['ways_in']}"
+        elif item["to"] not in known.addresses:
+            yield (
+                f"there is no page at “{item['to']}”.",
+                f"{did_you_mean(item['to'], known.addresses)}Write the address of a page, ending "
+                "in a slash.",
+            )
 
 
 def _review_status(value: Any, known: Known) -> Iterator[Fault]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from handrail.finding import Finding, Place
-from handrail.meant import did_you_mean, listed
-from handrail.presence import COMPONENTS, MARKER
+from handrail.meant import did_you_mean
+from handrail.presence import unanswered
 
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _CODE = re.compile(r"`[^`]*`")
@@ -36,13 +36,8 @@ def findings_in(text: str, file: str, sources: Collection[str]) -> Iterator[Find
                 "The title in the front matter is the main heading. In the text write ## "
                 "instead of #.",
             )
-        for name in MARKER.findall(line):
-            if name not in COMPONENTS:
-                yield Finding(
-                    place,
-                    f"There is no component “{name}”.",
-                    f"{did_you_mean(name, COMPONENTS)}Use one of: {listed(COMPONENTS)}.",
-                )
+        for what, fix in unanswered(line):
+            yield Finding(place, what, fix)
         for name in _CITED.findall(line):
             cited.setdefault(name, number)
         for name in _DEFINED.findall(line):

@@ -41,7 +41,14 @@ document.addEventListener("keydown", (event) => {
 for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   button.parentElement.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    document.getElementById("copied").textContent = button.dataset.copied;
+    const status = document.getElementById("copied");
+    status.textContent = "";
+    try {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    } catch {
+      return; // The browser refused; the text can be selected by hand.
+    }
+    button.firstChild.data = button.dataset.copied;
+    status.textContent = button.dataset.copied;
   });
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
+DEBIAN = ("chromium", "fonts-dejavu-core")
 INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -33,7 +34,8 @@ def _candidates(playwright: Playwright) -> Iterator[str | None]:
     yield playwright.chromium.executable_path
     if shutil.which("apt-get"):
         _run("apt-get", "update")
-        _run("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
+        # The widest of the usual fonts: what fits with it fits with the others.
+        _run("apt-get", "install", "--yes", "--no-install-recommends", *DEBIAN)
     yield from map(shutil.which, INSTALLED)
 
 

@@ -101,8 +101,8 @@ def test_the_menu_opens_by_enter_and_closes_by_escape(
     assert page.evaluate("document.activeElement.innerText") == "Menu"
 
 
-def test_no_single_key_does_anything(page: Page, address: str) -> None:
-    page.goto(address + "depression/signs/")
+def test_no_single_key_does_anything(page: Page, address: str, article: str) -> None:
+    page.goto(address + article)
     before = page.url, page.content()
     for key in "abcdefghijklmnopqrstuvwxyz/?.,":
         page.keyboard.press(key)

@@ -128,8 +128,28 @@ def test_a_line_holds_at_most_75_characters(
     assert 40 < longest <= 75
 
 
-def test_nothing_moves(page: Page, address: str) -> None:
-    page.goto(address + "depression/signs/")
+@pytest.mark.parametrize(("width", "there"), [(1280, True), (320, False)])
+def test_the_menu_is_there_for_screen_readers_when_it_is_seen(
+    context: Callable[..., BrowserContext], address: str, article: str, width: int, there: bool
+) -> None:
+    """The menu is a closed disclosure whose content the stylesheet shows where there is room."""
+    wide = context(width)
+    page = wide.new_page()
+    page.goto(address + article)
+    tree = wide.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    links = {
+        node["name"]["value"]
+        for node in tree
+        if not node["ignored"] and node["role"]["value"] == "link"
+    }
+    assert "Get help now" in links
+    last = page.locator(".menu li a").last
+    assert last.is_visible() is there
+    assert (last.text_content() in links) is there
+
+
+def test_nothing_moves(page: Page, address: str, article: str) -> None:
+    page.goto(address + article)
     moving = page.evaluate(
         """[...document.querySelectorAll("*")].filter(one => {
           const style = getComputedStyle(one);

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-ARTICLE = "depression/signs/"
 KB = 1024
 
 
@@ -56,14 +55,14 @@ def test_the_policy_stops_what_does_not_belong(page: Page, address: str) -> None
     assert stopped == [["connect-src", "img-src", "script-src-elem", "style-src-elem"], None]
 
 
-def test_an_article_is_light(page: Page, address: str) -> None:
+def test_an_article_is_light(page: Page, address: str, article: str) -> None:
     bodies: dict[str, bytes] = {}
     page.on("response", lambda response: bodies.update({response.url: response.body()}))
-    page.goto(address + ARTICLE)
+    page.goto(address + article)
     page.wait_for_load_state("networkidle")
     kinds = {url.removeprefix(address): len(gzip.compress(body, 9)) for url, body in bodies.items()}
     scripts = sum(size for url, size in kinds.items() if url.endswith(".js"))
-    blocking = {url: size for url, size in kinds.items() if url in (ARTICLE, "assets/handrail.css")}
+    blocking = {url: size for url, size in kinds.items() if url in (article, "assets/handrail.css")}
     print({url: f"{size / KB:.1f} KB" for url, size in kinds.items()})
     assert len(blocking) == 2
     assert sum(blocking.values()) <= 14 * KB
@@ -72,13 +71,13 @@ def test_an_article_is_light(page: Page, address: str) -> None:
 
 
 def test_only_a_choice_of_colours_is_kept_and_only_once_it_is_made(
-    page: Page, address: str
+    page: Page, address: str, article: str
 ) -> None:
     page.goto(address)
     assert page.evaluate("localStorage.length") == 0
     page.get_by_role("button", name="Dark").click()
     assert page.evaluate("({...localStorage})") == {"handrail-colours": "dark"}
-    page.goto(address + ARTICLE)
+    page.goto(address + article)
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
     assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
     page.get_by_role("button", name="As on your device").click()
