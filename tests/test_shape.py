@@ -59,6 +59,12 @@ def test_templates_keep_to_what_other_builders_run() -> None:
             if isinstance(node.node, nodes.Getattr)
         }
         assert not methods, f"{path}: {methods}"
+        asked = {
+            node.attr
+            for node in tree.find_all(nodes.Getattr)
+            if isinstance(node.node, nodes.Name) and node.node.name == "page"
+        }
+        assert not asked & {"file", "is_homepage", "parent"}, path
 
 
 def test_no_word_is_hidden_behind_a_method_of_its_group(settings: dict[str, Any]) -> None:

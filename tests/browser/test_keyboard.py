@@ -66,6 +66,16 @@ def test_every_page_can_be_walked_by_tab(
     assert wrong == []
 
 
+def test_letters_twice_as_large_leave_the_focus_in_view(
+    context: Callable[..., BrowserContext], address: str, article: str
+) -> None:
+    page = context(390, 844, bypass_csp=True).new_page()
+    for path in (article, "get-help/"):
+        page.goto(address + path)
+        page.add_style_tag(content="html { font-size: 200% }")
+        assert [step for step in walk(page) if step["underBar"]] == [], path
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 def test_help_is_the_second_stop(
     context: Callable[..., BrowserContext], address: str, paths: list[str], width: int

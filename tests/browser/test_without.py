@@ -73,6 +73,18 @@ def test_in_forced_colours_buttons_and_boxes_keep_an_edge(
         assert edge >= 1, selector
 
 
+def test_paper_is_black_on_white_whatever_the_screen_is(
+    context: Callable[..., BrowserContext], address: str
+) -> None:
+    page = context(color_scheme="dark").new_page()
+    page.goto(address)
+    page.get_by_role("button", name="Dark").click()
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = """[getComputedStyle(document.body).color,
+      getComputedStyle(document.body).backgroundColor]"""
+    assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
 def test_every_printed_sheet_has_the_crisis_contacts(
     page: Page, address: str, article: str, tmp_path: Path
 ) -> None:
