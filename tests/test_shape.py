@@ -9,7 +9,7 @@ import jinja2
 from jinja2 import nodes
 
 from building import ROOT
-from handrail import presence
+from handrail.components import COMPONENTS
 
 PACKAGE = ROOT / "hooks" / "handrail"
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
@@ -32,7 +32,7 @@ def test_one_module_knows_the_parser() -> None:
     knowing = [
         p.name for p in PACKAGE.rglob("*.py") if any(m.startswith("turbohtml") for m in imports(p))
     ]
-    assert knowing == ["presence.py"]
+    assert knowing == ["parse.py"]
 
 
 def test_only_what_the_public_may_fetch_stands_in_overrides() -> None:
@@ -43,7 +43,7 @@ def test_only_what_the_public_may_fetch_stands_in_overrides() -> None:
 def test_the_check_and_the_templates_know_the_same_components() -> None:
     text = (ROOT / "overrides/components/in-text.html").read_text("utf-8")
     placed = set(re.findall(r'replace\("<!-- handrail: (.*?) -->"', text))
-    assert placed == set(presence.COMPONENTS)
+    assert placed == set(COMPONENTS)
 
 
 def test_templates_keep_to_what_other_builders_run() -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,9 +10,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from handrail import crisis, from_folder, front_matter, page_text
+from handrail import crisis, front_matter, page_text
+from handrail.check import Report
 from handrail.finding import Finding, Place, as_text
+from handrail.look import look
 from handrail.meant import did_you_mean
+from handrail.project import project_at
+from handrail.report import text
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -23,6 +28,7 @@ class Visit:
 
     def __init__(self) -> None:
         self.serving = False
+        self._files = Files([])
 
     def begin(self, config: MkDocsConfig) -> None:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
@@ -32,6 +38,7 @@ class Visit:
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Check what authors wrote, before anything is built. Raises PluginError, one message."""
+        self._files = files
         findings = list(_findings_in_sources(files, config))
         if findings:
             raise PluginError(as_text(findings))
@@ -52,10 +59,31 @@ class Visit:
                 files.remove(file)
 
     def report(self, config: MkDocsConfig) -> None:
-        """Check what was built. A finding is a warning, so `--strict` stops on it."""
-        findings = list(from_folder.findings_in(Path(config.site_dir)))
-        if findings:
-            log.warning(as_text(findings))
+        """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it."""
+        root = Path(config.config_file_path).parent
+        docs = Path(config.docs_dir).name
+        pages = self._files.documentation_pages()
+        report = look(
+            Path(config.site_dir),
+            project_at(Path(config.config_file_path)),
+            today=date.today(),
+            address=config.site_url or "",
+            pages={
+                one.dest_uri: (f"{docs}/{one.src_uri}", Path(one.abs_src_path or ""))
+                for one in pages
+            },
+            meta={one.dest_uri: one.page.meta if one.page else {} for one in pages},
+        )
+        shown = Report(
+            [one for one in report.findings if one.level != "ask"], report.pages, report.rules
+        )
+        if shown.of("error"):
+            log.warning(text.written(shown, root=root).rstrip())
+        elif shown.findings:
+            log.info(text.written(shown, root=root).rstrip())
+        asked = len(report.of("ask"))
+        if asked:
+            log.info(f"{asked} questions for a person: make check")
 
 
 def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding]:

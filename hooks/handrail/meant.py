@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Return "Did you mean “signs”? " for a near miss, else an empty text."""
+def did_you_mean(word: object, known: Iterable[str], before: str = "") -> str:
+    """Return "Did you mean “signs”? " for a near miss, else an empty text. `before` it: as "#"."""
     near = get_close_matches(str(word), list(known), n=1, cutoff=0.6)
-    return f"Did you mean “{near[0]}”? " if near else ""
+    return f"Did you mean “{before}{near[0]}”? " if near else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -6,9 +6,9 @@ The same faults show in the built page, for any builder; here they have a line.
 import re
 from collections.abc import Collection, Iterator
 
+from handrail.components import unanswered
 from handrail.finding import Finding, Place
 from handrail.meant import did_you_mean
-from handrail.presence import unanswered
 
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _CODE = re.compile(r"`[^`]*`")

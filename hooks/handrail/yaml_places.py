@@ -12,6 +12,13 @@ Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _Tagged(_Loader):  # type: ignore[misc, valid-type]
+    """Reads mkdocs.yml without MkDocs, whose tags it does not know."""
+
+
+_Tagged.add_multi_constructor("", lambda loader, tag, node: None)
+
+
 class Unreadable(Exception):
     """The text is not YAML. `line` counts from 1; `problem` says what the reader stumbled over."""
 
@@ -34,12 +41,27 @@ class Reading:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def texts(self) -> Iterator[tuple[str, int]]:
+        """Yield every text that is a value, white space made single, with the line of its key."""
+        for path in self.lines:
+            value = self.value
+            try:
+                for step in path:
+                    value = value[step]
+            except (KeyError, IndexError, TypeError):  # a key that is no text, as 911:
+                continue
+            if isinstance(value, str):
+                yield " ".join(value.split()), self.line(*path)
 
-def read(text: str, first_line: int = 1) -> Reading:
-    """Return what `text` says. Raises `Unreadable` with the line, counted from `first_line`."""
+
+def read(text: str, first_line: int = 1, *, tags: bool = False) -> Reading:
+    """Return what `text` says. Raises `Unreadable` with the line, counted from `first_line`.
+
+    `tags`: a value with a tag of its own, such as `!ENV`, is no fault and reads as None.
+    """
     node = None
     try:
-        loader = _Loader(text)
+        loader = (_Tagged if tags else _Loader)(text)
         node = loader.get_single_node()
         value = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:

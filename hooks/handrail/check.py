@@ -1,0 +1,108 @@
+"""Site and rules and settings in, report out. The only loop over rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from handrail.finding import Finding, Level, Place, in_order
+from handrail.links import entry_of
+from handrail.pages import Page, Site
+from handrail.rule import Rule
+
+SEVERITY: dict[Level, int] = {"error": 2, "warning": 1, "ask": 0}
+
+Locate = Callable[[Page, Finding], Finding]
+"""Turns a finding in a built page into one in the sources."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A rule as the settings want it."""
+
+    rule: Rule
+    level: Level
+    options: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class Report:
+    """What the check found. `allowed` and `tolerated` count what exceptions and baseline took."""
+
+    findings: list[Finding] = field(default_factory=list)
+    pages: int = 0
+    rules: int = 0
+    allowed: int = 0
+    tolerated: int = 0
+    mended: int = 0
+    """Findings of the baseline that are gone."""
+
+    def of(self, level: Level) -> list[Finding]:
+        """Return the findings of one level."""
+        return [one for one in self.findings if one.level == level]
+
+    @property
+    def stops(self) -> bool:
+        """Whether a strict build stops on it."""
+        return any(one.level != "ask" for one in self.findings)
+
+
+def check(
+    pages: Iterable[Page | Finding],
+    site: Site,
+    rules: Iterable[Chosen],
+    *,
+    locate: Locate,
+    again: Callable[[str], Page],
+) -> Report:
+    """Ask every rule about every page, and about the site when all are read.
+
+    `pages` may hold findings in place of pages that could not be read. Each page is let go once it
+    has been looked at; `again` reads one anew, for findings that only the whole site shows.
+    """
+    chosen = list(rules)
+    of_pages = [one for one in chosen if one.rule.asks == "page"]
+    report = Report(rules=len(chosen))
+    for page in pages:
+        if isinstance(page, Finding):
+            report.findings.append(page)
+            continue
+        report.pages += 1
+        site.entries[page.file] = entry_of(page)
+        for one in of_pages:
+            report.findings.extend(locate(page, found) for found in _asked(one, page, page.file))
+    late: dict[str, list[Finding]] = {}
+    for one in chosen:
+        if one.rule.asks == "site":
+            for found in _asked(one, site, ""):
+                late.setdefault(found.page, []).append(found)
+    for file, findings in late.items():
+        page = again(file)
+        report.findings.extend(locate(page, _in_full(page, found)) for found in findings)
+    report.findings = sorted(dict.fromkeys(report.findings), key=in_order)
+    return report
+
+
+def _asked(one: Chosen, about: Page | Site, file: str) -> Iterator[Finding]:
+    """Yield what a rule finds, with its name, at the milder of its level and the finding's."""
+    try:
+        for found in one.rule.check(about, **one.options):
+            level = min(one.level, found.level, key=SEVERITY.__getitem__)
+            yield replace(found, rule=one.rule.name, level=level)
+    except Exception as error:  # a fault of ours must not cost the author the other findings
+        yield Finding(
+            place=Place(file or "the site", None, "unknown"),
+            what=f"The rule {one.rule.name} could not look here: {type(error).__name__}: {error}",
+            fix=f"This is a fault of Handrail. Leave the rule out with --skip {one.rule.name}, and "
+            "tell its maintainers.",
+            rule=one.rule.name,
+            page=file,
+        )
+
+
+def _in_full(page: Page, found: Finding) -> Finding:
+    """Return a finding of the site with its line and words in the built page."""
+    if found.order is None:
+        return found
+    at = page.finding(page.elements[found.order], found.what, found.fix)
+    return replace(found, at=at.at, built_line=at.built_line)

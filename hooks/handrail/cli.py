@@ -1,0 +1,207 @@
+"""The command: handrail check site/ | rules | explain NAME | links site/ | act DIR."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from handrail import act, external
+from handrail.allowed import write_baseline
+from handrail.check import SEVERITY, Chosen
+from handrail.look import look
+from handrail.meant import did_you_mean
+from handrail.project import project_at
+from handrail.report import github, html, sarif, text
+from handrail.report import json as as_json
+from handrail.rule import every_rule
+from handrail.settings import narrowed
+
+FINE, FOUND, WRONG_USE = 0, 1, 2
+FORMATS = ("text", "json", "sarif", "github", "html")
+_MANY = 200
+
+
+class _Stop(Exception):
+    """The command cannot go on; the message says why and what to write instead."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0 if all is well, 1 if an error was found, 2 for a wrong command."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except _Stop as stop:
+        print(stop, file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:  # the reader of a pipe has gone, as with | head
+        sys.stderr.close()
+        return FOUND
+    except KeyboardInterrupt:
+        print("Stopped; nothing was written.", file=sys.stderr)
+        return WRONG_USE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="handrail", description="Finds what would keep a reader out of a built site."
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    one = commands.add_parser("check", help="look at every page of a built site")
+    one.add_argument("site", type=Path, help="the folder with the built HTML, such as site/")
+    one.add_argument(
+        "--config", type=Path, help="the mkdocs.yml of the site (default: the one here)"
+    )
+    one.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    one.add_argument("--output", type=Path, help="write the report into this file")
+    one.add_argument(
+        "--only", action="append", default=[], metavar="RULE", help="only this rule or family"
+    )
+    one.add_argument(
+        "--skip", action="append", default=[], metavar="RULE", help="leave out this rule or family"
+    )
+    one.add_argument(
+        "--level", action="append", default=[], metavar="RULE=LEVEL", help="error, warning or ask"
+    )
+    one.add_argument("--address", default="", help="where the site is published, ending in a slash")
+    one.add_argument("--baseline", type=Path, help="a file of old findings, which are let pass")
+    one.add_argument(
+        "--write-baseline", type=Path, metavar="FILE", help="take today's findings as the old ones"
+    )
+    one.add_argument("--strict", action="store_true", help="end with 1 on a warning too")
+    one.set_defaults(run=_check)
+
+    one = commands.add_parser("rules", help="list all rules")
+    one.set_defaults(run=_rules)
+
+    one = commands.add_parser("explain", help="print a rule's page")
+    one.add_argument("rule")
+    one.set_defaults(run=_explain)
+
+    one = commands.add_parser(
+        "links", help="ask the sites that the pages link to whether they answer"
+    )
+    one.add_argument("site", type=Path)
+    one.add_argument(
+        "--cache", type=Path, default=Path(".handrail-links.json"), help="answers of the last day"
+    )
+    one.set_defaults(run=_links)
+
+    one = commands.add_parser("act", help="judge the W3C's test cases for ACT Rules")
+    one.add_argument("folder", type=Path, help="a folder with the cases and their manifest.json")
+    one.add_argument("--json", type=Path, metavar="FILE", help="write which cases are reported")
+    one.add_argument(
+        "--earl", type=Path, metavar="FILE", help="write an implementation report (EARL)"
+    )
+    one.set_defaults(run=_act)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
+    config = options.config or (Path("mkdocs.yml") if Path("mkdocs.yml").is_file() else None)
+    project = project_at(config)
+    try:
+        rules = narrowed(
+            _levelled(project.settings.chosen, options.level), options.only, options.skip
+        )
+        report = look(
+            options.site,
+            project,
+            today=date.today(),
+            rules=rules,
+            baseline=options.baseline,
+            address=options.address,
+            progress=_progress if sys.stderr.isatty() else lambda done, of: None,
+        )
+    except ValueError as error:
+        raise _Stop(str(error)) from None
+    if options.write_baseline:
+        number = write_baseline(report.findings, options.write_baseline)
+        print(f"{number} findings are now known from before: {options.write_baseline}")
+        return FINE
+    written = {
+        "text": lambda: text.written(report, colour=_in_colour(options.output), root=project.root),
+        "json": lambda: as_json.written(report),
+        "sarif": lambda: sarif.written(report),
+        "github": lambda: github.written(report),
+        "html": lambda: html.written(report, when=date.today()),
+    }[options.format]()
+    if options.output:
+        options.output.write_text(written, "utf-8")
+        print(text.summary(report))
+    else:
+        sys.stdout.write(written)
+    stops = report.of("error") or (options.strict and report.of("warning"))
+    return FOUND if stops else FINE
+
+
+def _levelled(chosen: Sequence[Chosen], levels: Sequence[str]) -> list[Chosen]:
+    wanted = {}
+    for one in levels:
+        name, _, level = one.partition("=")
+        if level not in SEVERITY or name not in every_rule():
+            raise ValueError(
+                f"--level {one}: write a rule, = and one of error, warning, ask. "
+                f"{did_you_mean(name, every_rule())}"
+            )
+        wanted[name] = level
+    return [Chosen(one.rule, wanted.get(one.rule.name, one.level), one.options) for one in chosen]
+
+
+def _in_colour(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _progress(done: int, of: int) -> None:
+    if of >= _MANY and (done % _MANY == 0 or done == of - 1):
+        end = "\r" if done < of - 1 else "\n"
+        print(f"{done + 1:,} of {of:,} pages", end=end, file=sys.stderr, flush=True)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    for rule in every_rule().values():
+        wcag = f"WCAG {', '.join(rule.wcag)}" if rule.wcag else "beyond WCAG"
+        print(f"{rule.name:38} {rule.level:8} {wcag}")
+    return FINE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    rule = every_rule().get(options.rule)
+    if rule is None:
+        near = did_you_mean(options.rule, every_rule())
+        raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
+    print(rule.story.read_text("utf-8").rstrip())
+    if rule.options:
+        named = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
+        print(f"\nOptions, with what they are without a word from you: {named}")
+    return FINE
+
+
+def _links(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
+    faults = external.check(options.site, options.cache, say=print)
+    return FOUND if faults else FINE
+
+
+def _act(options: argparse.Namespace) -> int:
+    try:
+        cases = list(act.judged(options.folder))
+    except act.NoCases as stop:
+        raise _Stop(str(stop)) from None
+    print(act.as_text(cases))
+    if options.json:
+        options.json.write_text(json.dumps(act.as_json(cases), indent=1) + "\n", "utf-8")
+    if options.earl:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        options.earl.write_text(json.dumps(act.as_earl(cases, now), indent=1) + "\n", "utf-8")
+    wrong = [one for one in cases if one.kind == act.STATIC and not one.right]
+    return FOUND if wrong else FINE

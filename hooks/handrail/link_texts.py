@@ -1,0 +1,45 @@
+"""Which link texts say nothing, in which language, and why? See hooks/data/link-texts.yml."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FILE = Path(__file__).parents[1] / "data" / "link-texts.yml"
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    lists: dict[str, Any] = yaml.safe_load(_FILE.read_text("utf-8"))
+    return lists
+
+
+@cache
+def _vague(language: str) -> dict[str, str]:
+    lists = _lists()["vague"]
+    found: dict[str, str] = {}
+    for name in ("en", language):
+        for group in lists.get(name, ()):
+            found.update((_plain(text), group["because"]) for text in group["texts"])
+    return found
+
+
+def vague_because(text: str, language: str) -> str | None:
+    """Return why a link text says nothing to someone who hears it alone, None if it will do.
+
+    `language`: two letters; English texts are known in every language.
+    """
+    return _vague(language).get(_plain(text))
+
+
+def announces_new_window(text: str) -> bool:
+    """Tell whether the words say that a new window or tab opens."""
+    said = _plain(text)
+    return any(one in said for one in _lists()["new_window"])
+
+
+def _plain(text: str) -> str:
+    """Return the words alone: no case, no dots, no arrows."""
+    return " ".join(re.findall(r"[\w'’]+", text.casefold()))

@@ -1,0 +1,120 @@
+"""Where does an address lead, from this page of this site?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+from handrail.meant import did_you_mean
+from handrail.names import rendered
+from handrail.pages import Entry, Link, Page, Site
+from handrail.parse import HTML, Element
+from handrail.refreshes import first_refresh
+
+_NAMING = {
+    "a": "href", "area": "href", "audio": "src", "embed": "src", "iframe": "src", "img": "src",
+    "link": "href", "object": "data", "script": "src", "source": "src", "track": "src",
+    "video": "src",
+}  # fmt: skip
+_ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_MOST_REFRESHES = 5
+_NOT_FILES = frozenset(
+    {"canonical", "alternate", "preconnect", "dns-prefetch", "license", "author"}
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A place in the site: the path, without a slash before it, and the id after #, decoded."""
+
+    path: str
+    fragment: str
+
+
+def links_of(page: Page) -> list[Link]:
+    """Return every address that the page names, in the order of the page."""
+    skip = skip_link(page)
+    found = []
+    for tag, attribute in _NAMING.items():
+        for element in page.all(tag):
+            if element.namespace != HTML or attribute not in element.attrs:
+                continue
+            if tag == "link" and _NOT_FILES & set(element.get("rel").lower().split()):
+                continue
+            target = element.attrs[attribute]
+            found.append(Link(element.order, tag, attribute, target, element is skip))
+    return sorted(found, key=lambda link: link.order)
+
+
+def entry_of(page: Page) -> Entry:
+    """Return what the site keeps of a page."""
+    refresh = first_refresh(page)
+    names = (one.attrs["name"] for one in page.all("a") if "name" in one.attrs)
+    return Entry(
+        file=page.file,
+        address=page.address,
+        title=page.title,
+        ids=frozenset((*page.ids, *names)),
+        links=links_of(page),
+        refresh=refresh.address if refresh and refresh.address else None,
+    )
+
+
+def skip_link(page: Page) -> Element | None:
+    """Return the link past the menu: the first link of the page, if it leads into the page."""
+    first = next((one for one in page.all("a") if "href" in one.attrs and rendered(one)), None)
+    if first is None:
+        return None
+    target = first.get("href")
+    return first if target.startswith("#") and target not in ("#", "#top") else None
+
+
+def resolved(target: str, entry: Entry, site: Site) -> Target | None:
+    """Return where an address leads inside the site, None if it leads out of it or nowhere."""
+    target = target.strip()
+    base = urlsplit(site.address)
+    try:
+        if _ELSEWHERE.match(target):
+            there = urlsplit(urljoin(site.address, target) if site.address else target)
+            if not site.address or there.netloc != base.netloc or there.scheme != base.scheme:
+                return None
+            if not there.path.startswith(base.path):
+                return None
+            return Target(there.path[len(base.path) :], _fragment(there.fragment))
+        if not target or target.startswith(("#", "?")):
+            return Target(entry.file, _fragment(target.partition("#")[2]))
+        path, _, fragment = target.partition("#")
+        path = path.partition("?")[0]
+        if path.startswith("/"):
+            if not path.startswith(base.path or "/"):
+                return Target(path, "")  # outside of the site's folder on its own server
+            return Target(path[len(base.path or "/") :], _fragment(fragment))
+        joined = urlsplit(urljoin(f"http://site/{entry.file}", path)).path.lstrip("/")
+        return Target(joined, _fragment(fragment))
+    except ValueError:
+        return None  # links-malformed-address tells of it
+
+
+def _fragment(written: str) -> str:
+    fragment = unquote(written.partition(":~:")[0])
+    return "" if fragment.lower() == "top" else fragment
+
+
+def landing(target: Target, site: Site) -> Entry | None:
+    """Return the page on which a reader ends up, redirects followed; None if it is no page."""
+    file = site.file_at(target.path)
+    entry = site.entries.get(file) if file else None
+    for _ in range(_MOST_REFRESHES):
+        if entry is None or entry.refresh is None:
+            return entry
+        onward = resolved(entry.refresh, entry, site)
+        file = site.file_at(onward.path) if onward else None
+        entry = site.entries.get(file) if file else None
+    return entry
+
+
+def near(path: str, site: Site) -> str:
+    """Return "Did you mean …? " with the nearest address of the site, "" without one near."""
+    known = [entry.address for entry in site if entry.address]
+    return did_you_mean(unquote(path), known) or did_you_mean(unquote(path), sorted(site.files))

@@ -1,0 +1,68 @@
+"""The whole check of one folder: pages, rules, sources, exceptions, baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handrail.allowed import without_allowed, without_known
+from handrail.check import Chosen, Report, check
+from handrail.finding import Finding, Place, in_order
+from handrail.from_folder import Folder
+from handrail.pages import Page
+from handrail.project import Project
+
+Progress = Callable[[int, int], None]
+
+
+def look(
+    folder: Path,
+    project: Project,
+    *,
+    today: date,
+    rules: Sequence[Chosen] | None = None,
+    baseline: Path | None = None,
+    address: str = "",
+    pages: Mapping[str, tuple[str, Path]] | None = None,
+    meta: Mapping[str, Mapping[str, Any]] | None = None,
+    progress: Progress = lambda done, of: None,
+) -> Report:
+    """Check a built site and return the report, faults of the settings first.
+
+    `rules` in place of the settings' own; `pages` and `meta` where the generator says which
+    Markdown file and front matter a page has. Raises ValueError for an unreadable baseline.
+    """
+    built = Folder(folder, address or project.address)
+    names = [name for name in built.files if name.endswith((".html", ".htm"))]
+    sources = project.sources(names, pages)
+    settings = project.settings
+    chosen = settings.chosen if rules is None else list(rules)
+
+    def front_matter(name: str) -> Mapping[str, Any]:
+        if meta is not None:
+            return meta.get(name, {})
+        source = sources.source_of(name)
+        return source.front_matter[0] if source else {}
+
+    def told() -> Iterator[Page | Finding]:
+        for done, page in enumerate(built.pages(front_matter)):
+            progress(done, len(names))
+            yield page
+
+    report = check(told(), built.site, chosen, locate=sources.locate, again=built.again)
+    if not chosen:
+        report.findings.append(
+            Finding(
+                Place("mkdocs.yml", None, "setting"),
+                "No rule is switched on, so nothing was checked.",
+                "Leave out --only or --skip, or switch a rule on under check: rules:.",
+            )
+        )
+    report.findings, report.allowed = without_allowed(report.findings, settings.allowed, today)
+    baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
+    if baseline is not None:
+        report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
+    report.findings = sorted([*settings.faults, *report.findings], key=in_order)
+    return report

@@ -1,0 +1,353 @@
+"""What is an element called, and is it there at all, for assistive technology and for the eye?
+
+Accessible Name and Description Computation 1.2 (https://www.w3.org/TR/accname-1.2/) with the
+native alternatives of HTML-AAM 1.0 and SVG-AAM 1.0.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handrail.aria import ROLES
+from handrail.parse import HTML, SVG, Element
+from handrail.roles import role_of
+
+_NO_BOX = frozenset(
+    "base col colgroup datalist head link meta noembed noframes param rp script source style"
+    " template title track".split()
+)
+_BLOCK = frozenset(
+    """address article aside blockquote body center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav
+    ol optgroup option p pre search section summary table tbody tfoot thead tr ul
+    caption""".split()
+)
+_FAR = re.compile(r"-\d{3,}(\.\d+)?[a-z%]+")  # further than any screen is wide
+_CELLS = frozenset({"td", "th"})
+_LABELLABLE = ("button", "input", "meter", "output", "progress", "select", "textarea")
+_BUTTONS = ("button", "reset", "submit")
+
+
+def rendered(element: Element) -> bool:
+    """Tell whether the element has a box: no `display: none`, no `hidden`, not in the head.
+
+    Content of a closed `details` or `dialog` counts: a reader can open it.
+    """
+    if element.rendered is None:
+        parent = element.parent
+        element.rendered = (parent is None or rendered(parent)) and _has_box(element)
+    return element.rendered
+
+
+def _has_box(element: Element) -> bool:
+    if element.namespace == HTML:
+        if element.tag in _NO_BOX:
+            return False
+        if element.tag == "input" and element.get("type").strip().lower() == "hidden":
+            return False
+    if not element.tree.styled:
+        return "hidden" not in element.attrs
+    if element.style("display") == "none":
+        return False
+    # The attribute is a style of the browser's own, so any `display` of the page beats it.
+    return "hidden" not in element.attrs or element.writes("display")
+
+
+def shown(element: Element) -> bool:
+    """Tell whether the element has a box that is not `visibility: hidden`."""
+    if not rendered(element):
+        return False
+    return not element.tree.styled or element.style("visibility") not in ("hidden", "collapse")
+
+
+def visible(element: Element) -> bool:
+    """Tell whether the element can be seen, as far as the page's own styles decide: shown, not
+    see-through, not put outside the page or cut away.
+    """
+    if not shown(element):
+        return False
+    if not element.tree.styled:
+        return True
+    return not any(_out_of_sight(one) for one in (element, *element.ancestors()))
+
+
+def _out_of_sight(element: Element) -> bool:
+    style = element.style
+    if re.fullmatch(r"0*\.?0*%?", style("opacity") or "1"):
+        return True
+    if re.fullmatch(r"-\d{3,}(\.\d+)?[a-z]+", style("text-indent") or "0"):
+        return True
+    if style("position") not in ("absolute", "fixed", "relative"):
+        return False
+    if any(_FAR.fullmatch(style(side) or "") for side in ("top", "right", "bottom", "left")):
+        return True
+    tiny = re.fullmatch(r"[01](px)?", style("width")) and re.fullmatch("[01](px)?", style("height"))
+    return bool(tiny) and style("overflow-x") in ("hidden", "clip")
+
+
+def hidden(element: Element) -> bool:
+    """Tell whether assistive technology is told nothing of the element."""
+    if element.hidden is None:
+        parent = element.parent
+        element.hidden = (
+            (parent is not None and _hides_content(parent))
+            or element.get("aria-hidden").lower() == "true"
+            or "inert" in element.attrs
+            or not shown(element)
+        )
+    return element.hidden
+
+
+def _hides_content(element: Element) -> bool:
+    """Like `hidden`, but for `visibility`, which a child can take back."""
+    if element.get("aria-hidden").lower() == "true" or "inert" in element.attrs:
+        return True
+    if not rendered(element):
+        return True
+    return element.parent is not None and _hides_content(element.parent)
+
+
+def name_of(element: Element) -> str:
+    """Return the accessible name, white space made single; "" without one."""
+    return _tidy(_Naming(set()).name(element, referenced=False, inside=False))
+
+
+def description_of(element: Element) -> str:
+    """Return the accessible description: what `aria-describedby` names, or `aria-description`."""
+    naming = _Naming(set())
+    told = [naming.content_of(one) for one in _referenced(element, "aria-describedby")]
+    return _tidy(" ".join(told)) or _tidy(element.get("aria-description"))
+
+
+def text_alternative(element: Element) -> str:
+    """Return what a reader hears for an element's content, images by their alternative."""
+    return _tidy(_Naming(set()).content_of(element))
+
+
+def labels_of(element: Element) -> list[Element]:
+    """Return the `label` elements of a form field, in the order of the page."""
+    if element.tag not in _LABELLABLE:
+        return []
+    found = []
+    own = element.attrs.get("id")
+    if own and element.tree.ids.get(own) is element:
+        found = [one for one in element.tree.labels if one.attrs.get("for") == own]
+    around = element.within("label")
+    if around and "for" not in around.attrs:
+        first = next((one for one in around.inside() if one.tag in _LABELLABLE), None)
+        if first is element and around not in found:
+            found.append(around)
+    return sorted(found, key=lambda one: one.order)
+
+
+def visible_text(element: Element) -> str:
+    """Return the words that can be seen, white space made single.
+
+    https://www.w3.org/WAI/standards-guidelines/act/rules/ ("visible inner text")
+    """
+    return _tidy(_seen(element))
+
+
+def _seen(element: Element) -> str:
+    if not rendered(element):
+        return ""
+    if element.tag == "br":
+        return "\n"
+    if not visible(element) and not any(visible(one) for one in element.inside()):
+        return " "
+    here = visible(element)
+    words = "".join(
+        (child if here else " ") if isinstance(child, str) else _seen(child)
+        for child in element.children
+    )
+    edge = _edge(element)
+    return f"{edge}{words}{edge}"
+
+
+def _edge(element: Element) -> str:
+    """Return the space that an element's box puts around its words."""
+    if element.namespace != HTML:
+        return ""
+    if element.tree.styled and element.writes("display"):
+        display = element.style("display")
+        return "" if display.startswith("inline") or display == "contents" else " "
+    return " " if element.tag in _BLOCK or element.tag in _CELLS else ""
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _referenced(element: Element, attribute: str) -> list[Element]:
+    ids = element.tree.ids
+    return [ids[one] for one in element.get(attribute).split() if one in ids]
+
+
+@dataclass
+class _Naming:
+    """One computation. `met`: the elements already used, so that circles end."""
+
+    met: set[int]
+
+    def name(self, element: Element, *, referenced: bool, inside: bool) -> str:
+        """Return the name of an element: by reference, by its attributes, or by its content.
+
+        `referenced`: reached through aria-labelledby. `inside`: reached through content.
+        """
+        if element.order in self.met:
+            return ""
+        if hidden(element) and not referenced:
+            return ""
+        if not referenced and element.get("aria-labelledby").strip():
+            found = [
+                _Naming({*self.met, element.order}).name(one, referenced=True, inside=False)
+                if one is not element
+                else _Naming(set(self.met)).name(element, referenced=True, inside=False)
+                for one in _referenced(element, "aria-labelledby")
+            ]
+            joined = _tidy(" ".join(found))
+            if joined:
+                return joined
+        role = role_of(element)
+        self.met.add(element.order)
+        if inside or referenced:
+            value = self._value(element, role)
+            if value is not None and inside:
+                return value
+        label = _tidy(element.get("aria-label"))
+        if label:
+            return label
+        native = self._native(element, role)
+        if native is not None and _tidy(native):
+            return native
+        known = ROLES.get(role)
+        if (
+            inside
+            or referenced
+            or (known and known.from_content)
+            or (element.tag == "summary" and not role)
+        ) and native is None:
+            content = self._content(element, whole=referenced and hidden(element))
+            if _tidy(content):
+                return content
+        return self._tooltip(element)
+
+    def content_of(self, element: Element) -> str:
+        """Return the words of an element's content, its own name left aside."""
+        self.met.add(element.order)
+        return self._content(element, whole=hidden(element))
+
+    def _content(self, element: Element, *, whole: bool) -> str:
+        words = []
+        for child in element.children:
+            if isinstance(child, str):
+                if whole or shown(element) or element.namespace == SVG:
+                    words.append(child)
+                continue
+            if child.tag == "br":
+                words.append(" ")
+                continue
+            if whole and child.tag not in ("script", "style", "template"):
+                if child.order in self.met:
+                    continue
+                named = _tidy(child.get("aria-label")) or _tidy(child.get("alt"))
+                self.met.add(child.order)
+                piece = named or self._content(child, whole=True)
+            else:
+                piece = self.name(child, referenced=False, inside=True)
+            edge = _edge(child) or (" " if child.tag in ("input", "select", "textarea") else "")
+            words.append(f"{edge}{piece}{edge}")
+        return "".join(words)
+
+    def _value(self, element: Element, role: str) -> str | None:
+        """Return the value of a field that stands inside a label, None for anything else."""
+        if role in ("textbox", "searchbox"):
+            if element.tag == "input":
+                return element.get("value")
+            return element.text
+        if role in ("combobox", "listbox"):
+            chosen = [
+                one
+                for one in element.inside()
+                if (one.tag == "option" and "selected" in one.attrs)
+                or one.get("aria-selected") == "true"
+            ]
+            if not chosen and element.tag == "select" and "multiple" not in element.attrs:
+                chosen = [one for one in element.inside() if one.tag == "option"][:1]
+            if element.tag == "input":
+                return element.get("value")
+            return " ".join(one.text for one in chosen)
+        if role in ("slider", "spinbutton", "scrollbar", "progressbar", "meter"):
+            return element.get("aria-valuetext") or element.get(
+                "aria-valuenow", element.get("value")
+            )
+        return None
+
+    def _native(self, element: Element, role: str) -> str | None:
+        """Return the alternative that HTML gives the element, None if it has no such thing."""
+        tag = element.tag
+        if element.namespace == SVG:
+            title = next((one for one in element.elements if one.tag == "title"), None)
+            if title is not None:
+                return title.text
+            if tag == "a":
+                return element.get("xlink:title") or None
+            return None
+        if element.namespace != HTML:
+            return None
+        if tag in ("img", "area"):
+            return element.attrs.get("alt", "")
+        if tag == "input":
+            return self._of_input(element)
+        if tag in ("textarea", "select", "meter", "progress", "output"):
+            return self._of_labels(element)
+        if tag == "button":
+            return self._of_labels(element) or None
+        if tag == "fieldset":
+            return self._of_child(element, "legend")
+        if tag == "table":
+            return self._of_child(element, "caption")
+        if tag == "figure":
+            return self._of_child(element, "figcaption")
+        if tag == "optgroup":
+            return element.get("label")
+        if tag == "option" and element.get("label"):
+            return element.get("label")
+        return None
+
+    def _of_input(self, element: Element) -> str | None:
+        kind = element.get("type", "text").strip().lower()
+        labelled = self._of_labels(element)
+        if labelled:
+            return labelled
+        if kind in _BUTTONS:
+            default = {"submit": "Submit", "reset": "Reset"}.get(kind, "")
+            return element.attrs.get("value", default)
+        if kind == "image":
+            return element.get("alt") or element.get("title") or ""
+        return ""
+
+    def _of_labels(self, element: Element) -> str:
+        found = [
+            _Naming({*self.met, element.order}).name(one, referenced=True, inside=False)
+            for one in labels_of(element)
+            if not hidden(one)
+        ]
+        return _tidy(" ".join(found))
+
+    def _of_child(self, element: Element, tag: str) -> str | None:
+        child = next((one for one in element.elements if one.tag == tag), None)
+        if child is None or hidden(child):
+            return None
+        return self.name(child, referenced=False, inside=True)
+
+    def _tooltip(self, element: Element) -> str:
+        if role_of(element) == "none" and element.tag == "img" and "title" not in element.attrs:
+            return ""
+        title = _tidy(element.get("title"))
+        if title:
+            return title
+        if element.tag in ("input", "textarea"):
+            return _tidy(element.get("placeholder")) or _tidy(element.get("aria-placeholder"))
+        return _tidy(element.get("aria-placeholder"))

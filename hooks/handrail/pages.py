@@ -1,0 +1,212 @@
+"""Page: one parsed page. Site: every page, with its addresses, ids and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote
+
+from handrail.finding import Finding, Level, Owner, Place
+from handrail.parse import HTML, Element, Tree
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that a reader meets: its element, level from 1, and its words."""
+
+    element: Element
+    level: int
+    text: str
+
+
+class Page:
+    """One built page. `file` is its path in the site, with slashes."""
+
+    def __init__(self, file: str, html: str, *, encoding: str | None = None) -> None:
+        self.file = file
+        self.html = html
+        self.encoding = encoding
+        """The encoding that was guessed for a file that is not in UTF-8."""
+        self.meta: Mapping[str, Any] = {}
+        """The front matter, where the sources are known."""
+        self.tree = Tree(html)
+        self.elements = self.tree.elements
+        self.root = self.tree.root
+        self._by_tag: dict[str, list[Element]] = {}
+        self._by_attribute: dict[str, list[Element]] = {}
+        self.ids = self.tree.ids
+        for element in self.elements:
+            self._by_tag.setdefault(element.tag, []).append(element)
+            for name in element.attrs:
+                self._by_attribute.setdefault(name, []).append(element)
+
+    def all(self, *tags: str) -> list[Element]:
+        """Return the elements with these names, in the order of the page."""
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], [])
+        found = [one for tag in tags for one in self._by_tag.get(tag, ())]
+        return sorted(found, key=lambda one: one.order)
+
+    def having(self, attribute: str) -> list[Element]:
+        """Return the elements with this attribute, in the order of the page."""
+        return self._by_attribute.get(attribute, [])
+
+    @cached_property
+    def attribute_names(self) -> tuple[str, ...]:
+        """Every attribute name on the page."""
+        return tuple(self._by_attribute)
+
+    @cached_property
+    def address(self) -> str:
+        """The page's address in the site: "depression/signs/", "" for the home page."""
+        return re.sub(r"(^|/)index\.html?$", r"\1", self.file)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The words of the title element, None without one."""
+        found = next((one for one in self.all("title") if one.namespace == HTML), None)
+        return found.text if found else None
+
+    @cached_property
+    def body(self) -> Element | None:
+        """The body element; a frameset page has none."""
+        return next(iter(self.all("body")), None)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings that assistive technology meets, empty ones left out."""
+        from handrail.names import hidden, name_of
+        from handrail.roles import heading_level, role_of
+
+        found = []
+        for element in self.role("heading"):
+            if role_of(element) == "heading" and not hidden(element):
+                text = name_of(element)
+                if text:
+                    found.append(Heading(element, heading_level(element), text))
+        return found
+
+    def select(self, selector: str) -> list[Element]:
+        """Return the elements that a CSS selector matches, in the order of the page."""
+        return self.tree.select(selector)
+
+    def role(self, *roles: str) -> list[Element]:
+        """Return the elements with one of these roles, in the order of the page."""
+        return [one for name in roles for one in self._by_role.get(name, ())]
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Element]]:
+        from handrail.roles import role_of
+
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            found.setdefault(role_of(element), []).append(element)
+        return found
+
+    def finding(
+        self,
+        element: Element | None,
+        what: str,
+        fix: str,
+        *,
+        related: Element | None = None,
+        level: Level | None = None,
+        at: str | None = None,
+        owner: Owner | None = None,
+    ) -> Finding:
+        """Return a finding at `element`, or about the page as a whole with None.
+
+        `level` makes it milder than its rule. `at` says in words where, if the element's own
+        words do not. `owner`: whose it is, for a finding about the page.
+        """
+        line = element.line if element else None
+        words = at if at is not None else (_words(element) if element else "")
+        return Finding(
+            place=Place(self.file, None, "unknown"),
+            what=what,
+            fix=fix,
+            level=level or "error",
+            page=self.file,
+            at=words,
+            built_line=line or None,
+            order=element.order if element else None,
+            related_order=related.order if related else None,
+            owner=owner,
+        )
+
+
+def _words(element: Element) -> str:
+    """Return what tells this element from others to a person: its text, or its opening tag."""
+    text = element.text if element.tag not in ("html", "body", "head", "main") else ""
+    return shortened(text) if text else shortened(element.opening)
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """Return the text, cut at a word with an ellipsis if it is longer than `most` letters."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One address that a page names. `order` finds its element again in the page."""
+
+    order: int
+    tag: str
+    attribute: str
+    target: str
+    skips: bool
+    """Whether it is the link past the menu."""
+
+
+@dataclass
+class Entry:
+    """What the site keeps of a page once it has been read."""
+
+    file: str
+    address: str
+    title: str | None
+    ids: frozenset[str]
+    links: list[Link]
+    refresh: str | None
+    """Where it sends readers on by itself."""
+
+    def finding(
+        self, order: int | None, what: str, fix: str, *, level: Level | None = None
+    ) -> Finding:
+        """Return a finding at the element with this `order`, or about the page with None."""
+        return Finding(
+            place=Place(self.file, None, "unknown"),
+            what=what,
+            fix=fix,
+            level=level or "error",
+            page=self.file,
+            order=order,
+        )
+
+
+@dataclass
+class Site:
+    """Every page by its file, and the other files that a link can lead to."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    """All files in the site's folder, paths with slashes."""
+    address: str = ""
+    """Where it is published, ending in a slash; "" if that is not known."""
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def file_at(self, path: str) -> str | None:
+        """Return the file that a server gives for a path inside the site, None without one."""
+        path = unquote(path)
+        for name in (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html"):
+            if name in self.files:
+                return name
+        return None

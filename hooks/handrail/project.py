@@ -1,0 +1,122 @@
+"""What is a site built from? Its mkdocs.yml says where Markdown, templates and settings are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handrail import yaml_places
+from handrail.finding import Finding, Place
+from handrail.settings import Settings, settings_from
+from handrail.source import Sources, pages_of
+
+_CHECK = ("extra", "handrail", "check")
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folder of a site's sources, and what its mkdocs.yml says, without MkDocs."""
+
+    root: Path
+    config: Mapping[str, Any]
+    settings: Settings
+    files: tuple[str, ...] = ()
+    """The settings' own files, from mkdocs.yml up through INHERIT, as messages name them."""
+
+    @property
+    def address(self) -> str:
+        """Where the site is published, ending in a slash; "" if that is not written."""
+        written = self.config.get("site_url")
+        return written.rstrip("/") + "/" if isinstance(written, str) and written else ""
+
+    @property
+    def docs(self) -> str:
+        """The folder of the Markdown pages."""
+        return str(self.config.get("docs_dir") or "docs")
+
+    def sources(
+        self, built: list[str], pages: Mapping[str, tuple[str, Path]] | None = None
+    ) -> Sources:
+        """Return the sources of a built site. `pages` where the generator says which is which."""
+        theme = self.config.get("theme")
+        templates = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+        return Sources(
+            pages=pages if pages is not None else pages_of(self.root / self.docs, self.docs, built),
+            bases={base: self.root / base for base in (*_snippet_folders(self.config), self.docs)},
+            templates=[(templates, self.root / templates)] if templates else [],
+            settings=[(name, self.root / name) for name in self.files],
+        )
+
+
+def project_at(config: Path | None) -> Project:
+    """Return the project of an mkdocs.yml; without one, a project that knows nothing.
+
+    Faults in the file itself are in `settings.faults`.
+    """
+    if config is None:
+        return Project(Path.cwd(), {}, settings_from(None))
+    root = config.resolve().parent
+    files: list[str] = []
+    merged: dict[str, Any] = {}
+    first: yaml_places.Reading | None = None
+    path: Path | None = config.resolve()
+    faults = []
+    while path is not None and len(files) < 10:
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        files.append(name)
+        try:
+            reading = yaml_places.read(path.read_text("utf-8"), tags=True)
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(
+                Finding(
+                    Place(name, None, "setting"),
+                    f"The file cannot be read: {error}.",
+                    "Put it there, or name another.",
+                )
+            )
+            break
+        except yaml_places.Unreadable as error:
+            faults.append(
+                Finding(
+                    Place(name, error.line, "setting"),
+                    f"The file is not YAML: {error.problem}.",
+                    "Mend this line.",
+                )
+            )
+            break
+        value = reading.value if isinstance(reading.value, dict) else {}
+        first = first or reading
+        merged = _joined(value, merged)
+        above = value.get("INHERIT")
+        path = (path.parent / above).resolve() if isinstance(above, str) else None
+    written: Any = merged
+    for step in _CHECK:
+        written = written.get(step) if isinstance(written, Mapping) else None
+    settings = settings_from(written, first, files[0], at=_CHECK)
+    settings.faults[:0] = faults
+    return Project(root, merged, settings, tuple(files))
+
+
+def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return both mappings in one; `above` wins, as INHERIT has it."""
+    joined = dict(below)
+    for key, value in above.items():
+        old = joined.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        joined[key] = _joined(old, value) if both else value  # type: ignore[arg-type]
+    return joined
+
+
+def _snippet_folders(config: Mapping[str, Any]) -> list[str]:
+    """Return the folders that the extension pymdownx.snippets reads from."""
+    extensions = config.get("markdown_extensions")
+    for one in extensions if isinstance(extensions, list) else ():
+        options = one.get("pymdownx.snippets") if isinstance(one, Mapping) else None
+        folders = options.get("base_path") if isinstance(options, Mapping) else None
+        if isinstance(folders, str):
+            return [folders]
+        if isinstance(folders, list):
+            return [str(folder) for folder in folders]
+    return []

@@ -1,0 +1,61 @@
+"""For someone who reads in a browser: one file without style or script, that prints and zooms.
+
+It passes the check itself, so it is plain HTML: headings by file, a list of findings under each.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from itertools import groupby
+
+from handrail.check import Report
+from handrail.finding import Finding
+from handrail.report.text import summary
+from handrail.rule import every_rule
+from handrail.stories import story_at
+
+_LEVELS = {"error": "Error", "warning": "Warning", "ask": "Question"}
+
+
+def written(report: Report, *, when: date) -> str:
+    """Return the report as one HTML page."""
+    parts = [
+        "<!doctype html>",
+        '<html lang="en-GB">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        "<title>What Handrail found</title>",
+        "</head>",
+        "<body>",
+        "<main>",
+        "<h1>What Handrail found</h1>",
+        f"<p>{escape(summary(report))} Looked at on {when.isoformat()}.</p>",
+    ]
+    if not report.findings:
+        parts.append("<p>There is nothing to mend.</p>")
+    for file, findings in groupby(report.findings, key=lambda one: one.place.file):
+        parts.append(f"<h2>{escape(file)}</h2>")
+        parts.append("<ul>")
+        parts += [_finding(one) for one in findings]
+        parts.append("</ul>")
+    parts += ["</main>", "</body>", "</html>", ""]
+    return "\n".join(parts)
+
+
+def _finding(one: Finding) -> str:
+    where = f"Line {one.place.line}" if one.place.line else "The page as a whole"
+    if one.place.line is None and one.at:
+        where = f"In the built page, at “{one.at}”"
+    said = [
+        f"<li><p>{_LEVELS[one.level]}. {escape(where)}. <strong>{escape(one.what)}</strong></p>"
+    ]
+    rule = every_rule().get(one.rule)
+    if rule is not None:
+        said.append(f"<p>Why it matters: {escape(story_at(rule.story).why)}</p>")
+    said.append(f"<p>What to do: {escape(one.fix)}</p>")
+    if one.rule:
+        said.append(f"<p>Rule: {escape(one.rule)}</p>")
+    return "".join(said) + "</li>"

@@ -1,0 +1,97 @@
+"""For a person at a terminal: grouped by file, each finding with why and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from handrail.check import Report
+from handrail.finding import Finding, Place
+from handrail.rule import every_rule
+from handrail.stories import story_at
+
+_COLOURS = {"error": "31;1", "warning": "33;1", "ask": "36;1"}
+_OWNERS = {
+    "template": "A template's, not your page's.",
+    "setting": "A setting's, not your page's.",
+    "unknown": "Where it is written is not known: your page, a template or a setting.",
+}
+_LONGEST = 100
+_Paint = Callable[[str, str], str]
+
+
+def written(report: Report, *, colour: bool = False, root: Path | None = None) -> str:
+    """Return the report for a terminal. `root`: the folder that the files' names begin in, whose
+    lines are then shown.
+    """
+    paint = _painted if colour else _plain
+    parts = []
+    for file, findings in groupby(report.findings, key=lambda one: one.place.file):
+        parts.append(paint(file, "1;4"))
+        parts += ["\n".join(_lines(found, paint, root)) for found in findings]
+    parts.append(summary(report))
+    return "\n\n".join(parts) + "\n"
+
+
+def summary(report: Report) -> str:
+    """Return the one line that says how it went."""
+    counts = [
+        _count(len(report.of("error")), "error"),
+        _count(len(report.of("warning")), "warning"),
+        _count(len(report.of("ask")), "question"),
+    ]
+    said = f"{_count(report.pages, 'page')}, {_count(report.rules, 'rule')}: {', '.join(counts)}"
+    if report.allowed:
+        said += f"; {report.allowed} allowed"
+    if report.tolerated or report.mended:
+        said += f"; {report.tolerated} known from before"
+    if report.mended:
+        said += f", {report.mended} of those mended: write the baseline again"
+    return said + "."
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _lines(found: Finding, paint: _Paint, root: Path | None) -> Iterator[str]:
+    rule = f"  {found.rule}" if found.rule else ""
+    yield f"{found.place}{rule}  {paint(f'({found.level})', _COLOURS[found.level])}"
+    yield f"  {found.what}"
+    if found.related is not None and found.related.line is not None:
+        yield from _shown(found.related, root, "belongs to it")
+    if found.place.line is not None:
+        yield from _shown(found.place, root, "")
+    elif found.at:
+        line = f", line {found.built_line}" if found.built_line else ""
+        yield f"     in the built page {found.page}{line}, at “{found.at}”"
+    rule_known = every_rule().get(found.rule)
+    if rule_known is not None and rule_known.story.exists():
+        yield f"  Why  {story_at(rule_known.story).why}"
+    yield f"  Fix  {found.fix}"
+    if found.place.owner in _OWNERS:
+        yield f"  Whose  {_OWNERS[found.place.owner]}"
+    if rule_known is not None:
+        yield f"  More handrail explain {found.rule}"
+
+
+def _shown(place: Place, root: Path | None, remark: str) -> Iterator[str]:
+    """Yield the line of a file as it is written, where the file is at hand."""
+    if root is None or place.line is None:
+        return
+    try:
+        text = (root / place.file).read_text("utf-8", "replace").split("\n")[place.line - 1]
+    except (OSError, IndexError):
+        return
+    text = text.strip()
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    yield f"  {place.line:5} | {text}" + (f"    ({remark})" if remark else "")
+
+
+def _painted(text: str, code: str) -> str:
+    return f"\033[{code}m{text}\033[0m"
+
+
+def _plain(text: str, code: str) -> str:
+    return text

@@ -1,0 +1,1 @@
+"""Does the page's ARIA say something that assistive technology can use?"""

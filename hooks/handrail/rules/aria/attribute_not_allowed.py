@@ -1,0 +1,22 @@
+from handrail.aria import ATTRIBUTES, GLOBAL, ROLES
+from handrail.names import hidden
+from handrail.roles import role_of
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["4.1.2"], act=["5c01ea"])
+def check(page):
+    for name in page.attribute_names:
+        if name not in ATTRIBUTES or name in GLOBAL:
+            continue
+        for element in page.having(name):
+            role = ROLES.get(role_of(element))
+            if hidden(element) or (role and name in role.allows):
+                continue
+            if name == "aria-pressed" and element.get("type").lower() == "checkbox":
+                continue  # https://www.w3.org/TR/html-aria/ makes a switch of it
+            yield page.finding(
+                element,
+                what=f"{name} says nothing on {role_of(element) or element.opening}.",
+                fix="Take it away, or give the element a role that has it.",
+            )

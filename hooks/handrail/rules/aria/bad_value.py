@@ -1,0 +1,53 @@
+import re
+
+from handrail import aria
+from handrail.names import rendered
+from handrail.rule import rule
+
+_WHOLE = re.compile(r"-?\d+")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+
+
+@rule(level="error", wcag=["4.1.2"], act=["6a7281"])
+def check(page):
+    for name in page.attribute_names:
+        if name not in aria.ATTRIBUTES:
+            continue
+        for element in page.having(name):
+            wanted = _wanted(name, element)
+            if element.attrs[name].strip() and wanted and rendered(element):
+                yield page.finding(
+                    element,
+                    what=f"{name}=“{element.attrs[name]}” is not a value it can have.",
+                    fix=f"Write {wanted}, or take the attribute away.",
+                )
+
+
+def _wanted(name, element):
+    """Return in words what the attribute wants, "" if its value will do."""
+    value = element.attrs[name].strip()
+    if name in aria.TOKENS:
+        allowed = aria.TOKENS[name].split()
+        given = value.lower().split() if name in aria.LISTS_OF_TOKENS else [value.lower()]
+        return "" if all(one in allowed for one in given) else f"one of: {', '.join(allowed)}"
+    if name in aria.WHOLE_NUMBERS:
+        return "" if _WHOLE.fullmatch(value) else "a whole number"
+    if name in aria.NUMBERS:
+        return "" if _NUMBER.fullmatch(value) else "a number"
+    if name in aria.REFERENCES:
+        return _id_wanted(name, [value], element)
+    if name in aria.LISTS_OF_REFERENCES:
+        return _id_wanted(name, value.split(), element)
+    return ""
+
+
+def _id_wanted(name, given, element):
+    """An id that is nowhere is a fault only where the role cannot do without it."""
+    if any(" " in one for one in given):
+        return "the id of one element"
+    if name == "aria-controls" and element.get("role").lower() in ("scrollbar", "combobox"):
+        missing = not any(one in element.tree.ids for one in given)
+        closed = element.get("aria-expanded").lower() != "true"
+        if missing and not (closed and element.get("role").lower() == "combobox"):
+            return "the id of an element on this page"
+    return ""

@@ -1,0 +1,19 @@
+from handrail.aria import LISTS_OF_REFERENCES, REFERENCES
+from handrail.names import hidden
+from handrail.rule import rule
+
+
+@rule(level="warning", wcag=["1.3.1", "4.1.2"])
+def check(page):
+    for name in sorted(LISTS_OF_REFERENCES | REFERENCES):
+        for element in page.having(name):
+            missing = [one for one in element.attrs[name].split() if one not in page.ids]
+            closed = name in ("aria-controls", "aria-owns") and (
+                element.get("aria-expanded").lower() == "false"
+            )
+            if missing and not closed and not hidden(element):
+                yield page.finding(
+                    element,
+                    what=f"{name} names the id “{missing[0]}”, which is not on this page.",
+                    fix="Write the id of an element on this page, or take the attribute away.",
+                )

@@ -1,0 +1,49 @@
+from handrail.aria import GLOBAL, ROLES
+from handrail.names import hidden
+from handrail.roles import explicit_role, role_of
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.3.1"], act=["ff89c9"])
+def check(page):
+    owners = _owners(page)
+    for element in page.having("role"):
+        role = ROLES.get(explicit_role(element))
+        if role is None or not role.within or hidden(element) or role_of(element) != role.name:
+            continue
+        around = owners.get(element.order) or _around(element)
+        if around is not None and _holds(around, role.within):
+            continue
+        yield page.finding(
+            element,
+            what=f"The role {role.name} stands outside of {' or '.join(role.within)}.",
+            fix=f"Put it right inside an element with the role {role.within[0]}.",
+        )
+
+
+def _owners(page):
+    """Return, by the order of an element, which element owns it by aria-owns."""
+    found = {}
+    for owner in page.having("aria-owns"):
+        for one in owner.attrs["aria-owns"].split():
+            if one in page.ids:
+                found[page.ids[one].order] = owner
+    return found
+
+
+def _around(element):
+    """Return the nearest element around that assistive technology does not pass over."""
+    for above in element.ancestors():
+        plain = role_of(above) in ("", "generic", "none", "presentation")
+        if not plain or any(name in GLOBAL for name in above.attrs):
+            return above
+    return None
+
+
+def _holds(around, wanted):
+    role = role_of(around)
+    if role == "group" and "group" in wanted:
+        # A group holds items for the list, menu or tree around it.
+        outer = _around(around)
+        return outer is not None and (role_of(outer) in wanted or role_of(outer) == "group")
+    return role in wanted

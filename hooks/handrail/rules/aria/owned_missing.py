@@ -1,0 +1,47 @@
+from handrail.aria import ROLES
+from handrail.names import hidden
+from handrail.roles import role_of
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.3.1"], act=["bc4a75"])
+def check(page):
+    for element in page.elements:
+        role = ROLES.get(role_of(element))
+        if role is None or not role.owns or hidden(element):
+            continue
+        if element.get("aria-busy").lower() == "true" or role.name == "combobox":
+            continue
+        owned = list(_owned(element))
+        wrong = [one for one in owned if role_of(one) not in role.owns]
+        if owned and not wrong:
+            continue
+        if not owned and element.tag in ("select", "table", "tbody", "thead", "tfoot", "tr"):
+            continue  # empty by HTML's own means: nothing is read, nothing is lost
+        holds = f"holds {wrong[0].opening}" if wrong else "is empty"
+        wanted = " or ".join(role.owns)
+        yield page.finding(
+            element,
+            what=f"{element.opening} has the role {role.name}, which holds only {wanted}; this one "
+            f"{holds}.",
+            fix="Use the HTML elements for it (ul with li, table with tr and td), or give each "
+            f"part inside the role {role.owns[0]}.",
+            related=wrong[0] if wrong else None,
+        )
+
+
+def _owned(element):
+    """Yield the nearest elements inside with a role of their own, and those of aria-owns."""
+    waiting = list(element.elements)
+    ids = element.tree.ids
+    waiting.extend(ids[one] for one in element.get("aria-owns").split() if one in ids)
+    met = {element.order}
+    while waiting:
+        one = waiting.pop(0)
+        if one.order in met or hidden(one):
+            continue
+        met.add(one.order)
+        if role_of(one) in ("", "generic", "none"):
+            waiting[:0] = one.elements
+        else:
+            yield one

@@ -1,0 +1,37 @@
+from handrail.aria import ROLES
+from handrail.names import hidden
+from handrail.roles import can_take_focus, explicit_role, implicit_role
+from handrail.rule import rule
+
+# Attributes whose absence has a meaning in ARIA 1.2, or which HTML sets by itself.
+_DEFAULTS = {"combobox": {"aria-controls"}}
+
+
+@rule(level="error", wcag=["4.1.2"], act=["4e8ab6"])
+def check(page):
+    for element in page.having("role"):
+        role = ROLES.get(explicit_role(element))
+        if role is None or hidden(element) or implicit_role(element) == role.name:
+            continue
+        wanted = list(role.requires)
+        if role.name == "separator" and can_take_focus(element):
+            wanted = ["aria-valuenow"]
+        if role.name == "combobox" and element.get("aria-expanded").lower() != "true":
+            wanted.remove("aria-controls")  # it controls nothing while it is closed
+        missing = [one for one in wanted if not element.get(one).strip() and not _set(one, element)]
+        if missing:
+            yield page.finding(
+                element,
+                what=f"The role {role.name} needs {' and '.join(missing)}.",
+                fix=f"Add {missing[0]}, or use the HTML element for it, which needs none.",
+            )
+
+
+def _set(attribute, element):
+    """HTML sets some states by itself."""
+    kind = element.get("type").lower()
+    if attribute == "aria-checked":
+        return element.tag == "input" and kind in ("checkbox", "radio")
+    if attribute == "aria-valuenow":
+        return element.tag == "input" and kind in ("range", "number")
+    return attribute == "aria-level" and element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -1,0 +1,1 @@
+"""Can everything that can be pressed be found, named and reached?"""

@@ -1,0 +1,23 @@
+from handrail.names import hidden
+from handrail.roles import can_take_focus
+from handrail.rule import rule
+
+_OUTER = ("a", "button", "summary")
+_INNER = ("a", "button", "input", "select", "textarea", "iframe", "audio", "video", "label")
+
+
+@rule(level="error", wcag=["4.1.2"])
+def check(page):
+    for outer in page.all(*_OUTER):
+        if hidden(outer) or (outer.tag == "a" and "href" not in outer.attrs):
+            continue
+        for inner in outer.inside():
+            if inner.tag in _INNER and can_take_focus(inner) and not hidden(inner):
+                yield page.finding(
+                    outer,
+                    what=f"{inner.opening} stands inside {outer.opening}: both can be pressed, and "
+                    "it cannot be told which.",
+                    fix="Put them side by side.",
+                    related=inner,
+                )
+                break

@@ -1,0 +1,14 @@
+from handrail.roles import tab_index
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["2.4.3"])
+def check(page):
+    for element in page.having("tabindex"):
+        index = tab_index(element)
+        if index is not None and index > 0:
+            yield page.finding(
+                element,
+                what=f"tabindex=“{index}” moves this before everything else on the Tab key.",
+                fix="Write tabindex=“0”, or take it away, and move the element.",
+            )

@@ -1,0 +1,1 @@
+"""Does every field say what it wants?"""

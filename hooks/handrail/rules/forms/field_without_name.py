@@ -1,0 +1,24 @@
+from handrail.names import hidden, name_of
+from handrail.roles import role_of
+from handrail.rule import rule
+
+FIELDS = (
+    "checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox",
+    "slider", "spinbutton", "switch", "textbox",
+)  # fmt: skip
+_WITHOUT_ROLE = ("color", "date", "datetime-local", "file", "month", "password", "time", "week")
+
+
+@rule(level="error", wcag=["4.1.2", "3.3.2"], act=["e086e5"])
+def check(page):
+    for field in page.elements:
+        plain = field.tag == "input" and field.get("type").strip().lower() in _WITHOUT_ROLE
+        if not plain and role_of(field) not in FIELDS:
+            continue
+        if hidden(field) or name_of(field):
+            continue
+        yield page.finding(
+            field,
+            what="A field does not say what to write or choose.",
+            fix='Put a label before it: <label for="town">Town</label> <input id="town">.',
+        )

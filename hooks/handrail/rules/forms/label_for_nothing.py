@@ -1,0 +1,25 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+_FIELDS = ("button", "input", "meter", "output", "progress", "select", "textarea")
+
+
+@rule(level="warning", wcag=["1.3.1", "3.3.2"])
+def check(page):
+    for label in page.all("label"):
+        if hidden(label):
+            continue
+        named = label.attrs.get("for")
+        if named is None:
+            if any(one.tag in _FIELDS for one in label.inside()):
+                continue
+            said = "belongs to no field"
+        elif named in page.ids:
+            continue
+        else:
+            said = f"names the id “{named}”, which is not on this page"
+        yield page.finding(
+            label,
+            what=f"The label “{label.text}” {said}.",
+            fix="Write the same word in for= of the label and id= of the field.",
+        )

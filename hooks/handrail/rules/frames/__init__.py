@@ -1,0 +1,1 @@
+"""Do frames say what they hold, and can they be entered?"""

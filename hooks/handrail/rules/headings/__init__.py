@@ -1,0 +1,1 @@
+"""Do the headings say what the page holds, level by level?"""

@@ -1,0 +1,35 @@
+from handrail.names import visible
+from handrail.rule import rule
+
+_MARKED = ("strong", "b")
+
+
+@rule(level="warning", wcag=["1.3.1"])
+def check(page, letters=80):
+    for paragraph in page.all("p"):
+        parts = [one for one in paragraph.children if not isinstance(one, str) or one.strip()]
+        if len(parts) != 1 or isinstance(parts[0], str) or parts[0].tag not in _MARKED:
+            continue
+        text = paragraph.text
+        inside = paragraph.within("td", "th", "li", "blockquote", "figcaption", "caption", "aside",
+                                  "address", "header", "footer", "nav")  # fmt: skip
+        if (
+            inside
+            or not text
+            or len(text) > letters
+            or text[-1] in ".!?…;,)"
+            or _is_last(paragraph)
+        ):
+            continue
+        if visible(paragraph):
+            yield page.finding(
+                paragraph,
+                what=f"“{text}” is a paragraph in bold that stands like a heading.",
+                fix=f"If it begins a part of the page, make it a heading: ## {text}",
+            )
+
+
+def _is_last(paragraph):
+    """What nothing follows heads nothing."""
+    parent = paragraph.parent
+    return parent is None or parent.elements[-1] is paragraph

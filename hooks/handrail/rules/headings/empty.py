@@ -1,0 +1,13 @@
+from handrail.names import hidden, name_of
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.3.1", "2.4.6"], act=["ffd0e9"])
+def check(page):
+    for heading in page.role("heading"):
+        if not hidden(heading) and not name_of(heading):
+            yield page.finding(
+                heading,
+                what="A heading has no words.",
+                fix="Write the heading's words, or take the heading away.",
+            )

@@ -1,0 +1,16 @@
+from itertools import pairwise
+
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.3.1", "2.4.6"])
+def check(page):
+    for before, heading in pairwise(page.headings):
+        if heading.level > before.level + 1:
+            wanted = before.level + 1
+            yield page.finding(
+                heading.element,
+                what=f"“{heading.text}” goes from level {before.level} to level {heading.level}.",
+                fix=f"Make it a level {wanted} heading: {'#' * wanted} {heading.text}",
+                related=before.element,
+            )

@@ -1,0 +1,12 @@
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.3.1", "2.4.6"])
+def check(page):
+    if page.body and not any(heading.level == 1 for heading in page.headings):
+        yield page.finding(
+            None,
+            what="The page has no main heading (h1).",
+            fix="Write title: and the page's title into the front matter; the template makes the "
+            "main heading of it.",
+        )

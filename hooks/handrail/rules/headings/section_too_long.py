@@ -1,0 +1,31 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+_ASIDE = ("nav", "footer", "aside")
+
+
+@rule(level="ask", wcag=["2.4.10"])
+def check(page, words=300):
+    main = next(iter(page.all("main")), page.body)
+    if main is None:
+        return
+    headings = {one.element.order: one for one in page.headings}
+    heading, count = None, 0
+    for element in (main, *main.inside()):
+        if element.order in headings:
+            if heading and count > words:
+                yield _question(page, heading, count, words)
+            heading, count = headings[element.order], 0
+        elif not (hidden(element) or element.within(*_ASIDE)):
+            count += sum(len(one.split()) for one in element.children if isinstance(one, str))
+    if heading and count > words:
+        yield _question(page, heading, count, words)
+
+
+def _question(page, heading, count, words):
+    return page.finding(
+        heading.element,
+        what=f"The part “{heading.text}” has {count} words before the next heading.",
+        fix=f"Can it be parted? A heading every {words} words or sooner lets readers rest and "
+        "find their place again.",
+    )

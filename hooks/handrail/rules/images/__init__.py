@@ -1,0 +1,1 @@
+"""Does every picture have words for those who cannot see it?"""

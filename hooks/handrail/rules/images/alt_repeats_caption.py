@@ -1,0 +1,32 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+
+@rule(level="warning", wcag=["1.1.1"])
+def check(page):
+    for image in page.all("img"):
+        alt = _plain(image.get("alt"))
+        if not alt or hidden(image):
+            continue
+        figure = image.within("figure")
+        caption = figure and next((one for one in figure.inside() if one.tag == "figcaption"), None)
+        link = image.within("a", "button")
+        if caption and _plain(caption.text) == alt:
+            yield page.finding(
+                image,
+                what=f"The text alternative repeats the caption: “{image.get('alt')}”.",
+                fix="Say in the alternative what the picture shows, or leave it empty with "
+                "{ .decorative } if the caption says it all.",
+                related=caption,
+            )
+        elif link and _plain(link.text) == alt:
+            yield page.finding(
+                image,
+                what=f"The text alternative repeats the link's words: “{image.get('alt')}”.",
+                fix="Leave the alternative empty: the words beside it say it.",
+                related=link,
+            )
+
+
+def _plain(text):
+    return " ".join(text.casefold().split()).rstrip(".")

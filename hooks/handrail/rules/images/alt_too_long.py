@@ -1,0 +1,16 @@
+from handrail.names import hidden
+from handrail.pages import shortened
+from handrail.rule import rule
+
+
+@rule(level="warning", wcag=["1.1.1"])
+def check(page, letters=160):
+    for image in page.all("img"):
+        alt = " ".join(image.get("alt").split())
+        if len(alt) > letters and not hidden(image):
+            yield page.finding(
+                image,
+                what=f"The text alternative has {len(alt)} letters: “{shortened(alt)}”",
+                fix="Say the one thing it shows in a short sentence, and put the rest into the "
+                "text below it. A screen reader cannot pause or go back inside an alternative.",
+            )

@@ -1,0 +1,31 @@
+import re
+
+from handrail.names import hidden, name_of
+from handrail.roles import explicit_role
+from handrail.rule import rule
+
+_MEDIA = re.compile(
+    r"\.(avif|bmp|gif|ico|jpe?g|png|svg|webp|aac|flac|m4a|mp3|oga|ogg|opus|wav|m4v|mov|mp4|ogv|"
+    r"webm)$",
+    re.IGNORECASE,
+)
+
+
+@rule(level="error", wcag=["1.1.1"], act=["8fc3b6"])
+def check(page):
+    for element in page.all("object"):
+        if hidden(element) or explicit_role(element) in ("none", "presentation"):
+            continue
+        if _shows_media(element) and not name_of(element):
+            yield page.finding(
+                element,
+                what=f"{element.opening} shows a picture, sound or video, and has no name.",
+                fix='Add aria-label="What it shows".',
+            )
+
+
+def _shows_media(element):
+    kind = element.get("type").split(";")[0].strip().lower()
+    if kind:
+        return kind.startswith(("image/", "audio/", "video/"))
+    return bool(_MEDIA.search(re.split("[?#]", element.get("data"))[0]))

@@ -1,0 +1,19 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+
+@rule(level="warning", wcag=["1.1.1"])
+def check(page):
+    met = {}
+    for image in page.all("img"):
+        alt = " ".join(image.get("alt").casefold().split())
+        if not alt or hidden(image):
+            continue
+        before = met.setdefault(alt, image)
+        if before.get("src") != image.get("src"):
+            yield page.finding(
+                image,
+                what=f"Two pictures have the same text alternative: “{image.get('alt')}”.",
+                fix="Say in each what only that picture shows.",
+                related=before,
+            )

@@ -1,0 +1,38 @@
+from handrail.names import hidden, name_of
+from handrail.parse import SVG
+from handrail.roles import explicit_role
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.1.1"], act=["7d6734"])
+def check(page):
+    for element in page.elements:
+        if element.namespace != SVG or hidden(element):
+            continue
+        role = explicit_role(element)
+        shown = role in ("img", "image", "graphics-document", "graphics-symbol")
+        if shown and not name_of(element):
+            yield page.finding(
+                element,
+                what=f"The drawing {element.opening} has the role {role} and no name.",
+                fix="Add a first child <title>What the drawing says</title>, or aria-label. If it "
+                'says nothing, write aria-hidden="true" in place of the role.',
+            )
+        elif element.tag == "svg" and not role and not name_of(element):
+            if _inside_something_named(element):
+                continue
+            yield page.finding(
+                element,
+                what="A drawing (svg) has no name, and is not marked as decorative.",
+                fix='Add role="img" and aria-label="What the drawing says", or aria-hidden="true" '
+                "if it says nothing.",
+                level="ask",
+            )
+
+
+def _inside_something_named(element):
+    """A drawing in a link, button or picture that has words of its own adds nothing."""
+    for above in element.ancestors():
+        if above.tag in ("a", "button", "summary") or explicit_role(above) in ("img", "button"):
+            return bool(name_of(above))
+    return False

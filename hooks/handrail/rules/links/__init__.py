@@ -1,0 +1,1 @@
+"""Does every link say where it leads, and does it lead there?"""

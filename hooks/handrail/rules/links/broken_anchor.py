@@ -1,0 +1,22 @@
+from handrail.links import landing, resolved
+from handrail.meant import did_you_mean
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["2.4.4"])
+def check(site):
+    for entry in site:
+        for link in entry.links:
+            if link.tag not in ("a", "area") or "#" not in link.target or link.skips:
+                continue
+            found = resolved(link.target, entry, site)
+            page = landing(found, site) if found else None
+            if page is None or not found.fragment or found.fragment in page.ids:
+                continue
+            where = "this page" if page is entry else f"“{page.address or 'the home page'}”"
+            yield entry.finding(
+                link.order,
+                what=f"“{link.target}”: there is no id “{found.fragment}” in {where}.",
+                fix=f"{did_you_mean(found.fragment, sorted(page.ids), '#')}Write # and the id of a "
+                "heading there, or leave out what begins with #.",
+            )

@@ -1,0 +1,24 @@
+from handrail.aria import LINKS
+from handrail.names import hidden, name_of
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["2.4.4", "4.1.2"], act=["c487ae"])
+def check(page):
+    for link in page.role(*LINKS):
+        if hidden(link) or name_of(link):
+            continue
+        picture = next((one for one in link.inside() if one.tag in ("img", "svg")), None)
+        if picture:
+            yield page.finding(
+                link,
+                what="A link made of a picture has no words: its picture has no alternative.",
+                fix="Write where the link leads as the picture's alternative: "
+                "[![Where it leads](picture.png)](page.md).",
+            )
+        else:
+            yield page.finding(
+                link,
+                what=f"The link to “{link.get('href')}” has no words.",
+                fix="Write between the brackets where it leads, or take the link away.",
+            )

@@ -1,0 +1,19 @@
+from handrail.link_texts import announces_new_window
+from handrail.names import description_of, hidden, name_of
+from handrail.rule import rule
+
+
+@rule(level="warning", wcag=["3.2.5"])
+def check(page):
+    for link in page.having("target"):
+        opens = link.attrs["target"].strip().lower() in ("_blank", "_new")
+        if link.tag not in ("a", "area") or not opens or hidden(link):
+            continue
+        said = f"{name_of(link)} {description_of(link)} {link.get('title')}"
+        if not announces_new_window(said):
+            yield page.finding(
+                link,
+                what=f"The link “{name_of(link)}” opens a new window and does not say so.",
+                fix="Take target=“_blank” away, or add the words “(opens in a new window)”. The "
+                "Back button does not work in a new window.",
+            )

@@ -1,0 +1,39 @@
+from urllib.parse import urljoin
+
+from handrail.aria import LINKS
+from handrail.names import hidden, name_of
+from handrail.rule import rule
+
+_PARTS = ("nav", "header", "footer", "aside")
+
+
+@rule(level="ask", wcag=["2.4.4", "2.4.9"], act=["b20e66", "fd3a94"])
+def check(page):
+    met = {}
+    for link in page.role(*LINKS):
+        target = link.attrs.get("href")
+        name = name_of(link)
+        if not target or not name or hidden(link):
+            continue
+        # A menu may call a page what the text calls a word: each part of the page is a list of its
+        # own to someone who looks for a link.
+        part = link.within(*_PARTS)
+        before = met.setdefault((name.casefold(), part.order if part else None), link)
+        other = before.attrs["href"]
+        if _place(page, other) != _place(page, target):
+            yield page.finding(
+                link,
+                what=f"Two links say “{name}”; this one leads to {target}, the other to {other}.",
+                fix="Do the words around each say enough? Better: give each link its own words, so "
+                "that a list of links tells them apart.",
+                related=before,
+            )
+
+
+def _place(page, target):
+    """Return where a link leads, without what changes nothing: index.html and the last slash."""
+    try:
+        joined = urljoin(f"http://site/{page.file}", target.strip())
+    except ValueError:
+        return target
+    return joined.removesuffix("index.html").removesuffix("/")

@@ -1,0 +1,51 @@
+import re
+
+from handrail.aria import LINKS
+from handrail.link_texts import vague_because
+from handrail.names import hidden, name_of
+from handrail.rule import rule
+
+_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+
+
+@rule(level="error", wcag=["2.4.4", "2.4.9"], act=["aizyf1", "5effbb"])
+def check(page):
+    for link in page.role(*LINKS):
+        name = name_of(link)
+        if not name or hidden(link):
+            continue
+        if _ADDRESS.fullmatch(name):
+            yield page.finding(
+                link,
+                what=f"The words of the link are an address: “{name}”.",
+                fix=f"Write where it leads: [the name of the page]({name}). A screen reader spells "
+                "an address letter by letter.",
+                level="warning",
+            )
+            continue
+        reason = vague_because(name, language_of(link))
+        if reason:
+            explained = _explained(link, name)
+            yield page.finding(
+                link,
+                what=f"The link says only “{name}”: {reason}.",
+                fix="Do the words around it say where it leads? Put them into the link: [what "
+                "readers find there](page.md)."
+                if explained
+                else "Write where it leads: [what readers find there](page.md).",
+                level="ask" if explained else None,
+            )
+
+
+def _explained(link, name):
+    """Tell whether the sentence, item or row around the link says more than the link."""
+    around = link.within("p", "li", "dd", "tr", "figcaption", "caption")
+    others = len(around.text.split()) - len(name.split()) if around else 0
+    return others >= 3 or bool(link.get("aria-describedby"))
+
+
+def language_of(element):
+    for one in (element, *element.ancestors()):
+        if one.get("lang"):
+            return one.attrs["lang"].split("-")[0].lower()
+    return "en"

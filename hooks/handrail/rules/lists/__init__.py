@@ -1,0 +1,1 @@
+"""Are lists lists, so that their items can be counted?"""

@@ -1,0 +1,32 @@
+import re
+
+from handrail.names import visible
+from handrail.rule import rule
+
+_BULLET = re.compile(r"\s*([-–—•·*▪●○‣]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
+_HIGHEST = 40
+
+
+@rule(level="warning", wcag=["1.3.1"])
+def check(page):
+    for paragraph in page.all("p"):
+        if not visible(paragraph):
+            continue
+        lines = _lines(paragraph)
+        marked = [line for line in lines if _BULLET.match(line)]
+        if len(marked) >= 2:
+            yield page.finding(
+                paragraph,
+                what=f"{len(marked)} lines look like a list and are one paragraph, beginning "
+                f"“{marked[0].strip()[:_HIGHEST]}”.",
+                fix="Leave an empty line before the first, and begin each with “- ” or “1. ”.",
+            )
+
+
+def _lines(paragraph):
+    """Return the paragraph's lines: as written, and as parted by br."""
+    text = "".join(
+        one if isinstance(one, str) else "\n" if one.tag == "br" else one.text
+        for one in paragraph.children
+    )
+    return text.split("\n")

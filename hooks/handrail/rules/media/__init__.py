@@ -1,0 +1,1 @@
+"""Can sound and video be read, and stopped?"""

@@ -1,0 +1,24 @@
+from handrail.names import visible
+from handrail.rule import rule
+
+_WORDS = ("transcript", "in writing", "read the", "text version", "full text")
+
+
+@rule(level="ask", wcag=["1.2.1"], act=["e7aa44", "2eb176"])
+def check(page):
+    for audio in page.all("audio"):
+        if "controls" not in audio.attrs and "autoplay" not in audio.attrs:
+            continue
+        if not (visible(audio) or "autoplay" in audio.attrs) or _near(audio):
+            continue
+        yield page.finding(
+            audio,
+            what="A sound stands here, and nothing beside it offers its words in writing.",
+            fix="Is there a transcript? Put it below, or a link that says so: [Read the "
+            "transcript](transcript.md).",
+        )
+
+
+def _near(audio):
+    around = audio.within("figure", "section", "article", "main") or audio.parent
+    return around is not None and any(one in around.text.lower() for one in _WORDS)

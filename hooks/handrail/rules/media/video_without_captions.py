@@ -1,0 +1,18 @@
+from handrail.names import visible
+from handrail.rule import rule
+
+
+@rule(level="ask", wcag=["1.2.2"], act=["f51b46", "eac66b"])
+def check(page):
+    for video in page.all("video"):
+        if not visible(video) or "muted" in video.attrs:
+            continue
+        kinds = [one.get("kind", "subtitles").lower() for one in video.inside()
+                 if one.tag == "track"]  # fmt: skip
+        if "captions" not in kinds:
+            yield page.finding(
+                video,
+                what="A video has no captions that can be switched on.",
+                fix="Does anyone speak in it? Then add <track kind=“captions” srclang=“en” "
+                "src=“captions.vtt”>, or say where the captions are.",
+            )

@@ -1,0 +1,33 @@
+from handrail.aria import LISTS_OF_REFERENCES, REFERENCES
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.3.1", "4.1.2"])
+def check(page):
+    repeated = [one for one in page.having("id") if page.ids.get(one.attrs["id"]) is not one]
+    if not repeated:
+        return
+    used = _used(page)
+    for one in repeated:
+        name = one.attrs["id"]
+        if name in used:
+            yield page.finding(
+                one,
+                what=f"Two elements have the id “{name}”, and {used[name]} it: only the first is "
+                "found.",
+                fix="Give the second an id of its own.",
+                related=page.ids[name],
+            )
+
+
+def _used(page):
+    """Return, by id, what on the page leads to it."""
+    used = {}
+    for name in (*LISTS_OF_REFERENCES, *REFERENCES, "for", "headers", "list"):
+        for one in page.having(name):
+            for target in one.attrs[name].split():
+                used.setdefault(target, f"{name} names")
+    for link in page.having("href"):
+        if link.attrs["href"].startswith("#"):
+            used.setdefault(link.attrs["href"][1:], "a link leads to")
+    return used

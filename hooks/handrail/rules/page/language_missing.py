@@ -1,0 +1,11 @@
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["3.1.1"], act=["b5c3f8"])
+def check(page):
+    if not page.root.get("lang").strip():
+        yield page.finding(
+            None,
+            what="The page does not say which language it is in.",
+            fix='Write <html lang="en"> in the template, or theme: language: in mkdocs.yml.',
+        )

@@ -1,0 +1,14 @@
+from handrail.languages import primary_exists
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["3.1.1"], act=["bf051a"])
+def check(page):
+    language = page.root.get("lang").strip()
+    if language and not primary_exists(language):
+        yield page.finding(
+            page.root,
+            what=f"lang=“{language}” names no language.",
+            fix="Write the two letters of the language, as lang=“en”, in the template or under "
+            "theme: language: in mkdocs.yml.",
+        )

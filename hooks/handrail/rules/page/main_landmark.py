@@ -1,0 +1,20 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.3.1", "2.4.1"])
+def check(page):
+    found = [one for one in page.role("main") if not hidden(one)]
+    if page.body and not found:
+        yield page.finding(
+            None,
+            what="The page does not mark its main part.",
+            fix="Put the page's own content into <main> in the template.",
+        )
+    for one in found[1:]:
+        yield page.finding(
+            one,
+            what=f"The page marks {len(found)} parts as its main part.",
+            fix="Keep <main> around the page's own content, and use <section> for the others.",
+            related=found[0],
+        )

@@ -1,0 +1,52 @@
+import re
+
+from handrail.rule import rule
+
+_NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)")
+
+
+@rule(level="error", wcag=["1.4.4", "1.4.10"], act=["b4f0c3"])
+def check(page):
+    for meta in page.all("meta"):
+        if meta.get("name").strip().lower() != "viewport" or "content" not in meta.attrs:
+            continue
+        said = _read(meta.attrs["content"])
+        blocks = [
+            f"{name}={value}"
+            for name, value in said.items()
+            if (name == "user-scalable" and _off(value))
+            or (name == "maximum-scale" and _below_two(value))
+        ]
+        if blocks:
+            yield page.finding(
+                meta,
+                what=f"The viewport says {' and '.join(blocks)}, so letters cannot be made larger.",
+                fix='Write content="width=device-width, initial-scale=1" in the template.',
+            )
+
+
+# https://drafts.csswg.org/css-viewport/#parsing-algorithm
+_WORDS_FOR_YES = ("yes", "device-width", "device-height")
+
+
+def _read(content):
+    """Return the viewport's properties in lower case, the last of each."""
+    pairs = (part.partition("=") for part in re.split(r"[,;]", content))
+    return {name.strip().lower(): value.strip().lower() for name, _, value in pairs if name.strip()}
+
+
+def _off(value):
+    """Browsers read numbers between -1 and 1, and words they do not know, as no."""
+    if value in _WORDS_FOR_YES:
+        return False
+    number = _NUMBER.match(value)
+    return number is None or abs(float(number[0])) < 1
+
+
+def _below_two(value):
+    if value == "yes":
+        return True  # browsers read it as 1
+    number = _NUMBER.match(value)
+    if not number:
+        return value not in ("device-width", "device-height")  # anything else is read as 0.1
+    return 0 <= float(number[0]) < 2

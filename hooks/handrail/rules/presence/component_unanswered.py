@@ -1,0 +1,14 @@
+from handrail.components import COMPONENTS, MARKER
+from handrail.meant import listed
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page):
+    for marker in MARKER.finditer(page.html):
+        yield page.finding(
+            None,
+            what=f"Nothing answered “{marker[0]}”, so nothing stands there.",
+            fix=f"Write it as one of: {listed(COMPONENTS)}. If it is one of them, the template did "
+            "not place it: mend overrides/components/in-text.html.",
+        )

@@ -1,0 +1,15 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page):
+    if page.meta.get("content_warning") and not any(
+        one.text and not hidden(one) for one in page.select(".warning")
+    ):
+        yield page.finding(
+            None,
+            what="The front matter asks for a content warning, and the page shows none.",
+            fix="Keep components/content-warning.html in overrides/base.html.",
+            owner="template",
+        )

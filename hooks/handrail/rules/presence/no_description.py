@@ -1,0 +1,13 @@
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page):
+    found = page.select('meta[name="description"]')
+    if not any(one.get("content").strip() for one in found):
+        yield page.finding(
+            None,
+            what="The page has no description.",
+            fix="Add description: to the front matter, and site_description: to mkdocs.yml for "
+            "pages that have none.",
+        )

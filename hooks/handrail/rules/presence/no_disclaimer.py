@@ -1,0 +1,13 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page):
+    if not any(one.text and not hidden(one) for one in page.select(".disclaimer p")):
+        yield page.finding(
+            None,
+            what="The page has no disclaimer.",
+            fix="Keep components/disclaimer.html in overrides/base.html.",
+            owner="template",
+        )

@@ -1,0 +1,13 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["3.2.6"])
+def check(page):
+    if not any(not hidden(one) for one in page.select("body > header a.help[href]")):
+        yield page.finding(
+            None,
+            what="The page has no link “Get help now” in its header.",
+            fix='Keep <a class="help" href="…"> in the header of overrides/base.html.',
+            owner="template",
+        )

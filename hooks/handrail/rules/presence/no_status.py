@@ -1,0 +1,15 @@
+from handrail.names import hidden
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page):
+    if page.meta.get("review_status") and not any(
+        one.text and not hidden(one) for one in page.select(".status")
+    ):
+        yield page.finding(
+            None,
+            what="The page does not say who wrote and checked it.",
+            fix="Keep components/status.html in overrides/base.html.",
+            owner="template",
+        )

@@ -1,0 +1,12 @@
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page):
+    if not page.select('head > link[rel~="stylesheet"]'):
+        yield page.finding(
+            None,
+            what="The page has no stylesheet, so its crisis footer does not stay in view.",
+            fix="Keep assets/handrail.css in overrides/base.html.",
+            owner="template",
+        )

@@ -1,0 +1,1 @@
+"""Can a table be read cell by cell?"""

@@ -1,0 +1,18 @@
+from handrail.names import hidden
+from handrail.rule import rule
+from handrail.tables import grid_of
+
+
+@rule(level="error", wcag=["1.3.1"], act=["d0f69e"])
+def check(page):
+    for table in page.role("table", "grid", "treegrid"):
+        if hidden(table):
+            continue
+        grid = grid_of(table)
+        for header in grid.headers:
+            if not hidden(header.element) and not grid.cells_of(header):
+                yield page.finding(
+                    header.element,
+                    what=f"The header cell “{header.element.text}” is over or before no cell.",
+                    fix="Add the cell that it is about, or write the words as a plain cell (td).",
+                )

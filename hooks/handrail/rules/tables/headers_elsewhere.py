@@ -1,0 +1,29 @@
+from handrail.names import hidden
+from handrail.roles import role_of
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.3.1"], act=["a25f45"])
+def check(page):
+    for cell in page.having("headers"):
+        table = cell.within("table")
+        if cell.tag not in ("td", "th") or table is None or hidden(cell):
+            continue
+        if role_of(table) not in ("table", "grid", "treegrid"):
+            continue
+        for one in cell.attrs["headers"].split():
+            found = page.ids.get(one)
+            inside = (
+                found is not None
+                and found is not cell
+                and found.tag in ("td", "th")
+                and found.within("table") is table
+            )
+            if not inside:
+                yield page.finding(
+                    cell,
+                    what=f"headers=“{cell.attrs['headers']}”: “{one}” is not another cell of this "
+                    "table.",
+                    fix="Write the ids of this table's own header cells, or take headers away.",
+                )
+                break

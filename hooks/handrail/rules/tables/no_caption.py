@@ -1,0 +1,31 @@
+from handrail.names import hidden, name_of
+from handrail.roles import role_of
+from handrail.rule import rule
+from handrail.tables import grid_of
+
+
+@rule(level="ask", wcag=["1.3.1"])
+def check(page, rows=4):
+    for table in page.all("table"):
+        if role_of(table) != "table" or hidden(table) or name_of(table):
+            continue
+        if len({one.row for one in grid_of(table).cells}) > rows and not _told(table):
+            yield page.finding(
+                table,
+                what="A table has no caption, and no heading right before it.",
+                fix="Does the text before it say what it shows? If not, put a heading or a "
+                "sentence there, or <caption> into an HTML table.",
+            )
+
+
+def _told(table):
+    """A heading, or a sentence that ends with a colon, right before the table will do."""
+    around = table
+    while around.parent is not None and around.parent.elements[0] is around:
+        around = around.parent
+    beside = around.parent.elements if around.parent else []
+    at = beside.index(around) if around in beside else 0
+    before = beside[at - 1] if at else None
+    return before is not None and (
+        before.tag in ("h1", "h2", "h3", "h4", "h5", "h6") or before.text.endswith(":")
+    )

@@ -1,0 +1,23 @@
+from handrail.names import hidden
+from handrail.roles import role_of
+from handrail.rule import rule
+from handrail.tables import grid_of
+
+
+@rule(level="error", wcag=["1.3.1"])
+def check(page):
+    for table in page.all("table"):
+        if role_of(table) != "table" or hidden(table):
+            continue
+        grid = grid_of(table)
+        if grid.headers or any("headers" in one.element.attrs for one in grid.cells):
+            continue
+        rows = {one.row for one in grid.cells}
+        columns = {one.column for one in grid.cells}
+        if len(rows) > 1 and len(columns) > 1:
+            yield page.finding(
+                table,
+                what="A table has no header cells, so a screen reader reads bare cells.",
+                fix="Make the first row the headers: in Markdown, the row above the line of "
+                "dashes; in HTML, <th scope=“col”>.",
+            )

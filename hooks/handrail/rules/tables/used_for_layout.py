@@ -1,0 +1,24 @@
+from handrail.names import hidden
+from handrail.roles import role_of
+from handrail.rule import rule
+from handrail.tables import grid_of
+
+
+@rule(level="ask", wcag=["1.3.1", "1.3.2"])
+def check(page):
+    for table in page.all("table"):
+        if role_of(table) != "table" or hidden(table):
+            continue
+        grid = grid_of(table)
+        single = len({one.row for one in grid.cells}) == 1 or (
+            len({one.column for one in grid.cells}) == 1 and not grid.headers
+        )
+        nested = any(one.tag == "table" for one in table.inside())
+        if grid.cells and (single or nested):
+            said = "holds another table" if nested else "has one row or one column"
+            yield page.finding(
+                table,
+                what=f"A table {said}: is it there for its looks?",
+                fix="Does it show data? If not, write paragraphs or a list. A screen reader "
+                "announces rows and columns that mean nothing.",
+            )

@@ -1,0 +1,1 @@
+"""Can the text be seen, and its spacing changed?"""

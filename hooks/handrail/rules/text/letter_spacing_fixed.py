@@ -1,0 +1,13 @@
+from handrail.rule import rule
+from handrail.spacing import fixed_below
+
+
+@rule(level="error", wcag=["1.4.12"], act=["24afc2"])
+def check(page):
+    for element, value in fixed_below(page, "letter-spacing", least=0.12):
+        yield page.finding(
+            element,
+            what=f"letter-spacing: {value} !important keeps letters too close for readers who "
+            "need room between them.",
+            fix="Take !important away, or write at least 0.12em.",
+        )

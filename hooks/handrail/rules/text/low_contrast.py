@@ -1,0 +1,22 @@
+from handrail.contrast import judged_texts
+from handrail.rule import rule
+
+
+@rule(level="error", wcag=["1.4.3"], act=["afw4f7"])
+def check(page):
+    for text in judged_texts(page):
+        least = 3.0 if text.large else 4.5
+        if text.ratio is None:
+            yield page.finding(
+                text.element,
+                what=f"The page sets a colour, and what it comes to cannot be told: {text.why}.",
+                fix=f"Is the contrast at least {least:g} to 1? Measure it in a browser.",
+                level="ask",
+            )
+        elif text.ratio < least:
+            yield page.finding(
+                text.element,
+                what=f"{text.ink} on {text.ground} has a contrast of {text.ratio:.1f} to 1; text "
+                f"of this size needs {least:g} to 1.",
+                fix="Take the colours out of the page: the stylesheet's are checked.",
+            )

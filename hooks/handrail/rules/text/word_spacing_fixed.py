@@ -1,0 +1,13 @@
+from handrail.rule import rule
+from handrail.spacing import fixed_below
+
+
+@rule(level="error", wcag=["1.4.12"], act=["9e45ec"])
+def check(page):
+    for element, value in fixed_below(page, "word-spacing", least=0.16):
+        yield page.finding(
+            element,
+            what=f"word-spacing: {value} !important keeps words too close for readers who need "
+            "room between them.",
+            fix="Take !important away, or write at least 0.16em.",
+        )
