@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,9 @@ from handrail.pages import Page, Site
 from handrail.rule import Rule
 
 SEVERITY: dict[Level, int] = {"error": 2, "warning": 1, "ask": 0}
+
+MOST = 200
+"""Findings of one rule on one page; whoever has more has one fault, in a template or a habit."""
 
 Locate = Callable[[Page, Finding], Finding]
 """Turns a finding in a built page into one in the sources."""
@@ -85,8 +89,16 @@ def check(
 
 def _asked(one: Chosen, about: Page | Site, file: str) -> Iterator[Finding]:
     """Yield what a rule finds, with its name, at the milder of its level and the finding's."""
+    met: Counter[str] = Counter()
     try:
         for found in one.rule.check(about, **one.options):
+            met[found.page] += 1
+            if met[found.page] > MOST:
+                if one.rule.asks == "page":
+                    break
+                continue
+            if met[found.page] == MOST:
+                found = replace(found, what=f"{found.what} There are more; they are left out.")
             level = min(one.level, found.level, key=SEVERITY.__getitem__)
             yield replace(found, rule=one.rule.name, level=level)
     except Exception as error:  # a fault of ours must not cost the author the other findings

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+_LONGEST = 40  # letters of a text that may say nothing
 _FILE = Path(__file__).parents[1] / "data" / "link-texts.yml"
 
 
@@ -31,6 +32,8 @@ def vague_because(text: str, language: str) -> str | None:
 
     `language`: two letters; English texts are known in every language.
     """
+    if len(text) > _LONGEST:
+        return None
     return _vague(language).get(_plain(text))
 
 

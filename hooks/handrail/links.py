@@ -19,6 +19,7 @@ _NAMING = {
 }  # fmt: skip
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _MOST_REFRESHES = 5
+_MOST_MEANT = 100  # a site with more broken addresses has another fault
 _NOT_FILES = frozenset(
     {"canonical", "alternate", "preconnect", "dns-prefetch", "license", "author"}
 )
@@ -90,13 +91,29 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
             if not path.startswith(base.path or "/"):
                 return Target(path, "")  # outside of the site's folder on its own server
             return Target(path[len(base.path or "/") :], _fragment(fragment))
-        joined = urlsplit(urljoin(f"http://site/{entry.file}", path)).path.lstrip("/")
-        return Target(joined, _fragment(fragment))
+        return Target(_joined(entry.file, path), _fragment(fragment))
     except ValueError:
         return None  # links-malformed-address tells of it
 
 
+def _joined(file: str, path: str) -> str:
+    """Return the path that a relative one means on the page in `file` (RFC 3986, 5.2.4)."""
+    parts = file.split("/")[:-1]
+    steps = path.split("/")
+    for step in steps:
+        if step == "..":
+            if parts:
+                parts.pop()
+        elif step != ".":
+            parts.append(step)
+    if steps[-1] in ("..", "."):
+        parts.append("")
+    return "/".join(parts)
+
+
 def _fragment(written: str) -> str:
+    if not written:
+        return ""
     fragment = unquote(written.partition(":~:")[0])
     return "" if fragment.lower() == "top" else fragment
 
@@ -116,5 +133,10 @@ def landing(target: Target, site: Site) -> Entry | None:
 
 def near(path: str, site: Site) -> str:
     """Return "Did you mean …? " with the nearest address of the site, "" without one near."""
-    known = [entry.address for entry in site if entry.address]
-    return did_you_mean(unquote(path), known) or did_you_mean(unquote(path), sorted(site.files))
+    if path not in site.meant:
+        if len(site.meant) >= _MOST_MEANT:
+            return ""
+        known = [entry.address for entry in site if entry.address]
+        wanted = unquote(path)
+        site.meant[path] = did_you_mean(wanted, known) or did_you_mean(wanted, sorted(site.files))
+    return site.meant[path]

@@ -101,16 +101,21 @@ def hidden(element: Element) -> bool:
 
 def _hides_content(element: Element) -> bool:
     """Like `hidden`, but for `visibility`, which a child can take back."""
-    if element.get("aria-hidden").lower() == "true" or "inert" in element.attrs:
-        return True
-    if not rendered(element):
-        return True
-    return element.parent is not None and _hides_content(element.parent)
+    if element.hides is None:
+        element.hides = (
+            element.get("aria-hidden").lower() == "true"
+            or "inert" in element.attrs
+            or not rendered(element)
+            or (element.parent is not None and _hides_content(element.parent))
+        )
+    return element.hides
 
 
 def name_of(element: Element) -> str:
     """Return the accessible name, white space made single; "" without one."""
-    return _tidy(_Naming(set()).name(element, referenced=False, inside=False))
+    if element.name is None:
+        element.name = _tidy(_Naming(set()).name(element, referenced=False, inside=False))
+    return element.name
 
 
 def description_of(element: Element) -> str:

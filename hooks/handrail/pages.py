@@ -89,9 +89,9 @@ class Page:
                     found.append(Heading(element, heading_level(element), text))
         return found
 
-    def select(self, selector: str) -> list[Element]:
-        """Return the elements that a CSS selector matches, in the order of the page."""
-        return self.tree.select(selector)
+    def classed(self, name: str) -> list[Element]:
+        """Return the elements with this class, in the order of the page."""
+        return [one for one in self.having("class") if name in one.attrs["class"].split()]
 
     def role(self, *roles: str) -> list[Element]:
         """Return the elements with one of these roles, in the order of the page."""
@@ -140,7 +140,7 @@ class Page:
 
 def _words(element: Element) -> str:
     """Return what tells this element from others to a person: its text, or its opening tag."""
-    text = element.text if element.tag not in ("html", "body", "head", "main") else ""
+    text = element.beginning(200) if element.tag not in ("html", "body", "head", "main") else ""
     return shortened(text) if text else shortened(element.opening)
 
 
@@ -199,6 +199,8 @@ class Site:
     """All files in the site's folder, paths with slashes."""
     address: str = ""
     """Where it is published, ending in a slash; "" if that is not known."""
+    meant: dict[str, str] = field(default_factory=dict)
+    """For each broken path, what the author may have meant."""
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())

@@ -4,70 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 import turbohtml
 from turbohtml.cssom import StyleDeclaration, StyleRule, StyleSheet, computed_style
+from turbohtml.treebuild import TreeBuilder, parse_into
 
 DEEPEST = 256
-"""Levels that the tree keeps. Browsers flatten what is nested deeper than 512."""
+"""Levels that the tree keeps; what is nested deeper hangs on the last of them. Browsers do the same
+from level 512 on, and so does the parser."""
 
 HTML, SVG, MATH = "html", "svg", "math"
 _NAMESPACES = {
-    turbohtml.Namespace.HTML: HTML,
-    turbohtml.Namespace.SVG: SVG,
-    turbohtml.Namespace.MATHML: MATH,
+    "http://www.w3.org/1999/xhtml": HTML,
+    "http://www.w3.org/2000/svg": SVG,
+    "http://www.w3.org/1998/Math/MathML": MATH,
 }
 
 
 class Element:
-    """One element of a page. `order` counts from 0 in the order of the page, `line` from 1."""
+    """One element of a page. `order` counts from 0 in the order of the page."""
 
-    __slots__ = (
-        "_native",
-        "_style",
-        "attrs",
-        "children",
-        "column",
-        "hidden",
-        "line",
-        "namespace",
-        "order",
-        "parent",
-        "rendered",
-        "role",
-        "tag",
-        "tree",
-    )
+    parent: Element | None = None
+    order = -1
+    # What other modules work out once: see names.py and roles.py.
+    rendered: bool | None = None
+    hidden: bool | None = None
+    hides: bool | None = None
+    name: str | None = None
+    role: str | None = None
+    _depth = 0
+    _home: Element | None = None
+    _style: dict[str, str] | None = None
 
     def __init__(
-        self, native: turbohtml.Element, parent: Element | None, order: int, tree: Tree
+        self, tree: Tree, tag: str, namespace: str, attrs: dict[str, str], number: int
     ) -> None:
-        self._native = native
         self.tree = tree
-        self._style: dict[str, str] | None = None
-        self.tag: str = native.tag
-        self.namespace = _NAMESPACES[native.namespace]
-        self.attrs: dict[str, str] = {
-            name: value if isinstance(value, str) else " ".join(value or ())
-            for name, value in native.attrs.items()
-        }
+        self.tag = tag
+        self.namespace = namespace
+        self.attrs = attrs
         self.children: list[Element | str] = []
-        self.parent = parent
-        self.order = order
-        self.line, self.column = native.position or (0, 0)
-        # What other modules work out once: see names.py and roles.py.
-        self.rendered: bool | None = None
-        self.hidden: bool | None = None
-        self.role: str | None = None
+        self._number = number
+
+    @property
+    def line(self) -> int | None:
+        """The line of the opening tag, from 1; None for an element that HTML adds by itself."""
+        at = self._native.position
+        return at[0] if at else None
+
+    @property
+    def _native(self) -> turbohtml.Element:
+        return self.tree.natives[self._number]
 
     def get(self, name: str, default: str = "") -> str:
         """Return the value of an attribute, `default` without it."""
         return self.attrs.get(name, default)
 
-    @property
+    @cached_property
     def elements(self) -> list[Element]:
         """The children that are elements."""
-        return [child for child in self.children if isinstance(child, Element)]
+        return [child for child in self.children if child.__class__ is not str]  # type: ignore[misc]
 
     def inside(self) -> Iterator[Element]:
         """Yield every element inside this one, in the order of the page."""
@@ -88,18 +85,33 @@ class Element:
         """Return the nearest ancestor with one of these names, None without one."""
         return next((above for above in self.ancestors() if above.tag in tags), None)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All text inside, white space made single. What CSS hides is part of it."""
-        pieces: list[str] = []
+        return " ".join("".join(self._texts()).split())
+
+    def beginning(self, most: int) -> str:
+        """Return the text inside, or some more than `most` letters that it begins with.
+
+        Nothing is looked for behind the first thousand pieces, so that a hostile page costs little.
+        """
+        pieces, length = [], 0
+        for piece in islice(self._texts(), 1000):
+            pieces.append(piece)
+            length += len(piece.strip())
+            if length > most:
+                break
+        return " ".join("".join(pieces).split())
+
+    def _texts(self) -> Iterator[str]:
         waiting: list[Element | str] = [self]
         while waiting:
             piece = waiting.pop()
             if isinstance(piece, str):
-                pieces.append(piece)
+                yield piece
             else:
-                waiting.extend(piece.children[::-1])
-        return " ".join("".join(pieces).split())
+                yield ""
+                waiting += piece.children[::-1]
 
     @property
     def opening(self) -> str:
@@ -140,51 +152,28 @@ class Element:
 
 
 class Tree:
-    """A page as a browser would build it: every element in order."""
+    """A page as a browser builds it: every element in order, what is in `template` left out."""
 
     def __init__(self, html: str) -> None:
-        self._document = document = turbohtml.parse(html)
+        self._html = html
         self.elements: list[Element] = []
         self.ids: dict[str, Element] = {}
         """The first element of each id."""
         self.depth = 0
         """How deep the elements are nested."""
-        top: list[Element | str] = []
-        waiting: list[tuple[Element | None, Iterator[turbohtml.Node]]] = [(None, iter(document))]
-        while waiting:
-            home, nodes = waiting[-1]
-            for node in nodes:
-                kind = type(node)
-                if kind is turbohtml.Text:
-                    if home is not None:
-                        home.children.append(node.data)  # type: ignore[attr-defined]
-                elif kind is turbohtml.Element:
-                    element = Element(node, home, len(self.elements), self)  # type: ignore[arg-type]
-                    self.elements.append(element)
-                    if "id" in element.attrs:
-                        self.ids.setdefault(element.attrs["id"], element)
-                    (top if home is None else home.children).append(element)
-                    self.depth = max(self.depth, len(waiting))
-                    if element.tag != "template":  # its content is not part of the page
-                        deeper = home if len(waiting) > DEEPEST and home is not None else element
-                        waiting.append((deeper, iter(node)))
-                        break
-            else:
-                waiting.pop()
-        self.root = next(one for one in top if isinstance(one, Element))
+        builder: TreeBuilder[Element | str | None] = _Builder(self)
+        parse_into(html, builder)
+        self.root = self.elements[0]
+
+    @cached_property
+    def natives(self) -> list[turbohtml.Element]:
+        """The parser's own elements, which know their lines and styles: few pages need them."""
+        return turbohtml.parse(self._html).select("*")
 
     @cached_property
     def styled(self) -> bool:
         """Whether the page itself says anything about its look."""
         return any(one.tag == "style" or "style" in one.attrs for one in self.elements)
-
-    def select(self, selector: str) -> list[Element]:
-        """Return the elements that a CSS selector matches."""
-        return [self._ours[one] for one in self._document.select(selector) if one in self._ours]
-
-    @cached_property
-    def _ours(self) -> dict[turbohtml.Element, Element]:
-        return {one._native: one for one in self.elements}
 
     @cached_property
     def labels(self) -> list[Element]:
@@ -200,6 +189,64 @@ class Tree:
             if one.tag == "style"
             for rule in StyleSheet("".join(map(str, one.children))).rules
         ]
+
+
+class _Builder:
+    """Takes what the parser finds, one call a node, into a tree."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._number = 0
+
+    def create_document(self) -> Element:
+        return Element(self._tree, "", HTML, {}, -1)
+
+    def create_doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
+        return None
+
+    def create_element(
+        self, name: str, namespace: str, attrs: tuple[tuple[str, str | None], ...]
+    ) -> Element:
+        number = self._number
+        self._number += 1
+        values = {key: value or "" for key, value in attrs}
+        return Element(self._tree, name, _NAMESPACES.get(namespace, HTML), values, number)
+
+    def create_text(self, data: str) -> str:
+        return data
+
+    def create_comment(self, data: str) -> None:
+        return None
+
+    def create_pi(self, target: str, data: str) -> None:
+        return None
+
+    def append(self, parent: Element | str | None, child: Element | str | None) -> None:
+        assert isinstance(parent, Element)
+        if parent.tag == "template" or parent.order == _OUTSIDE:
+            if isinstance(child, Element):
+                child.order = _OUTSIDE
+            return
+        home = parent._home or parent
+        if isinstance(child, Element):
+            tree = self._tree
+            if parent.tag:
+                child.parent = home
+                home.children.append(child)
+                child._depth = parent._depth + 1
+                if child._depth > tree.depth:
+                    tree.depth = child._depth
+                if child._depth >= DEEPEST:
+                    child._home = home if parent._home else child
+            child.order = len(tree.elements)
+            tree.elements.append(child)
+            if "id" in child.attrs:
+                tree.ids.setdefault(child.attrs["id"], child)
+        elif child is not None and parent.tag:
+            home.children.append(child)
+
+
+_OUTSIDE = -2  # the order of what stands in a template
 
 
 def decoded(content: bytes) -> tuple[str, str | None]:

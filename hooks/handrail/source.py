@@ -20,6 +20,7 @@ from handrail.pages import Page
 from handrail.parse import Element
 from handrail.written import Piece, Source, words, words_of_tag
 
+_LONGEST = 500  # letters of a text that a setting or the front matter may hold
 _UNREAD = ("script", "style", "template", "noscript", "head")
 
 
@@ -150,14 +151,15 @@ class _Sheet:
 
     def place(self, element: Element) -> Place:
         """Return where an element is written."""
+        text = element.beginning(_LONGEST)
         if self._source is not None:
             piece = self._piece(element)
             if piece is not None:
                 return Place(piece.file, piece.line, "page")
-            line = self._source.said.get(element.text) if element.text else None
+            line = self._source.said.get(text) if text else None
             if line is not None:
                 return Place(self._source.name, line, "page")
-        setting = self._sources.in_settings(element.text) if element.text else None
+        setting = self._sources.in_settings(text) if text else None
         if setting is not None and not _in_main(element):
             return setting
         return self._sources.in_templates(element, self._mixed) or setting or self._unknown
@@ -250,6 +252,8 @@ class _Stream:
         own = self._found.get(start)
         if own is not None and self._trusted(own, matched, spoken):
             return self._pieces[own]
+        if not spoken and element.tag in ("td", "th") and element.parent is not None:
+            return self.piece(element.parent)  # an empty cell: Markdown writes a row on one line
         if not spoken or len(matched) * 2 < len(spoken):
             return None
         if spoken[0] is None and spoken[:3].count(None) == len(spoken[:3]):

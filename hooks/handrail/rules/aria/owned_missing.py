@@ -3,12 +3,14 @@ from handrail.names import hidden
 from handrail.roles import role_of
 from handrail.rule import rule
 
+_OWNERS = [role.name for role in ROLES.values() if role.owns]
+
 
 @rule(level="error", wcag=["1.3.1"], act=["bc4a75"])
 def check(page):
-    for element in page.elements:
-        role = ROLES.get(role_of(element))
-        if role is None or not role.owns or hidden(element):
+    for element in page.role(*_OWNERS):
+        role = ROLES[role_of(element)]
+        if hidden(element):
             continue
         if element.get("aria-busy").lower() == "true" or role.name == "combobox":
             continue
@@ -32,16 +34,16 @@ def check(page):
 
 def _owned(element):
     """Yield the nearest elements inside with a role of their own, and those of aria-owns."""
-    waiting = list(element.elements)
     ids = element.tree.ids
-    waiting.extend(ids[one] for one in element.get("aria-owns").split() if one in ids)
+    waiting = [ids[one] for one in element.get("aria-owns").split() if one in ids][::-1]
+    waiting += element.elements[::-1]
     met = {element.order}
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.pop()
         if one.order in met or hidden(one):
             continue
         met.add(one.order)
         if role_of(one) in ("", "generic", "none"):
-            waiting[:0] = one.elements
+            waiting += one.elements[::-1]
         else:
             yield one

@@ -1,14 +1,15 @@
 from handrail.aria import ROLES
 from handrail.names import hidden, shown
-from handrail.roles import in_tab_order, role_of
+from handrail.roles import in_tab_order
 from handrail.rule import rule
+
+_FLAT = [role.name for role in ROLES.values() if role.flat]
 
 
 @rule(level="error", wcag=["4.1.2"], act=["307n5z"])
 def check(page):
-    for element in page.elements:
-        role = ROLES.get(role_of(element))
-        if role is None or not role.flat or not element.children or hidden(element):
+    for element in page.role(*_FLAT):
+        if not element.children or hidden(element):
             continue
         for inner in element.inside():
             if in_tab_order(inner) and shown(inner):

@@ -1,5 +1,4 @@
 from handrail.names import hidden, name_of
-from handrail.roles import role_of
 from handrail.rule import rule
 
 FIELDS = (
@@ -11,10 +10,8 @@ _WITHOUT_ROLE = ("color", "date", "datetime-local", "file", "month", "password",
 
 @rule(level="error", wcag=["4.1.2", "3.3.2"], act=["e086e5"])
 def check(page):
-    for field in page.elements:
-        plain = field.tag == "input" and field.get("type").strip().lower() in _WITHOUT_ROLE
-        if not plain and role_of(field) not in FIELDS:
-            continue
+    plain = [one for one in page.all("input") if one.get("type").strip().lower() in _WITHOUT_ROLE]
+    for field in dict.fromkeys([*page.role(*FIELDS), *plain]):
         if hidden(field) or name_of(field):
             continue
         yield page.finding(

@@ -11,15 +11,25 @@ def check(page, words=300):
         return
     headings = {one.element.order: one for one in page.headings}
     heading, count = None, 0
-    for element in (main, *main.inside()):
+    for element in _told(main):
         if element.order in headings:
             if heading and count > words:
                 yield _question(page, heading, count, words)
             heading, count = headings[element.order], 0
-        elif not (hidden(element) or element.within(*_ASIDE)):
+        else:
             count += sum(len(one.split()) for one in element.children if isinstance(one, str))
     if heading and count > words:
         yield _question(page, heading, count, words)
+
+
+def _told(main):
+    """Yield what is read in a row: no menus, notes at the foot, or hidden parts."""
+    waiting = [main]
+    while waiting:
+        element = waiting.pop()
+        if element.tag not in _ASIDE and not hidden(element):
+            yield element
+            waiting.extend(element.elements[::-1])
 
 
 def _question(page, heading, count, words):

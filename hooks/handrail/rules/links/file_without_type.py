@@ -13,10 +13,10 @@ _TYPES = {
 @rule(level="warning", wcag=["2.4.4"])
 def check(page):
     for link in page.all("a"):
-        target = re.split("[?#]", link.get("href"))[0]
-        ending = target.rsplit(".", 1)[-1].lower() if "." in target.rsplit("/", 1)[-1] else ""
+        target = link.get("href").partition("#")[0].partition("?")[0]
+        ending = target.rpartition(".")[2].lower()
         kind = _TYPES.get(ending)
-        if not kind or hidden(link) or target.startswith(("mailto:", "tel:", "sms:")):
+        if kind is None or hidden(link) or target.startswith(("mailto:", "tel:", "sms:")):
             continue
         if target.count("/") == 2 and "//" in target:
             continue  # a host: https://example.zip

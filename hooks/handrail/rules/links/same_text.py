@@ -20,7 +20,7 @@ def check(page):
         part = link.within(*_PARTS)
         before = met.setdefault((name.casefold(), part.order if part else None), link)
         other = before.attrs["href"]
-        if _place(page, other) != _place(page, target):
+        if other != target and _place(page, other) != _place(page, target):
             yield page.finding(
                 link,
                 what=f"Two links say “{name}”; this one leads to {target}, the other to {other}.",

@@ -10,9 +10,9 @@ _HIGHEST = 40
 @rule(level="warning", wcag=["1.3.1"])
 def check(page):
     for paragraph in page.all("p"):
-        if not visible(paragraph):
-            continue
         lines = _lines(paragraph)
+        if len(lines) < 2 or not visible(paragraph):
+            continue
         marked = [line for line in lines if _BULLET.match(line)]
         if len(marked) >= 2:
             yield page.finding(

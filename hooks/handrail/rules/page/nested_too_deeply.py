@@ -7,7 +7,7 @@ def check(page):
     if page.tree.depth > DEEPEST:
         yield page.finding(
             None,
-            what=f"Elements are nested {page.tree.depth:,} levels deep, so what is inside may be "
+            what=f"Elements are nested more than {DEEPEST} levels deep, so what is inside may be "
             "read wrongly.",
             fix="Look for an element that is opened again and again and never closed.",
         )

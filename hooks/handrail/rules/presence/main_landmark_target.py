@@ -3,7 +3,8 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["2.4.1"])
 def check(page):
-    if not page.select("main#main"):
+    target = page.ids.get("main")
+    if target is None or target.tag != "main":
         yield page.finding(
             None,
             what="The page has no <main id=“main”>, where the skip link leads.",

@@ -4,7 +4,8 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["3.2.6"])
 def check(page):
-    if not any(not hidden(one) for one in page.select("body > header a.help[href]")):
+    links = [one for one in page.classed("help") if "href" in one.attrs and one.within("header")]
+    if not any(not hidden(one) for one in links):
         yield page.finding(
             None,
             what="The page has no link “Get help now” in its header.",

@@ -1,10 +1,11 @@
-from handrail.names import hidden
+from handrail.names import hidden, name_of
 from handrail.rule import rule
 
 
 @rule(level="error", wcag=["2.4.5"])
 def check(page):
-    if not any(not hidden(one) for one in page.select("nav[aria-label] a[href]")):
+    menus = [one for one in page.all("nav") if name_of(one) and not hidden(one)]
+    if not any("href" in one.attrs for menu in menus for one in menu.inside()):
         yield page.finding(
             None,
             what="The page has no menu.",

@@ -1,0 +1,123 @@
+"""Whatever stands in a folder, the check ends with findings that a person can read."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handrail.check import Report
+from handrail.from_folder import LARGEST
+from handrail.look import look
+from handrail.project import project_at
+
+TAGS = [
+    "<p>", "<a href='x'>", "<a>", "</a>", "<table>", "<td>", "<th scope=row>", "<svg>", "<title>",
+    "<style>", "</style>", "<ul>", "<li>", "<select>", "<option>", "<template>", "<math>", "<b>",
+    "</b>", "<h1>", "<h4>", "<img alt=''>", "<iframe srcdoc='<a href=x>'>", "<frameset>", "<br>",
+    "<div role=list aria-owns='a b'>", "<i id=a aria-labelledby='a b'>", "<form>", "<html lang=x>",
+    "<i id=b aria-labelledby=a>", "<!--", "-->", "<input aria-controls=a role=combobox>",
+    "<label for=a>", "<meta http-equiv=refresh content=' 1;x'>", "<plaintext>", "<noscript>",
+    "<p style='color:#12; background:url(//x)'>", "<details>", "<summary>", "</p>", "</table>",
+    "<dl><dd>", "<object data=x.png>", "[^x]", "\0", "\x0b", "&#0;", "&amp",
+]  # fmt: skip
+
+
+def judged(folder: Path) -> Report:
+    report = look(folder, project_at(None), today=date(2026, 11, 23))
+    faults = [one.what for one in report.findings if "could not look here" in one.what]
+    assert faults == []
+    return report
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=400))
+def test_any_bytes(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "page.html").write_bytes(content)
+    assert judged(tmp_path).pages == 1
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(TAGS) | st.text(max_size=5), max_size=40))
+def test_any_tags(tmp_path: Path, parts: list[str]) -> None:
+    (tmp_path / "page.html").write_bytes("".join(parts).encode("utf-8", "replace"))
+    assert judged(tmp_path).pages == 1
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=40))
+def test_any_address(tmp_path: Path, target: str) -> None:
+    target = target.replace('"', "&quot;")
+    for tag in ('a href="', 'img alt="" src="', 'link rel="stylesheet" href="', 'iframe src="'):
+        (tmp_path / "page.html").write_bytes(f'<{tag}{target}">x'.encode("utf-8", "replace"))
+        judged(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["http://[::1", "//", "///", "http:\\\\x", "tel:", "a:b:c", "?", "#", "#%", "%zz", "../../../..",
+     "x#y#z", "data:text/html,x", "HTTP://x:99999/", "  ", "a\tb", "./", "..", "page.html/../x"],
+)  # fmt: skip
+def test_odd_addresses(tmp_path: Path, target: str) -> None:
+    (tmp_path / "page.html").write_text(f'<a href="{target}">x</a><a href=x>y</a>', "utf-8")
+    judged(tmp_path)
+
+
+@pytest.mark.parametrize("tag", ["div", "a href=x", "ul><li", "table><tr><td", "svg"])
+def test_elements_nested_without_end(tmp_path: Path, tag: str) -> None:
+    (tmp_path / "page.html").write_text(f"<{tag}>" * 100_000 + "x", "utf-8")
+    assert judged(tmp_path).pages == 1
+
+
+def test_a_page_nested_too_deeply_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<div>" * 100_000 + "x", "utf-8")
+    said = [one.what for one in judged(tmp_path).findings if one.rule == "page-nested-too-deeply"]
+    assert len(said) == 1
+    assert "levels deep" in said[0]
+
+
+def test_a_page_of_50_megabytes_is_named_and_not_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(b"<p>word</p>\n" * (50_000_000 // 12))
+    [finding] = judged(tmp_path).findings
+    assert finding.place.file == "page.html"
+    assert "The page has 50 MB" in finding.what
+
+
+def test_the_largest_page_that_is_looked_at_is_looked_at(tmp_path: Path) -> None:
+    part = b'<p>Some words and a <a href="x">link</a>.</p>\n'
+    (tmp_path / "page.html").write_bytes(part * (LARGEST // len(part) // 4))
+    assert judged(tmp_path).pages == 1
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "cp1251", "shift_jis"])
+def test_another_encoding_is_a_finding(tmp_path: Path, encoding: str) -> None:
+    text = "<title>Où</title><p>Été" if encoding == "latin-1" else "<title>Привет</title><p>мир"
+    (tmp_path / "page.html").write_bytes(text.encode(encoding))
+    said = [one.what for one in judged(tmp_path).findings if one.rule == "page-not-in-utf8"]
+    assert len(said) == 1
+
+
+def test_folders_that_hold_themselves(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>Hello", "utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "dangling.html").symlink_to(tmp_path / "gone.html")
+    report = judged(tmp_path)
+    assert report.pages == 1
+    assert [one.what for one in report.findings if one.place.file == "dangling.html"] == [
+        "The page cannot be read: No such file or directory."
+    ]
+
+
+def test_a_page_that_may_not_be_read_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "page.html").mkdir()
+    (tmp_path / "pipe.html").write_text("<p>", "utf-8")
+    os.chmod(tmp_path / "pipe.html", 0)
+    report = judged(tmp_path)
+    assert report.findings
+
+
+def test_a_folder_without_a_page_is_a_finding(tmp_path: Path) -> None:
+    [finding] = judged(tmp_path).findings
+    assert finding.what == "There is no HTML page here, so nothing was checked."
