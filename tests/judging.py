@@ -1,6 +1,7 @@
 """Ask rules about pages that stand in a test, as the check asks them."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from handrail.check import Chosen, check
 from handrail.finding import Finding
@@ -8,9 +9,18 @@ from handrail.pages import Page, Site
 from handrail.rule import Rule
 
 
-def findings_in(files: Mapping[str, str], rules: Iterable[Rule]) -> list[Finding]:
+def findings_in(
+    files: Mapping[str, str], rules: Iterable[Rule], front_matter: Mapping[str, Any] | None = None
+) -> list[Finding]:
     """Return what the rules find in a site of these files, at places in the built pages."""
-    pages = {name: Page(name, html) for name, html in files.items() if name.endswith(".html")}
+    said = front_matter or {}
+    pages = {
+        name: Page(name, html, encoding=said.get("encoding"))
+        for name, html in files.items()
+        if name.endswith(".html")
+    }
+    for page in pages.values():
+        page.meta = said
     return check(
         list(pages.values()),
         Site(files=frozenset(files)),

@@ -57,8 +57,9 @@ def test_any_address(tmp_path: Path, target: str) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["http://[::1", "//", "///", "http:\\\\x", "tel:", "a:b:c", "?", "#", "#%", "%zz", "../../../..",
-     "x#y#z", "data:text/html,x", "HTTP://x:99999/", "  ", "a\tb", "./", "..", "page.html/../x"],
+    ["http://[::1", "//", "///", "http:\\\\x", "tel:", "a:b:c", "?", "#", "#%", "%zz",
+     "../../../..", "x#y#z", "data:text/html,x", "HTTP://x:99999/", "  ", "a\tb", "./", "..",
+     "page.html/../x"],
 )  # fmt: skip
 def test_odd_addresses(tmp_path: Path, target: str) -> None:
     (tmp_path / "page.html").write_text(f'<a href="{target}">x</a><a href=x>y</a>', "utf-8")

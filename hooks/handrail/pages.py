@@ -71,6 +71,14 @@ class Page:
         return found.text if found else None
 
     @cached_property
+    def sends_on(self) -> bool:
+        """Whether the page does nothing but send readers to another at once."""
+        from handrail.refreshes import first_refresh
+
+        found = first_refresh(self)
+        return found is not None and found.seconds == 0 and bool(found.address)
+
+    @cached_property
     def body(self) -> Element | None:
         """The body element; a frameset page has none."""
         return next(iter(self.all("body")), None)

@@ -80,6 +80,7 @@ _INPUTS = {
 }
 _NO_ROLE_INPUTS = ("color", "date", "datetime-local", "file", "hidden", "month", "password",
                    "time", "week")  # fmt: skip
+_SECTIONING_ROLES = ("article", "complementary", "main", "navigation", "region")
 _SECTIONING = ("article", "aside", "main", "nav", "section")
 
 
@@ -143,7 +144,9 @@ def implicit_role(element: Element) -> str:
         several = "multiple" in attrs or (size.isdigit() and int(size[:6]) > 1)
         return "listbox" if several else "combobox"
     if tag in ("header", "footer"):
-        if element.within(*_SECTIONING):
+        if element.within(*_SECTIONING) or any(
+            one.get("role").lower() in _SECTIONING_ROLES for one in element.ancestors()
+        ):
             return "generic"
         return "banner" if tag == "header" else "contentinfo"
     if tag == "aside":
@@ -162,7 +165,11 @@ def implicit_role(element: Element) -> str:
 
 
 def _named_by_attribute(element: Element) -> bool:
-    return any(element.get(one).strip() for one in ("aria-label", "aria-labelledby", "title"))
+    ids = element.tree.ids
+    return (
+        bool(element.get("aria-label").strip() or element.get("title").strip())
+        or any(one in ids for one in element.get("aria-labelledby").split())
+    )  # fmt: skip
 
 
 def _role_of_input(element: Element) -> str:

@@ -6,7 +6,9 @@ comment stands on the line that earns the finding and says part of its words:
     <img src="cat.png"> <!-- here: no text alternative -->
 
 `here` is any level; `here (ask)` is that level; `page` is a finding about the page as a whole.
-Rules that ask about a site have several files in a block, each begun by a line "=== its/path".
+Rules that ask about a site have several files in a block, each begun by a line "=== its/path". A
+block may begin with the front matter that the page was built from, between two lines of `---`;
+`encoding:` in it is the encoding that the file was guessed to have.
 """
 
 from __future__ import annotations
@@ -16,6 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from handrail import yaml_places
 
 SECTIONS = ("Why it matters", "How to fix it", "When to allow it", "Fails", "Passes",
             "Does not apply")  # fmt: skip
@@ -23,6 +28,7 @@ EXAMPLES = ("Fails", "Passes", "Does not apply")
 
 _FENCE = re.compile(r"^```html[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"<!-- (here|page)(?: \((error|warning|ask)\))?: (.*?) -->")
+_FRONT = re.compile(r"---\n(.*?)---\n", re.DOTALL)
 _FILE = re.compile(r"^=== (\S+)[^\n]*\n", re.MULTILINE)
 _BEFORE = '<!doctype html><html lang="en"><head><title>Example</title></head><body>'
 
@@ -45,6 +51,7 @@ class Example:
     number: int
     files: dict[str, str]
     marks: tuple[Mark, ...]
+    front_matter: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -64,9 +71,11 @@ class Story:
         """Every example, in the order of the page."""
         for section in EXAMPLES:
             for number, block in enumerate(_FENCE.findall(self.sections.get(section, "")), 1):
-                files = _files(block)
+                front = _FRONT.match(block)
+                files = _files(block[front.end() :] if front else block)
                 marks = [mark for file, text in files.items() for mark in _marks(file, text)]
-                yield Example(section, number, files, tuple(marks))
+                said = yaml_places.read(front[1]).value if front else {}
+                yield Example(section, number, files, tuple(marks), said)
 
 
 @cache

@@ -18,7 +18,7 @@ def check(page):
             if element.attrs[name].strip() and wanted and rendered(element):
                 yield page.finding(
                     element,
-                    what=f"{name}=“{element.attrs[name]}” is not a value it can have.",
+                    what=f'{name}="{element.attrs[name]}" is not a value it can have.',
                     fix=f"Write {wanted}, or take the attribute away.",
                 )
 

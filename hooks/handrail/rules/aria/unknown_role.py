@@ -12,6 +12,6 @@ def check(page):
             continue
         yield page.finding(
             element,
-            what=f"role=“{element.attrs['role']}” is no role of ARIA, so it says nothing.",
+            what=f'role="{element.attrs["role"]}" is no role of ARIA, so it says nothing.',
             fix=f"{did_you_mean(named[0], ROLES)}Take the role away, or write one that exists.",
         )

@@ -7,7 +7,7 @@ def check(page):
         if element.attrs["accesskey"].strip():
             yield page.finding(
                 element,
-                what=f"accesskey=“{element.attrs['accesskey']}” takes a key that a screen reader "
+                what=f'accesskey="{element.attrs["accesskey"]}" takes a key that a screen reader '
                 "or browser may need.",
                 fix="Take accesskey away.",
             )

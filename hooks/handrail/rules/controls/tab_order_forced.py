@@ -9,6 +9,6 @@ def check(page):
         if index is not None and index > 0:
             yield page.finding(
                 element,
-                what=f"tabindex=“{index}” moves this before everything else on the Tab key.",
-                fix="Write tabindex=“0”, or take it away, and move the element.",
+                what=f'tabindex="{index}" moves this before everything else on the Tab key.',
+                fix='Write tabindex="0", or take it away, and move the element.',
             )

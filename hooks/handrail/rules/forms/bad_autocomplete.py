@@ -37,7 +37,7 @@ def check(page):
         if not _known(value.split()):
             yield page.finding(
                 field,
-                what=f"autocomplete=“{field.attrs['autocomplete']}” is nothing that a browser can "
+                what=f'autocomplete="{field.attrs["autocomplete"]}" is nothing that a browser can '
                 "fill in.",
                 fix="Write one purpose from the HTML standard, such as name, email, tel or "
                 "postal-code.",

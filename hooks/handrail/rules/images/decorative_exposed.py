@@ -9,9 +9,9 @@ def check(page):
     for element in (*page.having("role"), *(one for one in empty if "role" not in one.attrs)):
         role = explicit_role(element)
         if role in ("none", "presentation"):
-            marked = f"role=“{role}”"
+            marked = f'role="{role}"'
         elif element in empty and not role:
-            marked = "alt=“”"
+            marked = 'alt=""'
         else:
             continue
         if not hidden(element) and role_of(element) != "none":

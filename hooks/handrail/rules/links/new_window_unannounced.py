@@ -14,6 +14,6 @@ def check(page):
             yield page.finding(
                 link,
                 what=f"The link “{name_of(link)}” opens a new window and does not say so.",
-                fix="Take target=“_blank” away, or add the words “(opens in a new window)”. The "
+                fix='Take target="_blank" away, or add the words “(opens in a new window)”. The '
                 "Back button does not work in a new window.",
             )

@@ -15,6 +15,8 @@ def check(page):
         name = name_of(link)
         if not target or not name or hidden(link):
             continue
+        if target.startswith("#") and link.within("nav"):
+            continue  # a list of contents says what the headings say: headings-repeated
         # A menu may call a page what the text calls a word: each part of the page is a list of its
         # own to someone who looks for a link.
         part = link.within(*_PARTS)

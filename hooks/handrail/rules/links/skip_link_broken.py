@@ -14,6 +14,6 @@ def check(page):
         yield page.finding(
             link,
             what=f"The link “{link.text}” is the first of the page and leads nowhere: there is no "
-            f"id=“{target}” to be seen.",
-            fix=f"Give the main part that id: <main id=“{target}”>.",
+            f'id="{target}" to be seen.',
+            fix=f'Give the main part that id: <main id="{target}">.',
         )

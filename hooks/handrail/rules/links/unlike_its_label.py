@@ -4,7 +4,7 @@ from handrail.names import hidden, name_of
 from handrail.rule import rule
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_DIGITS = re.compile(r"\+?\d[\d\s().-]*(?:-[A-Z]{3,})?")
+_DIGITS = re.compile(r"\+?\d[\d\s().-]*(?:[A-Z]{3,})?")
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]+", re.IGNORECASE)
 
 

@@ -13,6 +13,6 @@ def check(page):
             yield page.finding(
                 video,
                 what="A video has no captions that can be switched on.",
-                fix="Does anyone speak in it? Then add <track kind=“captions” srclang=“en” "
-                "src=“captions.vtt”>, or say where the captions are.",
+                fix='Does anyone speak in it? Then add <track kind="captions" srclang="en" '
+                'src="captions.vtt">, or say where the captions are.',
             )

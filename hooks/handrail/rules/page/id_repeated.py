@@ -1,10 +1,14 @@
+from urllib.parse import unquote
+
 from handrail.aria import LISTS_OF_REFERENCES, REFERENCES
 from handrail.rule import rule
 
 
 @rule(level="error", wcag=["1.3.1", "4.1.2"])
 def check(page):
-    repeated = [one for one in page.having("id") if page.ids.get(one.attrs["id"]) is not one]
+    repeated = [
+        one for one in page.having("id") if one.attrs["id"] and page.ids[one.attrs["id"]] is not one
+    ]
     if not repeated:
         return
     used = _used(page)
@@ -13,8 +17,8 @@ def check(page):
         if name in used:
             yield page.finding(
                 one,
-                what=f"Two elements have the id “{name}”, and {used[name]} it: only the first is "
-                "found.",
+                what=f"The id “{name}” is given a second time, and {used[name]} it: only the first "
+                "is found.",
                 fix="Give the second an id of its own.",
                 related=page.ids[name],
             )
@@ -23,11 +27,20 @@ def check(page):
 def _used(page):
     """Return, by id, what on the page leads to it."""
     used = {}
-    for name in (*LISTS_OF_REFERENCES, *REFERENCES, "for", "headers", "list"):
+    for name in (
+        *LISTS_OF_REFERENCES,
+        *REFERENCES,
+        "for",
+        "form",
+        "headers",
+        "list",
+        "popovertarget",
+    ):
         for one in page.having(name):
             for target in one.attrs[name].split():
-                used.setdefault(target, f"{name} names")
-    for link in page.having("href"):
-        if link.attrs["href"].startswith("#"):
-            used.setdefault(link.attrs["href"][1:], "a link leads to")
+                used.setdefault(target, f"{name}=… on this page points to")
+    for name in ("href", "xlink:href"):
+        for link in page.having(name):
+            if link.attrs[name].startswith("#"):
+                used.setdefault(unquote(link.attrs[name][1:]), "a link leads to")
     return used

@@ -19,7 +19,7 @@ def check(page):
                 one,
                 what=f"Two parts of the kind “{kind}” have {said}, so a screen reader cannot tell "
                 "them apart.",
-                fix="Name each: aria-label=“On this page”.",
+                fix='Name each: aria-label="On this page".',
                 related=met[name],
                 at=one.opening,
             )

@@ -1,6 +1,8 @@
 from handrail.languages import primary_exists
-from handrail.names import text_alternative, visible
+from handrail.names import shown
 from handrail.rule import rule
+
+_SPOKEN = ("alt", "aria-label", "title", "placeholder")
 
 
 @rule(level="error", wcag=["3.1.2"], act=["de46e4"])
@@ -13,29 +15,24 @@ def check(page):
             continue
         yield page.finding(
             element,
-            what=f"lang=“{language}” names no language.",
-            fix="Write the two letters of the language of these words, as lang=“es” for Spanish.",
+            what=f'lang="{language}" is no language code.',
+            fix='Write the two letters of the language of these words, as lang="es" for Spanish.',
         )
 
 
 def _says_something(element):
-    """Tell whether any word inside gets its language from this element."""
-    if element.tag == "img":
-        return bool(element.get("alt").strip())
+    """Tell whether a reader meets any word that gets its language from this element."""
     waiting = [element]
     while waiting:
         one = waiting.pop()
+        if not shown(one):
+            continue
+        if any(one.get(name).strip() for name in _SPOKEN):
+            return True
         for child in one.children:
             if isinstance(child, str):
-                if child.strip() and (visible(one) or _read_out(one)):
+                if child.strip():
                     return True
             elif "lang" not in child.attrs:
-                if child.get("alt").strip() or child.get("aria-label").strip():
-                    return True
                 waiting.append(child)
     return False
-
-
-def _read_out(element):
-    """Tell whether words that cannot be seen are still read: clipped text, a label's target."""
-    return bool(text_alternative(element))

@@ -5,6 +5,7 @@ from handrail.rule import rule
 @rule(level="warning", wcag=["2.2.4", "3.2.5"], act=["bisz58"])
 def check(page):
     found = first_refresh(page)
+    # page-refresh tells of the shorter ones.
     if found and found.seconds > 0:
         yield page.finding(
             found.element,

@@ -4,8 +4,9 @@ from urllib.parse import urlsplit
 from handrail.rule import rule
 
 _LOADS = {
-    "audio": ("src",), "embed": ("src",), "iframe": ("src",), "img": ("src", "srcset"),
-    "input": ("src",), "object": ("data",), "script": ("src",), "source": ("src", "srcset"),
+    "audio": ("src",), "base": ("href",), "body": ("background",), "embed": ("src",),
+    "iframe": ("src",), "img": ("src", "srcset"), "input": ("src",), "object": ("data",),
+    "script": ("src",), "source": ("src", "srcset"),
     "track": ("src",), "video": ("src", "poster"), "image": ("href", "xlink:href"),
     "use": ("href", "xlink:href"),
 }  # fmt: skip
@@ -13,7 +14,10 @@ _LINKS = frozenset(
     "stylesheet icon preload modulepreload prefetch preconnect dns-prefetch prerender manifest"
     " apple-touch-icon mask-icon".split()
 )
-_FROM_STYLE = re.compile(r"(?:url\(\s*['\"]?|@import\s+['\"])((?:https?:)?//[^'\")\s]+)", re.I)
+_FROM_STYLE = re.compile(
+    r"(?:url\(\s*['\"]?|@import\s+['\"]|image-set\(\s*['\"])((?:https?:)?//[^'\")\s]+)", re.I
+)
+_NO_REQUEST = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL | re.IGNORECASE)
 
 
 @rule(level="error")
@@ -26,7 +30,7 @@ def check(page, own=()):
             if host and host not in hosts:
                 yield page.finding(
                     element,
-                    what=f"The page asks {host} for something: {address}",
+                    what=f"The page loads something from {host}: {address}",
                     fix="Keep a copy in this site, or take it away. Whoever runs that server "
                     "learns who reads this page, and when.",
                     at=element.opening,
@@ -37,7 +41,7 @@ def check(page, own=()):
             if _host(address) not in hosts:
                 yield page.finding(
                     element,
-                    what=f"The page asks {_host(address)} for something: {address}",
+                    what=f"The page loads something from {_host(address)}: {address}",
                     fix="Keep a copy in this site, or take it away.",
                     at=element.opening,
                 )
@@ -46,17 +50,23 @@ def check(page, own=()):
 def _loaded(element):
     if element.tag == "link":
         asks = _LINKS & set(element.get("rel").lower().split())
-        return [element.get("href")] if asks else []
+        return [element.get("href"), *_in_srcset(element, "imagesrcset")] if asks else []
+    if element.tag == "input" and element.get("type").lower() != "image":
+        return []
     found = []
     for name in _LOADS.get(element.tag, ()):
-        value = element.get(name)
-        found += [one.split()[0] for one in value.split(",") if one.split()] if (
-            name == "srcset") else [value]  # fmt: skip
+        found += _in_srcset(element, name) if name == "srcset" else [element.get(name)]
     return found
 
 
+def _in_srcset(element, name):
+    return [one.split()[0] for one in element.get(name).split(",") if one.split()]
+
+
 def _from_style(element):
-    return _FROM_STYLE.findall(element.text) if element.tag == "style" else []
+    if element.tag != "style":
+        return []
+    return _FROM_STYLE.findall(_NO_REQUEST.sub(" ", element.text))
 
 
 def _host(address):

@@ -30,9 +30,13 @@ _WORDS_FOR_YES = ("yes", "device-width", "device-height")
 
 
 def _read(content):
-    """Return the viewport's properties in lower case, the last of each."""
-    pairs = (part.partition("=") for part in re.split(r"[,;]", content))
-    return {name.strip().lower(): value.strip().lower() for name, _, value in pairs if name.strip()}
+    """Return the viewport's properties in lower case, the last of each; commas, semicolons and
+    spaces part them.
+    """
+    return {
+        name.lower(): value.lower()
+        for name, value in re.findall(r"([\w-]+)\s*=\s*([^\s,;]+)", content)
+    }
 
 
 def _off(value):

@@ -7,7 +7,7 @@ def check(page):
     if target is None or target.tag != "main":
         yield page.finding(
             None,
-            what="The page has no <main id=“main”>, where the skip link leads.",
+            what='The page has no <main id="main">, where the skip link leads.',
             fix="Keep it in overrides/base.html.",
             owner="template",
         )

@@ -22,7 +22,7 @@ def check(page):
             if not inside:
                 yield page.finding(
                     cell,
-                    what=f"headers=“{cell.attrs['headers']}”: “{one}” is not another cell of this "
+                    what=f'headers="{cell.attrs["headers"]}": “{one}” is not another cell of this '
                     "table.",
                     fix="Write the ids of this table's own header cells, or take headers away.",
                 )

@@ -19,5 +19,5 @@ def check(page):
                 table,
                 what="A table has no header cells, so a screen reader reads bare cells.",
                 fix="Make the first row the headers: in Markdown, the row above the line of "
-                "dashes; in HTML, <th scope=“col”>.",
+                'dashes; in HTML, <th scope="col">.',
             )

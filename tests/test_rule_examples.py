@@ -1,0 +1,51 @@
+"""Every example in every rule's page does what the page says."""
+
+import pytest
+
+from handrail.finding import Finding
+from handrail.rule import Rule, every_rule
+from handrail.stories import SECTIONS, Example, Mark, story_at
+from judging import findings_in
+
+RULES = list(every_rule().values())
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.name}-{example.section}-{example.number}")
+    for rule in RULES
+    if rule.story.exists()
+    for example in story_at(rule.story).examples
+]
+
+
+def test_there_are_rules_and_examples() -> None:
+    assert len(RULES) > 80
+    assert len(EXAMPLES) > 3 * len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_has_a_page_with_every_part(rule: Rule) -> None:
+    story = story_at(rule.story)
+    assert story.sections[""].strip() == f"# {rule.name}"
+    assert tuple(story.sections)[1:] == SECTIONS
+    assert story.why.endswith(".")
+    assert all(story.sections[one].strip() for one in SECTIONS)
+    kinds = [one.section for one in story.examples]
+    assert {"Fails", "Passes", "Does not apply"} <= set(kinds)
+    assert all(bool(one.marks) == (one.section == "Fails") for one in story.examples)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_does_what_its_page_says(rule: Rule, example: Example) -> None:
+    found = findings_in(example.files, [rule], example.front_matter)
+    missing = [mark for mark in example.marks if not any(_meets(one, mark) for one in found)]
+    extra = [one for one in found if not any(_meets(one, mark) for mark in example.marks)]
+    assert not missing, f"not found: {missing}; found: {[str(one) for one in found]}"
+    assert not extra, f"found as well: {[(one.built_line, str(one)) for one in extra]}"
+
+
+def _meets(found: Finding, mark: Mark) -> bool:
+    return (
+        found.page == mark.file
+        and found.built_line == mark.line
+        and mark.words.casefold() in found.what.casefold()
+        and mark.level in (None, found.level)
+    )
