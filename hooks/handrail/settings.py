@@ -79,13 +79,18 @@ def settings_from(
             fault(
                 (str(key),), "is no option.", f"{did_you_mean(key, KEYS)}Options: {listed(KEYS)}."
             )
-    chosen = _rules(written.get("rules") or {}, fault)
-    allowed = _allowed(written.get("allow") or [], fault, reading, file, at)
+    chosen = _rules(_given(written, "rules", {}), fault)
+    allowed = _allowed(_given(written, "allow", []), fault, reading, file, at)
     baseline = written.get("baseline")
     if baseline is not None and not isinstance(baseline, str):
         fault(("baseline",), "is no file.", KEYS["baseline"])
         baseline = None
     return Settings(chosen, allowed, Path(baseline) if baseline else None, faults)
+
+
+def _given(written: Mapping[str, Any], key: str, without: Any) -> Any:
+    """Return a value; a key with nothing after it is as good as none."""
+    return without if written.get(key) is None else written[key]
 
 
 def _rules(written: Any, fault: Any) -> list[Chosen]:

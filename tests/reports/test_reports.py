@@ -1,0 +1,128 @@
+"""One set of awkward findings, told in every format."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from handrail.check import Report
+from handrail.finding import Finding, Place
+from handrail.report import github, html, sarif, text
+from handrail.report import json as as_json
+from handrail.rule import every_rule
+from judging import findings_in
+
+SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def awkward() -> Report:
+    """Findings with a line and without, of a template, of a setting, with signs that break things."""
+    return Report(
+        findings=[
+            Finding(
+                Place("docs/a b.md", 3),
+                "A “title” with <b>HTML</b>, 100 % & more,\nover: two lines",
+                "Write, ::error:: it.",
+                rule="images-without-alt",
+                page="a b/index.html",
+                at="<img src=x>",
+                built_line=40,
+                related=Place("docs/a b.md", 1),
+            ),
+            Finding(
+                Place("gone.html", None, "unknown"),
+                "Nothing is known of it.",
+                "Look.",
+                rule="links-vague",
+                level="ask",
+                page="gone.html",
+                at="Ünïcödé 🌱",
+            ),
+            Finding(Place("mkdocs.yml", 7, "setting"), "A setting is wrong.", "Mend it."),
+            Finding(
+                Place("overrides/base.html", 2, "template"),
+                "The page has no menu.",
+                "Keep it.",
+                rule="presence-no-menu",
+                level="warning",
+                page="index.html",
+            ),
+        ],
+        pages=2,
+        rules=99,
+        allowed=1,
+        tolerated=3,
+        mended=1,
+    )
+
+
+def test_text_says_what_where_why_fix_whose_and_more(awkward: Report, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a b.md").write_text("# One\n\n![](x)\n", "utf-8")
+    said = text.written(awkward, root=tmp_path)
+    for part in (
+        "docs/a b.md:3  images-without-alt  (error)",
+        "    3 | ![](x)",
+        "    1 | # One    (belongs to it)",
+        "Why  A screen reader says “image”",
+        "Fix  Write, ::error:: it.",
+        "More handrail explain images-without-alt",
+        "in the built page gone.html, at “Ünïcödé 🌱”",
+        "A template's, not your page's.",
+        "A setting's, not your page's.",
+        "Where it is written is not known",
+        "2 pages, 99 rules: 2 errors, 1 warning, 1 question; 1 allowed; 3 known from before, "
+        "1 of those mended: write the baseline again.",
+    ):
+        assert part in said
+    assert "\033[" not in said
+    assert "\033[31;1m(error)\033[0m" in text.written(awkward, colour=True)
+
+
+def test_json_holds_every_finding(awkward: Report) -> None:
+    told = json.loads(as_json.written(awkward))
+    assert (told["errors"], told["warnings"], told["questions"]) == (2, 1, 1)
+    assert told["findings"][0]["place"] == {"file": "docs/a b.md", "line": 3, "whose": "page"}
+    assert told["findings"][1]["place"]["line"] is None
+
+
+def test_sarif_is_valid_against_its_schema(awkward: Report) -> None:
+    log = json.loads(sarif.written(awkward))
+    jsonschema.validate(log, SCHEMA)
+    run = log["runs"][0]
+    assert [one["level"] for one in run["results"]] == ["error", "note", "error", "warning"]
+    assert run["results"][0]["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "docs/a%20b.md"},
+        "region": {"startLine": 3},
+    }
+    helped = {one["id"]: one for one in run["tool"]["driver"]["rules"]}
+    assert "between the brackets" in helped["images-without-alt"]["help"]["text"]
+    jsonschema.validate(json.loads(sarif.written(Report())), SCHEMA)
+
+
+def test_the_schema_can_refuse(awkward: Report) -> None:
+    log = json.loads(sarif.written(awkward).replace('"error"', '"dire"'))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(log, SCHEMA)
+
+
+def test_github_annotations_are_one_line_each(awkward: Report) -> None:
+    lines = github.written(awkward).splitlines()
+    assert len(lines) == 5
+    assert lines[0] == (
+        "::error file=docs/a b.md,line=3,title=images-without-alt::A “title” with <b>HTML</b>, "
+        "100 %25 & more,%0Aover: two lines%0AFix  Write, ::error:: it."
+    )
+    assert lines[1].startswith("::notice file=gone.html,title=links-vague::")
+
+
+def test_the_html_report_passes_the_check(awkward: Report) -> None:
+    page = html.written(awkward, when=date(2026, 11, 23))
+    rules = [one for one in every_rule().values() if one.family != "presence"]
+    assert findings_in({"report.html": page}, rules) == []
+    assert "&lt;b&gt;HTML&lt;/b&gt;" in page
+    assert not re.search(r"<(script|style|link)\b", page)

@@ -1,0 +1,178 @@
+"""The command, as an author, a workflow and a maintainer run it."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from handrail.cli import main
+
+GOOD = (
+    '<!doctype html><html lang="en"><head><title>Signs</title></head>'
+    "<body><main><h1>Signs</h1><p>Words.</p></main></body></html>"
+)
+BAD = GOOD.replace("<p>Words.</p>", '<img src="a.svg"><h2>A</h2><h4>B</h4><h2>A</h2>')
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a.svg").write_text("<svg/>", "utf-8")
+    (tmp_path / "site" / "index.html").write_text(GOOD, "utf-8")
+    return tmp_path
+
+
+def test_a_good_site_ends_with_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "site", "--skip", "presence"]) == 0
+    assert "1 page, " in capsys.readouterr().out
+
+
+def test_an_error_ends_with_1_and_says_what_to_do(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "site" / "index.html").write_text(BAD, "utf-8")
+    assert main(["check", "site", "--only", "headings", "--only", "images"]) == 1
+    said = capsys.readouterr().out
+    assert "“B” goes from level 2 to level 4." in said
+    assert "Fix  Make it a level 3 heading: ### B" in said
+    assert "More handrail explain headings-level-skipped" in said
+
+
+def test_a_warning_stops_only_under_strict(folder: Path) -> None:
+    (folder / "site" / "index.html").write_text(BAD, "utf-8")
+    only = ["check", "site", "--only", "headings-repeated"]
+    assert main(only) == 0
+    assert main([*only, "--strict"]) == 1
+    assert main([*only, "--level", "headings-repeated=error"]) == 1
+    assert main([*only, "--level", "headings-repeated=ask", "--strict"]) == 0
+
+
+def test_a_baseline_is_written_and_used(folder: Path) -> None:
+    (folder / "site" / "index.html").write_text(BAD, "utf-8")
+    check = ["check", "site", "--skip", "presence"]
+    assert main(check) == 1
+    assert main([*check, "--write-baseline", "old.json"]) == 0
+    assert main([*check, "--baseline", "old.json"]) == 0
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "html"])
+def test_every_format_can_go_into_a_file(folder: Path, form: str) -> None:
+    assert main(["check", "site", "--format", form, "--output", "report"]) == 1
+    assert (folder / "report").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "sites"], "there is no such folder"),
+        (["check", "site", "--only", "link"], "There is no rule “link”. Did you mean “links”?"),
+        (["check", "site", "--skip", "links-vage"], "“links-vague”?"),
+        (["check", "site", "--level", "links-vague=loud"], "one of error, warning, ask"),
+        (["check", "site", "--baseline", "gone.json"], "--write-baseline"),
+        (["explain", "links-vage"], "Did you mean “links-vague”?"),
+        (["act", "site"], "no list of test cases could be read"),
+        (["links", "nowhere"], "there is no such folder"),
+    ],
+)
+def test_a_wrong_command_ends_with_2_and_says_why(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    assert main(arguments) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules"]) == 0
+    assert "images-without-alt" in capsys.readouterr().out
+    assert main(["explain", "headings-section-too-long"]) == 0
+    said = capsys.readouterr().out
+    assert "## Why it matters" in said
+    assert "words: 300" in said
+
+
+def test_the_cases_of_act_rules_are_judged(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "cases").mkdir()
+    pages = {
+        "f.html": ("failed", "static", '<html lang="en"><title></title>'),
+        "p.html": ("passed", "static", '<html lang="en"><title>Signs</title>'),
+        "w.html": ("passed", "static", '<html lang="en"><p>No title'),
+        "h.html": ("failed", "needs-human", '<html lang="en"><title></title>'),
+    }
+    cases = []
+    for name, (expected, kind, html) in pages.items():
+        (folder / "cases" / name).write_text(html, "utf-8")
+        case = {"file": name, "ruleId": "2779a5", "ruleName": "Title", "expected": expected}
+        cases.append({**case, "class": kind})
+    (folder / "cases" / "manifest.json").write_text(json.dumps({"cases": cases}), "utf-8")
+    command = ["act", "cases", "--json", "out.json", "--earl", "earl.json"]
+    assert main(command) == 1
+    said = capsys.readouterr().out
+    assert "static: 0 of 1 rules consistent; 1 of 1 failed cases found, 1 of 2 others" in said
+    assert "needs-human: 1 of 1 rules consistent" in said
+    told = json.loads((folder / "out.json").read_text("utf-8"))
+    assert {"act": "2779a5"} in told["f.html"]
+    assert {"act": "2779a5"} not in told["p.html"]
+    earl = json.loads((folder / "earl.json").read_text("utf-8"))
+    outcomes = [one["result"]["outcome"] for one in earl["@graph"][1:]]
+    assert outcomes == ["earl:failed", "earl:passed", "earl:failed", "earl:failed"]
+
+
+class _Answers(BaseHTTPRequestHandler):
+    asked: list[tuple[str, str]]
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        self.asked.append((self.command, self.path))
+        status = {"/gone": 404, "/moved": 301, "/no-head": 405 if self.command == "HEAD" else 200}
+        self.send_response(status.get(self.path, 200))
+        if self.path == "/moved":
+            self.send_header("Location", "/here")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *words: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    asked: list[tuple[str, str]] = []
+    handler = type("Answers", (_Answers,), {"asked": asked})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}", asked
+        running.shutdown()
+
+
+def test_external_links_are_asked_politely_and_once(
+    folder: Path,
+    server: tuple[str, list[tuple[str, str]]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("handrail.external._PAUSE", 0)
+    address, asked = server
+    links = "".join(
+        f'<a href="{address}{path}">x</a>'
+        for path in ("/fine", "/gone", "/moved", "/no-head", "/fine#part")
+    )
+    (folder / "site" / "index.html").write_text(GOOD.replace("Words.", links), "utf-8")
+    assert main(["links", "site"]) == 1
+    said = capsys.readouterr().out
+    assert f"{address}/gone\n  answers 404\n  linked from index.html" in said
+    assert f"{address}/moved\n  has moved to {address}/here" in said
+    assert "4 addresses outside the site, 1 of them broken." in said
+    assert asked.count(("HEAD", "/fine")) == 1
+    assert ("GET", "/fine") not in asked
+    assert ("GET", "/no-head") in asked
+    number = len(asked)
+    assert main(["links", "site"]) == 1  # all answers are still known
+    assert len(asked) == number

@@ -1,0 +1,68 @@
+"""Each rule can fail on this site: its own failing examples, planted into a built page."""
+
+import pytest
+
+from handrail.rule import Rule, every_rule
+from handrail.stories import Example, story_at
+from judging import findings_in
+
+PAGE = "depression/signs/index.html"
+RULES = list(every_rule().values())
+# What an example cannot plant, being a whole page: text of ours to change, and to what.
+CHANGES = {
+    "headings-title-differs": ("<title>", "<title>Untitled</title><title>"),
+    "links-broken": ('href="../../get-help/"', 'href="../../get-halp/"'),
+    "links-broken-anchor": ('href="../../get-help/"', 'href="../../get-help/#nowhere"'),
+    "links-skip-link-broken": ('id="main"', 'id="mein"'),
+    "page-language-missing": (' lang="en-GB"', ""),
+    "page-language-unknown": (' lang="en-GB"', ' lang="english"'),
+    "page-main-landmark": ("<main", "<div"),
+    "page-title-missing": ("<title>", "<title hidden></title><b>"),
+    "page-zoom-blocked": ("initial-scale=1", "initial-scale=1, user-scalable=no"),
+    "page-refresh": ("<title>", '<meta http-equiv="refresh" content="9; url=x"><title>'),
+    "page-refresh-at-all": ("<title>", '<meta http-equiv="refresh" content="99999"><title>'),
+    "headings-no-main-heading": ("<h1", "<div"),
+    "presence-main-landmark-target": ("<main", "<div"),
+    "presence-no-crisis-contacts": ("crisis-bar", "bar"),
+    "presence-no-description": ('name="description"', ""),
+    "presence-no-disclaimer": ('class="disclaimer"', ""),
+    "presence-no-help-link": ('class="help"', ""),
+    "presence-no-menu": ("<nav", "<div"),
+    "presence-no-status": ('class="status"', ""),
+    "presence-no-content-warning": ('class="warning"', ""),
+    "presence-no-stylesheet": ('rel="stylesheet"', ""),
+}
+FRONT = {"content_warning": ["suicide"], "review_status": "none"}
+
+
+def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
+    html = pages[PAGE]
+    if rule.name in CHANGES:
+        old, new = CHANGES[rule.name]
+        assert old in html
+        return {**pages, PAGE: html.replace(old, new)}
+    if rule.name == "page-title-repeated":
+        return {**pages, "twice/index.html": html}
+    piece = fragment(next(one for one in story_at(rule.story).examples if one.section == "Fails"))
+    return {**pages, PAGE: html.replace("</main>", f"{piece}</main>")}
+
+
+def fragment(example: Example) -> str:
+    [html] = example.files.values()
+    return html.partition("<body>")[2]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_fault_planted_in_this_site_is_found(rule: Rule, pages: dict[str, str]) -> None:
+    files = {**pages, "assets/handrail.css": "", "assets/handrail.js": "", "assets/favicon.svg": ""}
+    kind = {**FRONT, "encoding": "cp1252" if rule.name == "page-not-in-utf8" else None}
+    before = [one for one in findings_in(files, [rule], FRONT) if one.page == PAGE]
+    after = [one for one in findings_in(planted(rule, files), [rule], kind)
+             if one.page in (PAGE, "twice/index.html")]  # fmt: skip
+    assert len(after) > len(before), (rule.name, [str(one) for one in before])
+
+
+def test_this_site_has_no_error_and_no_warning(pages: dict[str, str]) -> None:
+    files = {**pages, "assets/handrail.css": "", "assets/handrail.js": "", "assets/favicon.svg": ""}
+    found = findings_in(files, RULES, None)
+    assert [str(one) for one in found if one.level != "ask"] == []

@@ -1,0 +1,149 @@
+"""Levels, options, exceptions, baseline: what a publisher decides, and what they get wrong."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handrail import yaml_places
+from handrail.allowed import write_baseline
+from handrail.check import Report
+from handrail.look import look
+from handrail.project import Project, project_at
+from handrail.settings import Settings, narrowed, settings_from
+
+TODAY = date(2026, 11, 23)
+PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><img src="x.png">'
+
+
+def settings(written: str) -> Settings:
+    reading = yaml_places.read(written)
+    return settings_from(reading.value, reading)
+
+
+def looked(folder: Path, written: str, today: date = TODAY) -> Report:
+    (folder / "site").mkdir(exist_ok=True)
+    (folder / "site" / "index.html").write_text(PAGE, "utf-8")
+    (folder / "site" / "x.png").write_bytes(b"")
+    project = Project(folder, {}, settings("rules: {presence: off}\n" + written))
+    assert project.settings.faults == []
+    return look(folder / "site", project, today=today)
+
+
+def names(report: Report) -> list[str]:
+    return [one.rule for one in report.findings]
+
+
+def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
+    made = {
+        one.rule.name: one
+        for one in settings(
+            "rules: {presence: off, links-vague: ask, headings-section-too-long: {words: 50}}"
+        ).chosen
+    }
+    assert not any(name.startswith("presence-") for name in made)
+    assert made["links-vague"].level == "ask"
+    assert made["headings-section-too-long"].options == {"words": 50}
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "says"),
+    [
+        ("rulez: {}", 1, "Did you mean “rules”?"),
+        ("rules:\n  links-vagu: off", 2, "Did you mean “links-vague”?"),
+        ("rules:\n  links-vague: loud", 2, "“loud” is no level"),
+        ("rules:\n  headings-section-too-long: {word: 3}", 2, "“word” is no option"),
+        ("rules:\n  headings-section-too-long: {words: many}", 2, "Write a whole number"),
+        ("rules:\n  page-third-party: {own: a.org}", 2, "Write a list"),
+        ("rules: []", 1, "is no list of rules"),
+        ("allow: {}\nbaseline: 3", 2, "is no file"),
+        ("allow:\n  - {rule: links-vague}", 2, "does not say why"),
+        ("allow:\n  - {rule: links-vague, because: it is a proper name}", 2, "until when"),
+        ("allow:\n  - {rule: links-vag, because: x}", 2, "“links-vague”?"),
+        ("allow:\n  - {rule: links-vague, pages: x}", 2, "“pages” is no part"),
+        ("allow:\n  - links-vague", 2, "is no exception"),
+        ("[]", 1, "is no list of options"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_line(written: str, line: int, says: str) -> None:
+    told = [f"{one.place.line} {one.what} {one.fix}" for one in settings(written).faults]
+    assert any(says in one and one.startswith(f"{line} ") for one in told), told
+
+
+def test_a_wrong_name_on_the_command_line_is_answered() -> None:
+    with pytest.raises(ValueError, match="Did you mean “links-vague”"):
+        narrowed(settings("{}").chosen, ["links-vage"], [])
+
+
+ALLOW = 'allow:\n  - {rule: images-without-alt, page: "", because: the artist asked, until: "%s"}\n'
+
+
+def test_an_exception_takes_the_finding_away_and_is_counted(tmp_path: Path) -> None:
+    assert names(looked(tmp_path, "")) == ["images-without-alt"]
+    report = looked(tmp_path, ALLOW % "2026-11-23")
+    assert (names(report), report.allowed) == ([], 1)
+
+
+def test_an_exception_whose_day_is_over_gives_the_finding_back(tmp_path: Path) -> None:
+    report = looked(tmp_path, ALLOW % "2026-11-22")
+    assert names(report) == ["images-without-alt", "allowed-until-the-past"]
+
+
+@pytest.mark.parametrize("part", ["page: other/", "words: something else"])
+def test_an_exception_for_nothing_is_a_finding(tmp_path: Path, part: str) -> None:
+    written = (ALLOW % "2027-01-01").replace('page: ""', part)
+    report = looked(tmp_path, written)
+    assert set(names(report)) == {"images-without-alt", "allowed-for-nothing"}
+
+
+def test_a_baseline_lets_old_findings_pass_and_stops_new_ones(tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.json"
+    assert write_baseline(looked(tmp_path, "").findings, baseline) == 1
+    report = looked(tmp_path, "baseline: baseline.json")
+    assert (names(report), report.tolerated) == ([], 1)
+    (tmp_path / "site" / "y.png").write_bytes(b"")
+    page = tmp_path / "site" / "index.html"
+    page.write_text(PAGE + '<img src="y.png"><h4>B</h4>', "utf-8")
+    project = Project(tmp_path, {}, settings("{rules: {presence: off}, baseline: baseline.json}"))
+    report = look(tmp_path / "site", project, today=TODAY)
+    assert sorted(names(report)) == ["headings-level-skipped", "images-without-alt"]
+    page.write_text(PAGE.replace("<img", "<br"), "utf-8")
+    report = look(tmp_path / "site", project, today=TODAY)
+    assert (names(report), report.mended) == ([], 1)
+
+
+def test_an_unreadable_baseline_is_told(tmp_path: Path) -> None:
+    (tmp_path / "baseline.json").write_text("{", "utf-8")
+    with pytest.raises(ValueError, match="--write-baseline"):
+        looked(tmp_path, "baseline: baseline.json")
+
+
+def test_no_rule_left_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PAGE, "utf-8")
+    report = look(tmp_path, project_at(None), today=TODAY, rules=[])
+    assert [one.what for one in report.findings] == [
+        "No rule is switched on, so nothing was checked."
+    ]
+
+
+def test_settings_are_read_through_inherit_and_unknown_tags(tmp_path: Path) -> None:
+    above = {"extra": {"handrail": {"check": {"rules": {"links-vague": "ask"}}}}}
+    (tmp_path / "base.yml").write_text(yaml.safe_dump(above), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        'INHERIT: base.yml\nsite_url: !ENV [X, ""]\ndocs_dir: pages\n', "utf-8"
+    )
+    project = project_at(tmp_path / "mkdocs.yml")
+    assert project.settings.faults == []
+    assert project.files == ("mkdocs.yml", "base.yml")
+    assert project.docs == "pages"
+    levels = {one.rule.name: one.level for one in project.settings.chosen}
+    assert levels["links-vague"] == "ask"
+
+
+def test_a_broken_mkdocs_yml_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("a: [", "utf-8")
+    [fault] = project_at(tmp_path / "mkdocs.yml").settings.faults
+    assert "is not YAML" in fault.what
+    assert json.dumps(fault.place.file) == '"mkdocs.yml"'
