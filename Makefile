@@ -13,7 +13,7 @@ site: $(READY) ## Build the site into site/, stopping on any fault
 	@echo "Built into site/. To look at it, run: make serve"
 
 check: $(READY) ## Look at every page in site/ again, without building
-	PYTHONPATH=hooks $(BIN)/python -m handrail check site --strict
+	$(BIN)/handrail check site --strict
 
 serve: $(READY) ## Show the site while you write, at http://127.0.0.1:8000
 	$(BIN)/mkdocs serve
@@ -34,11 +34,13 @@ unit: $(READY)
 browser: $(READY)
 	$(BIN)/pytest tests/browser
 
-$(READY): requirements.lock
+$(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Handrail needs Python 3.11 or newer. Name one: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps \
+		--no-build-isolation --editable .
 	@touch $(READY)
 
 lock: ## Choose new versions and write the lock file again
