@@ -32,9 +32,17 @@ def vague_because(text: str, language: str) -> str | None:
 
     `language`: two letters; English texts are known in every language.
     """
-    if len(text) > _LONGEST:
-        return None
     return _vague(language).get(_plain(text))
+
+
+@cache
+def _all_vague() -> frozenset[str]:
+    return frozenset(text for language in _lists()["vague"] for text in _vague(language))
+
+
+def could_be_vague(text: str) -> bool:
+    """Tell whether a link text says nothing in any language."""
+    return len(text) <= _LONGEST and _plain(text) in _all_vague()
 
 
 def announces_new_window(text: str) -> bool:

@@ -33,6 +33,7 @@ class Element:
     hides: bool | None = None
     name: str | None = None
     role: str | None = None
+    _elements: list[Element] | None = None
     _depth = 0
     _home: Element | None = None
     _style: dict[str, str] | None = None
@@ -61,10 +62,12 @@ class Element:
         """Return the value of an attribute, `default` without it."""
         return self.attrs.get(name, default)
 
-    @cached_property
+    @property
     def elements(self) -> list[Element]:
         """The children that are elements."""
-        return [child for child in self.children if child.__class__ is not str]  # type: ignore[misc]
+        if self._elements is None:  # by hand: cached_property takes a lock each time
+            self._elements = [one for one in self.children if isinstance(one, Element)]
+        return self._elements
 
     def inside(self) -> Iterator[Element]:
         """Yield every element inside this one, in the order of the page."""
