@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -11,6 +12,8 @@ import turbohtml
 import turbohtml.conformance
 
 from building import ROOT, build
+from handrail.look import look
+from handrail.project import project_at
 from handrail.rule import every_rule
 from judging import findings_in
 
@@ -55,6 +58,14 @@ def test_what_is_taken_away_is_missed(
     found = findings_in({"404.html": html.replace(old, new)}, rules)
     said = " ".join(str(one) for one in found if one.level == "error")
     assert (says in said) if says else not said
+
+
+def test_a_site_under_a_sub_path_passes_the_check(tmp_path: Path) -> None:
+    built = build(ROOT, tmp_path, SITE_URL="https://example.org/a/b/")
+    assert built.returncode == 0, built.stderr
+    assert 'href="/a/b/' in (tmp_path / "404.html").read_text("utf-8")
+    report = look(tmp_path, project_at(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
+    assert [str(one) for one in report.findings if one.level != "ask"] == []
 
 
 def test_help_and_crisis_contacts_come_in_the_same_order_everywhere(

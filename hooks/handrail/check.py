@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from handrail.finding import Finding, Level, Place, in_order
-from handrail.links import entry_of
+from handrail.links import entry_of, published_at
 from handrail.pages import Page, Site
 from handrail.rule import Rule
 
@@ -73,6 +73,7 @@ def check(
             continue
         report.pages += 1
         site.entries[page.file] = entry_of(page)
+        site.address = site.address or published_at(page)
         for one in of_pages:
             if page.sends_on and one.rule.family == "presence":
                 continue  # nobody reads it

@@ -62,6 +62,18 @@ def entry_of(page: Page) -> Entry:
     )
 
 
+def published_at(page: Page) -> str:
+    """Return where the site is published, by the page's own canonical address; "" without one."""
+    for link in page.all("link"):
+        address = link.get("href")
+        if "canonical" in link.get("rel").lower().split() and address.startswith("http"):
+            if not page.address:
+                return address
+            if address.endswith(f"/{page.address}"):
+                return address.removesuffix(page.address)
+    return ""
+
+
 def skip_link(page: Page) -> Element | None:
     """Return the link past the menu: the first link of the page, if it leads into the page."""
     first = next((one for one in page.all("a") if "href" in one.attrs and rendered(one)), None)
