@@ -102,7 +102,7 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
         if path.startswith("/"):
             if not path.startswith(base.path or "/"):
                 return Target(path, "")  # outside of the site's folder on its own server
-            return Target(path[len(base.path or "/") :], _fragment(fragment))
+            return Target(_joined("", path[len(base.path or "/") :]), _fragment(fragment))
         return Target(_joined(entry.file, path), _fragment(fragment))
     except ValueError:
         return None  # links-malformed-address tells of it

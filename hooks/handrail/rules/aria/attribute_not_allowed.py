@@ -3,6 +3,15 @@ from handrail.names import hidden
 from handrail.roles import role_of
 from handrail.rule import rule
 
+_FIELD = ROLES["textbox"].allows
+
+
+def _html_allows(name, role):
+    """Fields without a role, for passwords and dates, have what text fields have; a tick box may
+    be a pressed button (https://www.w3.org/TR/html-aria/).
+    """
+    return name in _FIELD if role is None else name == "aria-pressed" and role.name == "checkbox"
+
 
 @rule(level="error", wcag=["4.1.2"], act=["5c01ea"])
 def check(page):
@@ -13,8 +22,8 @@ def check(page):
             role = ROLES.get(role_of(element))
             if hidden(element) or (role and name in role.allows):
                 continue
-            if name == "aria-pressed" and element.get("type").lower() == "checkbox":
-                continue  # https://www.w3.org/TR/html-aria/ makes a switch of it
+            if element.tag == "input" and _html_allows(name, role):
+                continue
             yield page.finding(
                 element,
                 what=f"{name} says nothing on {role_of(element) or element.opening}.",

@@ -12,7 +12,7 @@ def check(page):
         if role is None or not role.within or hidden(element) or role_of(element) != role.name:
             continue
         around = owners.get(element.order) or _around(element)
-        if around is not None and _holds(around, role.within):
+        if around is not None and _holds(around, role.within, role.name):
             continue
         yield page.finding(
             element,
@@ -40,10 +40,9 @@ def _around(element):
     return None
 
 
-def _holds(around, wanted):
-    role = role_of(around)
-    if role == "group" and "group" in wanted:
-        # A group holds items for the list, menu or tree around it.
+def _holds(around, wanted, own):
+    if role_of(around) == "group" and "group" in wanted:
+        # A group holds items for the menu or tree around it, or for an item that has items.
         outer = _around(around)
-        return outer is not None and (role_of(outer) in wanted or role_of(outer) == "group")
-    return role in wanted
+        return outer is not None and role_of(outer) in (*wanted, own)
+    return role_of(around) in wanted
