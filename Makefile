@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site check serve test lint types unit browser lock clean
+.PHONY: site check serve test lint types unit browser bench-check lock clean
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict
@@ -33,6 +33,9 @@ unit: $(READY)
 
 browser: $(READY)
 	$(BIN)/pytest tests/browser
+
+bench-check: site ## What the check costs, beside axe-core in Chromium (and html-validate, if named)
+	$(BIN)/python benchmarks/check.py $(if $(HTML_VALIDATE),--html-validate $(HTML_VALIDATE))
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -14,17 +14,16 @@ def findings_in(
 ) -> list[Finding]:
     """Return what the rules find in a site of these files, at places in the built pages."""
     said = front_matter or {}
-    pages = {
-        name: Page(name, html, encoding=said.get("encoding"))
-        for name, html in files.items()
-        if name.endswith(".html")
-    }
-    for page in pages.values():
-        page.meta = said
+
+    def page(name: str) -> Page:
+        made = Page(name, files[name], encoding=said.get("encoding"))
+        made.meta = said
+        return made
+
     return check(
-        list(pages.values()),
+        [page(name) for name in files if name.endswith(".html")],
         Site(files=frozenset(files)),
         [Chosen(rule, rule.level) for rule in rules],
         locate=lambda page, found: found,
-        again=pages.__getitem__,
+        again=page,
     ).findings

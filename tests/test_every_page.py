@@ -36,7 +36,7 @@ def test_nothing_that_keeps_a_reader_safe_is_missing(pages: dict[str, str]) -> N
     ("old", "new", "says"),
     [
         ("<h1", "<h2", "no main heading"),
-        ("<main", "<div", "<main id=“main”>"),
+        ("<main", "<div", '<main id="main">'),
         ('class="help"', "", "no link “Get help now”"),
         ('href="tel:988"><strong>Call', "><strong>Call", "no phone number"),
         ("tel:", "", "no phone number"),

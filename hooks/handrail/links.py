@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -43,7 +44,7 @@ def links_of(page: Page) -> list[Link]:
                 continue
             if tag == "link" and _NOT_FILES & set(element.get("rel").lower().split()):
                 continue
-            target = element.attrs[attribute]
+            target = sys.intern(element.attrs[attribute])  # a menu is the same on every page
             found.append(Link(element.order, tag, attribute, target, element is skip))
     return sorted(found, key=lambda link: link.order)
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from handrail.aria import ROLES
-from handrail.parse import HTML, SVG, Element
+from handrail.parse import HTML, SVG, Element, Tree
 from handrail.roles import role_of
 
 _NO_BOX = frozenset(
@@ -29,11 +29,33 @@ _LABELLABLE = ("button", "input", "meter", "output", "progress", "select", "text
 _BUTTONS = ("button", "reset", "submit")
 
 
+def _settle(tree: Tree) -> None:
+    """Work out what is hidden on a page without styles of its own, all at once: parents come
+    before their children.
+    """
+    for element in tree.elements:
+        attrs, parent = element.attrs, element.parent
+        boxed = "hidden" not in attrs and not (
+            element.tag in _NO_BOX or element.tag == "input" or element.namespace != HTML
+        )
+        element.rendered = (parent is None or bool(parent.rendered)) and (
+            boxed or _has_box(element)
+        )
+        element.hides = element.hidden = (
+            not element.rendered
+            or (parent is not None and bool(parent.hides))
+            or "inert" in attrs
+            or ("aria-hidden" in attrs and attrs["aria-hidden"].lower() == "true")
+        )
+
+
 def rendered(element: Element) -> bool:
     """Tell whether the element has a box: no `display: none`, no `hidden`, not in the head.
 
     Content of a closed `details` or `dialog` counts: a reader can open it.
     """
+    if element.rendered is None and not element.tree.styled:
+        _settle(element.tree)
     if element.rendered is None:
         parent = element.parent
         element.rendered = (parent is None or rendered(parent)) and _has_box(element)
@@ -88,6 +110,8 @@ def _out_of_sight(element: Element) -> bool:
 
 def hidden(element: Element) -> bool:
     """Tell whether assistive technology is told nothing of the element."""
+    if element.hidden is None and not element.tree.styled:
+        _settle(element.tree)
     if element.hidden is None:
         parent = element.parent
         element.hidden = (

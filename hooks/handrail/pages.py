@@ -54,6 +54,11 @@ class Page:
         """Return the elements with this attribute, in the order of the page."""
         return self._by_attribute.get(attribute, [])
 
+    def take_apart(self) -> None:
+        """Undo the circles of parents and children, so that the page's memory is free at once."""
+        for element in self.elements:
+            element.__dict__.clear()
+
     @cached_property
     def attribute_names(self) -> tuple[str, ...]:
         """Every attribute name on the page."""
@@ -160,7 +165,7 @@ def shortened(text: str, most: int = 80) -> str:
     return text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """One address that a page names. `order` finds its element again in the page."""
 

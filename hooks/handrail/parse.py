@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 import turbohtml
 from turbohtml.cssom import StyleDeclaration, StyleRule, StyleSheet, computed_style
@@ -27,12 +28,13 @@ class Element:
 
     parent: Element | None = None
     order = -1
-    # What other modules work out once: see names.py and roles.py.
+    # What other modules work out once: see names.py, roles.py and tables.py.
     rendered: bool | None = None
     hidden: bool | None = None
     hides: bool | None = None
     name: str | None = None
     role: str | None = None
+    grid: Any = None
     _elements: list[Element] | None = None
     _depth = 0
     _home: Element | None = None
@@ -46,6 +48,7 @@ class Element:
         self.namespace = namespace
         self.attrs = attrs
         self.children: list[Element | str] = []
+        self._into = self.children if tag != "template" else []
         self._number = number
 
     @property
@@ -225,28 +228,31 @@ class _Builder:
         return None
 
     def append(self, parent: Element | str | None, child: Element | str | None) -> None:
-        assert isinstance(parent, Element)
+        # Called for every node of every page, so it asks as little as it can.
+        if child.__class__ is str:
+            parent._into.append(child)  # type: ignore[union-attr]
+        elif child is not None:
+            self._place(parent, child)  # type: ignore[arg-type]
+
+    def _place(self, parent: Element, child: Element) -> None:
         if parent.tag == "template" or parent.order == _OUTSIDE:
-            if isinstance(child, Element):
-                child.order = _OUTSIDE
+            child.order = _OUTSIDE
             return
-        home = parent._home or parent
-        if isinstance(child, Element):
-            tree = self._tree
-            if parent.tag:
-                child.parent = home
-                home.children.append(child)
-                child._depth = parent._depth + 1
-                if child._depth > tree.depth:
-                    tree.depth = child._depth
-                if child._depth >= DEEPEST:
-                    child._home = home if parent._home else child
-            child.order = len(tree.elements)
-            tree.elements.append(child)
-            if "id" in child.attrs:
-                tree.ids.setdefault(child.attrs["id"], child)
-        elif child is not None and parent.tag:
-            home.children.append(child)
+        tree = self._tree
+        if parent.tag:
+            home = parent._home or parent
+            child.parent = home
+            parent._into.append(child)
+            child._depth = depth = parent._depth + 1
+            if depth > tree.depth:
+                tree.depth = depth
+            if depth >= DEEPEST:
+                child._home = home if parent._home else child
+                child._into = child._home.children
+        child.order = len(tree.elements)
+        tree.elements.append(child)
+        if "id" in child.attrs:
+            tree.ids.setdefault(child.attrs["id"], child)
 
 
 _OUTSIDE = -2  # the order of what stands in a template

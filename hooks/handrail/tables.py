@@ -82,6 +82,13 @@ def _meet(some: range, others: range) -> bool:
 
 def grid_of(table: Element) -> Grid:
     """Return the cells of a table, by HTML or by ARIA roles, with their places."""
+    if table.grid is None:
+        table.grid = _grid_of(table)
+    grid: Grid = table.grid
+    return grid
+
+
+def _grid_of(table: Element) -> Grid:
     grid = Grid()
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(rows_of(table)):
