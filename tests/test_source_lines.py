@@ -11,16 +11,22 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from building import ROOT, build
+from handrail.align import aligned
+from handrail.source import pages_of
 
 SEEDED = ROOT / "tests" / "sites" / "seeded"
 MARK = re.compile(r"<!-- finds: ([a-z, -]+?)\s*(@[+-]\d)? -->")
 FILE = re.compile(r"[\w-]+\.(?:svg|pdf)")
+Change = Callable[[str, str, str], None]
 Found = Counter[tuple[str, int | None, str]]
 
 
@@ -48,6 +54,10 @@ def grown(project: Path, keep: str, drop: str) -> Found:
 
 def checked(project: Path) -> list[dict[str, Any]]:
     build(project, project / "site")
+    return run_check(project)
+
+
+def run_check(project: Path) -> list[dict[str, Any]]:
     done = subprocess.run(
         [sys.executable, "-m", "handrail", "check", "site", "--format", "json"],
         cwd=project,
@@ -79,3 +89,78 @@ def test_every_planted_fault_is_found_on_its_line(seeded: Path) -> None:
 def test_the_clean_twin_has_no_finding(seeded: Path) -> None:
     grown(seeded, "✓", "✗")
     assert checked(seeded) == []
+
+
+def test_a_fault_of_a_template_is_the_templates(seeded: Path, change: Change) -> None:
+    change("overrides/components/disclaimer.html", "<p>", '<p><img src="x.png">')
+    wanted = [
+        number
+        for number, line in enumerate(
+            (seeded / "overrides/components/disclaimer.html").read_text("utf-8").split("\n"), 1
+        )
+        if 'class="disclaimer"' in line
+    ]
+    found = [one for one in checked(seeded) if one["rule"] == "images-without-alt"]
+    assert len(found) == 7
+    assert {(one["place"]["file"], one["place"]["whose"]) for one in found} == {
+        ("overrides/components/disclaimer.html", "template")
+    }
+    assert [found[0]["place"]["line"]] == wanted
+
+
+def test_a_fault_of_a_setting_is_the_settings(seeded: Path, change: Change) -> None:
+    change("mkdocs.yml", "text: Talk to someone now", "text: Click here")
+    found = [one for one in checked(seeded) if one["rule"] == "links-vague"]
+    assert {one["place"]["file"] for one in found} == {"mkdocs.yml"}
+    assert {one["place"]["whose"] for one in found} == {"setting"}
+    lines = (seeded / "mkdocs.yml").read_text("utf-8").split("\n")
+    assert "Click here" in lines[found[0]["place"]["line"] - 1]
+
+
+def test_a_fault_in_the_front_matter_is_on_its_line(seeded: Path, change: Change) -> None:
+    change("docs/signs.md", "in_short:\n", "in_short:\n  - Read more\n")
+    (seeded / "overrides/base.html").write_text(
+        (seeded / "overrides/base.html")
+        .read_text("utf-8")
+        .replace("{{ point | e }}", '<a href="x">{{ point | e }}</a>'),
+        "utf-8",
+    )
+    places = [one["place"] for one in checked(seeded) if one["rule"] == "links-vague"]
+    lines = (seeded / "docs/signs.md").read_text("utf-8").split("\n")
+    assert [lines[one["line"] - 1] for one in places] == ["  - Read more"]
+
+
+def test_what_is_written_nowhere_is_said_to_be_unknown(seeded: Path) -> None:
+    build(seeded, seeded / "site")
+    page = seeded / "site" / "about" / "index.html"
+    page.write_text(
+        page.read_text("utf-8").replace("</main>", '<div><img src="x.png"></div></main>'), "utf-8"
+    )
+    [found] = [one for one in run_check(seeded) if one["rule"] == "images-without-alt"]
+    assert found["place"] == {"file": "about/index.html", "line": None, "whose": "unknown"}
+
+
+def test_pages_are_matched_without_mkdocs(tmp_path: Path) -> None:
+    for name in ("a/b.md", "c/index.md", "index.md", "d.md", "d/index.md", "e.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    built = ["a/b/index.html", "c/index.html", "index.html", "d/index.html", "e.html", "f.html"]
+    found = {built: name for built, (name, _) in pages_of(tmp_path, "docs", built).items()}
+    assert found == {
+        "a/b/index.html": "docs/a/b.md",
+        "c/index.html": "docs/c/index.md",
+        "index.html": "docs/index.md",
+        "e.html": "docs/e.md",
+    }  # d could come from two files, f from none
+
+
+@given(st.lists(st.sampled_from("abcde"), max_size=30), st.lists(st.sampled_from("abcde")))
+def test_aligned_words_are_the_same_and_never_cross(ours: list[str], theirs: list[str]) -> None:
+    found = sorted(aligned(ours, theirs).items())
+    assert all(ours[one] == theirs[other] for one, other in found)
+    assert [other for _, other in found] == sorted({other for _, other in found})
+
+
+def test_a_text_is_aligned_with_itself() -> None:
+    text = "the same words and the same words again".split()
+    assert aligned(text, text) == {at: at for at in range(len(text))}

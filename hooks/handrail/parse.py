@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 import turbohtml
-from turbohtml.cssom import StyleDeclaration, StyleRule, StyleSheet, computed_style
+from turbohtml.cssom import StyleDeclaration, StyleSheet, computed_style
 from turbohtml.treebuild import TreeBuilder, parse_into
 
 DEEPEST = 256
@@ -21,6 +22,12 @@ _NAMESPACES = {
     "http://www.w3.org/2000/svg": SVG,
     "http://www.w3.org/1998/Math/MathML": MATH,
 }
+
+
+# Where none of these is set, the cascade need not be asked.
+_TELLING = re.compile(
+    r"display|visibility|opacity|position|indent|colou?r|background|font|overflow|\ball\b", re.I
+)
 
 
 class Element:
@@ -39,6 +46,7 @@ class Element:
     _depth = 0
     _home: Element | None = None
     _style: dict[str, str] | None = None
+    _written: dict[str, bool] | None = None
 
     def __init__(
         self, tree: Tree, tag: str, namespace: str, attrs: dict[str, str], number: int
@@ -136,11 +144,13 @@ class Element:
 
     def writes(self, name: str) -> bool:
         """Tell whether the style attribute or a rule in `<style>` sets a CSS property here."""
-        if any(written == name for written, _, _ in self.declarations):
-            return True
-        return any(
-            name in rule.style and self._matches(rule.selector_text) for rule in self.tree.rules
-        )
+        if self._written is None:
+            self._written = {}
+        if name not in self._written:
+            self._written[name] = any(
+                written == name for written, _, _ in self.declarations
+            ) or any(self._matches(selector) for selector in self.tree.setting.get(name, ()))
+        return self._written[name]
 
     def _matches(self, selector: str) -> bool:
         try:
@@ -178,8 +188,12 @@ class Tree:
 
     @cached_property
     def styled(self) -> bool:
-        """Whether the page itself says anything about its look."""
-        return any(one.tag == "style" or "style" in one.attrs for one in self.elements)
+        """Whether the page itself sets anything that hides, moves, sizes or colours words."""
+        return any(
+            _TELLING.search(one.text if one.tag == "style" else one.attrs.get("style", ""))
+            for one in self.elements
+            if one.tag == "style" or "style" in one.attrs
+        )
 
     @cached_property
     def labels(self) -> list[Element]:
@@ -187,14 +201,15 @@ class Tree:
         return [one for one in self.elements if one.tag == "label"]
 
     @cached_property
-    def rules(self) -> list[StyleRule]:
-        """The style rules of the page's own `<style>` elements."""
-        return [
-            rule
-            for one in self.elements
-            if one.tag == "style"
-            for rule in StyleSheet("".join(map(str, one.children))).rules
-        ]
+    def setting(self) -> dict[str, list[str]]:
+        """For each CSS property, the selectors that the page's own `<style>` sets it for."""
+        found: dict[str, list[str]] = {}
+        for one in self.elements:
+            if one.tag == "style":
+                for rule in StyleSheet("".join(map(str, one.children))).rules:
+                    for name in rule.style:
+                        found.setdefault(name, []).append(rule.selector_text)
+        return found
 
 
 class _Builder:

@@ -159,10 +159,13 @@ class _Sheet:
             line = self._source.said.get(text) if text else None
             if line is not None:
                 return Place(self._source.name, line, "page")
+        # A template writes what a setting says: then the setting is where it is mended. In the
+        # main part the words alone prove nothing, for an author may have written the same.
+        template = self._sources.in_templates(element, self._mixed)
         setting = self._sources.in_settings(text) if text else None
-        if setting is not None and not _in_main(element):
+        if setting is not None and (template is not None or not _in_main(element)):
             return setting
-        return self._sources.in_templates(element, self._mixed) or setting or self._unknown
+        return template or self._unknown
 
     def _mixed(self, element: Element) -> bool:
         return self._source is not None and any(
