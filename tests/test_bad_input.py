@@ -111,3 +111,32 @@ def test_the_project_builds_anywhere_with_nothing_of_the_theme_beneath(project: 
     assert build(moved, moved / "site").returncode == 0
     assets = {path.name for path in (moved / "site" / "assets").iterdir()}
     assert assets == {"handrail.css", "handrail.js", "favicon.svg"}
+
+
+def test_a_fault_that_only_the_built_page_shows_has_its_markdown_line(
+    project: Path, change: Change
+) -> None:
+    change(SIGNS, "\n## ", "\n#### Deep\n\n## ")
+    said = messages(project)
+    text = (project / SIGNS).read_text("utf-8").split("\n")
+    assert f"{SIGNS}:{text.index('#### Deep') + 1}  headings-level-skipped  (error)" in said
+    assert "Fix  Make it a level 3 heading: ### Deep" in said
+
+
+def test_a_question_for_a_person_stops_nothing(project: Path, change: Change) -> None:
+    change(SIGNS, "\n## ", "\n![](wave.svg)\n\n## ")
+    (project / "docs" / "wave.svg").write_text("<svg/>", "utf-8")
+    built = build(project, project / "site")
+    assert built.returncode == 0
+    assert "Questions for a person: 1." in built.stdout + built.stderr
+
+
+def test_a_wrong_setting_of_the_check_stops_the_build(project: Path, change: Change) -> None:
+    change(
+        "mkdocs.yml",
+        "    drafted_with_ai",
+        "    check: {rules: {links-vag: off}}\n    drafted_with_ai",
+    )
+    said = messages(project)
+    assert "extra.handrail.check.rules.links-vag: is no rule." in said
+    assert "Did you mean “links-vague”?" in said

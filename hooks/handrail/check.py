@@ -46,11 +46,6 @@ class Report:
         """Return the findings of one level."""
         return [one for one in self.findings if one.level == level]
 
-    @property
-    def stops(self) -> bool:
-        """Whether a strict build stops on it."""
-        return any(one.level != "ask" for one in self.findings)
-
 
 def check(
     pages: Iterable[Page | Finding],

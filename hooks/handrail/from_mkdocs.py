@@ -83,7 +83,7 @@ class Visit:
             log.info(text.written(shown, root=root).rstrip())
         asked = len(report.of("ask"))
         if asked:
-            log.info(f"{asked} questions for a person: make check")
+            log.info(f"Questions for a person: {asked}. See them with: make check")
 
 
 def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
