@@ -13,7 +13,7 @@ site: $(READY) ## Build the site into site/, stopping on any fault
 	@echo "Built into site/. To look at it, run: make serve"
 
 check: $(READY) ## Look at every page in site/ again, without building
-	$(BIN)/handrail check site --strict
+	$(BIN)/handrail check site --strict --format $(or $(FORMAT),text)
 
 serve: $(READY) ## Show the site while you write, at http://127.0.0.1:8000
 	$(BIN)/mkdocs serve
