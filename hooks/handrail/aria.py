@@ -126,7 +126,7 @@ def _roles() -> dict[str, Role]:
         "img": "| flat",
         "insertion": "| nameless",
         "link": "aria-expanded | content widget",
-        "list": "|| listitem",
+        "list": "|| listitem doc-biblioentry doc-endnote",
         "listbox": f"{_ACTIVE} aria-expanded aria-multiselectable {_ORIENTED} {_FIELD}"
         " | widget | option group",
         "listitem": f"aria-level {_LISTED} ||| list directory",
