@@ -32,7 +32,7 @@ _FRONT = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
 _FENCE = re.compile(r"^\s*(?:>\s*)*(`{3,}|~{3,})")
-_HEADING = re.compile(r"^\s{0,3}(?:>\s*)*(#{1,6})(?=\s|$)")
+_HEADING = re.compile(r"^\s*(?:>\s*)*(#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _ITEM = re.compile(r"^(\s*(?:>\s*)*)(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
 _RULE_OF_TABLE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
@@ -68,7 +68,7 @@ class Source:
 
     def __init__(self, path: Path, name: str, bases: Mapping[str, Path]) -> None:
         self.name = name
-        self.text = path.read_text("utf-8", "replace").replace("\r\n", "\n")
+        self.text = path.read_text("utf-8-sig", "replace").replace("\r\n", "\n")
         self._bases = bases
 
     @cached_property
