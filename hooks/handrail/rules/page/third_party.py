@@ -1,6 +1,7 @@
 import re
 from urllib.parse import urlsplit
 
+from handrail.links import published_at
 from handrail.rule import rule
 
 _LOADS = {
@@ -22,8 +23,8 @@ _NO_REQUEST = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL | re.IGNORECAS
 
 @rule(level="error")
 def check(page, own=()):
-    """`own`: hosts that belong to the publisher."""
-    hosts = {host.lower() for host in own}
+    """`own`: hosts of the publisher; the site's own is known by its canonical address."""
+    hosts = {host.lower() for host in own} | {_host(published_at(page))}
     for element in page.all(*_LOADS, "link", "style"):
         for address in (*_loaded(element), *_from_style(element)):
             host = _host(address)
