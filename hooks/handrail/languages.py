@@ -1,10 +1,12 @@
-"""Does a language tag name a language that exists?"""
+"""Does a language tag name a language that exists, and are the words in it?"""
 
 import re
 from functools import cache
 
 import langcodes
 from langcodes.tag_parser import LanguageTagError
+
+from handrail.parse import Element, language_of
 
 
 @cache
@@ -18,3 +20,32 @@ def primary_exists(tag: str) -> bool:
         return langcodes.get(first, normalize=False).is_valid()
     except LanguageTagError:
         return False
+
+
+def effective_language(element: Element) -> str:
+    """Return the language that an element is marked with, by itself or from around; "" for none."""
+    for one in (element, *element.ancestors()):
+        if "lang" in one.attrs:
+            return one.attrs["lang"].strip()
+    return ""
+
+
+def looks_like(text: str, tag: str, words: int) -> str:
+    """Return the English name of the language a text seems to be in, if that is surely another than
+    `tag`; "" if it is the same or near, unsure, or the text has fewer than so many words.
+    """
+    if len(text.split()) < words or not primary_exists(tag):
+        return ""
+    code, name, sure = language_of(text)
+    if not code or sure < _SURE or _near(tag, code):
+        return ""
+    return name
+
+
+_SURE = 0.95  # of 1
+_NEAR = 20  # how far apart langcodes puts languages that are often taken for one another
+
+
+@cache
+def _near(tag: str, code: str) -> bool:
+    return langcodes.tag_distance(tag.split("-")[0], code) < _NEAR

@@ -240,10 +240,9 @@ class _Naming:
                 return joined
         role = role_of(element)
         self.met.add(element.order)
-        if inside or referenced:
-            value = self._value(element, role)
-            if value is not None and inside:
-                return value
+        value = self._value(element, role) if inside else None
+        if value is not None:
+            return value
         label = _tidy(element.get("aria-label"))
         if label:
             return label

@@ -10,6 +10,7 @@ from typing import Any
 
 import turbohtml
 from turbohtml.cssom import StyleDeclaration, StyleSheet, computed_style
+from turbohtml.detect import detect_language
 from turbohtml.treebuild import TreeBuilder, parse_into
 
 DEEPEST = 256
@@ -271,6 +272,14 @@ class _Builder:
 
 
 _OUTSIDE = -2  # the order of what stands in a template
+
+
+def language_of(text: str) -> tuple[str, str, float]:
+    """Return the language that a text seems to be in: ISO 639-3 code, English name, and how sure
+    that is, from 0 to 1. Code and name are "" where nothing can be said.
+    """
+    found = detect_language(text)
+    return found.language or "", found.name or "", found.confidence
 
 
 def decoded(content: bytes) -> tuple[str, str | None]:

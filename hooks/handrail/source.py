@@ -259,8 +259,8 @@ class _Stream:
             return self.piece(element.parent)  # an empty cell: Markdown writes a row on one line
         if not spoken or len(matched) * 2 < len(spoken):
             return None
-        if spoken[0] is None and spoken[:3].count(None) == len(spoken[:3]):
-            return None
+        if all(one is None for one in spoken[:3]):
+            return None  # how it begins is not known, and so is its line
         return self._pieces[min(matched)]
 
     def holds_words_of(self, element: Element) -> bool:
