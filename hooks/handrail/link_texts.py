@@ -48,7 +48,7 @@ def could_be_vague(text: str) -> bool:
 def announces_new_window(text: str) -> bool:
     """Tell whether the words say that a new window or tab opens."""
     said = _plain(text)
-    return any(one in said for one in _lists()["new_window"])
+    return any(re.search(rf"\b{re.escape(one)}\b", said) for one in _lists()["new_window"])
 
 
 def _plain(text: str) -> str:

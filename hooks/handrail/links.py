@@ -13,11 +13,12 @@ from handrail.pages import Entry, Link, Page, Site
 from handrail.parse import HTML, Element
 from handrail.refreshes import first_refresh
 
-_NAMING = {
-    "a": "href", "area": "href", "audio": "src", "embed": "src", "iframe": "src", "img": "src",
-    "link": "href", "object": "data", "script": "src", "source": "src", "track": "src",
-    "video": "src",
-}  # fmt: skip
+_NAMING = (
+    ("a", "href"), ("area", "href"), ("audio", "src"), ("embed", "src"), ("iframe", "src"),
+    ("img", "src"), ("img", "srcset"), ("input", "src"), ("link", "href"), ("object", "data"),
+    ("script", "src"), ("source", "src"), ("source", "srcset"), ("track", "src"),
+    ("video", "src"), ("video", "poster"),
+)  # fmt: skip
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _MOST_REFRESHES = 5
 _MOST_MEANT = 100  # a site with more broken addresses has another fault
@@ -38,14 +39,18 @@ def links_of(page: Page) -> list[Link]:
     """Return every address that the page names, in the order of the page."""
     skip = skip_link(page)
     found = []
-    for tag, attribute in _NAMING.items():
+    for tag, attribute in _NAMING:
         for element in page.all(tag):
             if element.namespace != HTML or attribute not in element.attrs:
                 continue
             if tag == "link" and _NOT_FILES & set(element.get("rel").lower().split()):
                 continue
-            target = sys.intern(element.attrs[attribute])  # a menu is the same on every page
-            found.append(Link(element.order, tag, attribute, target, element is skip))
+            written = element.attrs[attribute]
+            if attribute == "srcset":
+                targets = [one.split()[0] for one in written.split(",") if one.split()]
+            else:
+                targets = [sys.intern(written)]  # a menu is the same on every page
+            found += [Link(element.order, tag, attribute, one, element is skip) for one in targets]
     return sorted(found, key=lambda link: link.order)
 
 
@@ -60,7 +65,20 @@ def entry_of(page: Page) -> Entry:
         ids=frozenset((*page.ids, *names)),
         links=links_of(page),
         refresh=refresh.address if refresh and refresh.address else None,
+        base=_base_of(page),
     )
+
+
+def _base_of(page: Page) -> str | None:
+    """Return the path that relative addresses start from, if a `base` names one: "" for the page
+    itself, None for another site.
+    """
+    written = next((one.get("href") for one in page.all("base") if "href" in one.attrs), "")
+    if not written:
+        return ""
+    if _ELSEWHERE.match(written):
+        return None
+    return _joined("" if written.startswith("/") else page.file, written.lstrip("/"))
 
 
 def published_at(page: Page) -> str:
@@ -81,7 +99,9 @@ def skip_link(page: Page) -> Element | None:
     if first is None:
         return None
     target = first.get("href")
-    return first if target.startswith("#") and target not in ("#", "#top") else None
+    if not target.startswith("#") or target in ("#", "#top") or target.startswith("#:~:"):
+        return None
+    return None if first.within("main", "p", "li") else first
 
 
 def resolved(target: str, entry: Entry, site: Site) -> Target | None:
@@ -98,13 +118,15 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
             return Target(there.path[len(base.path) :], _fragment(there.fragment))
         if not target or target.startswith(("#", "?")):
             return Target(entry.file, _fragment(target.partition("#")[2]))
+        if entry.base is None:
+            return None  # relative to another site
         path, _, fragment = target.partition("#")
         path = path.partition("?")[0]
         if path.startswith("/"):
             if not path.startswith(base.path or "/"):
                 return Target(path, "")  # outside of the site's folder on its own server
             return Target(_joined("", path[len(base.path or "/") :]), _fragment(fragment))
-        return Target(_joined(entry.file, path), _fragment(fragment))
+        return Target(_joined(entry.base or entry.file, path), _fragment(fragment))
     except ValueError:
         return None  # links-malformed-address tells of it
 
@@ -127,6 +149,8 @@ def _joined(file: str, path: str) -> str:
 def _fragment(written: str) -> str:
     if not written:
         return ""
+    if written.startswith(("/", "!")):
+        return ""  # for a script of that page
     fragment = unquote(written.partition(":~:")[0])
     return "" if fragment.lower() == "top" else fragment
 

@@ -188,6 +188,8 @@ class Entry:
     links: list[Link]
     refresh: str | None
     """Where it sends readers on by itself."""
+    base: str | None = ""
+    """Where its relative addresses start from: "" for the page itself, None for another site."""
 
     def finding(
         self, order: int | None, what: str, fix: str, *, level: Level | None = None

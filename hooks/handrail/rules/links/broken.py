@@ -13,5 +13,13 @@ def check(site):
             yield entry.finding(
                 link.order,
                 what=f"There is no {kind} at “{link.target}”.",
-                fix=f"{near(found.path, site)}Name a {kind} of this site, or take the link away.",
+                fix=_remedy(link.target)
+                or f"{near(found.path, site)}Name a {kind} of this site, or take the link away.",
             )
+
+
+def _remedy(target):
+    """Return what to write for an address that lacks its kind, "" for any other."""
+    if target.startswith("www."):
+        return f"Write https:// before it: https://{target}"
+    return f"Write mailto: before it: mailto:{target}" if "@" in target else ""

@@ -13,7 +13,10 @@ def check(site):
             page = landing(found, site) if found else None
             if page is None or not found.fragment or found.fragment in page.ids:
                 continue
-            where = "this page" if page is entry else f"“{page.address or 'the home page'}”"
+            if link.target.partition("#")[2] in page.ids:
+                continue  # browsers look for the id as it is written first
+            place = f"“{page.address}”" if page.address else "the home page"
+            where = "this page" if page is entry else place
             yield entry.finding(
                 link.order,
                 what=f"“{link.target}”: there is no id “{found.fragment}” in {where}.",

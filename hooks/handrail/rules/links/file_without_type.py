@@ -4,9 +4,10 @@ from handrail.names import hidden, name_of
 from handrail.rule import rule
 
 _TYPES = {
-    "csv": "CSV", "doc": "Word", "docx": "Word", "epub": "EPUB", "mp3": "MP3", "mp4": "MP4",
-    "odt": "OpenDocument", "pdf": "PDF", "ppt": "PowerPoint", "pptx": "PowerPoint", "rtf": "RTF",
-    "vcf": "contact card", "xls": "Excel", "xlsx": "Excel", "zip": "ZIP",
+    "7z": "7z", "csv": "CSV", "doc": "Word", "docx": "Word", "epub": "EPUB", "ics": "calendar",
+    "mp3": "audio", "mp4": "video", "odt": "OpenDocument", "ods": "OpenDocument", "pdf": "PDF",
+    "ppt": "PowerPoint", "pptx": "PowerPoint", "rtf": "RTF", "vcf": "contact card",
+    "xls": "Excel", "xlsx": "Excel", "zip": "ZIP",
 }  # fmt: skip
 
 
@@ -14,14 +15,16 @@ _TYPES = {
 def check(page):
     for link in page.all("a"):
         target = link.get("href").partition("#")[0].partition("?")[0]
-        ending = target.rpartition(".")[2].lower()
+        ending = target.rpartition(".")[2].lower() if "." in target else ""
         kind = _TYPES.get(ending)
-        if kind is None or hidden(link) or target.startswith(("mailto:", "tel:", "sms:")):
+        if kind is None or hidden(link) or target.lower().startswith(("mailto:", "tel:", "sms:")):
             continue
         if target.count("/") == 2 and "//" in target:
             continue  # a host: https://example.zip
         name = name_of(link)
-        if name and not re.search(rf"\b({kind}|{ending})\b", name, re.IGNORECASE):
+        if name and not re.search(
+            rf"\b({kind}|{ending}|{ending.rstrip('x')}|spreadsheet|presentation)s?\b", name, re.I
+        ):
             yield page.finding(
                 link,
                 what=f"The link “{name}” leads to a file ({ending}) and does not say so.",

@@ -1,14 +1,14 @@
 import re
+from urllib.parse import unquote
 
+from handrail.meant import did_you_mean
 from handrail.names import hidden
 from handrail.rule import rule
 
-_MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
-_NUMBER = re.compile(r"\+?[0-9][0-9().\s-]*|[*#0-9][*#0-9]*")
+_MAIL = re.compile(r"[^@\s,;]+@[^@\s,;.]+(\.[^@\s,;.]+)+")
+_NUMBER = re.compile(r"\+?[0-9(][0-9().\s-]*|[*#0-9]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_KNOWN = ("http", "https", "mailto", "tel", "sms", "data", "blob", "geo", "facetime", "whatsapp",
-          "signal", "skype", "ftp", "file", "javascript", "urn", "webcal", "matrix", "xmpp",
-          "about", "magnet", "im", "sip")  # fmt: skip
+_COMMON = ("http", "https", "mailto", "tel", "sms")
 
 
 @rule(level="error", wcag=["2.4.4"])
@@ -29,27 +29,29 @@ def _wrong(target):
     if scheme is None:
         return None
     name = scheme[1].lower()
-    rest = target[len(name) + 1 :].split("?")[0]
+    rest = unquote(target[len(name) + 1 :].split("?")[0])
     if name == "mailto":
-        if rest and all(_MAIL.fullmatch(one.strip()) for one in re.split("[,;]|%2C", rest)):
-            return None
-        if not rest and "to=" in target:
-            return None
+        if not rest or all(_MAIL.fullmatch(one.strip()) for one in re.split("[,;]", rest)):
+            return None  # without an address it begins a message to nobody yet
         return "is no e-mail address", "Write mailto:name@example.org."
-    if name == "tel":
-        number = rest.split(";")[0]
-        if _NUMBER.fullmatch(number.strip()) and len(re.sub(r"\D", "", number)) >= 2:
+    if name in ("tel", "sms"):
+        number = re.split("[,;]", rest.removeprefix("//"))[0].strip()
+        if _NUMBER.fullmatch(number) and len(re.sub(r"\D", "", number)) >= 2:
             return None
-        return "cannot be dialled", "Write tel: and the number, digits only: tel:+18005550100."
-    if name == "sms":
-        numbers = re.split("[,;]", rest.removeprefix("//"))[0]
-        if _NUMBER.fullmatch(numbers.strip()) or (not rest and "body=" in target):
+        if name == "sms" and not rest and "body=" in target:
             return None
+        if name == "tel":
+            return "cannot be dialled", "Write tel: and the number, digits only: tel:+18005550100."
         return "cannot be texted", "Write sms: and the number, digits only: sms:741741."
     if name in ("http", "https"):
-        if rest.startswith("//") and len(rest) > 2 and not rest.startswith("///"):
+        host = re.split("[/?#]", target[len(name) + 3 :])[0]
+        if target[len(name) :].startswith("://") and host and not re.search(r"\s", host):
             return None
         return "names no site", f"Write {name}:// and the site's name."
-    if name in _KNOWN or "." in name or rest[:1].isdigit():
-        return None
-    return "begins with no known kind of address", "Write https://, mailto:, tel: or a page."
+    # Any app may have a kind of its own; what is nearly one of the common ones is mistyped.
+    meant = did_you_mean(name, _COMMON)
+    return (
+        ("begins with no known kind of address", f"{meant}Write it with a colon.")
+        if meant
+        else None
+    )

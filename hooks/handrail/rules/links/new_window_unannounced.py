@@ -7,7 +7,7 @@ from handrail.rule import rule
 def check(page):
     for link in page.having("target"):
         opens = link.attrs["target"].strip().lower() in ("_blank", "_new")
-        if link.tag not in ("a", "area") or not opens or hidden(link):
+        if link.tag not in ("a", "area") or "href" not in link.attrs or not opens or hidden(link):
             continue
         said = f"{name_of(link)} {description_of(link)} {link.get('title')}"
         if not announces_new_window(said):

@@ -15,7 +15,7 @@ def check(page):
         name = name_of(link)
         if not target or not any(one.isalnum() for one in name) or hidden(link):
             continue
-        if target.startswith("#") and link.within("nav"):
+        if target.startswith("#") and (link.within("nav") or _own_heading(link)):
             continue  # a list of contents says what the headings say: headings-repeated
         # A menu may call a page what the text calls a word: each part of the page is a list of its
         # own to someone who looks for a link.
@@ -32,10 +32,17 @@ def check(page):
             )
 
 
+def _own_heading(link):
+    """A link in a heading to that heading: its words are the same in every heading."""
+    heading = link.within("h1", "h2", "h3", "h4", "h5", "h6")
+    return heading is not None and heading.get("id") == link.get("href")[1:]
+
+
 def _place(page, target):
     """Return where a link leads, without what changes nothing: index.html and the last slash."""
     try:
         joined = urljoin(f"http://site/{page.file}", target.strip())
     except ValueError:
         return target
-    return joined.removesuffix("index.html").removesuffix("/")
+    path, mark, part = joined.partition("#")
+    return path.removesuffix("index.html").removesuffix("/").casefold() + mark + part

@@ -1,5 +1,7 @@
+from urllib.parse import unquote
+
 from handrail.links import skip_link
-from handrail.names import rendered
+from handrail.names import name_of, rendered
 from handrail.rule import rule
 
 
@@ -8,12 +10,13 @@ def check(page):
     link = skip_link(page)
     if link is None:
         return
-    target = link.get("href")[1:]
-    found = page.ids.get(target)
+    target = unquote(link.get("href")[1:])
+    names = (one for one in page.all("a") if one.get("name") == target)
+    found = page.ids.get(target) or next(names, None)
     if found is None or not rendered(found):
         yield page.finding(
             link,
-            what=f"The link “{link.text}” is the first of the page and leads nowhere: there is no "
+            what=f"The link “{name_of(link)}” is the first of the page and leads nowhere: no "
             f'id="{target}" to be seen.',
             fix=f'Give the main part that id: <main id="{target}">.',
         )

@@ -1,51 +1,48 @@
 import re
+from urllib.parse import unquote
 
 from handrail.names import hidden, name_of
 from handrail.rule import rule
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_DIGITS = re.compile(r"\+?\d[\d\s().-]*(?:[A-Z]{3,})?")
+_NUMBER = re.compile(r"\d(?:[\s().‐‑–-]*[\dA-Z])*")
+_TRUNK = re.compile(r"\(0\)")  # as in +44 (0)20: not dialled from abroad
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]+", re.IGNORECASE)
+_LONG = 5  # digits of what can only be a number to call
 
 
 @rule(level="error", wcag=["2.4.4", "3.3.2"])
 def check(page):
     for link in page.all("a", "area"):
-        target = link.get("href").strip()
-        scheme = target.partition(":")[0].lower()
-        if scheme not in ("tel", "sms", "mailto") or hidden(link):
+        scheme, _, target = link.get("href").strip().partition(":")
+        if scheme.lower() not in ("tel", "sms", "mailto") or hidden(link):
             continue
-        name = name_of(link)
-        said = _mails(name) if scheme == "mailto" else _numbers(name)
-        meant = _meant(target, scheme)
-        if said and meant and not any(_same(one, meant, scheme) for one in said):
+        name, meant = name_of(link), unquote(re.split("[?;,]", target)[0]).lower()
+        other = _other_mail if scheme.lower() == "mailto" else _other_number
+        if other(name, meant):
             yield page.finding(
                 link,
-                what=f"The link says “{name}” and leads to {target}.",
+                what=f"The link says “{name}” and leads to {link.get('href').strip()}.",
                 fix="Make both the same. Which of them is right?",
             )
 
 
-def _numbers(text):
-    """Return the digits of each number in the text, letters of the keypad turned into digits."""
-    found = [re.sub(r"\D", "", one.translate(_KEYS)) for one in _DIGITS.findall(text)]
-    return [one for one in found if len(one) >= 3]
+def _other_mail(name, meant):
+    said = [one.rstrip(".").lower() for one in _MAIL.findall(name)]
+    return bool(said) and meant not in said
 
 
-def _mails(text):
-    return [one.rstrip(".").lower() for one in _MAIL.findall(text)]
-
-
-def _meant(target, scheme):
-    rest = target.partition(":")[2].split("?")[0].split(";")[0]
-    return rest.lower() if scheme == "mailto" else re.sub(r"\D", "", rest)
-
-
-def _same(said, meant, scheme):
-    """A number may be written with or without its country's code and a leading 0 or 1."""
-    if scheme == "mailto":
-        return said in meant
-    return said == meant or (
-        len(min(said, meant, key=len)) >= 5
-        and (meant.endswith(said.lstrip("0")) or said.endswith(meant.lstrip("0")))
-    )
+def _other_number(name, meant):
+    """Tell whether the words show a number, and not the one that is meant. A country's code, and a
+    0 or 1 before the number, may be there or not; other numbers may stand beside it.
+    """
+    meant = re.sub(r"\D", "", meant)
+    text = _TRUNK.sub("", name)
+    every = re.sub(r"\D", "", text.translate(_KEYS))
+    tail = meant[-max(_LONG, len(meant) - 4) :]
+    if not meant or meant in every or (len(meant) > _LONG and tail in every):
+        return False
+    least = _LONG if len(meant) > _LONG else 3
+    found = _NUMBER.findall(re.sub(r"[A-Z]?[a-z]+", " ", text))
+    said = [re.sub(r"\D", "", one.translate(_KEYS)) for one in found]
+    return any(len(one) >= least for one in said)

@@ -2,7 +2,7 @@ import re
 
 from handrail.aria import LINKS
 from handrail.link_texts import could_be_vague, vague_because
-from handrail.names import hidden, name_of
+from handrail.names import description_of, hidden, name_of
 from handrail.rule import rule
 
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
@@ -41,9 +41,13 @@ def check(page):
 
 def _explained(link, name):
     """Tell whether the sentence, item or row around the link says more than the link."""
-    around = link.within("p", "li", "dd", "tr", "figcaption", "caption")
+    around = link.within("p", "li", "dd", "tr", "figcaption", "caption") or link.parent
+    if around is link.parent and not any(
+        isinstance(one, str) and one.strip() for one in around.children
+    ):
+        around = None  # nothing stands beside it
     others = len(around.text.split()) - len(name.split()) if around else 0
-    return others >= 3 or bool(link.get("aria-describedby"))
+    return others >= 3 or bool(description_of(link))
 
 
 def language_of(element):
