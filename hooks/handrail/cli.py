@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from handrail import act, external
+from handrail import act
 from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen
 from handrail.look import look
@@ -188,6 +188,8 @@ def _explain(options: argparse.Namespace) -> int:
 def _links(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
+    from handrail import external  # only here: its HTTP library takes a while to load
+
     faults = external.check(options.site, options.cache, say=print)
     return FOUND if faults else FINE
 

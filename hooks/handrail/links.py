@@ -107,9 +107,9 @@ def skip_link(page: Page) -> Element | None:
 def resolved(target: str, entry: Entry, site: Site) -> Target | None:
     """Return where an address leads inside the site, None if it leads out of it or nowhere."""
     target = target.strip()
-    base = urlsplit(site.address)
     try:
         if _ELSEWHERE.match(target):
+            base = urlsplit(site.address)
             there = urlsplit(urljoin(site.address, target) if site.address else target)
             if not site.address or there.netloc != base.netloc or there.scheme != base.scheme:
                 return None
@@ -123,6 +123,7 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
         path, _, fragment = target.partition("#")
         path = path.partition("?")[0]
         if path.startswith("/"):
+            base = urlsplit(site.address)
             if not path.startswith(base.path or "/"):
                 return Target(path, "")  # outside of the site's folder on its own server
             return Target(_joined("", path[len(base.path or "/") :]), _fragment(fragment))
