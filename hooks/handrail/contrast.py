@@ -17,6 +17,7 @@ from handrail.roles import disabled, role_of
 from handrail.spacing import letter_size
 
 _WHITE = (1.0, 1.0, 1.0)
+_COLOURS = ("color", "background-color", "background", "background-image", "opacity")
 RGB = tuple[float, float, float]
 
 
@@ -34,15 +35,17 @@ class Judged:
 
 def judged_texts(page: Page) -> Iterator[Judged]:
     """Yield every element with words of its own that the page's own styles give a colour."""
-    if not page.tree.styled:
+    if page.body is None or not page.tree.sets(*_COLOURS):
         return
     sheets = any("stylesheet" in one.get("rel").lower() for one in page.all("link"))
-    for element in page.all("body") + [one for body in page.all("body") for one in body.inside()]:
-        if element.namespace != HTML or not _own_words(element) or not visible(element):
+    waiting = [(page.body, _sets_colour(page.root))]
+    while waiting:
+        element, coloured = waiting.pop()
+        if _off(element):
             continue
-        if any(_off(one) for one in (element, *element.ancestors())):
-            continue
-        if _sets_colour(element):
+        coloured = coloured or _sets_colour(element)
+        waiting += [(one, coloured) for one in reversed(element.elements)]
+        if coloured and element.namespace == HTML and _own_words(element) and visible(element):
             yield _judged(element, sheets)
 
 
@@ -66,11 +69,7 @@ def _own_words(element: Element) -> bool:
 
 
 def _sets_colour(element: Element) -> bool:
-    return any(
-        one.writes(name)
-        for one in (element, *element.ancestors())
-        for name in ("color", "background-color", "background", "background-image", "opacity")
-    )
+    return any(element.writes(name) for name in _COLOURS)
 
 
 def _judged(element: Element, sheets: bool) -> Judged:

@@ -29,8 +29,12 @@ _LABELLABLE = ("button", "input", "meter", "output", "progress", "select", "text
 _BUTTONS = ("button", "reset", "submit")
 
 
+def _styles_hide(tree: Tree) -> bool:
+    return tree.sets("display", "visibility")
+
+
 def _settle(tree: Tree) -> None:
-    """Work out what is hidden on a page without styles of its own, all at once: parents come
+    """Work out what is hidden on a page whose own styles hide nothing, all at once: parents come
     before their children.
     """
     for element in tree.elements:
@@ -54,7 +58,7 @@ def rendered(element: Element) -> bool:
 
     Content of a closed `details` or `dialog` counts: a reader can open it.
     """
-    if element.rendered is None and not element.tree.styled:
+    if element.rendered is None and not _styles_hide(element.tree):
         _settle(element.tree)
     if element.rendered is None:
         parent = element.parent
@@ -68,7 +72,7 @@ def _has_box(element: Element) -> bool:
             return False
         if element.tag == "input" and element.get("type").strip().lower() == "hidden":
             return False
-    if not element.tree.styled:
+    if not _styles_hide(element.tree):
         return "hidden" not in element.attrs
     if element.style("display") == "none":
         return False
@@ -80,7 +84,10 @@ def shown(element: Element) -> bool:
     """Tell whether the element has a box that is not `visibility: hidden`."""
     if not rendered(element):
         return False
-    return not element.tree.styled or element.style("visibility") not in ("hidden", "collapse")
+    return not _styles_hide(element.tree) or element.style("visibility") not in (
+        "hidden",
+        "collapse",
+    )
 
 
 def visible(element: Element) -> bool:
@@ -89,9 +96,14 @@ def visible(element: Element) -> bool:
     """
     if not shown(element):
         return False
-    if not element.tree.styled:
-        return True
-    return not any(_out_of_sight(one) for one in (element, *element.ancestors()))
+    return not element.tree.sets("opacity", "text-indent", "position") or not _unseen(element)
+
+
+def _unseen(element: Element) -> bool:
+    if element.unseen is None:
+        parent = element.parent
+        element.unseen = (parent is not None and _unseen(parent)) or _out_of_sight(element)
+    return element.unseen
 
 
 def _out_of_sight(element: Element) -> bool:
@@ -110,7 +122,7 @@ def _out_of_sight(element: Element) -> bool:
 
 def hidden(element: Element) -> bool:
     """Tell whether assistive technology is told nothing of the element."""
-    if element.hidden is None and not element.tree.styled:
+    if element.hidden is None and not _styles_hide(element.tree):
         _settle(element.tree)
     if element.hidden is None:
         parent = element.parent
@@ -198,14 +210,14 @@ def _edge(element: Element) -> str:
     """Return the space that an element's box puts around its words."""
     if element.namespace != HTML:
         return ""
-    if element.tree.styled and element.writes("display"):
+    if element.writes("display"):
         display = element.style("display")
         return "" if display.startswith("inline") or display == "contents" else " "
     return " " if element.tag in _BLOCK or element.tag in _CELLS else ""
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split()) if text else text
 
 
 def _referenced(element: Element, attribute: str) -> list[Element]:
@@ -247,7 +259,7 @@ class _Naming:
         if label:
             return label
         native = self._native(element, role)
-        if native is not None and _tidy(native):
+        if native and not native.isspace():
             return native
         known = ROLES.get(role)
         if (
@@ -257,7 +269,7 @@ class _Naming:
             or (element.tag == "summary" and not role)
         ) and native is None:
             content = self._content(element, whole=referenced and hidden(element))
-            if _tidy(content):
+            if content and not content.isspace():
                 return content
         return self._tooltip(element)
 

@@ -104,7 +104,11 @@ class Page:
 
     def classed(self, name: str) -> list[Element]:
         """Return the elements with this class, in the order of the page."""
-        return [one for one in self.having("class") if name in one.attrs["class"].split()]
+        return [
+            one
+            for one in self.having("class")
+            if name in one.attrs["class"] and name in one.attrs["class"].split()
+        ]
 
     def role(self, *roles: str) -> list[Element]:
         """Return the elements with one of these roles, in the order of the page."""

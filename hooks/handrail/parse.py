@@ -25,10 +25,8 @@ _NAMESPACES = {
 }
 
 
-# Where none of these is set, the cascade need not be asked.
-_TELLING = re.compile(
-    r"display|visibility|opacity|position|indent|colou?r|background|font|overflow|\ball\b", re.I
-)
+# What could name a property: more than do, as "a:hover" shows, but never fewer. Not "--mine:".
+_PROPERTY = re.compile(r"(?<![\w-])([a-z][a-z-]*)\s*:", re.I)
 
 
 class Element:
@@ -40,6 +38,7 @@ class Element:
     rendered: bool | None = None
     hidden: bool | None = None
     hides: bool | None = None
+    unseen: bool | None = None
     name: str | None = None
     role: str | None = None
     grid: Any = None
@@ -138,13 +137,15 @@ class Element:
         """Return a CSS property's value by the cascade of `style` attributes and `<style>`."""
         if self._style is None:
             try:
-                self._style = dict(computed_style(self._native)._values)
+                self._style = computed_style(self._native)._values
             except (ValueError, RecursionError):
                 self._style = {}
         return self._style.get(name, "")
 
     def writes(self, name: str) -> bool:
         """Tell whether the style attribute or a rule in `<style>` sets a CSS property here."""
+        if not self.tree.sets(name):
+            return False
         if self._written is None:
             self._written = {}
         if name not in self._written:
@@ -187,14 +188,20 @@ class Tree:
         """The parser's own elements, which know their lines and styles: few pages need them."""
         return turbohtml.parse(self._html).select("*")
 
+    def sets(self, *names: str) -> bool:
+        """Tell whether the page's own styles may set one of these CSS properties anywhere: where
+        they do not, the cascade need not be asked.
+        """
+        return not self._properties.isdisjoint(names) or "all" in self._properties
+
     @cached_property
-    def styled(self) -> bool:
-        """Whether the page itself sets anything that hides, moves, sizes or colours words."""
-        return any(
-            _TELLING.search(one.text if one.tag == "style" else one.attrs.get("style", ""))
-            for one in self.elements
-            if one.tag == "style" or "style" in one.attrs
-        )
+    def _properties(self) -> set[str]:
+        found: set[str] = set()
+        for one in self.elements:
+            if one.tag == "style" or "style" in one.attrs:
+                written = one.text if one.tag == "style" else one.attrs["style"]
+                found.update(name.lower() for name in _PROPERTY.findall(written))
+        return found
 
     @cached_property
     def labels(self) -> list[Element]:

@@ -61,8 +61,7 @@ _PLAIN = {
     "tr": "row",
     "ul": "list",
     **dict.fromkeys(
-        ("a", "area", "b", "bdi", "bdo", "body", "data", "div", "i", "pre", "q", "samp", "small",
-         "span", "u"),
+        ("b", "bdi", "bdo", "body", "data", "div", "i", "pre", "q", "samp", "small", "span", "u"),
         "generic",
     ),
 }  # fmt: skip
@@ -80,6 +79,8 @@ _INPUTS = {
 }
 _NO_ROLE_INPUTS = ("color", "date", "datetime-local", "file", "hidden", "month", "password",
                    "time", "week")  # fmt: skip
+_DEPENDING = frozenset("a area aside footer form header img input li section select td th".split())
+"""Elements whose role their attributes or their place decide."""
 _SECTIONING_ROLES = ("article", "complementary", "main", "navigation", "region")
 _SECTIONING = ("article", "aside", "main", "nav", "section")
 
@@ -129,6 +130,8 @@ def _takes_no_name(role: str) -> bool:
 def implicit_role(element: Element) -> str:
     """Return the role that the element has by its name alone, "" without one (HTML-AAM)."""
     tag, attrs = element.tag, element.attrs
+    if tag not in _DEPENDING and element.namespace == HTML:
+        return _PLAIN.get(tag, "")
     if element.namespace == SVG:
         return "graphics-document" if tag == "svg" else "link" if tag == "a" else ""
     if element.namespace != HTML:
@@ -159,9 +162,7 @@ def implicit_role(element: Element) -> str:
     if tag == "li":
         parent = element.parent
         return "listitem" if parent and parent.tag in ("ul", "ol", "menu") else "generic"
-    if tag in ("td", "th"):
-        return _role_of_cell(element)
-    return _PLAIN.get(tag, "")
+    return _role_of_cell(element)
 
 
 def _named_by_attribute(element: Element) -> bool:

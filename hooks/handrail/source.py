@@ -8,6 +8,7 @@ Nothing is guessed: a place that is not certain is the built page, with nobody n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -196,26 +197,30 @@ class _Sheet:
         notes = [
             one for one in main.inside() if one.tag == "li" and one.get("id").startswith("fn:")
         ]
-        streams = {"": _Stream(main, written[""], frozenset(one.order for one in notes))}
+        without = {one.order for one in notes}
+        if not any(one.word == "<nav>" for one in written[""]):
+            without.update(one.order for one in self.page.all("nav"))  # the shell's own menus
+        streams = {"": _Stream(main, written[""], without)}
         for one in notes:
             name = one.get("id")[3:]
             if name in written:
-                streams[name] = _Stream(one, written[name], frozenset())
+                streams[name] = _Stream(one, written[name], set())
         return streams
 
 
 class _Stream:
     """The words and marks of a part of the page, and which piece of the Markdown each one is."""
 
-    def __init__(self, part: Element, pieces: list[Piece], without: frozenset[int]) -> None:
+    def __init__(self, part: Element, pieces: list[Piece], without: set[int]) -> None:
         self._words: list[str] = []
         self.spans: dict[int, tuple[int, int]] = {}
         """Where each element, by its order, begins and ends in the words."""
         self._read(part, without)
         self._pieces = pieces
         self._found = aligned(self._words, [one.word for one in pieces])
+        self._places = sorted(self._found)
 
-    def _read(self, part: Element, without: frozenset[int]) -> None:
+    def _read(self, part: Element, without: set[int]) -> None:
         waiting: list[tuple[Element, Iterator[Element | str]]] = []
 
         def enter(element: Element) -> None:
@@ -235,7 +240,8 @@ class _Stream:
             element, children = waiting[-1]
             for child in children:
                 if isinstance(child, str):
-                    self._words.extend(words(child))
+                    if not child.isspace():
+                        self._words.extend(words(child))
                 elif child.tag not in _UNREAD and child.order not in without:
                     enter(child)
                     break
@@ -266,7 +272,7 @@ class _Stream:
     def holds_words_of(self, element: Element) -> bool:
         """Tell whether any word of the Markdown stands inside the element."""
         start, end = self.spans.get(element.order, (0, 0))
-        return any(at in self._found for at in range(start, end))
+        return bisect_left(self._places, start) < bisect_left(self._places, end)
 
     def _trusted(self, own: int, matched: list[int], spoken: list[int | None]) -> bool:
         """Tell whether an element's mark belongs to it: its words follow, or it has none."""

@@ -71,7 +71,7 @@ def _times_letters(value: str, element: Element, one: Element, name: str) -> flo
 def letter_size(element: Element) -> float:
     """Return the size of the element's letters in CSS pixels, 16 where nothing sets it."""
     around = letter_size(element.parent) if element.parent else 16.0
-    if not element.tree.styled or not element.writes("font-size"):
+    if not element.writes("font-size"):
         return around * _BIGGER.get(element.tag, 1.0)
     value = element.style("font-size").lower()
     if value in _SIZES:

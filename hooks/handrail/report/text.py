@@ -60,7 +60,8 @@ def _lines(found: Finding, paint: _Paint, root: Path | None) -> Iterator[str]:
     yield f"{found.place}{rule}  {paint(f'({found.level})', _COLOURS[found.level])}"
     yield f"  {found.what}"
     if found.related is not None and found.related.line is not None:
-        yield from _shown(found.related, root, "belongs to it")
+        far = found.related.file != found.place.file
+        yield from _shown(found.related, root, f"{found.related}" if far else "belongs to it")
     if found.place.line is not None:
         yield from _shown(found.place, root, "")
     elif found.at:

@@ -12,8 +12,10 @@ def check(page):
     met = {}
     for link in page.role(*LINKS):
         target = link.attrs.get("href")
+        if not target or hidden(link):
+            continue
         name = name_of(link)
-        if not target or not any(one.isalnum() for one in name) or hidden(link):
+        if not any(one.isalnum() for one in name):
             continue
         if target.startswith("#") and (link.within("nav") or _own_heading(link)):
             continue  # a list of contents says what the headings say: headings-repeated
