@@ -61,6 +61,7 @@ def found(html: str) -> Element:
         ("<label for=x>Town</label><input id=x>", "Town"),
         ("<label for=x>Your</label><label for=x>town</label><input id=x>", "Your town"),
         ("<label for=x>Town <b hidden>no</b></label><input id=x>", "Town"),
+        ("<label for=x hidden>Town</label><input id=x>", "Town"),
         ("<input id=x placeholder=Town>", "Town"),
         ("<input id=x title=Town placeholder=Leeds>", "Town"),
         ("<input id=x type=submit>", "Submit"),

@@ -372,7 +372,6 @@ class _Naming:
         found = [
             _Naming({*self.met, element.order}).name(one, referenced=True, inside=False)
             for one in labels_of(element)
-            if not hidden(one)
         ]
         return _tidy(" ".join(found))
 

@@ -134,13 +134,15 @@ class Element:
         return f"<{' '.join([self.tag, *written])}>"
 
     def style(self, name: str) -> str:
-        """Return a CSS property's value by the cascade of `style` attributes and `<style>`."""
+        """Return a CSS property's value by the cascade of `style` attributes and `<style>`, in lower
+        case.
+        """
         if self._style is None:
             try:
                 self._style = computed_style(self._native)._values
             except (ValueError, RecursionError):
                 self._style = {}
-        return self._style.get(name, "")
+        return self._style.get(name, "").lower()
 
     def writes(self, name: str) -> bool:
         """Tell whether the style attribute or a rule in `<style>` sets a CSS property here."""

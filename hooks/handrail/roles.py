@@ -197,9 +197,12 @@ def _role_of_cell(element: Element) -> str:
     if scope in ("col", "colgroup"):
         return "columnheader"
     row = element.parent
-    beside = [one for one in row.elements if one.tag in ("td", "th")] if row else []
-    lone = any(one.tag == "td" for one in beside)
-    return "rowheader" if lone else "columnheader"
+    # An empty cell before it, in the corner, does not make it a header of its row.
+    data = row is not None and any(
+        one.tag == "td" and (one.order > element.order or one.elements or one.text)
+        for one in row.elements
+    )
+    return "rowheader" if data else "columnheader"
 
 
 def heading_level(element: Element) -> int:

@@ -53,24 +53,27 @@ class Grid:
         return [one for one in self.cells if one.header]
 
     def cells_of(self, header: Cell) -> list[Cell]:
-        """Return the cells with content that a header cell stands for: of its row for a row's
-        header, of its column for a column's, or those that name it in `headers`.
+        """Return the cells that a header cell stands for: of its row for a row's header, of its
+        column for a column's, or those that name it in `headers`. Headers of its own kind are not
+        among them, empty cells are: a table may be there to be filled in.
         """
         own = header.element.attrs.get("id")
-        sideways = role_of(header.element) == "rowheader"
+        role = role_of(header.element)
+        sideways = role == "rowheader"
         return [
             one
             for one in self.cells
             if one is not header
             and not hidden(one.element)
-            and (one.element.text or one.element.elements)
             and (
                 (own and own in one.element.get("headers").split())
-                or (sideways and _meet(one.rows, header.rows))
                 or (
-                    not sideways
-                    and _meet(one.columns, header.columns)
-                    and not _meet(one.rows, header.rows)
+                    role_of(one.element) != role
+                    and (
+                        _meet(one.rows, header.rows)
+                        if sideways
+                        else _meet(one.columns, header.columns)
+                    )
                 )
             )
         ]

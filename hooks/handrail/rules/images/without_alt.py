@@ -1,6 +1,6 @@
 from handrail.names import hidden, name_of
 from handrail.parse import HTML
-from handrail.roles import explicit_role, role_of
+from handrail.roles import explicit_role
 from handrail.rule import rule
 
 
@@ -9,14 +9,12 @@ def check(page):
     for image in page.role("img", "image"):
         if hidden(image) or image.namespace != HTML or name_of(image):
             continue
-        if role_of(image) == "none" or image.tag == "svg":
+        if image.tag == "svg":
             continue
-        if image.tag == "img" and image.get("alt") == "" and "alt" in image.attrs:
-            continue  # marked as decorative; whether it is shown all the same is another rule
         if image.tag == "img" and "alt" not in image.attrs and not explicit_role(image):
             what = f"The picture “{image.get('src')}” has no text alternative."
         else:
-            what = "A picture has no text alternative."
+            what = f"{image.opening} is a picture for a screen reader, and has no text alternative."
         yield page.finding(
             image,
             what=what,
