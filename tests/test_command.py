@@ -1,6 +1,10 @@
 """The command, as an author, a workflow and a maintainer run it."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -49,6 +53,21 @@ def test_a_warning_stops_only_under_strict(folder: Path) -> None:
     assert main([*only, "--strict"]) == 1
     assert main([*only, "--level", "headings-repeated=error"]) == 1
     assert main([*only, "--level", "headings-repeated=ask", "--strict"]) == 0
+
+
+def test_a_large_site_shows_how_far_it_is_on_a_terminal_only(folder: Path) -> None:
+    for number in range(450):
+        (folder / "site" / f"{number}.html").write_text(GOOD, "utf-8")
+    command = [sys.executable, "-m", "handrail", "check", "site", "--only", "headings-empty"]
+    seen, terminal = pty.openpty()
+    for errors in (terminal, subprocess.PIPE):
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=errors, check=False)
+        assert b"451 pages" in done.stdout
+        assert b" of 451" not in done.stdout + (done.stderr or b"")
+    os.close(terminal)
+    assert os.read(seen, 1000).split() == (b"1 of 451 pages 201 of 451 pages 401 of 451 pages"
+                                           b" 451 of 451 pages").split()  # fmt: skip
+    os.close(seen)
 
 
 def test_a_baseline_is_written_and_used(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from handrail.meant import did_you_mean
@@ -27,8 +27,7 @@ _NOT_FILES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A place in the site: the path, without a slash before it, and the id after #, decoded."""
 
     path: str
@@ -135,7 +134,13 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
 def _joined(file: str, path: str) -> str:
     """Return the path that a relative one means on the page in `file` (RFC 3986, 5.2.4)."""
     parts = file.split("/")[:-1]
+    while path.startswith("../"):  # how nearly all begin
+        path = path[3:]
+        if parts:
+            parts.pop()
     steps = path.split("/")
+    if "." not in steps and ".." not in steps:
+        return "/".join([*parts, path])
     for step in steps:
         if step == "..":
             if parts:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from handrail.finding import Finding, Level, Owner, Place
@@ -169,8 +169,7 @@ def shortened(text: str, most: int = 80) -> str:
     return text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One address that a page names. `order` finds its element again in the page."""
 
     order: int
@@ -220,14 +219,15 @@ class Site:
     """Where it is published, ending in a slash; "" if that is not known."""
     meant: dict[str, str] = field(default_factory=dict)
     """For each broken path, what the author may have meant."""
+    _found: dict[str, str | None] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
 
     def file_at(self, path: str) -> str | None:
         """Return the file that a server gives for a path inside the site, None without one."""
-        path = unquote(path)
-        for name in (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path}.html"):
-            if name in self.files:
-                return name
-        return None
+        if path not in self._found:  # a menu asks for the same on every page
+            plain = unquote(path)
+            names = (plain, f"{plain.rstrip('/')}/index.html".lstrip("/"), f"{plain}.html")
+            self._found[path] = next((name for name in names if name in self.files), None)
+        return self._found[path]

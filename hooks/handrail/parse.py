@@ -97,7 +97,10 @@ class Element:
 
     def within(self, *tags: str) -> Element | None:
         """Return the nearest ancestor with one of these names, None without one."""
-        return next((above for above in self.ancestors() if above.tag in tags), None)
+        above = self.parent
+        while above is not None and above.tag not in tags:
+            above = above.parent
+        return above
 
     @cached_property
     def text(self) -> str:
@@ -134,8 +137,8 @@ class Element:
         return f"<{' '.join([self.tag, *written])}>"
 
     def style(self, name: str) -> str:
-        """Return a CSS property's value by the cascade of `style` attributes and `<style>`, in lower
-        case.
+        """Return a CSS property's value, in lower case, by the cascade of `style` attributes and
+        `<style>`.
         """
         if self._style is None:
             try:
@@ -240,7 +243,7 @@ class _Builder:
     ) -> Element:
         number = self._number
         self._number += 1
-        values = {key: value or "" for key, value in attrs}
+        values = {key: value or "" for key, value in attrs} if attrs else {}
         return Element(self._tree, name, _NAMESPACES.get(namespace, HTML), values, number)
 
     def create_text(self, data: str) -> str:

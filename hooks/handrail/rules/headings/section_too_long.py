@@ -17,7 +17,9 @@ def check(page, words=300):
                 yield _question(page, heading, count, words)
             heading, count = headings[element.order], 0
         else:
-            count += sum(len(one.split()) for one in element.children if isinstance(one, str))
+            for one in element.children:
+                if isinstance(one, str):
+                    count += len(one.split())
     if heading and count > words:
         yield _question(page, heading, count, words)
 

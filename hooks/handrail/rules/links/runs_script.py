@@ -7,8 +7,10 @@ from handrail.rule import rule
 @rule(level="error", wcag=["2.1.1"])
 def check(page):
     for link in page.all("a", "area"):
+        if ":" not in link.get("href") or hidden(link):
+            continue
         written = re.sub(r"[\s\x00-\x1f]", "", link.get("href")).lower()
-        if written.startswith("javascript:") and not hidden(link):
+        if written.startswith("javascript:"):
             yield page.finding(
                 link,
                 what=f"The link “{name_of(link)}” runs a script in place of leading somewhere.",
