@@ -2,6 +2,7 @@ from handrail.aria import ROLES
 from handrail.names import hidden
 from handrail.roles import role_of
 from handrail.rule import rule
+from handrail.rules.lists.not_an_item import strays
 
 _OWNERS = [role.name for role in ROLES.values() if role.owns]
 
@@ -16,18 +17,18 @@ def check(page):
             continue
         owned = list(_owned(element))
         wrong = [one for one in owned if role_of(one) not in role.owns]
-        if owned and not wrong:
-            continue
+        if (owned and not wrong) or strays(element):
+            continue  # lists-not-an-item tells of strays, in plainer words
         if not owned and element.tag in ("select", "table", "tbody", "thead", "tfoot", "tr"):
             continue  # empty by HTML's own means: nothing is read, nothing is lost
         holds = f"holds {wrong[0].opening}" if wrong else "is empty"
-        wanted = " or ".join(role.owns)
+        wanted = " or ".join(one for one in role.owns if not one.startswith("doc-"))
         yield page.finding(
             element,
             what=f"{element.opening} has the role {role.name}, which holds only {wanted}; this one "
             f"{holds}.",
             fix="Use the HTML elements for it (ul with li, table with tr and td), or give each "
-            f"part inside the role {role.owns[0]}.",
+            f"part inside the role {role.owns[0]}. If there is nothing to hold, take it away.",
             related=wrong[0] if wrong else None,
         )
 
