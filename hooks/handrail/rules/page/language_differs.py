@@ -4,7 +4,7 @@ from handrail.languages import effective_language, looks_like
 from handrail.names import shown
 from handrail.rule import rule
 
-_ENOUGH = 600  # letters: more make the answer slower and no surer
+_ENOUGH = 300  # letters: more make the answer slower and hardly surer
 _FOREIGN = re.compile(r"[^\x00-\x7f\W\d_]")  # a letter that English does not have
 _UNSPOKEN = ("script", "style", "template", "pre", "code")
 
