@@ -61,6 +61,8 @@ def found(html: str) -> Element:
         ("<label for=x>Town</label><input id=x>", "Town"),
         ("<label for=x>Your</label><label for=x>town</label><input id=x>", "Your town"),
         ("<label for=x>Town <b hidden>no</b></label><input id=x>", "Town"),
+        ("<input id=x aria-labelledby='a b'><i id=a>Every</i><input id=b value=2>", "Every 2"),
+        ("<input id=x aria-labelledby='x a' aria-label=Town value=Bonn><i id=a>now</i>", "Town now"),
         ("<label for=x hidden>Town</label><input id=x>", "Town"),
         ("<input id=x placeholder=Town>", "Town"),
         ("<input id=x title=Town placeholder=Leeds>", "Town"),

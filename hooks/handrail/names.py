@@ -212,7 +212,7 @@ def _edge(element: Element) -> str:
         return ""
     if element.writes("display"):
         display = element.style("display")
-        return "" if display.startswith("inline") or display == "contents" else " "
+        return "" if display in ("inline", "contents") else " "
     return " " if element.tag in _BLOCK or element.tag in _CELLS else ""
 
 
@@ -251,8 +251,9 @@ class _Naming:
             if joined:
                 return joined
         role = role_of(element)
+        # A field in another's label stands there for its value (2C); what names itself does not.
+        value = self._value(element, role) if inside or (referenced and self.met) else None
         self.met.add(element.order)
-        value = self._value(element, role) if inside else None
         if value is not None:
             return value
         label = _tidy(element.get("aria-label"))
