@@ -72,6 +72,29 @@ def test_elements_nested_without_end(tmp_path: Path, tag: str) -> None:
     assert judged(tmp_path).pages == 1
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<a href=x aria-labelledby=first>x</a>",
+        "<button id=b{0}><span aria-labelledby=b{1}>x</span></button>",
+        "<label for=i{1}>x<input id=i{0}></label>",
+        "<table><tr><th id=h{0}>a<td headers=h{1}>b</table>",
+    ],
+)
+def test_thousands_that_name_each_other(tmp_path: Path, part: str) -> None:
+    many = "".join(part.format(number, number + 1) for number in range(3000))
+    words = "<span>word </span>" * 3000
+    (tmp_path / "page.html").write_text(f"<div id=first>{words}</div>{many}", "utf-8")
+    report = judged(tmp_path)
+    assert not [one for one in report.findings if "could not look here" in one.what]
+
+
+def test_a_table_of_thousands_of_rows(tmp_path: Path) -> None:
+    rows = "<tr><th>Day<td>Walk" * 5000
+    (tmp_path / "page.html").write_text(f"<table>{rows}</table>", "utf-8")
+    assert judged(tmp_path).pages == 1
+
+
 def test_a_page_nested_too_deeply_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<div>" * 100_000 + "x", "utf-8")
     said = [one.what for one in judged(tmp_path).findings if one.rule == "page-nested-too-deeply"]

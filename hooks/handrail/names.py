@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from handrail.aria import ROLES
 from handrail.parse import HTML, SVG, Element, Tree
@@ -227,9 +228,12 @@ def _referenced(element: Element, attribute: str) -> list[Element]:
 
 @dataclass
 class _Naming:
-    """One computation. `met`: the elements already used, so that circles end."""
+    """One computation. `met`: the elements already used, so that circles end. `via`: whether
+    aria-labelledby asks for it, on the element itself or on another; it is not followed twice.
+    """
 
     met: set[int]
+    via: Literal["", "itself", "another"] = ""
 
     def name(self, element: Element, *, referenced: bool, inside: bool) -> str:
         """Return the name of an element: by reference, by its attributes, or by its content.
@@ -239,20 +243,18 @@ class _Naming:
         if element.order in self.met:
             return ""
         if hidden(element) and not referenced:
-            return ""
-        if not referenced and element.get("aria-labelledby").strip():
-            found = [
-                _Naming({*self.met, element.order}).name(one, referenced=True, inside=False)
-                if one is not element
-                else _Naming(set(self.met)).name(element, referenced=True, inside=False)
-                for one in _referenced(element, "aria-labelledby")
-            ]
-            joined = _tidy(" ".join(found))
+            # A child can take `visibility: hidden` back.
+            taken_back = inside and not _hides_content(element)
+            return self._content(element, whole=False) if taken_back else ""
+        if not self.via and element.get("aria-labelledby").strip():
+            joined = self._of_references(element)
             if joined:
                 return joined
         role = role_of(element)
         # A field in another's label stands there for its value (2C); what names itself does not.
-        value = self._value(element, role) if inside or (referenced and self.met) else None
+        value = (
+            self._value(element, role) if inside or (referenced and self.via == "another") else None
+        )
         self.met.add(element.order)
         if value is not None:
             return value
@@ -273,6 +275,43 @@ class _Naming:
             if content and not content.isspace():
                 return content
         return self._tooltip(element)
+
+    def _of_references(self, element: Element) -> str:
+        """Return the names that aria-labelledby names, each worked out on its own (2B)."""
+        names = [
+            one for one in _referenced(element, "aria-labelledby") if one.order not in self.met
+        ]
+        if not names:
+            return ""
+        found, met = [], set(self.met)
+        for one in names:
+            if one is element:
+                text, named = _Naming(set(self.met), "itself").referenced(one)
+            else:
+                text, named = self._of_another(one, {*self.met, element.order})
+            found.append(text)
+            met |= named
+        joined = _tidy(" ".join(found))
+        if joined:
+            self.met = met  # what was named is not named again in what is around
+        return joined
+
+    @staticmethod
+    def _of_another(one: Element, met: set[int]) -> tuple[str, set[int]]:
+        """Return what an element is called when another is named by it, and what that names.
+
+        It is the same for every element that it names, as long as none of those is part of it: a
+        page may name thousands of things by one.
+        """
+        if one.referenced is None:
+            one.referenced = _Naming(set(), "another").referenced(one)
+        if met.isdisjoint(one.referenced[1]):
+            return one.referenced
+        return _Naming(met, "another").referenced(one)
+
+    def referenced(self, element: Element) -> tuple[str, set[int]]:
+        """Return the name of an element that aria-labelledby names, and all that it is made of."""
+        return self.name(element, referenced=True, inside=False), self.met
 
     def content_of(self, element: Element) -> str:
         """Return the words of an element's content, its own name left aside."""

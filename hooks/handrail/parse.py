@@ -40,6 +40,7 @@ class Element:
     hides: bool | None = None
     unseen: bool | None = None
     name: str | None = None
+    referenced: tuple[str, set[int]] | None = None
     role: str | None = None
     grid: Any = None
     _elements: list[Element] | None = None

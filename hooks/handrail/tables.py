@@ -6,7 +6,10 @@ header is "assigned cell" of the ACT Rules' glossary.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from handrail.names import hidden
 from handrail.parse import Element
@@ -43,7 +46,7 @@ class Cell:
 
 @dataclass
 class Grid:
-    """The cells of a table in order. `wide`: its columns."""
+    """The cells of a table in order."""
 
     cells: list[Cell] = field(default_factory=list)
 
@@ -52,35 +55,49 @@ class Grid:
         """The header cells."""
         return [one for one in self.cells if one.header]
 
-    def cells_of(self, header: Cell) -> list[Cell]:
-        """Return the cells that a header cell stands for: of its row for a row's header, of its
-        column for a column's, or those that name it in `headers`. Headers of its own kind are not
-        among them, empty cells are: a table may be there to be filled in.
+    def stands_for_a_cell(self, header: Cell) -> bool:
+        """Tell whether a header cell stands for any cell: of its row for a row's header, of its
+        column for a column's, or one that names it in `headers`. Headers of its own kind are not
+        meant, empty cells are: a table may be there to be filled in.
         """
-        own = header.element.attrs.get("id")
+        if header.element.attrs.get("id") in self._named:
+            return True
         role = role_of(header.element)
-        sideways = role == "rowheader"
-        return [
-            one
-            for one in self.cells
-            if one is not header
-            and not hidden(one.element)
-            and (
-                (own and own in one.element.get("headers").split())
-                or (
-                    role_of(one.element) != role
-                    and (
-                        _meet(one.rows, header.rows)
-                        if sideways
-                        else _meet(one.columns, header.columns)
-                    )
-                )
-            )
-        ]
+        if role == "rowheader":
+            return any(self._rows[row] - {role} for row in header.rows)
+        return any(self._columns[column] - {role} for column in header.columns)
 
+    @cached_property
+    def _named(self) -> set[str]:
+        return {
+            name
+            for one in self._met
+            for name in one.element.get("headers").split()
+            if name != one.element.get("id")
+        }
 
-def _meet(some: range, others: range) -> bool:
-    return some.start < others.stop and others.start < some.stop
+    @cached_property
+    def _rows(self) -> dict[int, set[str]]:
+        """The roles of the cells in each row."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for one in self._met:
+            for row in one.rows:
+                found[row].add(role_of(one.element))
+        return found
+
+    @cached_property
+    def _columns(self) -> dict[int, set[str]]:
+        """The roles of the cells in each column."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for one in self._met:
+            for column in one.columns:
+                found[column].add(role_of(one.element))
+        return found
+
+    @property
+    def _met(self) -> Iterator[Cell]:
+        """The cells that assistive technology meets."""
+        return (one for one in self.cells if not hidden(one.element))
 
 
 def grid_of(table: Element) -> Grid:

@@ -10,7 +10,7 @@ def check(page):
             continue
         grid = grid_of(table)
         for header in grid.headers:
-            if not hidden(header.element) and not grid.cells_of(header):
+            if not hidden(header.element) and not grid.stands_for_a_cell(header):
                 yield page.finding(
                     header.element,
                     what=f"The header cell “{header.element.text}” is over or before no cell.",
