@@ -37,7 +37,7 @@ def found(html: str) -> Element:
         ("<button id=x aria-labelledby=a>S</button><p id=a hidden>Send it</p>", "Send it"),
         ("<button id=x aria-labelledby=a>S</button><p id=a><b hidden>No</b>Yes</p>", "Yes"),
         ("<i id=a aria-labelledby=x>A</i><button id=x aria-labelledby=a>B</button>", "A"),
-        ("<button id=x aria-labelledby=a></button><p id=a>A<b aria-labelledby=c>B</b><p id=c>", "AB"),
+        ("<i id=a>A<b aria-labelledby=c>B</b></i><i id=c>C</i><hr id=x aria-labelledby=a>", "AB"),
         ("<button id=x title='Send it'></button>", "Send it"),
         ("<button id=x><img alt='Send' src=a></button>", "Send"),
         ("<button id=x><img alt='' src=a>Send</button>", "Send"),
