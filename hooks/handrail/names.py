@@ -7,8 +7,11 @@ native alternatives of HTML-AAM 1.0 and SVG-AAM 1.0.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
+
+import tinycss2
 
 from handrail.aria import ROLES
 from handrail.parse import HTML, SVG, Element, Tree
@@ -17,6 +20,16 @@ from handrail.roles import role_of
 _NO_BOX = frozenset(
     "base col colgroup datalist head link meta noembed noframes param rp script source style"
     " template title track".split()
+)
+# https://www.w3.org/TR/SVG2/styling.html#UAStyleSheet, and what SVG only draws by reference
+_NEVER_DRAWN = frozenset(
+    "clipPath defs desc filter linearGradient marker mask metadata pattern radialGradient symbol"
+    " title".split()
+)
+_SHOWN_INSTEAD = frozenset({"audio", "iframe", "video"})  # of what stands inside
+_NOT_TYPED_INTO = frozenset(
+    "button checkbox color date datetime-local file hidden image month radio range reset submit"
+    " time week".split()
 )
 _BLOCK = frozenset(
     """address article aside blockquote body center dd details dialog dir div dl dt fieldset
@@ -43,6 +56,7 @@ def _settle(tree: Tree) -> None:
         boxed = "hidden" not in attrs and not (
             element.tag in _NO_BOX or element.tag == "input" or element.namespace != HTML
         )
+        boxed = boxed and (parent is None or parent.tag not in _SHOWN_INSTEAD)
         element.rendered = (parent is None or bool(parent.rendered)) and (
             boxed or _has_box(element)
         )
@@ -73,6 +87,10 @@ def _has_box(element: Element) -> bool:
             return False
         if element.tag == "input" and element.get("type").strip().lower() == "hidden":
             return False
+        if element.parent is not None and element.parent.tag in _SHOWN_INSTEAD:
+            return False
+    elif element.tag in _NEVER_DRAWN or element.get("display").strip() == "none":
+        return False
     if not _styles_hide(element.tree):
         return "hidden" not in element.attrs
     if element.style("display") == "none":
@@ -201,7 +219,7 @@ def _seen(element: Element) -> str:
     here = visible(element)
     words = "".join(
         (child if here else " ") if isinstance(child, str) else _seen(child)
-        for child in element.children
+        for child in (element.children if element.tag not in _SHOWN_INSTEAD else ())
     )
     edge = _edge(element)
     return f"{edge}{words}{edge}"
@@ -224,6 +242,27 @@ def _tidy(text: str) -> str:
 def _referenced(element: Element, attribute: str) -> list[Element]:
     ids = element.tree.ids
     return [ids[one] for one in element.get(attribute).split() if one in ids]
+
+
+def _generated(element: Element, side: str) -> str:
+    """Return the words that a style puts before or after an element: its strings, or those after a
+    slash, which are there to be read. Letters for private use are pictures of a font.
+    """
+    tokens = tinycss2.parse_component_value_list(element.generated(side))
+    for at, token in enumerate(tokens):
+        if token == "/":
+            tokens = tokens[at:]
+            break
+    text = "".join(one.value for one in tokens if one.type == "string")
+    return "".join(one for one in text if unicodedata.category(one) != "Co")
+
+
+def _owned(element: Element) -> list[Element]:
+    """Return what aria-owns takes in from elsewhere; the first that owns an element has it."""
+    if "aria-owns" not in element.attrs:
+        return []
+    owners = element.tree.owners
+    return [one for one in _referenced(element, "aria-owns") if owners[one.get("id")] is element]
 
 
 @dataclass
@@ -320,9 +359,10 @@ class _Naming:
 
     def _content(self, element: Element, *, whole: bool) -> str:
         words = []
-        for child in element.children:
+        children = element.children if element.tag not in _SHOWN_INSTEAD else ()
+        for child in (*children, *_owned(element)):
             if isinstance(child, str):
-                if whole or shown(element) or element.namespace == SVG:
+                if whole or shown(element):
                     words.append(child)
                 continue
             if child.tag == "br":
@@ -338,6 +378,8 @@ class _Naming:
                 piece = self.name(child, referenced=False, inside=True)
             edge = _edge(child) or (" " if child.tag in ("input", "select", "textarea") else "")
             words.append(f"{edge}{piece}{edge}")
+        if element.tree.generated and (whole or shown(element)):
+            words = [_generated(element, "before"), *words, _generated(element, "after")]
         return "".join(words)
 
     def _value(self, element: Element, role: str) -> str | None:
@@ -427,6 +469,7 @@ class _Naming:
         title = _tidy(element.get("title"))
         if title:
             return title
-        if element.tag in ("input", "textarea"):
+        kind = element.get("type", "text").strip().lower()
+        if element.tag == "textarea" or (element.tag == "input" and kind not in _NOT_TYPED_INTO):
             return _tidy(element.get("placeholder")) or _tidy(element.get("aria-placeholder"))
         return _tidy(element.get("aria-placeholder"))

@@ -28,6 +28,8 @@ _NAMESPACES = {
 # What could name a property: more than do, as "a:hover" shows, but never fewer. Not "--mine:".
 _PROPERTY = re.compile(r"(?<![\w-])([a-z][a-z-]*)\s*:", re.I)
 
+_PSEUDO = re.compile(r"(.*?)::?(before|after)", re.I | re.DOTALL)
+
 
 class Element:
     """One element of a page. `order` counts from 0 in the order of the page."""
@@ -160,6 +162,17 @@ class Element:
             ) or any(self._matches(selector) for selector in self.tree.setting.get(name, ()))
         return self._written[name]
 
+    def generated(self, side: str) -> str:
+        """Return the value of `content` that `<style>` sets for ::before or ::after, "" without;
+        of several rules the last, whatever their selectors weigh.
+        """
+        found = [
+            value
+            for selector, where, value in self.tree.generated
+            if where == side and self._matches(selector)
+        ]
+        return found[-1] if found else ""
+
     def _matches(self, selector: str) -> bool:
         try:
             return self._native.matches(selector)
@@ -213,6 +226,28 @@ class Tree:
     def labels(self) -> list[Element]:
         """The `label` elements, in the order of the page."""
         return [one for one in self.elements if one.tag == "label"]
+
+    @cached_property
+    def owners(self) -> dict[str, Element]:
+        """For each id that aria-owns names, the first element that does."""
+        found: dict[str, Element] = {}
+        for one in self.elements:
+            for name in one.attrs.get("aria-owns", "").split():
+                found.setdefault(name, one)
+        return found
+
+    @cached_property
+    def generated(self) -> list[tuple[str, str, str]]:
+        """What `<style>` puts before and after elements: selector, side, value of `content`."""
+        found = []
+        for one in self.elements if self.sets("content") else ():
+            if one.tag == "style":
+                for rule in StyleSheet("".join(map(str, one.children))).rules:
+                    for part in rule.selector_text.split(",") if "content" in rule.style else ():
+                        pseudo = _PSEUDO.fullmatch(part.strip())
+                        if pseudo:
+                            found.append((pseudo[1] or "*", pseudo[2], rule.style["content"]))
+        return found
 
     @cached_property
     def setting(self) -> dict[str, list[str]]:

@@ -234,7 +234,7 @@ def tab_index(element: Element) -> int | None:
     """Return the tabindex as browsers read it, None without a valid one."""
     written = element.get("tabindex").strip()
     sign = -1 if written.startswith("-") else 1
-    digits = written.lstrip("+-")
+    digits = written[1:] if written[:1] in ("+", "-") else written
     number = ""
     for letter in digits:
         if letter not in "0123456789":
