@@ -143,3 +143,18 @@ def test_words_seen_words_read_and_descriptions() -> None:
     assert visible_text(element) == "Sleep →"
     assert text_alternative(element) == "Sleep"
     assert description_of(element) == "Two"
+
+
+@pytest.mark.parametrize(
+    ("style", "seen"),
+    [
+        ("<style media=print>#x { display: none }</style>", True),
+        ("<style>@media print { #x { display: none } }</style>", True),
+        ("<style>@media (max-width: 30em) { #x { display: none } }</style>", True),
+        ("<style>@media screen { #x { display: none } }</style>", False),
+        ("<style>@supports (display: grid) { #x { display: none } }</style>", False),
+        ("<style media=all>#x { display: none }</style>", False),
+    ],
+)
+def test_styles_hide_only_where_they_hold_on_every_screen(style: str, seen: bool) -> None:
+    assert visible(found(f"{style}<p id=x>Words</p>")) is seen

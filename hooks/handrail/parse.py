@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+import tinycss2
 import turbohtml
 from turbohtml.cssom import StyleDeclaration, StyleSheet, computed_style
 from turbohtml.detect import detect_language
@@ -205,7 +206,19 @@ class Tree:
     @cached_property
     def natives(self) -> list[turbohtml.Element]:
         """The parser's own elements, which know their lines and styles: few pages need them."""
-        return turbohtml.parse(self._html).select("*")
+        found = turbohtml.parse(self._html).select("*")
+        for element, sheet in self._sheets:
+            found[element._number].set_text(sheet)
+        return found
+
+    @cached_property
+    def _sheets(self) -> list[tuple[Element, str]]:
+        """Each `style` element, and those of its rules that hold on every screen."""
+        return [
+            (one, _on_screen("".join(map(str, one.children)), one.get("media")))
+            for one in self.elements
+            if one.tag == "style"
+        ]
 
     def sets(self, *names: str) -> bool:
         """Tell whether the page's own styles may set one of these CSS properties anywhere: where
@@ -240,25 +253,52 @@ class Tree:
     def generated(self) -> list[tuple[str, str, str]]:
         """What `<style>` puts before and after elements: selector, side, value of `content`."""
         found = []
-        for one in self.elements if self.sets("content") else ():
-            if one.tag == "style":
-                for rule in StyleSheet("".join(map(str, one.children))).rules:
-                    for part in rule.selector_text.split(",") if "content" in rule.style else ():
-                        pseudo = _PSEUDO.fullmatch(part.strip())
-                        if pseudo:
-                            found.append((pseudo[1] or "*", pseudo[2], rule.style["content"]))
+        for _, sheet in self._sheets if self.sets("content") else ():
+            for rule in StyleSheet(sheet).rules:
+                for part in rule.selector_text.split(",") if "content" in rule.style else ():
+                    pseudo = _PSEUDO.fullmatch(part.strip())
+                    if pseudo:
+                        found.append((pseudo[1] or "*", pseudo[2], rule.style["content"]))
         return found
 
     @cached_property
     def setting(self) -> dict[str, list[str]]:
         """For each CSS property, the selectors that the page's own `<style>` sets it for."""
         found: dict[str, list[str]] = {}
-        for one in self.elements:
-            if one.tag == "style":
-                for rule in StyleSheet("".join(map(str, one.children))).rules:
-                    for name in rule.style:
-                        found.setdefault(name, []).append(rule.selector_text)
+        for _, sheet in self._sheets:
+            for rule in StyleSheet(sheet).rules:
+                for name in rule.style:
+                    found.setdefault(name, []).append(rule.selector_text)
         return found
+
+
+_SCREEN = re.compile(r"(?:(?:only\s+)?(?:all|screen))?", re.IGNORECASE)
+
+
+def _on_screen(css: str, media: str) -> str:
+    """Return the rules of a stylesheet that hold on every screen. Those that depend on its size,
+    its colours or a reader's wishes are left out.
+    """
+    if not any(_SCREEN.fullmatch(one.strip()) for one in media.split(",")):
+        return ""
+    if "@" not in css:
+        return css
+    held: list[str] = []
+    waiting = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)[::-1]
+    while waiting:
+        rule = waiting.pop()
+        if rule.type == "qualified-rule":
+            held.append(rule.serialize())
+        elif rule.type == "at-rule" and rule.content is not None:
+            asked = tinycss2.serialize(rule.prelude)
+            kind = rule.lower_at_keyword
+            if kind in ("supports", "layer") or (
+                kind == "media" and any(_SCREEN.fullmatch(one.strip()) for one in asked.split(","))
+            ):
+                waiting += tinycss2.parse_rule_list(
+                    rule.content, skip_comments=True, skip_whitespace=True
+                )[::-1]
+    return "\n".join(held)
 
 
 class _Builder:

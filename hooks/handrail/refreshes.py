@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handrail.pages import Page
 from handrail.parse import Element
 
-_REFRESH = re.compile(r"[ \t\n\f\r]*(\d+|(?=\.))[\d.]*(?:[;, \t\n\f\r]\s*(.*)|$)", re.DOTALL)
+_REFRESH = re.compile(r"[ \t\n\f\r]*([0-9]+|(?=\.))[0-9.]*(?:[;, \t\n\f\r]\s*(.*)|$)", re.DOTALL)
 _ADDRESS = re.compile(r"[;,]?\s*(?:url\s*=\s*)?(['\"]?)(.*?)\1\s*$", re.IGNORECASE | re.DOTALL)
 
 
@@ -24,7 +24,7 @@ class Refresh:
 def first_refresh(page: Page) -> Refresh | None:
     """Return the refresh that browsers obey: the first whose content can be read."""
     for meta in page.all("meta"):
-        if meta.get("http-equiv").strip().lower() != "refresh":
+        if meta.get("http-equiv").lower() != "refresh":
             continue
         found = _REFRESH.match(meta.get("content"))
         if found:

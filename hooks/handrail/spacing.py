@@ -9,7 +9,8 @@ from handrail.names import visible
 from handrail.pages import Page
 from handrail.parse import Element
 
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))([a-z%]*)")
+_LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)")
+_NEAR = 1e-9  # what a computer's fractions may be off by
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54,
            "q": 2.4 / 2.54}  # fmt: skip
 _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
@@ -26,7 +27,7 @@ def fixed_below(page: Page, name: str, *, least: float) -> Iterator[tuple[Elemen
                 continue
             for one in _with_words(element, name):
                 times = _times_letters(value, element, one, name)
-                if times is not None and times < least:
+                if times is not None and times < least - _NEAR:
                     yield element, value
                     break
 
@@ -51,10 +52,12 @@ def _times_letters(value: str, element: Element, one: Element, name: str) -> flo
     if not found:
         return None  # inherit and its like: the element around decides
     number, unit = float(found[1]), found[2]
+    if number < 0 and name == "line-height":
+        return None  # browsers pass over it
     if not unit:
         return number if name == "line-height" or number == 0 else None
     if unit == "rem":
-        pixels = number * 16
+        pixels = number * letter_size(element.tree.root)
     elif unit == "em":
         pixels = number * letter_size(element)
     elif unit == "%" and name == "line-height":
@@ -79,15 +82,15 @@ def letter_size(element: Element) -> float:
     if value in ("larger", "smaller"):
         return around * (1.2 if value == "larger" else 1 / 1.2)
     found = _LENGTH.fullmatch(value)
-    if not found:
-        return around
+    if not found or float(found[1]) < 0 or (not found[2] and float(found[1])):
+        return around  # no length: browsers pass over it
     number, unit = float(found[1]), found[2]
     if unit == "em":
         return number * around
     if unit == "%":
         return number / 100 * around
     if unit == "rem":
-        return number * 16
+        return number * (letter_size(element.tree.root) if element.parent else 16)
     return number * _PIXELS.get(unit, 1.0)
 
 

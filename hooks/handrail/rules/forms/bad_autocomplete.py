@@ -1,3 +1,5 @@
+import re
+
 from handrail.names import visible
 from handrail.roles import disabled, in_tab_order, role_of
 from handrail.rule import rule
@@ -16,6 +18,7 @@ _CONTACT = frozenset(
     """tel tel-country-code tel-national tel-area-code tel-local tel-local-prefix
     tel-local-suffix tel-extension email impp""".split()
 )
+_SPACES = " \t\n\f\r"
 _WHERE = ("home", "work", "mobile", "fax", "pager")
 _WIDGETS = ("textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider", "checkbox",
             "radio")  # fmt: skip
@@ -24,7 +27,8 @@ _WIDGETS = ("textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider
 @rule(level="error", wcag=["1.3.5"], act=["73f2c2"])
 def check(page):
     for field in page.having("autocomplete"):
-        value = field.attrs["autocomplete"].lower().strip()
+        written = field.attrs["autocomplete"].strip(_SPACES)
+        value = written.lower() if written.isascii() else written
         if field.tag not in ("input", "select", "textarea") or not value:
             continue
         kind = field.get("type").strip().lower()
@@ -34,7 +38,7 @@ def check(page):
             continue
         if not in_tab_order(field) and role_of(field) not in _WIDGETS:
             continue
-        if not _known(value.split()):
+        if not _known(re.split(f"[{_SPACES}]+", value)):
             yield page.finding(
                 field,
                 what=f'autocomplete="{field.attrs["autocomplete"]}" is nothing that a browser can '

@@ -1,5 +1,5 @@
 from handrail.languages import primary_exists
-from handrail.names import shown
+from handrail.names import rendered, shown
 from handrail.rule import rule
 
 _SPOKEN = ("alt", "aria-label", "title", "placeholder")
@@ -25,13 +25,14 @@ def _says_something(element):
     waiting = [element]
     while waiting:
         one = waiting.pop()
-        if not shown(one):
+        if not rendered(one):
             continue
-        if any(one.get(name).strip() for name in _SPOKEN):
+        here = shown(one)  # a child can take `visibility: hidden` back
+        if here and any(one.get(name).strip() for name in _SPOKEN):
             return True
         for child in one.children:
             if isinstance(child, str):
-                if child.strip():
+                if here and child.strip():
                     return True
             elif "lang" not in child.attrs:
                 waiting.append(child)

@@ -19,7 +19,12 @@ def check(page, rows=4):
 
 
 def _told(table):
-    """A heading, or a sentence that ends with a colon, right before the table will do."""
+    """A heading, or a sentence that ends with a colon, right before the table will do, and the
+    caption of a figure that it stands in.
+    """
+    figure = table.within("figure")
+    if figure is not None and any(one.tag == "figcaption" for one in figure.elements):
+        return True
     around = table
     while around.parent is not None and around.parent.elements[0] is around:
         around = around.parent
