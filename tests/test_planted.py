@@ -3,7 +3,7 @@
 import pytest
 
 from handrail.rule import Rule, every_rule
-from handrail.stories import Example, story_at
+from handrail.stories import Example
 from judging import findings_in
 
 PAGE = "depression/signs/index.html"
@@ -43,7 +43,7 @@ def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
         return {**pages, PAGE: html.replace(old, new)}
     if rule.name == "page-title-repeated":
         return {**pages, "twice/index.html": html}
-    piece = fragment(next(one for one in story_at(rule.story).examples if one.section == "Fails"))
+    piece = fragment(next(one for one in rule.story.examples if one.section == "Fails"))
     return {**pages, PAGE: html.replace("</main>", f"{piece}</main>")}
 
 

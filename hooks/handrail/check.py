@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from handrail.finding import Finding, Level, Place, in_order
 from handrail.links import entry_of, published_at
@@ -54,15 +55,19 @@ def check(
     *,
     locate: Locate,
     again: Callable[[str], Page],
+    given: Mapping[str, Any] | None = None,
 ) -> Report:
     """Ask every rule about every page, and about the site when all are read.
 
     `pages` may hold findings in place of pages that could not be read. Each page is let go once it
     has been looked at; `again` reads one anew, for findings that only the whole site shows.
+    `given`: what rules are handed beside their options, see rule.GIVEN.
     """
-    chosen = list(rules)
+    given = {name: value for name, value in (given or {}).items() if value is not None}
+    chosen = [one for one in rules if set(one.rule.given) <= set(given)]
     of_pages = [one for one in chosen if one.rule.asks == "page"]
     report = Report(rules=len(chosen))
+    told: set[str] = set()
     with _no_collector():
         for page in pages:
             if isinstance(page, Finding):
@@ -74,15 +79,22 @@ def check(
             for one in of_pages:
                 if page.sends_on and one.rule.family == "presence":
                     continue  # nobody reads it
-                found_here = _asked(one, page, page.file)
-                report.findings.extend(locate(page, found) for found in found_here)
+                for found in _asked(one, page, page.file, given):
+                    if not (found.repeats and found.what in told):
+                        report.findings.append(locate(page, found))
+                        told.add(found.what)
             page.take_apart()
     late: dict[str, list[Finding]] = {}
     for one in chosen:
         if one.rule.asks == "site":
-            for found in _asked(one, site, ""):
+            for found in _asked(one, site, "", given):
+                if found.repeats and found.what in told:
+                    continue
                 late.setdefault(found.page, []).append(found)
     for file, findings in late.items():
+        if file not in site.entries:  # a file that is no page, as data of the search
+            report.findings += findings
+            continue
         page = again(file)
         report.findings.extend(locate(page, _in_full(page, found)) for found in findings)
     report.findings = sorted(dict.fromkeys(report.findings), key=in_order)
@@ -103,11 +115,14 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _asked(one: Chosen, about: Page | Site, file: str) -> Iterator[Finding]:
+def _asked(
+    one: Chosen, about: Page | Site, file: str, given: Mapping[str, Any]
+) -> Iterator[Finding]:
     """Yield what a rule finds, with its name, at the milder of its level and the finding's."""
     met: dict[str, int] = {}
     try:
-        for found in one.rule.check(about, **one.options):
+        wished = {name: given[name] for name in one.rule.given}
+        for found in one.rule.check(about, **one.options, **wished):
             met[found.page] = met.get(found.page, 0) + 1
             if met[found.page] > MOST:
                 if one.rule.asks == "page":

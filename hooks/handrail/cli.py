@@ -178,7 +178,7 @@ def _explain(options: argparse.Namespace) -> int:
     if rule is None:
         near = did_you_mean(options.rule, every_rule())
         raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
-    print(rule.story.read_text("utf-8").rstrip())
+    print(rule.story.text.rstrip())
     if rule.options:
         named = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
         print(f"\nOptions, with what they are without a word from you: {named}")

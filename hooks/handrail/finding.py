@@ -43,6 +43,10 @@ class Finding:
     built_line: int | None = None
     owner: Owner | None = field(default=None, compare=False, repr=False)
     """Who mends a finding about the page as a whole, where the rule knows."""
+    words: str = field(default="", compare=False, repr=False)
+    """The words of a text that are meant: the line they are written on is looked for."""
+    repeats: bool = field(default=False, compare=False, repr=False)
+    """Whether other pages say the same again, as a menu does: told once for the site."""
     # Which elements of the built page, by their order: what the sources are searched for.
     order: int | None = field(default=None, compare=False, repr=False)
     related_order: int | None = field(default=None, compare=False, repr=False)

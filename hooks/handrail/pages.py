@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from handrail.finding import Finding, Level, Owner, Place
 from handrail.parse import HTML, Element, Tree
+
+if TYPE_CHECKING:
+    from handrail.said import Said
+    from handrail.wording import Judged
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,20 @@ class Page:
                     found.append(Heading(element, heading_level(element), text))
         return found
 
+    @cached_property
+    def said(self) -> Said:
+        """All that the page says to a reader, line by line."""
+        from handrail.said import said_on
+
+        return said_on(self)
+
+    @cached_property
+    def wording(self) -> Judged:
+        """Which of its words could hurt, mislead or put off."""
+        from handrail.wording import judged
+
+        return judged(self)
+
     def classed(self, name: str) -> list[Element]:
         """Return the elements with this class, in the order of the page."""
         return [
@@ -133,11 +151,14 @@ class Page:
         level: Level | None = None,
         at: str | None = None,
         owner: Owner | None = None,
+        words: str = "",
+        repeats: bool = False,
     ) -> Finding:
         """Return a finding at `element`, or about the page as a whole with None.
 
         `level` makes it milder than its rule. `at` says in words where, if the element's own
-        words do not. `owner`: whose it is, for a finding about the page.
+        words do not. `owner`: whose it is, for a finding about the page. `words`: those of the
+        element's text that are meant. `repeats`: other pages say the same, and once is enough.
         """
         line = element.line if element else None
         words = at if at is not None else (_words(element) if element else "")
@@ -152,6 +173,8 @@ class Page:
             order=element.order if element else None,
             related_order=related.order if related else None,
             owner=owner,
+            words=words,
+            repeats=repeats,
         )
 
 

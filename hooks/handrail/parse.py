@@ -66,8 +66,13 @@ class Element:
     @property
     def line(self) -> int | None:
         """The line of the opening tag, from 1; None for an element that HTML adds by itself."""
+        return self.position[0] if self.position else None
+
+    @property
+    def position(self) -> tuple[int, int] | None:
+        """The line, from 1, and column, from 0, of the opening tag."""
         at = self._native.position
-        return at[0] if at else None
+        return (at[0], at[1]) if at else None
 
     @property
     def _native(self) -> turbohtml.Element:

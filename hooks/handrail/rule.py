@@ -13,8 +13,13 @@ from typing import Any, Literal
 
 from handrail import rules as families
 from handrail.finding import Finding, Level
+from handrail.stories import Story, story_at
 
 Check = Callable[..., Iterator[Finding]]
+
+GIVEN = ("care", "today")
+"""What a check can be handed beside its options: the crisis data (care.Care) and the day. A rule
+whose wish cannot be met, as on a site without crisis data, is not asked."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,12 @@ class Rule:
     asks: Literal["page", "site"]
     check: Check
     options: dict[str, Any]
+    given: tuple[str, ...] = ()
+    """What it is handed beside: its keyword-only arguments, such as `care` and `today`."""
+    told: Callable[[], Story] | None = None
+    """Tells its story, where that is not a page beside its module."""
+    never_allowed: bool = False
+    """No exception can cover it."""
 
     @property
     def family(self) -> str:
@@ -40,8 +51,12 @@ class Rule:
         return self.name.split("-")[0]
 
     @property
-    def story(self) -> Path:
-        """The rule's page: why, how to mend it, examples."""
+    def story(self) -> Story:
+        """The rule's page: why, how to mend it, examples. Raises FileNotFoundError without one."""
+        return self.told() if self.told else story_at(self._page)
+
+    @property
+    def _page(self) -> Path:
         return Path(inspect.getfile(self.check)).with_suffix(".md")
 
 
@@ -49,7 +64,7 @@ def rule(
     *, level: Level, wcag: Sequence[str] = (), act: Sequence[str] = ()
 ) -> Callable[[Check], Rule]:
     """Make a rule of the check below. Its first argument is `page` or `site`; the others are its
-    options, each with a default.
+    options, each with a default, and after a `*` what it is given: see `GIVEN`.
 
     `level`: how bad it is, unless a finding says it is milder. `wcag`: the success criteria that
     it serves, as "1.1.1"; none for good practice beyond WCAG.
@@ -60,6 +75,10 @@ def rule(
         first, *options = inspect.signature(check).parameters.values()
         if first.name not in ("page", "site"):
             raise TypeError(f"{check.__module__}: a check asks about a page or a site")
+        given = [one.name for one in options if one.kind is one.KEYWORD_ONLY]
+        unknown = set(given) - set(GIVEN)
+        if unknown:
+            raise TypeError(f"{check.__module__}: nobody gives {unknown}")
         return Rule(
             name=f"{family}-{name.replace('_', '-')}",
             level=level,
@@ -67,7 +86,8 @@ def rule(
             act=tuple(act),
             asks="page" if first.name == "page" else "site",
             check=check,
-            options={option.name: option.default for option in options},
+            options={one.name: one.default for one in options if one.name not in given},
+            given=tuple(given),
         )
 
     return make
@@ -75,12 +95,15 @@ def rule(
 
 @cache
 def every_rule() -> dict[str, Rule]:
-    """Return all rules by name, sorted."""
+    """Return all rules by name, sorted. A module holds one, or in `checks` one of each entry of a
+    list.
+    """
     found = {}
     for family in pkgutil.iter_modules(families.__path__, f"{families.__name__}."):
         package = importlib.import_module(family.name)
         for module in pkgutil.iter_modules(package.__path__, f"{family.name}."):
-            one = getattr(importlib.import_module(module.name), "check", None)
-            if isinstance(one, Rule):
-                found[one.name] = one
+            loaded = importlib.import_module(module.name)
+            for one in (getattr(loaded, "check", None), *getattr(loaded, "checks", ())):
+                if isinstance(one, Rule):
+                    found[one.name] = one
     return dict(sorted(found.items()))

@@ -19,7 +19,8 @@ from handrail.align import aligned
 from handrail.finding import Finding, Place
 from handrail.pages import Page
 from handrail.parse import Element
-from handrail.written import Piece, Source, words, words_of_tag
+from handrail.said import plain
+from handrail.written import WORD, Piece, Source, words, words_of_tag
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold
 _UNREAD = ("script", "style", "template", "noscript", "head")
@@ -42,9 +43,11 @@ class Sources:
         """Return the finding with its place in the sources, and the line's own words."""
         sheet = self._sheet(page)
         if found.order is None:
-            place = sheet.place_of_page(found)
+            place = sheet.place_of_words(found.words) or sheet.place_of_page(found)
         else:
             place = sheet.place(page.elements[found.order])
+            if found.words:
+                place = sheet.narrowed(place, found.words)
         related = None
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
@@ -119,6 +122,11 @@ class Sources:
         places = self._settings_said.get(text, [])
         return places[0] if len(places) == 1 else None
 
+    def saying(self, words: str) -> Place | None:
+        """Return the one line of the settings that says these words, among others."""
+        places = [at for text, found in self._settings_said.items() if words in text for at in found]
+        return places[0] if len(places) == 1 else None
+
     @property
     def shell(self) -> Place | None:
         """The template of the page as a whole, None where it is not known."""
@@ -145,6 +153,35 @@ class _Sheet:
         if self._source is None:
             return self._unknown
         return Place(self._source.name, self._line_of_title(), "page")
+
+    def place_of_words(self, words: str) -> Place | None:
+        """Return where the front matter or a setting says these words, None without one place."""
+        if not words:
+            return None
+        for text, line in self._source.said.items() if self._source else ():
+            if words in plain(text):
+                return Place(self._source.name, line, "page")  # type: ignore[union-attr]
+        return self._sources.saying(words)
+
+    def narrowed(self, place: Place, words: str) -> Place:
+        """Return the line, from `place` to the end of its paragraph, that these words begin on."""
+        if place.owner == "unknown":
+            return self.place_of_words(words) or place
+        if place.owner != "page" or place.line is None or self._source is None:
+            return place
+        paragraph = []
+        for text, file, number in self._source.lines:
+            if file == place.file and number >= place.line:
+                if not text.strip() and paragraph:
+                    break
+                paragraph.append((text, number))
+        # What stands between two words in Markdown: marks, a line break, an entity.
+        wanted = re.compile(r"(?:[\W_]|&\w+;|</?\w[^>]*>)+".join(WORD.findall(words)), re.IGNORECASE)
+        found = wanted.search("\n".join(text for text, _ in paragraph))
+        if found is None:
+            return place
+        below = found.string.count("\n", 0, found.start())
+        return Place(place.file, paragraph[below][1], "page")
 
     def _line_of_title(self) -> int | None:
         _, reading = self._source.front_matter if self._source else ({}, None)

@@ -59,6 +59,8 @@ class Story:
     """A rule's page, by its sections."""
 
     sections: dict[str, str]
+    text: str = ""
+    """The whole page, in Markdown."""
 
     @property
     def why(self) -> str:
@@ -81,8 +83,13 @@ class Story:
 @cache
 def story_at(path: Path) -> Story:
     """Return the rule's page at `path`. Raises FileNotFoundError without one."""
-    parts = re.split(r"^## (.+)\n", path.read_text("utf-8"), flags=re.MULTILINE)
-    return Story({"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))})
+    return story_of(path.read_text("utf-8"))
+
+
+def story_of(text: str) -> Story:
+    """Return the story that a page in Markdown tells."""
+    parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
+    return Story({"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}, text)
 
 
 def _files(block: str) -> dict[str, str]:

@@ -13,7 +13,6 @@ from handrail.check import Report
 from handrail.finding import Finding
 from handrail.report.text import summary
 from handrail.rule import every_rule
-from handrail.stories import story_at
 
 _LEVELS = {"error": "Error", "warning": "Warning", "ask": "Question"}
 
@@ -54,7 +53,7 @@ def _finding(one: Finding) -> str:
     ]
     rule = every_rule().get(one.rule)
     if rule is not None:
-        said.append(f"<p>Why it matters: {escape(story_at(rule.story).why)}</p>")
+        said.append(f"<p>Why it matters: {escape(rule.story.why)}</p>")
     said.append(f"<p>What to do: {escape(one.fix)}</p>")
     if one.rule:
         said.append(f"<p>Rule: {escape(one.rule)}</p>")

@@ -12,7 +12,6 @@ from urllib.parse import quote
 from handrail.check import Report
 from handrail.finding import Finding, Place
 from handrail.rule import Rule, every_rule
-from handrail.stories import story_at
 
 _LEVELS = {"error": "error", "warning": "warning", "ask": "note"}
 
@@ -40,7 +39,7 @@ def _rule(name: str) -> dict[str, Any]:
         return {"id": name, "shortDescription": {"text": "The settings and data of the site."}}
     return {
         "id": name,
-        "shortDescription": {"text": story_at(rule.story).why},
+        "shortDescription": {"text": rule.story.why},
         "fullDescription": {"text": _part(rule, "Why it matters")},
         "help": {"text": _part(rule, "How to fix it"), "markdown": _part(rule, "How to fix it")},
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
@@ -49,7 +48,7 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _part(rule: Rule, section: str) -> str:
-    return story_at(rule.story).sections[section].strip()
+    return rule.story.sections[section].strip()
 
 
 def _result(one: Finding, names: list[str]) -> dict[str, Any]:

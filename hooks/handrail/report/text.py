@@ -9,7 +9,6 @@ from pathlib import Path
 from handrail.check import Report
 from handrail.finding import Finding, Place
 from handrail.rule import every_rule
-from handrail.stories import story_at
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "ask": "36;1"}
 _OWNERS = {
@@ -68,8 +67,8 @@ def _lines(found: Finding, paint: _Paint, root: Path | None) -> Iterator[str]:
         line = f", line {found.built_line}" if found.built_line else ""
         yield f"     in the built page {found.page}{line}, at “{found.at}”"
     rule_known = every_rule().get(found.rule)
-    if rule_known is not None and rule_known.story.exists():
-        yield f"  Why  {story_at(rule_known.story).why}"
+    if rule_known is not None:
+        yield f"  Why  {rule_known.story.why}"
     yield f"  Fix  {found.fix}"
     if found.place.owner in _OWNERS:
         yield f"  Whose  {_OWNERS[found.place.owner]}"

@@ -1,0 +1,89 @@
+"""One rule for each entry of hooks/data/wording.yml."""
+
+from html import escape
+
+from handrail.rule import Rule
+from handrail.stories import story_of
+from handrail.wording import Entry, entries, source, where
+
+_BESIDE = "<p>Support helps many people.</p>"
+
+
+def _rule(entry: Entry) -> Rule:
+    def check(page):
+        for hit in page.wording.hits.get(entry.id, ()):
+            yield page.finding(
+                hit.line.element if hit.line.kind in ("text", "attribute") else None,
+                what=f"{where(hit.line)} “{hit.phrase}”.",
+                fix=_fix(entry),
+                level=hit.level,
+                at=hit.line.text[:80],
+                words=hit.phrase,
+                repeats=hit.line.shell,
+            )
+
+    return Rule(
+        name=f"wording-{entry.id.lower()}-{entry.name}",
+        level=entry.level,
+        wcag=(),
+        act=(),
+        asks="page",
+        check=check,
+        options={},
+        told=lambda: story_of(_story(entry)),
+        never_allowed=entry.never_allowed,
+    )
+
+
+def _fix(entry: Entry) -> str:
+    instead = "; ".join(entry.instead)
+    guided = "; ".join(source(name) for name in entry.sources)
+    said = f"Could it say: {instead}?" if entry.level == "ask" else f"Say instead: {instead}."
+    return f"{said} ({entry.id}, after {guided}.)"
+
+
+def _story(entry: Entry) -> str:
+    allow = (
+        "Never. There is no reason that would make it safe."
+        if entry.never_allowed
+        else f"Where the words are meant as they stand, as in the title of a book. Write on the line "
+        f"before\nthem: `<!-- wording: allow {entry.id} because ... -->`, with the reason. A "
+        "quotation that talks about\nthe word itself needs nothing."
+    )
+    fails = [f"<p>{escape(one)}</p> <!-- here: says -->" for one in entry.finds]
+    passes = [f"<p>{escape(one)}</p>" for one in entry.leaves]
+    context = "<p>It was about self-harm.</p>\n" if entry.near else ""
+    return f"""# wording-{entry.id.lower()}-{entry.name}
+
+## Why it matters
+
+{entry.because}
+
+## How to fix it
+
+{_fix(entry)}
+
+## When to allow it
+
+{allow}
+
+## Fails
+
+{_blocks(fails, context)}
+
+## Passes
+
+{_blocks(passes, "")}
+
+## Does not apply
+
+{_blocks([_BESIDE], "")}
+"""
+
+
+def _blocks(lines: list[str], context: str) -> str:
+    return "\n\n".join(f"```html\n{context}{line}\n```" for line in lines)
+
+
+checks = [_rule(entry) for entry in entries()]
+

@@ -1,0 +1,244 @@
+"""What does a page say to a reader? Every text of it, as running text, wherever it stands.
+
+A line is what is read in one go: a paragraph, an item, a heading, a cell; an alternative text, a
+label, the title, a description, a text of the structured data. What is marked up inside a word, or
+hides in it, does not part it: soft hyphens and zero width characters are taken out, and a line
+break or a hard space is a space.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from handrail.pages import Page
+from handrail.parse import HTML, Element
+
+_ATTRIBUTES = ("alt", "title", "aria-label", "aria-description", "aria-valuetext",
+               "aria-roledescription", "placeholder", "label", "summary")  # fmt: skip
+_DESCRIBED = ("description", "og:title", "og:description", "og:site_name", "og:image:alt",
+              "twitter:title", "twitter:description", "twitter:image:alt", "keywords",
+              "apple-mobile-web-app-title", "application-name")  # fmt: skip
+_BUTTONS = ("button", "submit", "reset")
+_UNREAD = ("script", "style", "template", "iframe", "object", "audio", "video", "canvas")
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb s "
+    "samp small span strike strong sub sup time tt u var wbr tspan".split()
+)
+_QUOTING = ("q", "code", "del", "samp", "kbd", "s", "strike")
+_CELLS = ("td", "th")
+_GONE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x34F, 0x61C))
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "‐": "-", "‑": "-"})
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
+_AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Line:
+    """One text. `quoted`: the spans that only name words, as a quotation or `<code>` does."""
+
+    text: str
+    element: Element | None
+    kind: str
+    """text, attribute, head (title and descriptions) or data (JSON)."""
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    around: str = ""
+    """The whole row of a table, for a cell, with the heading of its column."""
+    attributed: bool = False
+    """Whether it stands in a quotation that names its source, or is a title."""
+    links: bool = False
+    shell: bool = False
+    """Whether it stands outside the main part, as a menu does: told once for the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All lines of a page, those of the main part in the order of the page."""
+
+    lines: list[Line]
+
+
+def plain(text: str) -> str:
+    """Return the text without what hides in words; white space single, apostrophes straight."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_GONE)).translate(_PLAIN)
+    return " ".join(text.split())
+
+
+def said_on(page: Page) -> Said:
+    """Return all that a page says."""
+    main = next(iter(page.all("main")), None)
+    lines = list(_Reader(main).read(page.body)) if page.body is not None else []
+    lines += _in_attributes(page, main)
+    lines += _in_head(page)
+    lines += [
+        Line(text, None, "data", _quoted(text))
+        for one in page.all("script")
+        if one.get("type").strip().lower() == "application/ld+json"
+        for text in texts_in_json("".join(map(str, one.children)))
+    ]
+    return Said(lines)
+
+
+def texts_in_json(written: str) -> Iterator[str]:
+    """Yield every text of a JSON document that is meant for people: no key, no address."""
+    try:
+        waiting: list[Any] = [json.loads(written)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [inside for key, inside in value.items() if not key.startswith("@")]
+        elif isinstance(value, list):
+            waiting += value[::-1]
+        elif isinstance(value, str) and " " in value:
+            text = plain(re.sub(r"<[^<>]*>", "", value))
+            if text:
+                yield text
+
+
+class _Reader:
+    """Reads elements into lines: a block begins one, and what is inline goes on in it."""
+
+    def __init__(self, main: Element | None) -> None:
+        self._main = main
+        self._pieces: list[str] = []
+        self._spans: list[tuple[int, int]] = []
+        self._length = 0
+        self._links = False
+
+    def read(self, body: Element) -> Iterator[Line]:
+        waiting: list[tuple[Element, Iterator[Element | str], int]] = [
+            (body, iter(body.children), -1)
+        ]
+        while waiting:
+            element, children, quoted_from = waiting[-1]
+            for child in children:
+                if isinstance(child, str):
+                    self._add(child)
+                elif child.tag in _UNREAD:
+                    continue
+                elif child.tag == "br":
+                    self._add(" ")
+                elif child.tag in _INLINE:
+                    self._links = self._links or (child.tag == "a" and "href" in child.attrs)
+                    starts = self._length if child.tag in _QUOTING else -1
+                    waiting.append((child, iter(child.children), starts))
+                    break
+                elif child.children or child.elements:
+                    yield from self._line(_block_of(element))
+                    waiting.append((child, iter(child.children), -1))
+                    break
+            else:
+                waiting.pop()
+                if quoted_from >= 0:
+                    self._spans.append((quoted_from, self._length))
+                elif element.tag not in _INLINE:
+                    yield from self._line(element)
+
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def _line(self, element: Element) -> Iterator[Line]:
+        raw = "".join(self._pieces)
+        spans = self._spans
+        links = self._links
+        self._pieces, self._spans, self._length, self._links = [], [], 0, False
+        if not raw or raw.isspace():
+            return
+        text = plain(raw)
+        if not text:
+            return
+        # Where the marked-up spans have come to lie, white space being single now.
+        quoted = [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans]
+        yield _line(text, element, self._main, quoted, links)
+
+
+def _line(
+    text: str, element: Element, main: Element | None, quoted: list[tuple[int, int]], links: bool
+) -> Line:
+    quoted = quoted + _quoted(text)
+    around, attributed, inside = "", False, element is main
+    for one in (element, *element.ancestors()):
+        if one is main:
+            inside = True
+        if one.tag in _CELLS and not around:
+            around, avoided = _row_of(one)
+            if avoided:
+                quoted = [*quoted, (0, len(text))]
+        elif one.tag == "blockquote":
+            attributed = attributed or _names_its_source(one)
+    shell = main is not None and not inside
+    return Line(text, element, "text", quoted, around, attributed, links, shell)
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    if not any(mark in text for mark in "“\"«„'"):
+        return []
+    return [found.span() for found in _QUOTED.finditer(text)]
+
+
+def _block_of(element: Element) -> Element:
+    while element.tag in _INLINE and element.parent is not None:
+        element = element.parent
+    return element
+
+
+def _row_of(cell: Element) -> tuple[str, bool]:
+    """Return the words of a cell's row and its column's heading, and whether they say "avoid"."""
+    row = cell.parent
+    if row is None:
+        return "", False
+    column = [one for one in row.elements if one.tag in _CELLS].index(cell)
+    table = cell.within("table")
+    first = next((one for one in table.inside() if one.tag == "tr"), row) if table else row
+    heads = [one for one in first.elements if one.tag in _CELLS] if first is not row else []
+    head = heads[column].text if column < len(heads) else ""
+    before = next((one.text for one in row.elements if one.tag == "th" and one is not cell), "")
+    return f"{head} {row.text}", bool(_AVOID.search(f"{head} | {before}"))
+
+
+def _names_its_source(quotation: Element) -> bool:
+    if "cite" in quotation.attrs:
+        return True
+    figure = quotation.within("figure")
+    if figure is not None and any(one.tag == "figcaption" for one in figure.elements):
+        return True
+    for one in quotation.inside():
+        if one.tag in ("cite", "footer"):
+            return True
+        if one.tag == "a" and one.get("href").startswith("#fn"):
+            return True
+        if one.tag in ("p", "li") and one.text.startswith(("—", "–", "―", "-- ")):
+            return True
+    return bool(re.search(r"[—–―] ?[A-Z][^—–―]{3,80}$", quotation.text))
+
+
+def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
+    for name in (*_ATTRIBUTES, "value"):
+        for element in page.having(name):
+            if name == "value" and element.get("type").lower() not in _BUTTONS:
+                continue
+            text = plain(element.attrs[name])
+            if text and element.tag not in ("link", "style"):
+                line = _line(text, element, main, [], False)
+                line.kind = "attribute"
+                yield line
+
+
+def _in_head(page: Page) -> Iterator[Line]:
+    for element in page.all("title"):
+        text = plain(element.text) if element.namespace == HTML else ""
+        if text:
+            yield Line(text, element, "head", _quoted(text))
+    for element in page.all("meta"):
+        name = (element.get("name") or element.get("property")).lower()
+        text = plain(element.get("content")) if name in _DESCRIBED else ""
+        if text:
+            yield Line(text, element, "head", _quoted(text))

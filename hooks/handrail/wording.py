@@ -1,0 +1,370 @@
+"""Which words on a page could hurt, mislead or put off a reader, and what would be kinder?
+
+The list is hooks/data/wording.yml, after published guidance on safe messaging; this module knows
+when a listed word means something else: a quotation that talks about the word, a negation, a
+condition, another sense (the guidance's false-positive rules).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from handrail import yaml_places
+from handrail.finding import Level
+from handrail.front_matter import REVIEW
+from handrail.meant import did_you_mean, listed
+from handrail.pages import Page
+from handrail.parse import Element
+from handrail.said import Line, Said, plain
+
+_FILE = Path(__file__).parents[1] / "data" / "wording.yml"
+_GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
+_PART = re.compile(r"\{([a-z_]+)\}")
+
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|prof|st|vs|approx|no|cf)|\b[A-Z])$", re.I)  # fmt: skip
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+_CLAUSE = re.compile(r"[,;:.!?()–—]|\b(?:but|because|so|although|though|however|and yet)\b", re.I)
+_CUE = re.compile(
+    r"\b(?:words?|phrases?|terms?|wordings?|say|avoid(?:s|ed|ing)?|instead of|rather than|used to"
+    r"|labels?|headlines?)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|nor|neither|nobody|none|nothing|without|cannot|rarely|seldom|hardly"
+    r"|\w+n't|myth|untrue|false|wrong|avoid|instead of|rather than)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:if|when|whenever|whether|unless|until|before|in case|once|should you|while)\b", re.I
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|whenever|whether|unless|because|while|although|though|once|since|until|after"
+    r"|before|where|who|in case|even|as if|as though|do|does|did|why|how|than|like|so"
+    r"|(?:the fact|tell|telling|told|say|says|saying|said|think|thinks|feel|feels|believe|fear"
+    r"|worried|worry|sure|know|knows|knew|learn|learned|find|found|hear|heard|suspect|decide|ask"
+    r"|asks|asked)(?: \w+){0,2}?(?: that| if| whether| when)?)"
+    r"(?: or not)?(?: (?:you|i|we|they)(?: \w+)? (?:think|feel|believe|suspect|wonder|worry|know"
+    r"|fear)(?: that| if| whether)?)?\s*$",
+    re.IGNORECASE,
+)
+_DOCTOR = re.compile(
+    r"\b(?:doctors?|gps?|pharmacists?|nurses?|prescribers?|psychiatrists?|health professionals?"
+    r"|clinicians?|care team)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FEW = 12  # words of a text that says no more than a kind phrase
+
+ALLOWED = re.compile(r"<!--\s*wording:\s*allow\b\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
+_REASON = re.compile(r"([A-Za-z]\d\d)\s+because\s+(.*)", re.DOTALL)
+_SHORT = 10  # letters that are too few for a reason
+EXAMPLE = "<!-- wording: allow S10 because it is the title of a book -->"
+
+
+class Pattern(NamedTuple):
+    """What is looked for, and what the sentence must hold as well."""
+
+    find: re.Pattern[str]
+    within: re.Pattern[str] | None
+    denies: bool
+    """Whether the words themselves hold a "not" or "never"."""
+
+
+class Hit(NamedTuple):
+    """Words found. `phrase`: as the page has them; `level`: milder in a quotation."""
+
+    phrase: str
+    level: Level
+    line: Line
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One kind of wording, as hooks/data/wording.yml has it."""
+
+    id: str
+    name: str
+    level: Level
+    stems: tuple[str, ...]
+    because: str
+    instead: tuple[str, ...]
+    sources: tuple[str, ...]
+    finds: tuple[str, ...]
+    leaves: tuple[str, ...]
+    fine_when: frozenset[str]
+    near: str
+    never_allowed: bool
+    _patterns: tuple[str | Mapping[str, str], ...]
+    _unless: tuple[str, ...]
+
+    @cached_property
+    def patterns(self) -> list[Pattern]:
+        """The patterns, read when the first text needs them."""
+        found = []
+        for one in self._patterns:
+            find = one if isinstance(one, str) else one["find"]
+            within = None if isinstance(one, str) else _compiled(one["with"])
+            found.append(Pattern(_compiled(find), within, bool(_NOT.search(find))))
+        return found
+
+    @cached_property
+    def unless(self) -> list[re.Pattern[str]]:
+        """The other senses."""
+        return [_compiled(one) for one in self._unless]
+
+    @cached_property
+    def context(self) -> re.Pattern[str] | None:
+        """What must stand near, None without a wish."""
+        return _compiled(f"{{{self.near}}}") if self.near else None
+
+
+@dataclass(frozen=True)
+class _List:
+    entries: tuple[Entry, ...]
+    parts: Mapping[str, str]
+    names: re.Pattern[str]
+    sources: Mapping[str, str]
+
+
+@cache
+def _read() -> _List:
+    written: dict[str, Any] = yaml_places.read(_FILE.read_text("utf-8")).value
+    entries = tuple(
+        Entry(
+            id=one["id"],
+            name=one["name"],
+            level=one["level"],
+            stems=tuple(one["stems"]),
+            because=one["because"],
+            instead=tuple(one["instead"]),
+            sources=tuple(one["sources"]),
+            finds=tuple(one["finds"]),
+            leaves=tuple(one["leaves"]),
+            fine_when=frozenset(one.get("fine_when", ())),
+            near=one.get("near", ""),
+            never_allowed=one.get("never_allowed", False),
+            _patterns=tuple(one["patterns"]),
+            _unless=tuple(one.get("unless", ())),
+        )
+        for one in written["entries"]
+    )
+    names = "|".join(re.escape(name) for name in sorted(written["names"], key=len, reverse=True))
+    return _List(entries, written["parts"], re.compile(names, re.I), written["sources"])
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return every entry of the list, in its order."""
+    return _read().entries
+
+
+def source(name: str) -> str:
+    """Return whose guidance a short name of the list stands for."""
+    return _read().sources[name]
+
+
+def _compiled(written: str) -> re.Pattern[str]:
+    parts = _read().parts
+    while _PART.search(written):
+        written = _PART.sub(lambda found: parts[found[1]], written)
+    edges = written if written.startswith("^") else rf"(?<![\w])(?:{written})"
+    spaced = _GAP.join(piece.replace(" ", "[ -]") for piece in edges.split(" … "))
+    return re.compile(rf"{spaced}(?![\w])", re.IGNORECASE | re.MULTILINE)
+
+
+class Judged(NamedTuple):
+    """What was found on a page, by the entry's id, without what its author allowed; and what is
+    wrong with the comments that allow: at which block, what, and how to mend it.
+    """
+
+    hits: dict[str, list[Hit]]
+    faults: list[tuple[Element | None, str, str]]
+
+
+def judged(page: Page) -> Judged:
+    """Return what the list finds on a page."""
+    hits = found_in(page.said, page.meta)
+    faults = list(_allow(page, hits)) if "<!--" in page.html else []
+    return Judged(hits, faults)
+
+
+def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, list[Hit]]:
+    """Return the words found in lines, by the entry's id. `meta`: the page's front matter."""
+    recorded = all((meta or {}).get(key) for key in REVIEW)
+    found: dict[str, list[Hit]] = {}
+    for number, line in enumerate(said.lines):
+        for entry, start, end, level in _in_line(
+            line.text, tuple(line.quoted), line.around, line.attributed, line.links
+        ):
+            if recorded and "recorded" in entry.fine_when:
+                continue
+            if entry.context is not None and not _stands_near(entry.context, said, number):
+                continue
+            phrase = line.text[start:end].strip(" ,-")
+            hits = found.setdefault(entry.id, [])
+            if line.kind != "text" and any(phrase.lower() == one.phrase.lower() for one in hits):
+                continue  # a title says again what its heading says
+            hits.append(Hit(phrase, level, line))
+    return found
+
+
+@lru_cache(maxsize=4096)  # a menu says the same on every page
+def _in_line(
+    text: str, quoted: tuple[tuple[int, int], ...], around: str, attributed: bool, links: bool
+) -> list[tuple[Entry, int, int, Level]]:
+    """Return each entry that finds words in a line, where they stand, and how bad they are."""
+    if attributed:
+        return []
+    judged = _read().names.sub(lambda name: "N" * len(name[0]), text)
+    lower = judged.lower()
+    found: list[tuple[Entry, int, int, Level]] = []
+    for entry in entries():
+        if not any(stem in lower for stem in entry.stems):
+            continue
+        if "accompanied" in entry.fine_when and (links or len(text.split()) > _FEW):
+            continue
+        met: list[tuple[int, int]] = []
+        for pattern in entry.patterns:
+            for one in pattern.find.finditer(judged):
+                start, end = one.span()
+                if any(start < b and end > a for a, b in met):
+                    continue
+                if _means_something_else(entry, pattern, judged, start, end):
+                    continue
+                level = entry.level
+                if any(a <= start and end <= b for a, b in quoted):
+                    first, last = sentence_at(judged, start, end)
+                    if _CUE.search(f"{judged[first:last]} {around}"):
+                        continue
+                    level = "ask" if entry.level == "ask" else "warning"
+                met.append((start, end))
+                found.append((entry, start, end, level))
+    return found
+
+
+def _means_something_else(
+    entry: Entry, pattern: Pattern, text: str, start: int, end: int
+) -> bool:
+    """Tell whether the sentence around words gives them a meaning that is fine."""
+    first, last = sentence_at(text, start, end)
+    sentence = text[first:last]
+    if pattern.within is not None and not pattern.within.search(sentence):
+        return True
+    if any(
+        one.start() < end and one.end() > start
+        for sense in entry.unless
+        for one in sense.finditer(text)
+    ):
+        return True
+    before = text[first:start]
+    clause = before[_last_clause(before) :]
+    fine = entry.fine_when
+    if "negated" in fine:
+        said_before = " ".join(clause.split()[-4:])
+        if _NOT.search(said_before) or (not pattern.denies and _NOT.search(text[start:end])):
+            return True
+    return (
+        ("conditional" in fine and _IF.search(clause) is not None)
+        or ("supposed" in fine and _SUPPOSED.search(clause) is not None)
+        or ("near_doctor" in fine and _DOCTOR.search(sentence) is not None)
+        or ("dated" in fine and _YEAR.search(sentence) is not None)
+    )
+
+
+def _stands_near(wanted: re.Pattern[str], said: Said, number: int) -> bool:
+    """Tell whether a line, the one before or the one after holds what is wanted."""
+    kind = said.lines[number].kind
+    near = (number, number - 1, number + 1) if kind == "text" else (number,)
+    return any(
+        0 <= one < len(said.lines)
+        and said.lines[one].kind == kind
+        and wanted.search(said.lines[one].text)
+        for one in near
+    )
+
+
+def _last_clause(before: str) -> int:
+    at = 0
+    for found in _CLAUSE.finditer(before):
+        at = found.end()
+    return at
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence around a span begins and ends."""
+    first, last = 0, len(text)
+    for found in _END.finditer(text):
+        if _ABBREVIATED.search(text[: found.start()]) and not text[found.start()] in "!?":
+            continue
+        if found.end() <= start:
+            first = found.end()
+        elif found.start() >= end:
+            last = found.end()
+            break
+    return first, last
+
+
+def _allow(page: Page, hits: dict[str, list[Hit]]) -> Iterator[tuple[Element | None, str, str]]:
+    """Take away what a comment allows; yield what is wrong with comments."""
+    known = {entry.id: entry for entry in entries()}
+    for comment in ALLOWED.finditer(page.html):
+        shown = " ".join(comment[0].split())
+        asked = _REASON.fullmatch(comment[1])
+        name = (asked[1] if asked else comment[1].partition(" ")[0]).upper()
+        reason = plain(asked[2]) if asked else ""
+        block = _block_at(page, comment.start())
+        if name not in known:
+            fix = f"{did_you_mean(name, known)}Write it as {EXAMPLE}, with one of: {listed(known)}."
+            yield block, f"“{shown}” allows “{name}”, which is no rule of wording.", fix
+        elif len(reason) < _SHORT:
+            yield block, f"“{shown}” does not say why.", f"Write the reason: {EXAMPLE}"
+        elif known[name].never_allowed:
+            yield (
+                block,
+                f"{name} can never be allowed.",
+                "Change the words. " + known[name].because,
+            )
+        else:
+            kept = [hit for hit in hits.get(name, ()) if hit.line.element is not block]
+            if len(kept) == len(hits.get(name, ())):
+                yield (
+                    block,
+                    f"“{shown}” allows nothing: {name} finds nothing in the text after it.",
+                    "Take the comment out, or put it on the line before the words that it is for.",
+                )
+            hits[name] = kept
+
+
+def _block_at(page: Page, at: int) -> Element | None:
+    """Return the block of text that a comment at this place of the HTML stands in, or the first one
+    after it.
+    """
+    starts = [0, *(found.end() for found in re.finditer("\n", page.html))]
+    blocks = dict.fromkeys(
+        one.element for one in page.said.lines if one.kind == "text" and one.element is not None
+    )
+    around = None
+    for block in blocks:
+        if block.position is None:
+            continue
+        line, column = block.position
+        begins = starts[line - 1] + column
+        if begins > at:
+            return around or block
+        around = None if f"</{block.tag}" in page.html[begins:at] else block
+    return around
+
+
+def where(line: Line) -> str:
+    """Return how a message begins that quotes words of a line: "The text says"."""
+    tag = line.element.tag if line.element is not None else ""
+    if line.kind == "data":
+        return "The structured data says"
+    if line.kind == "attribute":
+        return "A text alternative or label says"
+    kinds = {"title": "The title says", "meta": "The description says", "button": "A button says"}
+    return kinds.get(tag, "The heading says" if re.fullmatch("h[1-6]", tag) else "The text says")
