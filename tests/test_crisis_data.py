@@ -1,7 +1,11 @@
 """Whatever stands in the crisis data, there is an answer and no crash."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
+import jsonschema
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +15,9 @@ from handrail import crisis
 
 FILE = "hooks/data/crisis-services.yml"
 COUNTRIES = ("US", "CA", "GB", "IE", "AU", "NZ", "IN")
+LANGUAGES = ("en", "es", "fr", "cy", "hi", "ase")
+TEXT = (ROOT / FILE).read_text("utf-8")
+OUT = 'since: "2026-11-01", because: "Its lines are down."'
 GOOD: dict[str, Any] = yaml.safe_load((ROOT / FILE).read_text("utf-8"))["extra"]["crisis"]
 
 ANYTHING = st.recursive(
@@ -30,8 +37,72 @@ ANYTHING = st.recursive(
 
 
 def test_the_list_as_it_stands_is_left_alone() -> None:
-    text = (ROOT / FILE).read_text("utf-8")
-    assert list(crisis.findings_in(text, FILE, COUNTRIES)) == []
+    assert list(crisis.findings_in(TEXT, FILE, COUNTRIES, LANGUAGES)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("name: Samaritans\n", "nmae: Samaritans\n", "nmae: this key means nothing"),
+        ("    max_age_days: 90", "    max_age: 90", "max_age: this key means nothing"),
+        ("publish: true\n", "publish: definitely\n", "publish: this is “definitely”"),
+        ("publish: true\n", 'publish: "true"\n', "it must be true or false"),
+        ('dial: "838255"', "dial: 838255", "without quotes"),
+        ('dial: "838255"', 'dial: "1-800-HELP"', "dial: “1-800-HELP” cannot stand here"),
+        ('dial: "838255"', 'dial: "838256"', "display says “Text 838255”, and dial leads to"),
+        ('display: "Text 838255", ', "", "display: this key is missing"),
+        ('display: "Text 838255"', 'display: " "', "display: “ ” cannot stand here"),
+        ('body: HOME, ', "body: HOUSE, ", "“HOUSE”, does not stand in display"),
+        ("country: CA\n", "country: CX\n", "“CX” is not a country"),
+        ("country: CA\n", "country: no\n", "country: this is false, without quotes"),
+        ("languages: [en, fr]", "languages: [en, qq]", "“qq” is no language"),
+        ("languages: [en, fr]", "languages: [en, de]", "no name for the language “de”"),
+        ("languages: [en, fr]", "languages: en", "languages: this is “en”; it must be a list"),
+        ("- id: us-veterans", "- id: us-988", "the id “us-988” stands twice"),
+        ("- id: us-veterans", "- id: US Veterans", "id: “US Veterans” cannot stand here"),
+        ("type: chat", "type: chatroom", "Did you mean “chat”?"),
+        ('url: "https://988lifeline.org/chat/"', 'url: "988lifeline.org"', "cannot stand here"),
+        ('"https://988lifeline.org/chat/"', '"https://988lifeline.org/chat/?a=b"', "cannot stand"),
+        ("        cost: free\n", "        cost: free\n        cost: free\n", "stands twice"),
+        ("        cost: free\n", "        cost: 0\n", "cost: this is “0”, without quotes"),
+        ("        cost: free\n", "", "cost: this key is missing"),
+        ('compiled_on: "2026-11-22"', 'compiled_on: "2026-22-11"', "“2026-22-11” cannot stand"),
+        ("always_open: true", f"always_open: true\n        suspended: {{{OUT}, till: x}}",
+         "till: this key means nothing"),
+        ("always_open: true", f"always_open: true\n        replaced_by: {{id: us-veteran, {OUT}}}",
+         "Did you mean “us-veterans”?"),
+        ("always_open: true", f"always_open: true\n        replaced_by: {{id: us-samhsa, {OUT}}}",
+         "“us-samhsa” cannot stand in for it"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_once_with_its_line(old: str, new: str, says: str) -> None:
+    assert old in TEXT
+    text = TEXT.replace(old, new, 1)
+    [found] = crisis.findings_in(text, FILE, COUNTRIES, LANGUAGES)
+    assert says in f"{found.what} {found.fix}"
+    changed = [n for n, lines in enumerate(zip(TEXT.split("\n"), text.split("\n"), strict=False), 1)
+               if lines[0] != lines[1]]  # fmt: skip
+    line = found.place.line
+    assert line is not None
+    # A key that is gone has no line: then it is the line its entry begins on.
+    assert line in changed[:2] if "missing" not in says else line <= changed[0]
+
+
+def test_editors_are_told_of_the_schema() -> None:
+    schema = json.loads(crisis.SCHEMA.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert TEXT.startswith(f"# yaml-language-server: $schema={crisis.SCHEMA.name}")
+
+    def parts(value: Any) -> Iterator[tuple[str, Any]]:
+        for key, inside in value.items() if isinstance(value, dict) else ():
+            if key == "properties":
+                yield from inside.items()
+            yield from parts(inside)
+        for inside in value if isinstance(value, list) else ():
+            yield from parts(inside)
+
+    described = [name for name, one in parts(schema["properties"]["extra"]) if "description" in one]
+    assert len(described) > 50
 
 
 @given(st.sampled_from(sorted(GOOD)), ANYTHING)

@@ -1,7 +1,7 @@
 """Which components can an author place in a page, and is one asked for that does not exist?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from handrail.meant import did_you_mean, listed
 
@@ -9,26 +9,32 @@ COMPONENTS = (
     "care cards",
     "ways to talk",
     "services by country",
-    "what to expect",
     "words to send",
     "crisis contacts",
     "ways in",
     "topics",
     "a to z",
 )
+OF_SERVICES = (
+    "service, call, text or chat and the id of a published service that has that way, as in "
+    "<!-- handrail: call us-988 -->"
+)
 MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(.*?)\s*-->", re.IGNORECASE)
 
 
-def unanswered(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong, and the remedy, for each component that `text` asks for in vain."""
+def unanswered(text: str, services: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong, and the remedy, for each component that `text` asks for in vain.
+
+    `services`: the names under which a service may be asked for, as "call us-988".
+    """
     for marker in MARKER.finditer(text):
         name = marker[1]
-        if marker[0] == f"<!-- handrail: {name} -->" and name in COMPONENTS:
+        known = (*COMPONENTS, *services)
+        if marker[0] == f"<!-- handrail: {name} -->" and name in known:
             continue
-        near = name.lower()
-        exact = near if near in COMPONENTS else COMPONENTS[0]
+        exact = name.lower() if name.lower() in known else COMPONENTS[0]
         yield (
             f"“{marker[0]}” asks for no component, so nothing would stand there.",
-            f"{did_you_mean(near, COMPONENTS)}Write exactly <!-- handrail: {exact} -->, with one "
-            f"of: {listed(COMPONENTS)}.",
+            f"{did_you_mean(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
+            f"{listed(COMPONENTS)}; or {OF_SERVICES}.",
         )

@@ -1,36 +1,27 @@
 """The one list of crisis services: can a reader reach help through every entry that is shown?"""
 
-import re
 from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
 from typing import Any
 
 from handrail import yaml_places
+from handrail.care import Entry, out, shown
 from handrail.finding import Finding, Place
+from handrail.languages import primary_exists
 from handrail.meant import did_you_mean, listed
+from handrail.numbers import shows_another
+from handrail.shape import Fault, faults_in
 
-# What each kind of channel must hold for a link with a visible number or address.
-NEEDS = {
-    "tel": ("dial", "display"),
-    "sms": ("dial", "display"),
-    "chat": ("url", "display"),
-    "web": ("url", "display"),
-    "video": ("url", "display"),
-    "email": ("address", "display"),
-    "relay": ("display",),
-    "tty": ("display",),
-    "video_tel": ("dial", "display"),
-    "whatsapp": ("display",),
-}
-EXAMPLE = '{type: tel, dial: "988", e164: null, display: "988", confirmed: true}'
-_DIALABLE = re.compile(r"\+?[0-9]{2,15}")
-
-Fault = tuple[str, str, tuple[str | int, ...]]  # what, fix, and the path to it in the data
-Entry = dict[str, Any]
+SCHEMA = Path(__file__).parents[1] / "data" / "crisis-services.schema.json"
+_AT = ("extra", "crisis")
 
 
-def findings_in(text: str, file: str, countries: tuple[str, ...]) -> Iterator[Finding]:
-    """Yield what is wrong in the crisis data. `countries`: the codes the site has names for."""
+def findings_in(
+    text: str, file: str, countries: tuple[str, ...], languages: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    """Yield what is wrong in the crisis data. `countries` and `languages`: the codes that the site
+    has names for.
+    """
     try:
         reading = yaml_places.read(text)
     except yaml_places.Unreadable as error:
@@ -40,89 +31,45 @@ def findings_in(text: str, file: str, countries: tuple[str, ...]) -> Iterator[Fi
             "Compare the indent and the quotation marks with the entry above.",
         )
         return
-    extra = reading.value.get("extra") if isinstance(reading.value, dict) else None
-    crisis = extra.get("crisis") if isinstance(extra, dict) else None
-    for what, fix, path in _faults(crisis, countries):
-        yield Finding(Place(file, reading.line("extra", "crisis", *path)), what, fix)
+    faults = list(faults_in(reading.value, SCHEMA))
+    if not faults:  # else nothing further can be trusted to be what it seems
+        found = _faults(reading.value["extra"]["crisis"], countries, languages)
+        faults = [(what, fix, (*_AT, *path)) for what, fix, path in found]
+    for what, fix, path in faults:
+        whose = _whose(reading.value, path)
+        yield Finding(Place(file, reading.line(*path)), f"{whose}{what}", fix)
 
 
-def shown(service: Entry) -> list[Entry]:
-    """Return the channels a reader sees: what `each_channel` in overrides/components renders."""
-    return [
-        channel
-        for channel in service.get("channels") or []
-        if service.get("publish")
-        and channel.get("confirmed")
-        and (service.get("verified_on") or channel.get("confidence") != "C")
-    ]
+def _whose(value: Any, path: yaml_places.Path) -> str:
+    """Return "us-988: " for a fault inside that service."""
+    if path[:3] != (*_AT, "services") or len(path) < 4:
+        return ""
+    service = value["extra"]["crisis"]["services"][path[3]]
+    name = service.get("id") if isinstance(service, dict) else None
+    return f"{name}: " if isinstance(name, str) else ""
 
 
-def _faults(crisis: Any, countries: tuple[str, ...]) -> Iterator[Fault]:
-    misshapen = list(_misshapen(crisis))
-    if misshapen:  # nothing further can be trusted to be what it seems
-        yield from misshapen
-        return
+def _faults(
+    crisis: Entry, countries: tuple[str, ...], languages: tuple[str, ...]
+) -> Iterator[Fault]:
     yield from _faults_of_countries(crisis, countries)
     known: dict[str, Entry] = {}
     for number, service in enumerate(crisis["services"]):
-        name = service["id"]
-        if name in known:
+        if service["id"] in known:
             yield (
-                f"The id “{name}” stands twice.",
+                f"the id “{service['id']}” stands twice.",
                 "Give the second one another id.",
                 ("services", number, "id"),
             )
-        known[name] = service
-        if service.get("publish"):
-            for what, fix, path in _faults_of_service(service, countries):
-                yield f"{name}: {what}", fix, ("services", number, *path)
+        known.setdefault(service["id"], service)
+    for number, service in enumerate(crisis["services"]):
+        country = service["country"]
+        if country is not None and country not in countries:
+            yield (*_not_a_country(country, countries), ("services", number, "country"))
+        for what, fix, path in _faults_of_service(service, known, languages):
+            yield what, fix, ("services", number, *path)
     yield from _faults_of_bar(crisis["bar"], known)
     yield from _faults_of_contacts(crisis["contacts"], known)
-
-
-def _misshapen(crisis: Any) -> Iterator[Fault]:
-    keep = "Keep it as the file that comes with the project has it."
-    if not isinstance(crisis, dict):
-        yield "There is no list of crisis services under extra: crisis:.", keep, ()
-        return
-    if not _said(crisis.get("default_country")):
-        yield "default_country is missing.", "Write default_country: US", ("default_country",)
-    for key, kind in (("countries", str), ("contacts", str), ("emergency", dict), ("bar", dict)):
-        value = crisis.get(key)
-        if not isinstance(value, list) or not value:
-            yield f"{key} is no list, or an empty one.", keep, (key,)
-            continue
-        for number, entry in enumerate(value):
-            if not isinstance(entry, kind):
-                yield f"{key}: “{entry}” is not what stands here.", keep, (key, number)
-    for number, cell in enumerate(crisis["bar"] if isinstance(crisis.get("bar"), list) else ()):
-        if isinstance(cell, dict) and not (
-            _said(cell.get("channel"))
-            and isinstance(cell.get("services"), list)
-            and cell["services"]
-            and all(_said(name) for name in cell["services"])
-        ):
-            yield (
-                "A cell of the crisis footer needs services and channel.",
-                "Write it as {services: [us-988], channel: tel}",
-                ("bar", number),
-            )
-    services = crisis.get("services")
-    if not isinstance(services, list):
-        yield "services is no list.", keep, ("services",)
-        return
-    for number, service in enumerate(services):
-        if not isinstance(service, dict) or not _said(service.get("id")):
-            yield "A service has no id.", "Begin it with - id: us-988", ("services", number)
-            continue
-        channels = service.get("channels") or []
-        for place, channel in enumerate(channels if isinstance(channels, list) else [channels]):
-            if not isinstance(channel, dict):
-                yield (
-                    f"{service['id']}: “{channel}” is not a channel.",
-                    f"Write it as {EXAMPLE}",
-                    ("services", number, "channels", place),
-                )
 
 
 def _faults_of_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[Fault]:
@@ -133,17 +80,10 @@ def _faults_of_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[
         if country not in countries:
             yield (*_not_a_country(country, countries), ("countries", number))
     for number, entry in enumerate(crisis["emergency"]):
-        for key in ("country", "dial", "display"):
-            if not _said(entry.get(key)):
-                yield (
-                    f"The emergency entry for {entry.get('country', 'a country')} has no {key}.",
-                    'Write it in quotes: {country: US, dial: "911", display: "911", ...}',
-                    ("emergency", number),
-                )
-        if entry.get("country") not in countries:
-            what, fix = _not_a_country(entry.get("country"), countries)
-            yield what, fix, ("emergency", number)
-    if not any(e.get("country") == default and e.get("confirmed") for e in crisis["emergency"]):
+        if entry["country"] not in countries:
+            what, fix = _not_a_country(entry["country"], countries)
+            yield what, fix, ("emergency", number, "country")
+    if not any(e["country"] == default and e["confirmed"] for e in crisis["emergency"]):
         yield (
             f"{default} is the default country and has no confirmed emergency number.",
             "Add it under emergency with confirmed: true, or choose another default_country.",
@@ -151,67 +91,61 @@ def _faults_of_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[
         )
 
 
-def _faults_of_service(service: Entry, countries: tuple[str, ...]) -> Iterator[Fault]:
-    if not _said(service.get("name")):
-        yield "it has no name.", "Write name: and what the service calls itself.", ()
-    country = service.get("country")
-    if country is not None and country not in countries:
-        yield (*_not_a_country(country, countries), ("country",))
-    day, person = service.get("verified_on"), service.get("verified_by")
-    if day is not None and not _is_date(day):
-        yield (
-            f"verified_on: “{day}” is not a date in quotes.",
-            'Write verified_on: "2026-11-22", or null while no person has checked.',
-            ("verified_on",),
-        )
-    if (day is None) != (person is None) or (person is not None and not _said(person)):
-        yield (
-            "a check needs its day and the name of the person.",
-            "Fill both verified_on and verified_by, or write null for both.",
-            ("verified_on",),
-        )
-    if not service.get("channels"):
-        yield (
-            "it has no channel, so a reader could not reach it.",
-            f"Add channels: and below it a line such as - {EXAMPLE}. If none is known, write "
-            "publish: false.",
-            (),
-        )
-    for number, channel in enumerate(service.get("channels") or []):
-        for what, fix in _faults_of_channel(channel):
-            yield what, fix, ("channels", number)
-
-
-def _faults_of_channel(channel: Entry) -> Iterator[tuple[str, str]]:
-    kind = channel.get("type")
-    if not isinstance(kind, str) or kind not in NEEDS:
-        yield (
-            f"“{kind}” is not a kind of channel.",
-            f"{did_you_mean(kind, NEEDS)}Use one of: {listed(NEEDS)}.",
-        )
-        return
-    if not channel.get("confirmed"):
-        return
-    for key in NEEDS[kind]:
-        if not _said(channel.get(key)):
-            what = "number" if key == "dial" else key
+def _faults_of_service(
+    service: Entry, known: dict[str, Entry], languages: tuple[str, ...]
+) -> Iterator[Fault]:
+    spoken: list[tuple[yaml_places.Path, str]] = [
+        (("languages", number), code) for number, code in enumerate(service.get("languages") or ())
+    ]
+    for number, channel in enumerate(service.get("channels") or ()):
+        here = ("channels", number)
+        spoken += [
+            ((*here, "languages", place), code)
+            for place, code in enumerate(channel.get("languages") or ())
+        ]
+        dial, display = channel.get("dial"), channel["display"]
+        if dial and channel["type"] in ("tel", "sms") and shows_another(display, dial):
             yield (
-                f"its {kind} channel has no {what} ({key})"
-                + (", or one without quotes." if channel.get(key) else "."),
-                f"Write it in quotes, as in {EXAMPLE}. If it is not known, write confirmed: false.",
+                f"display says “{display}”, and dial leads to {dial}.",
+                "Make both the same. Which of them is right?",
+                (*here, "display"),
             )
-    dial, url = channel.get("dial"), channel.get("url")
-    if _said(dial) and not _DIALABLE.fullmatch(str(dial)):
+        body = channel.get("body")
+        if body and body not in display:
+            yield (
+                f"the word to text, “{body}”, does not stand in display, “{display}”.",
+                f'Write it there too: display: "Text {body} to …"',
+                (*here, "display"),
+            )
+    for path, code in spoken:
+        if not primary_exists(code):
+            yield (
+                f"“{code}” is no language of IETF BCP 47.",
+                f"{did_you_mean(code, languages)}English is en, Spanish es, Welsh cy.",
+                path,
+            )
+        elif languages and service["publish"] and code not in languages:
+            yield (
+                f"the site has no name for the language “{code}”.",
+                "Add it under languages in hooks/data/en.yml.",
+                path,
+            )
+    if service.get("suspended") and service.get("replaced_by"):
         yield (
-            f"“{dial}” cannot be dialled.",
-            "Write digits only in dial, with + before a country code; write it for people in "
-            "display.",
+            "it is both suspended and replaced.",
+            "Keep one: replaced_by if another service stands in, else suspended.",
+            ("suspended",),
         )
-    if _said(url) and not str(url).startswith("https://"):
-        yield (
-            f"“{url}” is not a safe web address.",
-            "Write the whole address, beginning with https://",
-        )
+    stands_in = (service.get("replaced_by") or {}).get("id")
+    if stands_in is not None:
+        other = known.get(stands_in)
+        if other is None or other is service or not other["publish"] or out(other):
+            yield (
+                f"“{stands_in}” cannot stand in for it.",
+                f"{did_you_mean(stands_in, known)}Name a published service that answers, or write "
+                "suspended: in place of replaced_by:.",
+                ("replaced_by", "id"),
+            )
 
 
 def _faults_of_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Fault]:
@@ -219,14 +153,14 @@ def _faults_of_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Fault]
         for name in cell["services"]:
             for what, fix in _reach(name, known, (cell["channel"],), "the crisis footer"):
                 yield what, fix, ("bar", number)
-            if name in known and not known[name].get("country"):
+            if name in known and not known[name]["country"]:
                 yield (
                     f"{name} has no country, and a cell of the footer says where its number works.",
                     "Name a service of one country.",
                     ("bar", number),
                 )
         dials = {_first(known.get(name, {}), cell["channel"], "dial") for name in cell["services"]}
-        if len(dials) > 1:
+        if len(dials - {None}) > 1:
             yield (
                 f"{listed(cell['services'])} stand in one cell of the footer but have "
                 "different numbers.",
@@ -263,7 +197,9 @@ def _reach(
             f"There is no service “{name}”, and {where} would show nothing for it.",
             f"{did_you_mean(name, known)}Use the id of a published service.",
         )
-    elif not any(channel.get("type") in kinds for channel in shown(known[name])):
+    elif out(known[name]):
+        return  # an outage is no fault: the cell shows who stands in, or goes
+    elif not any(channel["type"] in kinds for channel in shown(known[name])):
         yield (
             f"{name} has no {' or '.join(kinds)} that may be shown, and {where} needs one.",
             "Name another service, or a channel that is confirmed.",
@@ -273,21 +209,10 @@ def _reach(
 def _not_a_country(country: object, countries: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"“{country}” is not a country this site has a name for.",
-        f"Write one of {listed(countries)}, or add it to countries in hooks/data/en.yml. "
-        "Norway's NO needs quotes.",
+        f"{did_you_mean(country, countries)}Write one of {listed(countries)}, or add it to "
+        "countries in hooks/data/en.yml.",
     )
 
 
-def _said(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _is_date(value: object) -> bool:
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
 def _first(service: Entry, kind: str, key: str) -> object:
-    return next((str(one.get(key)) for one in shown(service) if one.get("type") == kind), None)
+    return next((str(one.get(key)) for one in shown(service) if one["type"] == kind), None)

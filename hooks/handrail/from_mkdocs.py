@@ -11,11 +11,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from handrail import crisis, front_matter, page_text
+from handrail.care import Care
 from handrail.check import Report
 from handrail.finding import Finding, Place, as_text
 from handrail.look import look
 from handrail.meant import did_you_mean
-from handrail.project import project_at
+from handrail.project import codes_named, project_at
 from handrail.report import text
 
 DATA = Path(__file__).parents[1] / "data"
@@ -103,11 +104,15 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         warnings=tuple(words["content_warning"]["topics"]),
     )
     sources = page_text.sources_in((DATA / "sources.md").read_text("utf-8"))
-    yield from crisis.findings_in(
-        (DATA / "crisis-services.yml").read_text("utf-8"),
-        "hooks/data/crisis-services.yml",
-        tuple(words["countries"]),
+    wrong = list(
+        crisis.findings_in(
+            (DATA / "crisis-services.yml").read_text("utf-8"),
+            "hooks/data/crisis-services.yml",
+            *codes_named(config),
+        )
     )
+    yield from wrong
+    services = () if wrong else Care(config.extra["crisis"]).names
     for name, address in site.get("pages", {}).items():
         yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)
     for link in site.get("support", ()):
@@ -125,7 +130,7 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
             )
             continue
         yield from front_matter.findings_in(text, name, known)
-        yield from page_text.findings_in(text, name, sources)
+        yield from page_text.findings_in(text, name, sources, services)
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

@@ -51,7 +51,10 @@ def look(
             progress(done, len(names))
             yield page
 
-    report = check(told(), built.site, chosen, locate=sources.locate, again=built.again)
+    given = {"care": project.care, "today": today}
+    report = check(
+        told(), built.site, chosen, locate=sources.locate, again=built.again, given=given
+    )
     if not chosen:
         report.findings.append(
             Finding(

@@ -23,8 +23,12 @@ def sources_in(text: str) -> tuple[str, ...]:
     return tuple(_SECTION.findall(text))
 
 
-def findings_in(text: str, file: str, sources: Collection[str]) -> Iterator[Finding]:
-    """Yield what the text asks for in vain. `sources`: the names that a page may include."""
+def findings_in(
+    text: str, file: str, sources: Collection[str], services: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Yield what the text asks for in vain. `sources`: the names that a page may include.
+    `services`: the names under which a service may be asked for.
+    """
     cited: dict[str, int] = {}
     given: dict[str, int] = {}
     for number, line in _prose(text):
@@ -36,7 +40,7 @@ def findings_in(text: str, file: str, sources: Collection[str]) -> Iterator[Find
                 "The title in the front matter is the main heading. In the text write ## "
                 "instead of #.",
             )
-        for what, fix in unanswered(line):
+        for what, fix in unanswered(line, services):
             yield Finding(place, what, fix)
         for name in _CITED.findall(line):
             cited.setdefault(name, number)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handrail import yaml_places
+from handrail import crisis, yaml_places
+from handrail.care import Care
 from handrail.finding import Finding, Place
 from handrail.settings import Settings, settings_from
 from handrail.source import Sources, pages_of
 
 _CHECK = ("extra", "handrail", "check")
+_CRISIS = ("extra", "crisis")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Project:
     settings: Settings
     files: tuple[str, ...] = ()
     """The settings' own files, from mkdocs.yml up through INHERIT, as messages name them."""
+    care: Care | None = None
+    """The crisis data, where the site has such and it can be trusted."""
 
     @property
     def address(self) -> str:
@@ -63,6 +67,7 @@ def project_at(config: Path | None) -> Project:
     first: yaml_places.Reading | None = None
     path: Path | None = config.resolve()
     faults = []
+    crisis_file: tuple[str, yaml_places.Reading, str] | None = None
     while path is not None and len(files) < 10:
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         files.append(name)
@@ -88,15 +93,34 @@ def project_at(config: Path | None) -> Project:
             break
         value = reading.value if isinstance(reading.value, dict) else {}
         first = first or reading
+        if crisis_file is None and _at(value, _CRISIS) is not None:
+            crisis_file = name, reading, path.read_text("utf-8")
         merged = _joined(value, merged)
         above = value.get("INHERIT")
         path = (path.parent / above).resolve() if isinstance(above, str) else None
-    written: Any = merged
-    for step in _CHECK:
-        written = written.get(step) if isinstance(written, Mapping) else None
-    settings = settings_from(written, first, files[0], at=_CHECK)
+    settings = settings_from(_at(merged, _CHECK), first, files[0], at=_CHECK)
+    care = None
+    if crisis_file is not None:
+        name, reading, text = crisis_file
+        wrong = list(crisis.findings_in(text, name, *codes_named(merged)))
+        faults += wrong
+        if not wrong:
+            care = Care(_at(reading.value, _CRISIS), name, reading)
     settings.faults[:0] = faults
-    return Project(root, merged, settings, tuple(files))
+    return Project(root, merged, settings, tuple(files), care)
+
+
+def codes_named(config: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of countries and of languages that the site has names for."""
+    named = [_at(config, ("extra", "words", kind)) for kind in ("countries", "languages")]
+    countries, languages = (tuple(one) if isinstance(one, Mapping) else () for one in named)
+    return countries, languages
+
+
+def _at(value: Any, steps: tuple[str, ...]) -> Any:
+    for step in steps:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
 
 
 def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

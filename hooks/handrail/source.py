@@ -124,7 +124,8 @@ class Sources:
 
     def saying(self, words: str) -> Place | None:
         """Return the one line of the settings that says these words, among others."""
-        places = [at for text, found in self._settings_said.items() if words in text for at in found]
+        said = self._settings_said.items()
+        places = [place for text, found in said if words in text for place in found]
         return places[0] if len(places) == 1 else None
 
     @property
@@ -169,14 +170,16 @@ class _Sheet:
             return self.place_of_words(words) or place
         if place.owner != "page" or place.line is None or self._source is None:
             return place
-        paragraph = []
+        paragraph: list[tuple[str, int]] = []
         for text, file, number in self._source.lines:
             if file == place.file and number >= place.line:
                 if not text.strip() and paragraph:
                     break
                 paragraph.append((text, number))
         # What stands between two words in Markdown: marks, a line break, an entity.
-        wanted = re.compile(r"(?:[\W_]|&\w+;|</?\w[^>]*>)+".join(WORD.findall(words)), re.IGNORECASE)
+        wanted = re.compile(
+            r"(?:[\W_]|&\w+;|</?\w[^>]*>)+".join(WORD.findall(words)), re.IGNORECASE
+        )
         found = wanted.search("\n".join(text for text, _ in paragraph))
         if found is None:
             return place

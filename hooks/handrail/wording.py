@@ -26,7 +26,9 @@ _FILE = Path(__file__).parents[1] / "data" / "wording.yml"
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
 _PART = re.compile(r"\{([a-z_]+)\}")
 
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|prof|st|vs|approx|no|cf)|\b[A-Z])$", re.I)  # fmt: skip
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[Ee]\.g|[Ii]\.e|etc|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|vs|approx|cf)|\b[A-Z])$"
+)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\b(?:but|because|so|although|though|however|and yet)\b", re.I)
 _CUE = re.compile(
@@ -246,9 +248,7 @@ def _in_line(
     return found
 
 
-def _means_something_else(
-    entry: Entry, pattern: Pattern, text: str, start: int, end: int
-) -> bool:
+def _means_something_else(entry: Entry, pattern: Pattern, text: str, start: int, end: int) -> bool:
     """Tell whether the sentence around words gives them a meaning that is fine."""
     first, last = sentence_at(text, start, end)
     sentence = text[first:last]
@@ -298,7 +298,7 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the sentence around a span begins and ends."""
     first, last = 0, len(text)
     for found in _END.finditer(text):
-        if _ABBREVIATED.search(text[: found.start()]) and not text[found.start()] in "!?":
+        if _ABBREVIATED.search(text[: found.start()]) and text[found.start()] not in "!?":
             continue
         if found.end() <= start:
             first = found.end()

@@ -63,6 +63,8 @@ def read(text: str, first_line: int = 1, *, tags: bool = False) -> Reading:
     try:
         loader = (_Tagged if tags else _Loader)(text)
         node = loader.get_single_node()
+        if node:
+            _no_key_twice(node, first_line)
         value = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -83,6 +85,23 @@ def _line_without_value(node: yaml.Node) -> int:
         except ValueError:
             return inside.start_mark.line
     return node.start_mark.line
+
+
+def _no_key_twice(node: yaml.Node, first: int) -> None:
+    """Raise Unreadable for a key that stands twice: YAML would drop the first without a word."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, yaml.MappingNode):
+            met = set()
+            for key, value in one.value:
+                if isinstance(key, yaml.ScalarNode) and key.value in met and key.value != "<<":
+                    problem = f"the key “{key.value}” stands twice"
+                    raise Unreadable(problem, first + key.start_mark.line)
+                met.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
+                waiting.append(value)
+        elif isinstance(one, yaml.SequenceNode):
+            waiting += one.value
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:

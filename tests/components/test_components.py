@@ -10,6 +10,7 @@ import pytest
 import turbohtml
 
 from building import ROOT
+from handrail.care import Care
 
 # As MkDocs does it: nothing is escaped unless the template says so.
 TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=False)
@@ -205,12 +206,138 @@ def test_words_to_send_open_the_message_app_with_the_words(settings: dict[str, A
     assert all("hidden" in button.parent.attrs for button in html.select("button"))
 
 
-def test_what_to_expect_promises_no_secrecy_and_no_quick_answer(settings: dict[str, Any]) -> None:
-    said = words_of(
-        parsed(macro("what-to-expect", "what_to_expect")(settings["crisis"], settings["words"]))
+def test_each_entry_shows_all_that_a_reader_asks(settings: dict[str, Any]) -> None:
+    settings = copy.deepcopy(settings)
+    service(settings, "gb-shout").update(verified_on="2026-11-20", verified_by="Ada Lovelace")
+    html = parsed(all_of_get_help(settings["crisis"], settings["words"]))
+    entries = html.select(".service")
+    assert len(entries) > 10
+    for entry in entries:
+        asked = [words_of(one) for one in entry.select("dt")]
+        for fact in ("For", "Open", "Cost", "Languages", "What to expect", "Numbers checked"):
+            assert fact in asked
+        assert all(words_of(one) for one in entry.select("dd"))
+    said = {entry.attrs["id"]: words_of(entry) for entry in entries}
+    assert "Numbers checked on 20 November 2026, by Ada Lovelace" in said["gb-shout"]
+    assert "Numbers checked not yet by a person" in said["us-988"]
+    assert "The first replies are automatic." in said["gb-shout"]
+
+
+def test_entries_keep_their_order_and_emergency_comes_first(settings: dict[str, Any]) -> None:
+    html = macro("services", "services_by_country")(settings["crisis"], settings["words"])
+    shown = [one.attrs["id"] for one in parsed(html).select(".service")]
+    services = settings["crisis"]["services"]
+    countries = [*settings["crisis"]["countries"], None]
+    wanted = [one["id"] for country in countries for one in services
+              if one["country"] == country and one["id"] in shown]  # fmt: skip
+    assert shown == wanted
+    for section in parsed(html).select("section")[:-1]:
+        assert section.select("a.reach")[0].attrs["href"].startswith("tel:")
+        assert "Emergency" in words_of(section.select("a.reach")[0])
+
+
+AWAY = {"since": "2026-11-20", "because": "Its lines are down."}
+
+
+def test_a_suspended_service_is_taken_off_everywhere_and_its_entry_says_why(
+    settings: dict[str, Any],
+) -> None:
+    settings = copy.deepcopy(settings)
+    service(settings, "us-crisis-text-line")["suspended"] = AWAY
+    html = all_of_get_help(settings["crisis"], settings["words"])
+    assert "741741" not in html
+    entry = words_of(parsed(html).select("#us-crisis-text-line")[0])
+    assert "Not answering since 20 November 2026. Its lines are down." in entry
+
+
+def test_a_stand_in_takes_the_place_of_a_service_everywhere(settings: dict[str, Any]) -> None:
+    settings = copy.deepcopy(settings)
+    service(settings, "us-988")["replaced_by"] = AWAY | {"id": "us-veterans"}
+    care, words = settings["crisis"], settings["words"]
+    bar = links(macro("crisis-bar", "crisis_bar")(care, words, "help/"))
+    # Canada's own 988 goes on; the US cell is the stand-in's.
+    assert bar["Call 9-8-8 Canada"] == "tel:988"
+    assert bar["Call 988, then press 1 US"] == "tel:988"
+    assert bar["Text 838255 US"] == "sms:838255"
+    contacts = links(macro("crisis-contacts", "crisis_contacts")(care, words, "help/"))
+    assert "Text 838255, Veterans Crisis Line" in contacts
+    assert not any("988 Suicide & Crisis Lifeline" in name for name in contacts)
+    entry = parsed(all_of_get_help(care, words)).select("#us-988")[0]
+    assert "Until then: Veterans Crisis Line" in words_of(entry)
+    assert not entry.select("a.reach")
+
+
+def test_without_any_phone_in_the_contacts_the_urgent_card_goes_to_the_next(
+    settings: dict[str, Any],
+) -> None:
+    settings = copy.deepcopy(settings)
+    service(settings, "us-988")["suspended"] = AWAY
+    settings["crisis"]["contacts"] = ["us-988", "us-veterans", "us-crisis-text-line"]
+    html = parsed(macro("care-cards", "care_cards")(settings["crisis"], settings["words"]))
+    assert "988, then press 1" in words_of(html.select(".urgent h2")[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "link", "to"),
+    [
+        ("call us-988", "Call 988, 988 Suicide & Crisis Lifeline", "tel:988"),
+        ("text us-crisis-text-line", "Text HOME to 741741, Crisis Text Line",
+         "sms:741741?body=HOME"),
+        ("chat us-988", "Chat at 988lifeline.org, 988 Suicide & Crisis Lifeline",
+         "https://988lifeline.org/chat/"),
+        ("service gb-shout", "Text SHOUT to 85258, Shout", "sms:85258?body=SHOUT"),
+        ("emergency IE", "Call 112 or 999", "tel:112"),
+    ],
+)  # fmt: skip
+def test_a_service_named_in_a_sentence_becomes_its_link(
+    settings: dict[str, Any], asked: str, link: str, to: str
+) -> None:
+    text = f"<p>Now <!-- handrail: {asked} --> today.</p>"
+    html = macro("service-in-text", "with_services")(text, settings["crisis"], settings["words"])
+    assert links(html)[link] == to
+    assert "<!--" not in html
+    assert asked in Care(settings["crisis"]).names
+
+
+@pytest.mark.parametrize(
+    "asked", ["call us-989", "call us-samhsa", "chat gb-shout", "call gb-shout"]
+)
+def test_a_service_that_cannot_be_shown_stays_a_comment(
+    settings: dict[str, Any], asked: str
+) -> None:
+    text = f"<p>Now <!-- handrail: {asked} --> today.</p>"
+    html = macro("service-in-text", "with_services")(text, settings["crisis"], settings["words"])
+    assert html == text
+    assert asked not in Care(settings["crisis"]).names
+
+
+def test_a_service_named_in_a_sentence_follows_an_outage(settings: dict[str, Any]) -> None:
+    settings = copy.deepcopy(settings)
+    care, words = settings["crisis"], settings["words"]
+    text = "<p><!-- handrail: chat us-988 --></p>"
+    service(settings, "us-988")["replaced_by"] = AWAY | {"id": "us-crisis-text-line"}
+    assert "Text HOME to 741741, Crisis Text Line" in links(
+        macro("service-in-text", "with_services")(text, care, words)
     )
-    assert "Most lines may contact emergency services when a life is at risk." in said
-    assert "There can be a wait." in said
+    del service(settings, "us-988")["replaced_by"]
+    service(settings, "us-988")["suspended"] = AWAY
+    said = words_of(parsed(macro("service-in-text", "with_services")(text, care, words)))
+    assert said == "988 Suicide & Crisis Lifeline (Not answering since 20 November 2026.)"
+
+
+def test_the_status_of_numbers_says_who_checked(settings: dict[str, Any]) -> None:
+    settings = copy.deepcopy(settings)
+    care, words = settings["crisis"], settings["words"]
+
+    def said() -> str:
+        return words_of(parsed(macro("services", "numbers_status")(care, words, "")))
+
+    assert "No person has checked these phone numbers" in said()
+    service(settings, "us-988").update(verified_on="2026-11-20", verified_by="Ada Lovelace")
+    assert "A person (Ada Lovelace) has checked some of these phone numbers" in said()
+    for one in care["services"]:
+        one.update(verified_on="2026-11-21", verified_by="Ada Lovelace")
+    assert "last checked 21 November 2026 on each service's own page. Checked by Ada" in said()
 
 
 def test_the_disclaimer_never_keeps_anyone_from_asking(settings: dict[str, Any]) -> None:
@@ -278,7 +405,6 @@ def all_of_get_help(care: Any, words: Any) -> str:
             macro("services", "ways_to_talk")(care, words),
             macro("services", "services_by_country")(care, words),
             macro("services", "numbers_status")(care, words, words.get("report_to", "")),
-            macro("what-to-expect", "what_to_expect")(care, words),
             macro("crisis-contacts", "crisis_contacts")(care, words, "help/"),
             macro("crisis-bar", "crisis_bar")(care, words, "help/"),
             macro("words-to-send", "words_to_send")(words),

@@ -1,4 +1,4 @@
-from handrail.components import COMPONENTS, MARKER
+from handrail.components import COMPONENTS, MARKER, OF_SERVICES
 from handrail.meant import listed
 from handrail.rule import rule
 
@@ -9,6 +9,6 @@ def check(page):
         yield page.finding(
             None,
             what=f"Nothing answered “{marker[0]}”, so nothing stands there.",
-            fix=f"Write it as one of: {listed(COMPONENTS)}. If it is one of them, the template did "
-            "not place it: mend overrides/components/in-text.html.",
+            fix=f"Write it as one of: {listed(COMPONENTS)}; or {OF_SERVICES}. If it is one of "
+            "them, the template did not place it: mend overrides/components/in-text.html.",
         )

@@ -1,7 +1,5 @@
 """One rule for each entry of hooks/data/wording.yml."""
 
-from html import escape
-
 from handrail.rule import Rule
 from handrail.stories import story_of
 from handrail.wording import Entry, entries, source, where
@@ -46,12 +44,12 @@ def _story(entry: Entry) -> str:
     allow = (
         "Never. There is no reason that would make it safe."
         if entry.never_allowed
-        else f"Where the words are meant as they stand, as in the title of a book. Write on the line "
-        f"before\nthem: `<!-- wording: allow {entry.id} because ... -->`, with the reason. A "
-        "quotation that talks about\nthe word itself needs nothing."
+        else "Where the words are meant as they stand, as in the title of a book. Write on the\n"
+        f"line before: `<!-- wording: allow {entry.id} because ... -->`, with the reason.\n"
+        "A quotation that talks about the word itself needs nothing."
     )
-    fails = [f"<p>{escape(one)}</p> <!-- here: says -->" for one in entry.finds]
-    passes = [f"<p>{escape(one)}</p>" for one in entry.leaves]
+    fails = [f"<p>{_text(one)}</p> <!-- here: says -->" for one in entry.finds]
+    passes = [f"<p>{_text(one)}</p>" for one in entry.leaves]
     context = "<p>It was about self-harm.</p>\n" if entry.near else ""
     return f"""# wording-{entry.id.lower()}-{entry.name}
 
@@ -81,9 +79,12 @@ def _story(entry: Entry) -> str:
 """
 
 
+def _text(sentence: str) -> str:
+    return sentence.replace("&", "&amp;").replace("<", "&lt;")
+
+
 def _blocks(lines: list[str], context: str) -> str:
     return "\n\n".join(f"```html\n{context}{line}\n```" for line in lines)
 
 
 checks = [_rule(entry) for entry in entries()]
-
