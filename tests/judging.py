@@ -1,12 +1,22 @@
 """Ask rules about pages that stand in a test, as the check asks them."""
 
+import copy
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+import yaml
+
+from building import ROOT
+from handrail.care import Care
 from handrail.check import Chosen, check
 from handrail.finding import Finding
 from handrail.pages import Page, Site
 from handrail.rule import Rule
+
+TODAY = date(2026, 11, 23)
+_DATA = (ROOT / "hooks" / "data" / "crisis-services.yml").read_text("utf-8")
+_CRISIS = yaml.safe_load(_DATA)["extra"]["crisis"]
 
 
 def findings_in(
@@ -22,8 +32,22 @@ def findings_in(
 
     return check(
         [page(name) for name in files if name.endswith(".html")],
-        Site(files=frozenset(files)),
+        Site(files=frozenset(files), read=files.get),
         [Chosen(rule, rule.level) for rule in rules],
         locate=lambda page, found: found,
         again=page,
+        given={"care": care(said.get("care", {})), "today": TODAY},
     ).findings
+
+
+def care(changes: Mapping[str, Any]) -> Care:
+    """Return this project's crisis data with changes to services by their id, or to `all` that are
+    published; `only` names the published ones that stay so.
+    """
+    crisis = copy.deepcopy(_CRISIS)
+    for one in crisis["services"]:
+        if one["publish"]:
+            one |= changes.get("all", {})
+            one["publish"] = one["id"] in changes.get("only", [one["id"]])
+        one |= changes.get(one["id"], {})
+    return Care(crisis)

@@ -45,7 +45,7 @@ def without_allowed(
 ) -> tuple[list[Finding], int]:
     """Return the findings that no exception covers, and how many one does.
 
-    An exception that covers nothing, or whose day is over, is a finding itself.
+    An exception that covers nothing is a finding itself, and one whose day is over is due.
     """
     kept, used = [], set()
     count = 0
@@ -55,10 +55,7 @@ def without_allowed(
             kept.append(found)
             continue
         used.add(one)
-        if one.until < today:
-            kept.append(found)
-        else:
-            count += 1
+        count += 1
     kept += _about(exceptions, used, today)
     return kept, count
 
@@ -80,7 +77,7 @@ def _about(exceptions: Sequence[Allowed], used: set[Allowed], today: date) -> It
                 f"The exception for {one.rule} on {where} held until {one.until}.",
                 f"Mend what it was for ({one.because}), or write a new day and why.",
                 rule=EXPIRED,
-                level="warning",
+                level="due",
             )
 
 
@@ -117,7 +114,7 @@ def write_baseline(findings: Iterable[Finding], baseline: Path) -> int:
     known = [
         {"rule": one.rule, "page": one.page or one.place.file, "words": one.what}
         for one in findings
-        if one.level != "ask"
+        if one.level in ("error", "warning")
     ]
     baseline.write_text(
         json.dumps({"findings": known}, indent=1, ensure_ascii=False) + "\n", "utf-8"

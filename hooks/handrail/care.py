@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from handrail.days import day_of
 from handrail.finding import Finding, Place
 from handrail.yaml_places import Reading
 
 Entry = Mapping[str, Any]
 OUT = ("suspended", "replaced_by")
+_SHORT = 5  # digits of a number that could as well be a year, a figure or an address
 WAYS = (("call", "tel"), ("text", "sms"), ("chat", "chat"))
 """The words for a way to reach a service in a sentence, and the kind of channel each one means."""
 
@@ -61,15 +64,6 @@ class Care:
     def _places(self) -> dict[str, int]:
         return {one["id"]: number for number, one in enumerate(self.services)}
 
-    def place(self, service: Entry, key: str = "id") -> Place:
-        """Return where a key of a service is written."""
-        path = ("extra", "crisis", "services", self._places[service["id"]], key)
-        return Place(self.file, self.reading.line(*path) if self.reading else None, "setting")
-
-    def finding(self, service: Entry, key: str, what: str, fix: str) -> Finding:
-        """Return a finding at a key of a service."""
-        return Finding(self.place(service, key), f"{service['id']}: {what}", fix)
-
     @cached_property
     def numbers(self) -> dict[str, list[tuple[Entry, str]]]:
         """For each number that may stand on a page, digits with +, the services and channels."""
@@ -110,54 +104,135 @@ class Care:
         return frozenset(found)
 
     @cached_property
-    def emergency_spoken(self) -> frozenset[str]:
-        """The digits of emergency numbers as they are shown: "112 or 999" are two."""
-        return frozenset(
-            word.strip("().,")
-            for one in self.crisis["emergency"]
-            for word in str(one["display"]).split()
-            if word.strip("().,").isdigit()
-        )
+    def spoken(self) -> dict[str, Entry]:
+        """For each number of the list as people write it, digits without +, whose it is: a service
+        or an emergency number, and of several the first that readers see.
+        """
+        found: dict[str, Entry] = {}
+        services = sorted(self.services, key=lambda one: not shown(one))
+        ways = [(one, one) for one in self.crisis["emergency"]]
+        ways += [(one, channel) for one in services for channel in one.get("channels") or ()]
+        ways += [(one, one["alternate"]) for one in services if one.get("alternate")]
+        for whose, channel in ways:
+            for number in (channel.get("dial"), channel.get("e164"), *_groups(channel["display"])):
+                plain = digits(number).lstrip("+")
+                if plain and plain != "711":  # the relay that leads to every number
+                    found.setdefault(plain, whose)
+        return found
 
-    def due(self, today: date) -> Iterator[Finding]:
-        """Yield what a person should look at again, by the day it is."""
-        most = int(self.crisis["max_age_days"])
+    @cached_property
+    def addresses_kept_back(self) -> dict[str, Entry]:
+        """For each web or mail address that may not stand on any page, whose it is."""
+        open_to_all = {
+            address
+            for service in self.services
+            if service["publish"]
+            for address in _addresses(service)
+        }
+        return {
+            address: service
+            for service in self.services
+            if not service["publish"]
+            for address in _addresses(service)
+            if address not in open_to_all
+        }
+
+    def leaks_in(self, text: str) -> Iterator[tuple[str, Entry]]:
+        """Yield each number or address in the text of a file that may not be shown, and whose it
+        is. A number with few digits counts only where it is dialled.
+        """
+        for found in self._leaks.finditer(text):
+            whose = self.addresses_kept_back.get(found[0])
+            yield found[0], whose or self.spoken[digits(found[0]).lstrip("+")]
+
+    @cached_property
+    def _leaks(self) -> re.Pattern[str]:
+        open_to_all = {number.lstrip("+") for number in self.numbers}
         for service in self.services:
-            if not service["publish"]:
-                continue
-            page = service["official_page"] or "its own page"
-            checked = _day(service["verified_on"])
-            if checked is None:
-                yield self.finding(
+            for channel in shown(service):
+                open_to_all.update(digits(one).lstrip("+") for one in _groups(channel["display"]))
+        numbers = [
+            one for one in self.spoken if one not in open_to_all and "id" in self.spoken[one]
+        ]
+        each = [
+            rf"(?<![\w.,/-])\+?{'[ .-]?'.join(one)}(?![\w-])"
+            if len(one) > _SHORT
+            else rf"(?:(?<=tel:)|(?<=sms:)){one}(?!\d)"
+            for one in sorted(numbers, key=len, reverse=True)
+        ]
+        addresses = sorted(self.addresses_kept_back, key=len, reverse=True)
+        each += [rf"{re.escape(one)}(?![\w-])" for one in addresses]
+        return re.compile("|".join(each) or r"(?!)")
+
+    def unchecked(self) -> Iterator[Finding]:
+        """Yield the published services whose numbers no person has checked."""
+        for service in self.services:
+            if service["publish"] and not service["verified_on"]:
+                yield self._finding(
                     service,
                     "verified_on",
                     "no person has checked its numbers yet.",
-                    f"Open {page}, confirm every channel, and fill verified_on and verified_by.",
+                    f"Open {_page(service)}, confirm every channel, and fill verified_on and "
+                    "verified_by.",
                 )
-            elif checked > today:
-                yield self.finding(
+
+    def checked_long_ago(self, today: date) -> Iterator[Finding]:
+        """Yield the published services whose check is over its limit, or on a day to come."""
+        for service in self.services:
+            checked = day_of(service.get("verified_on")) if service["publish"] else None
+            if checked is None:
+                continue
+            if checked > today:
+                yield self._finding(
                     service,
                     "verified_on",
-                    f"verified_on is {checked}, a day that has not come.",
+                    f"its numbers were checked on {checked}, a day that has not come.",
                     "Write the day on which a person really checked.",
                 )
-            elif (today - checked).days > most:
-                yield self.finding(
+            elif (today - checked).days > self._most:
+                yield self._finding(
                     service,
                     "verified_on",
-                    f"its numbers were last checked on {checked}, more than {most} days ago.",
-                    f"Open {page}, confirm every channel, and write the day of that check.",
-                )
-            since = _day((out(service) or {}).get("since"))
-            if since is not None and (today - since).days > most:
-                yield self.finding(
-                    service,
-                    "suspended" if service.get("suspended") else "replaced_by",
-                    f"it has been out since {since}, more than {most} days.",
-                    "Does it answer again? Then take the line out. If it has ended, write "
-                    "publish: false.",
+                    f"its numbers were last checked on {checked}, more than {self._most} days ago.",
+                    f"Open {_page(service)}, confirm every channel, and write the day of that "
+                    "check.",
                 )
 
+    def out_for_long(self, today: date) -> Iterator[Finding]:
+        """Yield the published services whose outage has lasted longer than the limit."""
+        for service in self.services:
+            for key in OUT if service["publish"] else ():
+                since = day_of((service.get(key) or {}).get("since"))
+                if since is not None and (today - since).days > self._most:
+                    yield self._finding(
+                        service,
+                        key,
+                        f"it has been out since {since}, more than {self._most} days.",
+                        "Does it answer again? Then take the line out. If it has ended, write "
+                        "publish: false.",
+                    )
 
-def _day(written: object) -> date | None:
-    return date.fromisoformat(written) if isinstance(written, str) else None
+    @property
+    def _most(self) -> int:
+        return int(self.crisis["max_age_days"])
+
+    def _finding(self, service: Entry, key: str, what: str, fix: str) -> Finding:
+        path = ("extra", "crisis", "services", self._places[service["id"]], key)
+        line = self.reading.line(*path) if self.reading else None
+        return Finding(Place(self.file, line, "setting"), f"{service['id']}: {what}", fix)
+
+
+def _groups(display: object) -> list[str]:
+    """Return the numbers in words such as "Text HOME to 678-678" or "112 or 999"."""
+    return [one for one in re.findall(r"\d[\d -]*\d", str(display)) if len(digits(one)) > 2]
+
+
+def _addresses(service: Entry) -> Iterator[str]:
+    for channel in (service, *(service.get("channels") or ())):
+        for key in ("official_page", "url", "address"):
+            if channel.get(key):
+                yield str(channel[key]).rstrip("/")
+
+
+def _page(service: Entry) -> str:
+    return str(service.get("official_page") or "its own page")

@@ -13,7 +13,7 @@ from handrail.links import entry_of, published_at
 from handrail.pages import Page, Site
 from handrail.rule import Rule
 
-SEVERITY: dict[Level, int] = {"error": 2, "warning": 1, "ask": 0}
+SEVERITY: dict[Level, int] = {"error": 3, "warning": 2, "due": 1, "ask": 0}
 
 MOST = 200
 """Findings of one rule on one page; whoever has more has one fault, in a template or a habit."""
@@ -43,6 +43,11 @@ class Report:
     mended: int = 0
     """Findings of the baseline that are gone."""
 
+    @property
+    def by_now(self) -> list[Finding]:
+        """The findings that hold on any day: all but what is due."""
+        return [one for one in self.findings if one.level != "due"]
+
     def of(self, level: Level) -> list[Finding]:
         """Return the findings of one level."""
         return [one for one in self.findings if one.level == level]
@@ -68,6 +73,7 @@ def check(
     of_pages = [one for one in chosen if one.rule.asks == "page"]
     report = Report(rules=len(chosen))
     told: set[str] = set()
+    words = any(one.rule.family == "wording" for one in chosen)
     with _no_collector():
         for page in pages:
             if isinstance(page, Finding):
@@ -83,6 +89,8 @@ def check(
                     if not (found.repeats and found.what in told):
                         report.findings.append(locate(page, found))
                         told.add(found.what)
+            if words:
+                site.worded |= page.wording.said
             page.take_apart()
     late: dict[str, list[Finding]] = {}
     for one in chosen:

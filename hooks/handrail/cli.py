@@ -16,13 +16,13 @@ from handrail.check import SEVERITY, Chosen
 from handrail.look import look
 from handrail.meant import did_you_mean
 from handrail.project import project_at
-from handrail.report import github, html, sarif, text
+from handrail.report import github, html, markdown, sarif, text
 from handrail.report import json as as_json
 from handrail.rule import every_rule
 from handrail.settings import narrowed
 
 FINE, FOUND, WRONG_USE = 0, 1, 2
-FORMATS = ("text", "json", "sarif", "github", "html")
+FORMATS = ("text", "json", "sarif", "github", "html", "markdown")
 _MANY = 200
 
 
@@ -75,6 +75,14 @@ def _parser() -> argparse.ArgumentParser:
         "--write-baseline", type=Path, metavar="FILE", help="take today's findings as the old ones"
     )
     one.add_argument("--strict", action="store_true", help="end with 1 on a warning too")
+    one.add_argument(
+        "--release",
+        action="store_true",
+        help="what is due by its date is an error, as it should be before publishing",
+    )
+    one.add_argument(
+        "--release-if-set", action="store_true", help="the same, if the settings say release: true"
+    )
     one.set_defaults(run=_check)
 
     one = commands.add_parser("rules", help="list all rules")
@@ -119,6 +127,7 @@ def _check(options: argparse.Namespace) -> int:
             rules=rules,
             baseline=options.baseline,
             address=options.address,
+            release=options.release or (options.release_if_set and project.settings.release),
             progress=_progress if sys.stderr.isatty() else lambda done, of: None,
         )
     except ValueError as error:
@@ -133,6 +142,7 @@ def _check(options: argparse.Namespace) -> int:
         "sarif": lambda: sarif.written(report),
         "github": lambda: github.written(report),
         "html": lambda: html.written(report, when=date.today()),
+        "markdown": lambda: markdown.written(report),
     }[options.format]()
     if options.output:
         options.output.write_text(written, "utf-8")
@@ -147,7 +157,7 @@ def _levelled(chosen: Sequence[Chosen], levels: Sequence[str]) -> list[Chosen]:
     wanted = {}
     for one in levels:
         name, _, level = one.partition("=")
-        if level not in SEVERITY or name not in every_rule():
+        if level not in SEVERITY or level == "due" or name not in every_rule():
             raise ValueError(
                 f"--level {one}: write a rule, = and one of error, warning, ask. "
                 f"{did_you_mean(name, every_rule())}"

@@ -15,6 +15,9 @@ COMPONENTS = (
     "topics",
     "a to z",
 )
+WITH_NUMBERS = ("care-card", "services", "contacts", "fold", "message", "numbers", "crisis-bar",
+                "help-card")  # fmt: skip
+"""The classes of the components that show numbers from the list."""
 OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
     "<!-- handrail: call us-988 -->"

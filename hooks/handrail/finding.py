@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Level = Literal["error", "warning", "ask"]
-"""error: stops a strict build. warning: the same. ask: a question for a person, stops nothing."""
+Level = Literal["error", "warning", "due", "ask"]
+"""error: stops a strict build. warning: the same. ask: a question for a person, stops nothing.
+due: what a person should look at again by the day it is; an error only before a release.
+"""
 
 Owner = Literal["page", "template", "setting", "unknown"]
 """Whose it is to mend: the author's page, a template, a setting, or nobody can tell."""

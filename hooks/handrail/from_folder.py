@@ -14,6 +14,7 @@ from handrail.pages import Page, Site
 from handrail.parse import decoded
 
 Meta = Callable[[str], Mapping[str, Any]]
+_TEXTS = (".html", ".htm", ".json", ".xml", ".txt", ".svg", ".vcf", ".webmanifest", ".csv", ".md")
 LARGEST = 5_000_000
 """Bytes of a page that is still looked at; an article page has some 15,000."""
 
@@ -42,7 +43,18 @@ class Folder:
     @property
     def site(self) -> Site:
         """The site before any page is read."""
-        return Site(files=frozenset(self.files), address=self.address)
+        return Site(files=frozenset(self.files), address=self.address, read=self.text)
+
+    def text(self, name: str) -> str | None:
+        """Return the text of a file that holds words for readers, None for any other."""
+        if not name.lower().endswith(_TEXTS):
+            return None
+        try:
+            if (self.path / name).stat().st_size > LARGEST:
+                return None
+            return (self.path / name).read_text("utf-8", "replace")
+        except OSError:
+            return None
 
     def pages(self, meta: Meta = lambda name: {}) -> Iterator[Page | Finding]:
         """Yield each page, or a finding for one that cannot be read; one finding for none.

@@ -75,9 +75,8 @@ class Visit:
             },
             meta={one.dest_uri: one.page.meta if one.page else {} for one in pages},
         )
-        shown = Report(
-            [one for one in report.findings if one.level != "ask"], report.pages, report.rules
-        )
+        told = [one for one in report.findings if one.level in ("error", "warning")]
+        shown = Report(told, report.pages, report.rules)
         if shown.of("error"):
             log.warning(text.written(shown, root=root).rstrip())
         elif shown.findings:
@@ -85,6 +84,9 @@ class Visit:
         asked = len(report.of("ask"))
         if asked:
             log.info(f"Questions for a person: {asked}. See them with: make check")
+        due = len(report.of("due"))
+        if due:
+            log.info(f"Due for a person to look at: {due}. See them with: make check")
 
 
 def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,13 @@ def look(
     pages: Mapping[str, tuple[str, Path]] | None = None,
     meta: Mapping[str, Mapping[str, Any]] | None = None,
     progress: Progress = lambda done, of: None,
+    release: bool = False,
 ) -> Report:
     """Check a built site and return the report, faults of the settings first.
 
     `rules` in place of the settings' own; `pages` and `meta` where the generator says which
-    Markdown file and front matter a page has. Raises ValueError for an unreadable baseline.
+    Markdown file and front matter a page has. `release`: what is due is an error.
+    Raises ValueError for an unreadable baseline.
     """
     built = Folder(folder, address or project.address)
     names = [name for name in built.files if name.endswith((".html", ".htm"))]
@@ -68,4 +71,8 @@ def look(
     if baseline is not None:
         report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
     report.findings = sorted([*settings.faults, *report.findings], key=in_order)
+    if release:
+        report.findings = [
+            replace(one, level="error") if one.level == "due" else one for one in report.findings
+        ]
     return report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -240,9 +240,28 @@ class Site:
     """All files in the site's folder, paths with slashes."""
     address: str = ""
     """Where it is published, ending in a slash; "" if that is not known."""
+    worded: set[tuple[str, str]] = field(default_factory=set)
+    """Words that pages say and that were judged there: the entry's id, and the words."""
     meant: dict[str, str] = field(default_factory=dict)
     """For each broken path, what the author may have meant."""
+    read: Callable[[str], str | None] = field(default=lambda name: None, repr=False)
+    """Gives the text of a file in the folder, None for one that is no text."""
     _found: dict[str, str | None] = field(default_factory=dict)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield each file that is text, and what it holds; one file at a time is kept."""
+        for name in sorted(self.files):
+            text = self.read(name)
+            if text is not None:
+                yield name, text
+
+    def finding(self, file: str, what: str, fix: str, *, level: Level | None = None) -> Finding:
+        """Return a finding about a file as a whole."""
+        entry = self.entries.get(file)
+        if entry is not None:
+            return entry.finding(None, what, fix, level=level)
+        place = Place(file, None, "unknown")
+        return Finding(place, what, fix, level=level or "error", page=file)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())

@@ -84,10 +84,17 @@ def said_on(page: Page) -> Said:
     return Said(lines)
 
 
+def in_file(name: str, text: str) -> Said:
+    """Return what a file says that is no page: a drawing, or data such as a search index."""
+    if name.lower().endswith(".svg"):
+        return said_on(Page(name, text))
+    return Said([Line(one, None, "data", _quoted(one)) for one in texts_in_json(text)])
+
+
 def texts_in_json(written: str) -> Iterator[str]:
     """Yield every text of a JSON document that is meant for people: no key, no address."""
     try:
-        waiting: list[Any] = [json.loads(written)]
+        waiting: list[Any] = [json.JSONDecoder().raw_decode(written.lstrip())[0]]
     except (ValueError, RecursionError):
         return
     while waiting:

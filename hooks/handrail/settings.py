@@ -11,6 +11,7 @@ extra:
         - {rule: links-vague, page: support/online/, words: here,
            because: "…", until: "2027-03-01"}
       baseline: baseline.json
+      release: true                           # gate on what is due, before publishing
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ KEYS = {
     "rules": "rules: and below it a rule or family, with off, error, warning, ask or its options",
     "allow": 'allow: and below it “- {rule: …, page: …, because: …, until: "2027-03-01"}”',
     "baseline": "baseline: baseline.json, a file that --write-baseline has written",
+    "release": "release: true once the numbers are checked; then nothing is published that is due",
 }
 _ALLOW = ("rule", "page", "words", "because", "until")
-_LEVELS = ("off", *SEVERITY)
+_LEVELS = ("off", *(one for one in SEVERITY if one != "due"))
 
 
 @dataclass
@@ -44,6 +46,8 @@ class Settings:
     chosen: list[Chosen] = field(default_factory=list)
     allowed: Sequence[Allowed] = ()
     baseline: Path | None = None
+    release: bool = False
+    """Whether to publish only what has nothing due."""
     faults: list[Finding] = field(default_factory=list)
     """What is wrong with the settings themselves."""
 
@@ -85,7 +89,11 @@ def settings_from(
     if baseline is not None and not isinstance(baseline, str):
         fault(("baseline",), "is no file.", KEYS["baseline"])
         baseline = None
-    return Settings(chosen, allowed, Path(baseline) if baseline else None, faults)
+    release = _given(written, "release", False)
+    if not isinstance(release, bool):
+        fault(("release",), "is neither true nor false.", KEYS["release"])
+        release = False
+    return Settings(chosen, allowed, Path(baseline) if baseline else None, release, faults)
 
 
 def _given(written: Mapping[str, Any], key: str, without: Any) -> Any:
@@ -112,6 +120,13 @@ def _rules(written: Any, fault: Any) -> list[Chosen]:
         if level is not None and level not in _LEVELS:
             fault(("rules", name), f"“{level}” is no level.", f"Write one of: {listed(_LEVELS)}.")
             continue
+        if level not in (None, "off") and _by_the_day(name, rules):
+            fault(
+                ("rules", name),
+                "is due by the day it is, so it has no other level.",
+                "Leave it out, or write off.",
+            )
+            continue
         for one in [name] if name in rules else [n for n, r in rules.items() if r.family == name]:
             wrong = _wrong_option(rules[one], options) if name in rules else None
             if wrong:
@@ -124,6 +139,10 @@ def _rules(written: Any, fault: Any) -> list[Chosen]:
         if level != "off":
             found.append(Chosen(rule, level or rule.level, options))  # type: ignore[arg-type]
     return found
+
+
+def _by_the_day(name: str, rules: Mapping[str, Rule]) -> bool:
+    return any(one.level == "due" for one in rules.values() if name in (one.name, one.family))
 
 
 def _value(value: Any) -> tuple[Any, dict[str, Any]]:
@@ -167,6 +186,8 @@ def _allowed(
         rule = str(one.get("rule", ""))
         if unknown:
             fault(steps, f"“{unknown[0]}” is no part of an exception.", f"Parts: {listed(_ALLOW)}.")
+        elif rule in every_rule() and every_rule()[rule].never_allowed:
+            fault(steps, f"{rule} can never be allowed.", "Change the words that it finds.")
         elif rule not in every_rule():
             fault(
                 steps,

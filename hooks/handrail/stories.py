@@ -5,7 +5,8 @@ comment stands on the line that earns the finding and says part of its words:
 
     <img src="cat.png"> <!-- here: no text alternative -->
 
-`here` is any level; `here (ask)` is that level; `page` is a finding about the page as a whole.
+`here` is any level; `here (ask)` is that level; `page` is a finding about the page as a whole,
+`data` one in the crisis data, of which `care:` in the front matter changes entries by their id.
 Rules that ask about a site have several files in a block, each begun by a line "=== its/path". A
 block may begin with the front matter that the page was built from, between two lines of `---`;
 `encoding:` in it is the encoding that the file was guessed to have.
@@ -27,7 +28,7 @@ SECTIONS = ("Why it matters", "How to fix it", "When to allow it", "Fails", "Pas
 EXAMPLES = ("Fails", "Passes", "Does not apply")
 
 _FENCE = re.compile(r"^```html[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
-_MARK = re.compile(r"<!-- (here|page)(?: \((error|warning|ask)\))?: (.*?) -->")
+_MARK = re.compile(r"<!-- (here|page|data)(?: \((error|warning|due|ask)\))?: (.*?) -->")
 _FRONT = re.compile(r"---\n(.*?)---\n", re.DOTALL)
 _FILE = re.compile(r"^=== (\S+)[^\n]*\n", re.MULTILINE)
 _BEFORE = '<!doctype html><html lang="en"><head><title>Example</title></head><body>'
@@ -35,7 +36,9 @@ _BEFORE = '<!doctype html><html lang="en"><head><title>Example</title></head><bo
 
 @dataclass(frozen=True)
 class Mark:
-    """A finding that a failing example expects. `line` is the built page's, None for the page."""
+    """A finding that a failing example expects. `line` is the built page's, None for the page.
+    `file` is "" for a finding in the crisis data.
+    """
 
     file: str
     line: int | None
@@ -96,7 +99,10 @@ def _files(block: str) -> dict[str, str]:
     parts = _FILE.split(block)
     if len(parts) == 1:
         return {"index.html": _whole(block)}
-    return {name: _whole(text) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return {
+        name: _whole(text) if name.endswith((".html", ".htm")) else text
+        for name, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
 
 
 def _whole(html: str) -> str:
@@ -109,4 +115,9 @@ def _whole(html: str) -> str:
 def _marks(file: str, text: str) -> Iterator[Mark]:
     for number, line in enumerate(text.split("\n"), 1):
         for kind, level, words in _MARK.findall(line):
-            yield Mark(file, number if kind == "here" else None, level or None, words)
+            yield Mark(
+                "" if kind == "data" else file,
+                number if kind == "here" else None,
+                level or None,
+                words,
+            )

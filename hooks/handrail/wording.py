@@ -185,13 +185,16 @@ class Judged(NamedTuple):
 
     hits: dict[str, list[Hit]]
     faults: list[tuple[Element | None, str, str]]
+    said: frozenset[tuple[str, str]]
+    """Every entry's id and words, what is allowed among them."""
 
 
 def judged(page: Page) -> Judged:
     """Return what the list finds on a page."""
     hits = found_in(page.said, page.meta)
+    said = frozenset((name, hit.phrase.lower()) for name, all_ in hits.items() for hit in all_)
     faults = list(_allow(page, hits)) if "<!--" in page.html else []
-    return Judged(hits, faults)
+    return Judged(hits, faults, said)
 
 
 def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, list[Hit]]:

@@ -10,7 +10,7 @@ import pytest
 
 from handrail.check import Report
 from handrail.finding import Finding, Place
-from handrail.report import github, html, sarif, text
+from handrail.report import github, html, markdown, sarif, text
 from handrail.report import json as as_json
 from handrail.rule import every_rule
 from judging import findings_in
@@ -115,14 +115,45 @@ def test_github_annotations_are_one_line_each(awkward: Report) -> None:
     assert len(lines) == 5
     assert lines[0] == (
         "::error file=docs/a b.md,line=3,title=images-without-alt::A “title” with <b>HTML</b>, "
-        "100 %25 & more,%0Aover: two lines%0AFix  Write, ::error:: it."
+        "100 %25 & more,%0Aover: two lines%0AWhy  A screen reader says “image”, or spells the "
+        "file's name, and a reader who cannot see the picture does not learn what it says.%0A"
+        "Fix  Write, ::error:: it."
     )
     assert lines[1].startswith("::notice file=gone.html,title=links-vague::")
 
 
 def test_the_html_report_passes_the_check(awkward: Report) -> None:
     page = html.written(awkward, when=date(2026, 11, 23))
-    rules = [one for one in every_rule().values() if one.family != "presence"]
+    rules = [one for one in every_rule().values() if one.family not in ("presence", "due")]
     assert findings_in({"report.html": page}, rules) == []
     assert "&lt;b&gt;HTML&lt;/b&gt;" in page
     assert not re.search(r"<(script|style|link)\b", page)
+
+
+def test_what_is_due_is_a_list_of_its_own_in_every_report(awkward: Report) -> None:
+    due = Finding(
+        Place("hooks/data/crisis-services.yml", 9, "setting"),
+        "us-988: no person has checked its numbers yet.",
+        "Open its page.",
+        rule="due-number-unchecked",
+        level="due",
+    )
+    awkward.findings.insert(0, due)
+    said = text.written(awkward)
+    assert said.index("Due: no fault") > said.index("The page has no menu.")
+    assert "1 question, 1 due;" in said
+    log = json.loads(as_json.written(awkward))
+    assert [one["what"] for one in log["due"]] == [due.what]
+    assert due.what not in [one["what"] for one in log["findings"]]
+    result = json.loads(sarif.written(awkward))["runs"][0]["results"][0]
+    assert (result["kind"], result["level"]) == ("review", "none")
+    jsonschema.validate(json.loads(sarif.written(awkward)), SCHEMA)
+    assert (
+        "::notice file=hooks/data/crisis-services.yml,line=9,title=due-number-unchecked::Due. "
+        in (github.written(awkward))
+    )
+    page = html.written(awkward, when=date(2026, 11, 23))
+    assert "<h2>Due for a person to look at</h2>" in page
+    listed = markdown.written(awkward)
+    assert "- **Due** `hooks/data/crisis-services.yml:9`: us-988: no person" in listed
+    assert r"\<b\>HTML\</b\>" in listed

@@ -8,13 +8,14 @@ from __future__ import annotations
 from handrail.check import Report
 from handrail.finding import Finding
 from handrail.report.text import summary
+from handrail.rule import every_rule
 
-_KINDS = {"error": "error", "warning": "warning", "ask": "notice"}
+_KINDS = {"error": "error", "warning": "warning", "due": "notice", "ask": "notice"}
 
 
 def written(report: Report) -> str:
     """Return one workflow command a finding, and the summary."""
-    return "\n".join([*map(_command, report.findings), summary(report)]) + "\n"
+    return "\n".join([*map(_command, [*report.by_now, *report.of("due")]), summary(report)]) + "\n"
 
 
 def _command(one: Finding) -> str:
@@ -23,7 +24,10 @@ def _command(one: Finding) -> str:
         place.append(f"line={one.place.line}")
     if one.rule:
         place.append(f"title={_value(one.rule)}")
-    words = f"{one.what}\nFix  {one.fix}"
+    rule = every_rule().get(one.rule)
+    why = f"\nWhy  {rule.story.why}" if rule is not None else ""
+    due = "Due. " if one.level == "due" else ""
+    words = f"{due}{one.what}{why}\nFix  {one.fix}"
     return f"::{_KINDS[one.level]} {','.join(place)}::{_message(words)}"
 
 

@@ -14,7 +14,7 @@ from handrail.finding import Finding
 from handrail.report.text import summary
 from handrail.rule import every_rule
 
-_LEVELS = {"error": "Error", "warning": "Warning", "ask": "Question"}
+_LEVELS = {"error": "Error", "warning": "Warning", "due": "Due", "ask": "Question"}
 
 
 def written(report: Report, *, when: date) -> str:
@@ -33,12 +33,16 @@ def written(report: Report, *, when: date) -> str:
         "<h1>What Handrail found</h1>",
         f"<p>{escape(summary(report))} Looked at on {when.isoformat()}.</p>",
     ]
-    if not report.findings:
+    if not report.by_now:
         parts.append("<p>There is nothing to mend.</p>")
-    for file, findings in groupby(report.findings, key=lambda one: one.place.file):
+    for file, findings in groupby(report.by_now, key=lambda one: one.place.file):
         parts.append(f"<h2>{escape(file)}</h2>")
         parts.append("<ul>")
         parts += [_finding(one) for one in findings]
+        parts.append("</ul>")
+    if report.of("due"):
+        parts += ["<h2>Due for a person to look at</h2>", "<ul>"]
+        parts += [_finding(one) for one in report.of("due")]
         parts.append("</ul>")
     parts += ["</main>", "</body>", "</html>", ""]
     return "\n".join(parts)
@@ -46,6 +50,8 @@ def written(report: Report, *, when: date) -> str:
 
 def _finding(one: Finding) -> str:
     where = f"Line {one.place.line}" if one.place.line else "The page as a whole"
+    if one.level == "due":
+        where = str(one.place)
     if one.place.line is None and one.at:
         where = f"In the built page, at “{one.at}”"
     said = [

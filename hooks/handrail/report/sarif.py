@@ -13,7 +13,7 @@ from handrail.check import Report
 from handrail.finding import Finding, Place
 from handrail.rule import Rule, every_rule
 
-_LEVELS = {"error": "error", "warning": "warning", "ask": "note"}
+_LEVELS = {"error": "error", "warning": "warning", "due": "none", "ask": "note"}
 
 
 def written(report: Report) -> str:
@@ -61,6 +61,8 @@ def _result(one: Finding, names: list[str]) -> dict[str, Any]:
         "locations": [_location(one.place)],
         "properties": {"page": one.page, "at": one.at, "whose": one.place.owner},
     }
+    if one.level == "due":
+        result["kind"] = "review"  # for a person: neither passed nor failed
     if one.related is not None:
         result["relatedLocations"] = [_location(one.related)]
     return result

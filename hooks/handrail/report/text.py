@@ -10,7 +10,7 @@ from handrail.check import Report
 from handrail.finding import Finding, Place
 from handrail.rule import every_rule
 
-_COLOURS = {"error": "31;1", "warning": "33;1", "ask": "36;1"}
+_COLOURS = {"error": "31;1", "warning": "33;1", "due": "35;1", "ask": "36;1"}
 _OWNERS = {
     "template": "A template's, not your page's.",
     "setting": "A setting's, not your page's.",
@@ -26,9 +26,13 @@ def written(report: Report, *, colour: bool = False, root: Path | None = None) -
     """
     paint = _painted if colour else _plain
     parts = []
-    for file, findings in groupby(report.findings, key=lambda one: one.place.file):
+    for file, findings in groupby(report.by_now, key=lambda one: one.place.file):
         parts.append(paint(file, "1;4"))
         parts += ["\n".join(_lines(found, paint, root)) for found in findings]
+    due = report.of("due")
+    if due:
+        parts.append(paint("Due: no fault, but for a person to look at", "1;4"))
+        parts += ["\n".join(_lines(found, paint, root)) for found in due]
     parts.append(summary(report))
     return "\n\n".join(parts) + "\n"
 
@@ -40,6 +44,8 @@ def summary(report: Report) -> str:
         _count(len(report.of("warning")), "warning"),
         _count(len(report.of("ask")), "question"),
     ]
+    if report.of("due"):
+        counts.append(f"{len(report.of('due')):,} due")
     said = f"{_count(report.pages, 'page')}, {_count(report.rules, 'rule')}: {', '.join(counts)}"
     if report.allowed:
         said += f"; {report.allowed} allowed"

@@ -1,0 +1,27 @@
+from handrail.numbers import digits_of
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page, *, care):
+    for link in page.all("a", "area"):
+        href = link.get("href").strip()
+        if not href.lower().startswith(("tel:", "sms:", "smsto:")):
+            continue
+        number = digits_of(href)
+        if number in care.numbers or (not number and href.lower().startswith("sms")):
+            continue  # without a number it opens a message of the reader's own
+        whose = care.kept_back.get(number)
+        if whose is not None:
+            fix = (
+                f"It is one of {whose['name']}, and not to be shown: not published, not confirmed, "
+                "or out for now. See hooks/data/crisis-services.yml."
+            )
+        else:
+            fix = (
+                "Add the service, checked, to hooks/data/crisis-services.yml, and write "
+                "<!-- handrail: service its-id --> here."
+            )
+        yield page.finding(
+            link, what=f"The link leads to {href}, which is not in the list.", fix=fix
+        )

@@ -1,0 +1,55 @@
+import re
+
+from handrail.components import WITH_NUMBERS
+from handrail.numbers import typed_in
+from handrail.rule import rule
+from handrail.said import plain
+
+_IN_WRITING = re.compile(r"\b(?:text|sms|message)\b", re.IGNORECASE)
+
+
+@rule(level="error")
+def check(page, *, care):
+    ours = {
+        inside.order
+        for name in WITH_NUMBERS
+        for part in page.classed(name)
+        for inside in (part, *part.inside())
+    }
+    named = [one for one in page.classed("named-service") if one.parent is not None]
+    for line in page.said.lines:
+        if line.shell or line.kind == "data" or line.element is None:
+            continue
+        if line.element.order in ours:
+            continue
+        text = line.text
+        for one in named:
+            if line.element in one.ancestors():
+                text = text.replace(plain(one.text), " ")
+        for typed, digits in typed_in(text, frozenset(care.spoken)):
+            yield page.finding(
+                line.element if line.kind in ("text", "attribute") else None,
+                what=f"The number “{typed}” is typed by hand.",
+                fix=_instead(care.spoken.get(digits), text, care),
+                words=typed,
+            )
+
+
+def _instead(whose, text, care):
+    if whose is None:
+        return (
+            "Add the service, checked, to hooks/data/crisis-services.yml, and write "
+            "<!-- handrail: service its-id --> here."
+        )
+    if "id" not in whose:
+        return f"Write <!-- handrail: emergency {whose['country']} --> here."
+    asked = "text" if _IN_WRITING.search(text) else "call"
+    for word in (asked, "call", "text", "service"):
+        if f"{word} {whose['id']}" in care.names:
+            return (
+                f"It is one of {whose['name']}: write <!-- handrail: {word} {whose['id']} --> here."
+            )
+    return (
+        f"It is one of {whose['name']}, which is not published. Leave it out until a person has "
+        "confirmed it in hooks/data/crisis-services.yml."
+    )

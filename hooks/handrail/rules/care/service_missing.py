@@ -1,0 +1,41 @@
+from itertools import pairwise
+
+from handrail.rule import rule
+
+_FACTS = 6  # for whom, hours, cost, languages, what to expect, who checked the numbers
+
+
+@rule(level="error")
+def check(page, *, care):
+    known = {one["id"]: one for one in care.published}
+    shown = {one.get("id"): one for one in page.classed("service") if one.get("id") in known}
+    if not shown:
+        return  # not the page with the list
+    for name, service in known.items():
+        if name not in shown:
+            yield page.finding(
+                None,
+                what=f"{service['name']} is published, and the list does not show it.",
+                fix="Add its country under countries in hooks/data/crisis-services.yml, and keep "
+                "components/services.html as it is.",
+                owner="template",
+            )
+    order = {name: number for number, name in enumerate(known)}
+    for before, after in pairwise(shown):
+        same = known[before]["country"] == known[after]["country"]
+        if same and order[before] > order[after]:
+            yield page.finding(
+                shown[after],
+                what=f"{known[after]['name']} stands after {known[before]['name']}, and before it "
+                "in the list.",
+                fix="Keep the order of hooks/data/crisis-services.yml.",
+            )
+    for name, element in shown.items():
+        facts = [one for one in element.inside() if one.tag == "dd" and one.text]
+        if len(facts) < _FACTS:
+            yield page.finding(
+                element,
+                what=f"{known[name]['name']} shows {len(facts)} facts of {_FACTS}.",
+                fix="Show for whom, hours, cost, languages, what to expect, and who checked the "
+                "numbers: components/services.html does.",
+            )

@@ -1,0 +1,13 @@
+from handrail.days import day_of
+from handrail.rule import rule
+
+
+@rule(level="due")
+def check(page, days=365, *, today):
+    reviewed = day_of(page.meta.get("reviewed_on"))
+    if page.meta.get("review_status") == "reviewed" and reviewed and (today - reviewed).days > days:
+        yield page.finding(
+            None,
+            what=f"The review of {reviewed} is more than {days} days old.",
+            fix="Ask the reviewer to read the page again, and write the day of that.",
+        )

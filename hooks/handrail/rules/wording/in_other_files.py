@@ -1,0 +1,21 @@
+from handrail.rule import rule
+from handrail.said import in_file
+from handrail.wording import entries, found_in
+
+
+@rule(level="error")
+def check(site):
+    levels = {entry.id: entry for entry in entries()}
+    for file, text in site.texts():
+        if not file.lower().endswith((".json", ".svg", ".webmanifest")):
+            continue
+        for name, hits in found_in(in_file(file, text)).items():
+            for hit in {hit.phrase.lower(): hit for hit in hits}.values():
+                if (name, hit.phrase.lower()) in site.worded:
+                    continue  # told, or allowed, where the page says it
+                yield site.finding(
+                    file,
+                    what=f"The file says “{hit.phrase}” ({name}).",
+                    fix=f"Say instead: {'; '.join(levels[name].instead)}.",
+                    level=hit.level,
+                )
