@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from handrail.finding import Finding, Level, Owner, Place
 from handrail.parse import HTML, Element, Tree
+
+if TYPE_CHECKING:
+    from handrail.mentions import Mention
+    from handrail.sections import Section
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,20 @@ class Page:
                 if text:
                     found.append(Heading(element, heading_level(element), text))
         return found
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """What the author says, from heading to heading."""
+        from handrail.sections import sections_in
+
+        return sections_in(self)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Where the author's text names a distressing subject."""
+        from handrail.mentions import mentions_in
+
+        return mentions_in(self)
 
     def classed(self, name: str) -> list[Element]:
         """Return the elements with this class, in the order of the page."""
