@@ -18,7 +18,9 @@ STEPS = 2
 """Blocks after a mention in which help begins."""
 
 _HERE = "https://site.invalid/"
-_WRITTEN = re.compile(r"\bchat|\bweb-?chat|\bmessag|\btext\b|whatsapp|(?://|\.)wa\.me/", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"\bchat|\bweb-?chat|\bmessag|\btext\b|whatsapp|(?://|\.)wa\.me/", re.IGNORECASE
+)
 _WEB = ("http", "https")
 
 

@@ -39,7 +39,9 @@ _APART = _WHOLE | frozenset(
 )  # fmt: skip
 _LEFT_OUT = frozenset(("nav", "noscript", "script", "style", "template", "textarea", "select"))
 _AROUND = frozenset(("aside", "footer", "header"))  # of a page without a main element
-_PLAIN = {ord(old): new for new, many in (("'", "‘’‛ʼ"), ('"', "“”„"), ("-", "‐‑‒")) for old in many}
+_PLAIN = {
+    ord(old): new for new, many in (("'", "‘’‛ʼ"), ('"', "“”„"), ("-", "‐‑‒")) for old in many
+}
 _PLAIN |= {ord(one): "" for one in "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u034f"}
 
 

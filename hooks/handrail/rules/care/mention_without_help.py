@@ -9,16 +9,16 @@ def check(page):
         missing = [
             what
             for there, what in (
-                (has_voice(links), "none to call"),
-                (has_writing(links), "none to text or chat"),
-                (has_get_help(links, page), "none to Get help"),
+                (has_voice(links), "a link to call"),
+                (has_writing(links), "a link to text or chat"),
+                (has_get_help(links, page), "a link to Get help"),
             )
             if not there
         ]
         if missing:
             yield page.finding(
                 mention.element,
-                what=f"The text names “{mention.words}”, and within two blocks there is not all "
-                f"help: of links, there is {listed(missing)}.",
+                what=f"The text names “{mention.words}”, and not all help stands within two blocks "
+                f"after it. Missing: {listed(missing)}.",
                 fix="Write on a line of its own, right after it: <!-- handrail: crisis contacts -->",
             )

@@ -7,7 +7,8 @@ from handrail.sections import CITED, own_title
 
 # Not the weather, the economy or the ground.
 _SUBJECT = re.compile(
-    r"(?<!great )(?<!tropical )(?<!economic )(?<!the )\bdepression\b|\bsuicid(?:e|al)\b", re.IGNORECASE
+    r"(?<!great )(?<!tropical )(?<!economic )(?<!the )\bdepression\b|\bsuicid(?:e|al)\b",
+    re.IGNORECASE,
 )
 
 

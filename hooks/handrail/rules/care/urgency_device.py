@@ -3,7 +3,9 @@ import re
 from handrail.names import hidden, name_of
 from handrail.rule import rule
 
-_SIGNS = re.compile(r"count-?down|streak|leader-?board|quiz-score|pop-?up|exit-intent|badge")
+_SIGNS = re.compile(
+    r"count[-_]?down|streak|leader[-_]?board|quiz[-_]?score|pop[-_]?up|exit[-_]?intent|badge"
+)
 _WHAT = {
     "countdown": "a countdown",
     "streak": "a streak",
@@ -19,15 +21,14 @@ _REWARD = re.compile(
 )
 _SCORE = re.compile(r"\b(?:score|scored|points|streak|level|result)\b", re.IGNORECASE)
 _HURRY = re.compile(
-    r"^(?:please )?hurry\b|(?<!no )(?<!not )(?<!don't )(?<!to )\bhurry(?: up)?!"
-    r"|\bonly (?:\d+|one|two|three|a few) (?:\w+ )?(?:days?|hours?|minutes?|spots?|places|seats?|left)"
-    r"(?: (?:left|remaining|to go)\b|$)"
+    r"^(?:please )?hurry\b(?: up)?!?|(?<!no )(?<!not )(?<!don't )(?<!to )\bhurry(?: up)?!"
+    r"|\bonly (?:\d+|one|two|three|a few) (?:\w+ )?(?:left|remaining|to go)\b"
     r"|\blimited[- ]time\b|\bwhile (?:places|spots|stocks|seats) last\b|^last chance\b"
     r"|\b(?:offer|sale|discount) ends\b|\bends (?:soon|today|tonight|in \d+)\b"
     r"|\b(?:don't|do not) miss out\b|^act (?:now|fast)\b|\bbefore it'?s? (?:is )?too late\b",
     re.IGNORECASE,
 )
-_OWN = ("a", "button", "summary", "code")
+_OWN = ("a", "body", "button", "code", "html", "summary")
 
 
 @rule(level="error", wcag=["2.2.3"])
@@ -78,9 +79,11 @@ def _sign(element, attribute):
         return None
     for token in written.split():
         plain = re.sub(r"(?<=[a-z])(?=[A-Z])|_+", "-", token).lower()
-        parts = re.sub("count-down", "countdown", plain.replace("pop-up", "popup"))
+        parts = plain.replace("pop-up", "popup").replace("count-down", "countdown")
+        parts = parts.replace("quizscore", "quiz-score").replace("leader-board", "leaderboard")
         found = re.search(
-            r"(?:^|-)(countdown|streak|leaderboard|quiz-score|popup|exit-intent|badge)s?(?:$|-)", parts
+            r"(?<!no-)(?<!has-)(?:^|(?<=-))(countdown|streak|leaderboard|quiz-score|popup|exit-intent|badge)s?(?:$|-)",
+            parts,
         )
         if found is None:
             continue

@@ -24,17 +24,19 @@ def check(page):
         yield from _unwarned(page, mentions)
         return
     named = {one.subject: one for one in reversed(mentions)}
-    for subject, mention in named.items():
-        if subject not in warned:
-            grave = subject in GRAVE
-            yield page.finding(
-                mention.element,
-                what=f"The text names “{mention.words}”, and the content warning does not list "
-                f"{subject}.",
-                fix=f"{'W' if grave else 'Should readers know before? Then w'}rite "
-                f"content_warning: [{', '.join([*map(str, warned), subject])}] in the front matter.",
-                level=None if grave else "ask",
-            )
+    unlisted = [one for one in named if one not in warned]
+    whole = ", ".join([*map(str, warned), *unlisted])
+    for subject in unlisted:
+        mention = named[subject]
+        grave = subject in GRAVE
+        yield page.finding(
+            mention.element,
+            what=f"The text names “{mention.words}”, and the content warning does not list "
+            f"{subject}.",
+            fix=f"{'W' if grave else 'Should readers know before? Then w'}rite "
+            f"content_warning: [{whole}] in the front matter.",
+            level=None if grave else "ask",
+        )
     missing = [one for one in known_subjects(words) if one in warned and one not in named]
     missing = [one for one in missing if one not in hinted(page)] if missing else []
     if missing:
