@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -24,49 +25,70 @@ _WRITTEN = re.compile(
 _WEB = ("http", "https")
 
 
+@dataclass(frozen=True)
+class Help:
+    """Whom some links reach."""
+
+    voice: bool
+    """Whether one calls someone."""
+    writing: bool
+    """Whether one sends a text or opens a chat."""
+    all_help: bool
+    """Whether one leads to the page of all help, if the page's header names one."""
+    services: frozenset[str]
+    """By number or by site. A chat whose site is called by the number of a line, as
+    988lifeline.org is, is the same service."""
+
+
 def is_get_help(page: Page) -> bool:
     """Tell whether this is the page that lists all help, and so is help itself."""
-    if page.classed("care-card") or page.classed("service"):
-        return True
-    here = _address(page, "")
-    return any(_address(page, one.get("href")) == here for one in _header_links(page))
+    return bool(page.classed("care-card") or page.classed("service")) or (
+        _address(page, "") in _help_addresses(page)
+    )
 
 
-def help_after_mentions(page: Page) -> Iterator[tuple[Mention, list[Element]]]:
-    """Yield the first mention of suicide or self-harm in each section, and the links that a reader
+def help_after_mentions(page: Page) -> Iterator[tuple[Mention, Help]]:
+    """Yield the first mention of suicide or self-harm in each section, and the help that a reader
     meets with it. The main heading is left out: nothing can stand between it and the warning.
 
     Someone who looks up a word in a glossary or a list of topics reads one line of it. So help may
     stand anywhere in that part of the page, once for all its words.
     """
-    if is_get_help(page):
+    asked = [one for one in page.mentions if one.subject in GRAVE and not one.in_title]
+    if not asked or is_get_help(page):
         return
-    parts = _Parts(page)
-    asked: set[int] = set()
-    for one in page.mentions:
-        if one.subject in GRAVE and not one.in_title and one.section.number not in asked:
-            asked.add(one.section.number)
-            looked_up = one.in_an_index or one.block.element.tag == "dl"
-            yield one, parts.links(one) if looked_up else list(_links_after(one))
+    addresses = _help_addresses(page)
+    parts: list[Help] = []
+    met: set[tuple[int, bool]] = set()
+    for one in asked:
+        looked_up = one.in_an_index or one.block.element.tag == "dl"
+        if (one.section.number, looked_up) in met:
+            continue
+        met.add((one.section.number, looked_up))
+        if looked_up:
+            parts = parts or list(_by_section(page, addresses))
+            yield one, parts[one.section.number]
+        else:
+            yield one, _help(_links_after(one), page, addresses)
 
 
-class _Parts:
-    """The parts of a page below its h2 headings, with their links."""
+def help_in(links: Iterable[Element], page: Page) -> Help:
+    """Return whom these links of a page reach."""
+    return _help(links, page, _help_addresses(page))
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._links: dict[int, list[Element]] = {}
-        self._of: list[int] = []
 
-    def links(self, mention: Mention) -> list[Element]:
-        if not self._of:
-            part = 0
-            for section in self._page.sections:
-                part += any(one.level <= 2 for one in section.headings)
-                self._of.append(part)
-                for block in section.all:
-                    self._links.setdefault(part, []).extend(block.links)
-        return self._links[self._of[mention.section.number]]
+def _by_section(page: Page, addresses: set[str]) -> Iterator[Help]:
+    """Yield for each section the help in its part of the page, from an h2 to the next."""
+    parts: list[list[Element]] = [[]]
+    numbers = []
+    for section in page.sections:
+        if any(one.level <= 2 for one in section.headings):
+            parts.append([])
+        numbers.append(len(parts) - 1)
+        for block in section.all:
+            parts[-1] += block.links
+    found = [_help(links, page, addresses) for links in parts]
+    return (found[number] for number in numbers)
 
 
 def _links_after(mention: Mention) -> Iterator[Element]:
@@ -98,48 +120,36 @@ def _step(block: Block, around: set[int]) -> Block | Element:
     return box
 
 
-def has_voice(links: Iterable[Element]) -> bool:
-    """Tell whether one of the links calls someone."""
-    return any(_scheme(one) == "tel" for one in links)
+def _help(links: Iterable[Element], page: Page, addresses: set[str]) -> Help:
+    links = list(links)
+    written = [one for one in links if _in_writing(one)]
+    numbers = {_number(one) for one in links if _scheme(one) in ("tel", "sms", "smsto")} - {""}
+    sites = {_host(one) for one in written if _scheme(one) in _WEB}
+    return Help(
+        voice=any(_scheme(one) == "tel" for one in links),
+        writing=bool(written),
+        all_help=not addresses
+        or any(_address(page, one.get("href")) in addresses for one in links),
+        services=frozenset(numbers)
+        | {one for one in sites if numbers.isdisjoint(re.findall(r"\d{3,}", one))},
+    )
 
 
-def has_writing(links: Iterable[Element]) -> bool:
-    """Tell whether one of the links sends a text or opens a chat."""
-    return any(_in_writing(one) for one in links)
-
-
-def has_get_help(links: Iterable[Element], page: Page) -> bool:
-    """Tell whether one of the links leads to the page of all help. A page whose header names none
-    is not asked for it.
-    """
-    wanted = {_address(page, one.get("href")) for one in _header_links(page)}
-    return not wanted or any(_address(page, one.get("href")) in wanted for one in links)
-
-
-def services_of(links: Iterable[Element]) -> set[str]:
-    """Return the services that the links reach, by number or by site. A chat whose site is called
-    by the number of a line, as 988lifeline.org is, is the same service.
-    """
-    reached = [(_scheme(one), one) for one in links]
-    numbers = {_number(one) for scheme, one in reached if scheme in ("tel", "sms", "smsto")} - {""}
-    sites = {
-        _host(one.get("href")) for scheme, one in reached if scheme in _WEB and _in_writing(one)
+def _help_addresses(page: Page) -> set[str]:
+    """Return where the header's link to all help leads."""
+    return {
+        _address(page, one.get("href"))
+        for one in page.classed("help")
+        if one.get("href", "#")[0:1] not in ("", "#") and one.within("header")
     }
-    return numbers | {one for one in sites if not numbers & set(re.findall(r"\d{3,}", one))}
-
-
-def _header_links(page: Page) -> Iterator[Element]:
-    for one in page.classed("help"):
-        if one.get("href", "#")[0:1] not in ("", "#") and one.within("header"):
-            yield one
 
 
 def _in_writing(link: Element) -> bool:
     scheme = _scheme(link)
-    if scheme in ("sms", "smsto", "whatsapp"):
-        return bool(_number(link)) or scheme == "whatsapp"
-    said = f"{plain(link.text)} {link.get('aria-label')} {link.get('href')}"
-    return scheme in _WEB and bool(_WRITTEN.search(said))
+    if scheme in ("sms", "smsto"):
+        return bool(_number(link))  # not a message to nobody, as words to send are
+    said = f"{plain(link.beginning(200))} {link.get('aria-label')} {link.get('href')}"
+    return scheme == "whatsapp" or (scheme in _WEB and bool(_WRITTEN.search(said)))
 
 
 def _scheme(link: Element) -> str:
@@ -151,9 +161,9 @@ def _number(link: Element) -> str:
     return re.sub(r"\D", "", re.split("[?;,&]", target)[0])
 
 
-def _host(address: str) -> str:
+def _host(link: Element) -> str:
     try:
-        return urlsplit(address.strip()).netloc.lower().removeprefix("www.")
+        return urlsplit(link.get("href").strip()).netloc.lower().removeprefix("www.")
     except ValueError:
         return ""
 

@@ -25,7 +25,7 @@ _ACTS = re.compile(
 
 def says_that_help_works(text: str) -> bool:
     """Tell whether a paragraph says that something helps or that people get better."""
-    return bool(_HELPS.search(" ".join(text.split(" "))))
+    return bool(_HELPS.search(" ".join(text.split())))
 
 
 def offers_something(text: str) -> bool:

@@ -1,4 +1,7 @@
-"""Which distressing subjects does a page's own text name, and where? See hooks/data/mentions.yml."""
+"""Which distressing subjects does a page's own text name, and where?
+
+The patterns stand, with reasons, in hooks/data/mentions.yml.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +27,7 @@ GRAVE = ("suicide", "self-harm")
 _FILE = Path(__file__).parents[1] / "data" / "mentions.yml"
 _END = re.compile(r"[.!?][\"')\]\x01]*\s|\0")
 _WINDOW = 400  # letters of a sentence before and after a word; a longer one is no sentence
-_LISTS = ("ul", "ol", "dl")
+_MOST = 50  # mentions in one block; whoever has more is no author
 _ENTRY = 8  # words at most of an entry in a list of topics
 
 
@@ -66,8 +70,7 @@ class Mention:
     def in_an_index(self) -> bool:
         """Tell whether it only names another page, in a list of links or as the heading of one."""
         if self.block.level > 1:
-            below = self.section.blocks
-            return bool(below) and all(one.links and one.element.tag in _LISTS for one in below)
+            return self.section.only_lists_links
         entry = self.element
         if entry.tag != "li" or not any(one.tag == "a" for one in entry.inside()):
             return False
@@ -118,21 +121,22 @@ def mentions_in(page: Page) -> list[Mention]:
     if words is None or root is None:
         return []
     pictured = " ".join(one.get("alt") for one in page.all("img"))
-    if not _may_name(f"{root.text} {pictured}", words):
+    stems = _met(f"{root.text} {pictured}", words.stems)
+    if not stems:
         return []
     return [
         Mention(subject, said, section, block, start)
         for section in page.sections
         for block in section.all
-        if _may_name(block.text, words)
-        for subject, said, start in _named(block.text, words)
+        if _met(block.text, stems)
+        for subject, said, start in islice(_named(block.text, words), _MOST)
     ]
 
 
 def named_in(text: str, page: Page) -> list[tuple[str, str]]:
     """Return the subjects that a text names, each with its words."""
     words = words_for(page)
-    if words is None or not _may_name(text, words):
+    if words is None or not _met(text, words.stems):
         return []
     return [(subject, said) for subject, said, _ in _named(plain(text), words)]
 
@@ -144,9 +148,11 @@ def hinted(page: Page) -> set[str]:
     return {name for name, hint in words.hints.items() if hint.search(text)} if words else set()
 
 
-def _may_name(text: str, words: Words) -> bool:
-    low = plain(text).lower()
-    return any(stem in low for stem in words.stems)
+def _met(text: str, stems: Iterable[str]) -> list[str]:
+    low = f" {plain(text).lower()}"
+    if "\n" in low or "  " in low:
+        low = f" {' '.join(low.split())}"
+    return [stem for stem in stems if stem in low]
 
 
 def _named(text: str, words: Words) -> Iterator[tuple[str, str, int]]:

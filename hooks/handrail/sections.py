@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handrail.parse import Element
@@ -37,12 +38,11 @@ _APART = _WHOLE | frozenset(
      "figcaption", "footer", "form", "header", "hr", "li", "main", "section", "summary", "tbody",
      "td", "tfoot", "th", "thead", "tr")
 )  # fmt: skip
+_LISTS = ("dl", "ol", "ul")
 _LEFT_OUT = frozenset(("nav", "noscript", "script", "style", "template", "textarea", "select"))
 _AROUND = frozenset(("aside", "footer", "header"))  # of a page without a main element
-_PLAIN = {
-    ord(old): new for new, many in (("'", "‘’‛ʼ"), ('"', "“”„"), ("-", "‐‑‒")) for old in many
-}
-_PLAIN |= {ord(one): "" for one in "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u034f"}
+_PLAIN = [(old, new) for new, many in (("'", "‘’‛ʼ"), ('"', "“”„"), ("-", "‐‑‒")) for old in many]
+_PLAIN += [(one, "") for one in "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u034f"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,10 +81,23 @@ class Section:
         """The headings and all below them."""
         return [*self.headings, *self.blocks]
 
+    @cached_property
+    def only_lists_links(self) -> bool:
+        """Whether nothing but lists of links stands below the heading."""
+        return bool(self.blocks) and all(
+            one.links and one.element.tag in _LISTS for one in self.blocks
+        )
+
 
 def plain(text: str) -> str:
     """Return a text in plain letters: no soft hyphens, no curly quotes, no special spaces."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    for old, new in _PLAIN:  # str.translate takes twenty times as long
+        if old in text:
+            text = text.replace(old, new)
+    return text
 
 
 def own_title(page: Page) -> str:
@@ -111,6 +124,7 @@ def _blocks(page: Page) -> Iterator[Block]:
     root = text_root(page)
     if root is None:
         return
+    left_out = _LEFT_OUT | _AROUND if root is page.body else _LEFT_OUT
     headed: set[int] = set()  # what has a heading inside
     for heading in page.all(*_HEADINGS):
         above = heading.parent
@@ -122,9 +136,7 @@ def _blocks(page: Page) -> Iterator[Block]:
         here, loose = waiting.pop()
         if loose:
             yield from _block(loose, here, 0)
-        elif here.tag in _LEFT_OUT or "hidden" in here.attrs:
-            continue
-        elif here.tag in _AROUND and root.tag == "body" and here.parent is root:
+        elif here.tag in left_out or "hidden" in here.attrs:
             continue
         elif _is_component(here):
             links = [one for one in here.inside() if one.tag == "a" and "href" in one.attrs]
@@ -149,7 +161,7 @@ def _parts(element: Element, headed: set[int]) -> Iterator[tuple[Element, list[E
                 yield element, loose
                 loose = []
             yield child, []
-        else:
+        elif loose or isinstance(child, Element) or not child.isspace():
             loose.append(child)
     if loose:
         yield element, loose

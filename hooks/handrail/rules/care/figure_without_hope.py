@@ -1,18 +1,20 @@
 import re
 
-from handrail.help_links import has_get_help, has_voice, has_writing
+from handrail.help_links import help_in
 from handrail.hope import offers_something
 from handrail.mentions import named_in
 from handrail.rule import rule
 from handrail.sections import own_title
 
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand)"
+_WHOM = "times|people|men|women|adults|children|students|teenagers|girls|boys|veterans|farmers"
 _FIGURE = re.compile(
-    r"\d\s*(?:%|per ?cent\b)|\bper 100|\b\d{1,3}(?:[,. ]\d{3})+\b|\b(?:million|thousand|hundred)s?\b"
-    rf"|\b(?:one|{_COUNT}) (?:in|out of) (?:every )?{_COUNT}\b|\bevery {_COUNT} (?:second|minute|hour)s"
-    rf"|\b{_COUNT} (?:more |other )?(?:times|people|men|women|adults|children|students|teenagers|"
-    r"deaths|suicides|attempts|lives|girls|boys|veterans|farmers)\b"
-    r"|\b(?:half|a third|a quarter|two thirds|most) of\b|\bleading cause\b|\b(?:twice|doubled|tripled)\b",
+    r"\d\s*(?:%|per ?cent\b)|\bper 100|\b\d{1,3}(?:[,. ]\d{3})+\b"
+    r"|\b(?:million|thousand|hundred)s?\b|\bleading cause\b|\b(?:twice|doubled|tripled)\b"
+    r"|\b(?:half|a third|a quarter|two thirds|most) of\b"
+    rf"|\b(?:one|{_COUNT}) (?:in|out of) (?:every )?{_COUNT}\b"
+    rf"|\bevery {_COUNT} (?:second|minute|hour)s"
+    rf"|\b{_COUNT} (?:more |other )?(?:{_WHOM}|deaths|suicides|attempts|lives)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(
@@ -78,6 +80,7 @@ def _in_a_card(element):
 
 def _hopeful(section, page):
     links = [link for block in section.all for link in block.links]
-    if has_voice(links) or has_writing(links) or (links and has_get_help(links, page)):
+    reach = help_in(links, page)
+    if reach.voice or reach.writing:
         return True
     return any(offers_something(block.text) for block in section.all)

@@ -24,8 +24,8 @@ def check(page, words=200):
     if not any(CITED in block.text and says_that_help_works(block.text) for block in blocks):
         yield page.finding(
             None,
-            what="The page is about depression or suicide, and no paragraph says with a source that "
-            "help works or that people get better.",
+            what="The page is about depression or suicide, and no paragraph says, with a source, "
+            "that help works or that people get better.",
             fix="Say it in one sentence and cite a source: Depression can be treated.[^nice-2022]",
         )
 

@@ -3,32 +3,36 @@ import re
 from handrail.names import hidden, name_of
 from handrail.rule import rule
 
-_SIGNS = re.compile(
-    r"count[-_]?down|streak|leader[-_]?board|quiz[-_]?score|pop[-_]?up|exit[-_]?intent|badge"
+_SIGNS = ("count", "streak", "leader", "quiz", "pop", "intent", "badge")  # one is in every sign
+_SIGN = re.compile(
+    r"(?<!no-)(?<!has-)(?<![a-z])(?:(?P<countdown>count-?down)|(?P<streak>streak)|(?P<first>leader-?"
+    r"board)|(?P<score>quiz-?score)|(?P<popup>pop-?up|exit-intent)|(?P<badge>badge))s?(?![a-z])"
 )
 _WHAT = {
     "countdown": "a countdown",
     "streak": "a streak",
-    "leaderboard": "a list of who did best",
-    "quizscore": "a score",
+    "first": "a list of who did best",
+    "score": "a score",
     "popup": "a pop-up",
-    "exitintent": "a pop-up",
     "badge": "a reward",
 }
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 _REWARD = re.compile(
-    r"\b(?:earned|unlocked|streak|points|level \d|day \d|congratulations|achievement|collected|won)\b",
+    r"\b(?:earned|unlocked|streak|points|level \d|day \d|congratulations|achievement|won)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"\b(?:score|scored|points|streak|level|result)\b", re.IGNORECASE)
+_HURRIES = ("hurry", "only", "limited", "last", "ends", "miss out", "act ", "late")
 _HURRY = re.compile(
-    r"^(?:please )?hurry\b(?: up)?!?|(?<!no )(?<!not )(?<!don't )(?<!to )\bhurry(?: up)?!"
+    r"^(?:please )?hurry\b(?: up)?!?|(?<!no )(?<!not )(?<!n't )(?<!to )\bhurry(?: up)?!"
     r"|\bonly (?:\d+|one|two|three|a few) (?:\w+ )?(?:left|remaining|to go)\b"
     r"|\blimited[- ]time\b|\bwhile (?:places|spots|stocks|seats) last\b|^last chance\b"
     r"|\b(?:offer|sale|discount) ends\b|\bends (?:soon|today|tonight|in \d+)\b"
-    r"|\b(?:don't|do not) miss out\b|^act (?:now|fast)\b|\bbefore it'?s? (?:is )?too late\b",
+    r"|\b(?:don't|do not) miss out\b|^act (?:now|fast)\b|\bbefore (?:it's|it is) too late\b",
     re.IGNORECASE,
 )
-_OWN = ("a", "body", "button", "code", "html", "summary")
+_LONG = 200  # letters of a link that is no call to hurry
+_NO_PART = ("a", "body", "button", "code", "html", "summary")
 
 
 @rule(level="error", wcag=["2.2.3"])
@@ -42,7 +46,10 @@ def check(page):
             )
     for one in page.role("link", "button"):
         name = name_of(one)
-        found = _HURRY.search(name.replace("’", "'")) if len(name) < 200 else None
+        low = name.lower()
+        if len(name) > _LONG or not any(word in low for word in _HURRIES):
+            continue
+        found = _HURRY.search(name.replace("’", "'"))
         if found and not hidden(one):
             yield page.finding(
                 one,
@@ -59,36 +66,29 @@ def _devices(page):
     for one in page.all("dialog"):
         if "open" in one.attrs:
             yield one, "a dialog that is open when they arrive"
+    around = {}
     for one in page.role("meter"):
-        if _SCORE.search(f"{name_of(one)} {one.parent.beginning(200) if one.parent else ''}"):
+        if one.parent is not None and one.parent.order not in around:
+            around[one.parent.order] = one.parent.beginning(200)
+        if _SCORE.search(f"{name_of(one)} {around[one.parent.order] if one.parent else ''}"):
             yield one, "a score"
-    met = set()
+    met = set()  # what stands inside such a part is no other one
     for attribute in ("class", "id"):
         for one in page.having(attribute):
-            what = _sign(one, attribute)
-            above = {outer.order for outer in one.ancestors()} if what else set()
-            if what and one.order not in met and not met & above:
+            low = one.attrs[attribute].lower()
+            what = _sign(one, attribute) if any(sign in low for sign in _SIGNS) else None
+            if what and one.order not in met and met.isdisjoint(up.order for up in one.ancestors()):
                 met.add(one.order)
                 yield one, what
 
 
 def _sign(element, attribute):
     """Return what a class or id shows an element to be, None if it shows nothing of the kind."""
-    written = element.attrs[attribute]
-    if element.tag in _OWN or not _SIGNS.search(written.lower()):
+    if element.tag in _NO_PART:
         return None
-    for token in written.split():
-        plain = re.sub(r"(?<=[a-z])(?=[A-Z])|_+", "-", token).lower()
-        parts = plain.replace("pop-up", "popup").replace("count-down", "countdown")
-        parts = parts.replace("quizscore", "quiz-score").replace("leader-board", "leaderboard")
-        found = re.search(
-            r"(?<!no-)(?<!has-)(?:^|(?<=-))(countdown|streak|leaderboard|quiz-score|popup|exit-intent|badge)s?(?:$|-)",
-            parts,
-        )
-        if found is None:
-            continue
-        sign = found[1].replace("-", "")
-        if sign == "badge" and not _REWARD.search(name_of(element) or element.beginning(200)):
-            continue  # a label, as “New”
-        return _WHAT[sign]
-    return None
+    found = _SIGN.search(_CAMEL.sub("-", element.attrs[attribute]).lower())
+    if found is None:
+        return None
+    if found["badge"] and not _REWARD.search(name_of(element) or element.beginning(200)):
+        return None  # a label, as “New”
+    return _WHAT[found.lastgroup]

@@ -61,7 +61,7 @@ def _unwarned(page, mentions):
             if block is first.block:
                 yield page.finding(
                     first.element,
-                    what=f"The text names “{first.words}”, and no content warning stands before it.",
+                    what=f"The text names “{first.words}”, and no warning stands before it.",
                     fix=f"Write content_warning: [{first.subject}] in the front matter.",
                 )
                 return
