@@ -14,7 +14,7 @@ _FIGURE = re.compile(
     r"|\b(?:half|a third|a quarter|two thirds|most) of\b"
     rf"|\b(?:one|{_COUNT}) (?:in|out of) (?:every )?{_COUNT}\b"
     rf"|\bevery {_COUNT} (?:second|minute|hour)s"
-    rf"|\b{_COUNT} (?:more |other )?(?:{_WHOM}|deaths|suicides|attempts|lives)\b",
+    rf"|\b\d+ (?:more |other )?(?:{_WHOM}|deaths|suicides|attempts|lives)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(

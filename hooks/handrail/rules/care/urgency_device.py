@@ -32,6 +32,7 @@ _HURRY = re.compile(
     re.IGNORECASE,
 )
 _LONG = 200  # letters of a link that is no call to hurry
+_ICONS = ("i", "img", "span", "svg")
 _NO_PART = ("a", "body", "button", "code", "html", "summary")
 
 
@@ -88,6 +89,8 @@ def _sign(element, attribute):
         return None
     found = _SIGN.search(_CAMEL.sub("-", element.attrs[attribute]).lower())
     if found is None:
+        return None
+    if found["popup"] and element.tag in _ICONS:
         return None
     if found["badge"] and not _REWARD.search(name_of(element) or element.beginning(200)):
         return None  # a label, as “New”
