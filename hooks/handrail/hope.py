@@ -18,7 +18,8 @@ _HELPS = re.compile(
 )
 _ACTS = re.compile(
     r"\b(?:help|helps|helped|helping|support\w*|recover\w*|better|prevent\w*|treat(?:ed|ment|ments|"
-    r"able)|surviv\w+|not (?:go on to )?die|hope|hopeful|reach out|talk (?:to|with)|ask for|call|text|chat)\b",
+    r"able)|surviv\w+|not (?:go on to )?die|hope|hopeful|reach out|talk (?:to|with)|ask for|"
+    r"call|text|chat)\b",
     re.IGNORECASE,
 )
 
