@@ -24,7 +24,7 @@ from handrail.align import aligned
 from handrail.source import pages_of
 
 SEEDED = ROOT / "tests" / "sites" / "seeded"
-MARK = re.compile(r"<!-- finds: ([a-z, -]+?)\s*(@[+-]\d)? -->")
+MARK = re.compile(r"<!-- finds: ([a-z0-9, -]+?)\s*(@[+-]\d)? -->")
 FILE = re.compile(r"[\w-]+\.(?:svg|pdf)")
 Change = Callable[[str, str, str], None]
 Found = Counter[tuple[str, int | None, str]]

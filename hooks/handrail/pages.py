@@ -13,7 +13,9 @@ from handrail.finding import Finding, Level, Owner, Place
 from handrail.parse import HTML, Element, Tree
 
 if TYPE_CHECKING:
+    from handrail.mentions import Mention
     from handrail.said import Said
+    from handrail.sections import Section
     from handrail.wording import Judged
 
 
@@ -120,6 +122,20 @@ class Page:
 
         return judged(self)
 
+    @cached_property
+    def sections(self) -> list[Section]:
+        """What the author says, from heading to heading."""
+        from handrail.sections import sections_in
+
+        return sections_in(self)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Where the author's text names a distressing subject."""
+        from handrail.mentions import mentions_in
+
+        return mentions_in(self)
+
     def classed(self, name: str) -> list[Element]:
         """Return the elements with this class, in the order of the page."""
         return [
@@ -161,14 +177,15 @@ class Page:
         element's text that are meant. `repeats`: other pages say the same, and once is enough.
         """
         line = element.line if element else None
-        words = at if at is not None else (_words(element) if element else "")
+        if at is None:
+            at = _words(element) if element else ""
         return Finding(
             place=Place(self.file, None, "unknown"),
             what=what,
             fix=fix,
             level=level or "error",
             page=self.file,
-            at=words,
+            at=at,
             built_line=line or None,
             order=element.order if element else None,
             related_order=related.order if related else None,

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from handrail.pages import Page
 from handrail.parse import HTML, Element
+from handrail.plain import plain
 
 _ATTRIBUTES = ("alt", "title", "aria-label", "aria-description", "aria-valuetext",
                "aria-roledescription", "placeholder", "label", "summary")  # fmt: skip
@@ -31,8 +31,6 @@ _INLINE = frozenset(
 )
 _QUOTING = ("q", "code", "del", "samp", "kbd", "s", "strike")
 _CELLS = ("td", "th")
-_GONE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x34F, 0x61C))
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "‐": "-", "‑": "-"})
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
 _AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
 
@@ -60,13 +58,6 @@ class Said:
     """All lines of a page, those of the main part in the order of the page."""
 
     lines: list[Line]
-
-
-def plain(text: str) -> str:
-    """Return the text without what hides in words; white space single, apostrophes straight."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_GONE)).translate(_PLAIN)
-    return " ".join(text.split())
 
 
 def said_on(page: Page) -> Said:

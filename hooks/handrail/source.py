@@ -19,7 +19,7 @@ from handrail.align import aligned
 from handrail.finding import Finding, Place
 from handrail.pages import Page
 from handrail.parse import Element
-from handrail.said import plain
+from handrail.plain import plain
 from handrail.written import WORD, Piece, Source, words, words_of_tag
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold

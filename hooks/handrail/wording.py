@@ -20,7 +20,8 @@ from handrail.front_matter import REVIEW
 from handrail.meant import did_you_mean, listed
 from handrail.pages import Page
 from handrail.parse import Element
-from handrail.said import Line, Said, plain
+from handrail.plain import plain
+from handrail.said import Line, Said
 
 _FILE = Path(__file__).parents[1] / "data" / "wording.yml"
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"

@@ -2,8 +2,8 @@ import re
 
 from handrail.components import WITH_NUMBERS
 from handrail.numbers import typed_in
+from handrail.plain import plain
 from handrail.rule import rule
-from handrail.said import plain
 
 _IN_WRITING = re.compile(r"\b(?:text|sms|message)\b", re.IGNORECASE)
 

@@ -1,0 +1,34 @@
+"""Does a text say that help works, or that people get better?"""
+
+import re
+
+_HELPS = re.compile(
+    r"\b(?:"
+    r"(?:can|could|may|will) (?:often |usually |also )?(?:be (?:treated|helped|prevented)|help)"
+    r"|(?:is|are) (?:\w+ )?(?:treatable|preventable)"
+    r"|(?:help|support|treatments?|therap(?:y|ies)|counselling|medicines?|antidepressants?|talking|"
+    r"contact|exercise)\b[^.!?\0]{0,60}\b(?:works?|worked|helps?|helped|eases?|eased|effective)"
+    r"|helps (?:many|most|some) people"
+    r"|(?:get|gets|got|getting|feel|feels|felt|feeling|do|does|did|doing|become|became|are) "
+    r"(?:\w+ )?better"
+    r"|recover(?:y|s|ed|ing)?|remission|improve[ds]?|improvement|improving"
+    r"|(?:go|goes|went|gone) on to live|survive[ds]?|pass(?:es)? with time|lifts?"
+    r")\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\b(?:help|helps|helped|helping|support\w*|recover\w*|better|prevent\w*|treat(?:ed|ment|ments|"
+    r"able)|surviv\w+|not (?:go on to )?die|hope|hopeful|reach out|talk (?:to|with)|ask for|"
+    r"call|text|chat)\b",
+    re.IGNORECASE,
+)
+
+
+def says_that_help_works(text: str) -> bool:
+    """Tell whether a paragraph says that something helps or that people get better."""
+    return bool(_HELPS.search(" ".join(text.split())))
+
+
+def offers_something(text: str) -> bool:
+    """Tell whether a text holds any word of action or hope."""
+    return bool(_ACTS.search(text))

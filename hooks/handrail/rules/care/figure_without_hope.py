@@ -1,0 +1,86 @@
+import re
+
+from handrail.help_links import help_in
+from handrail.hope import offers_something
+from handrail.mentions import named_in
+from handrail.rule import rule
+from handrail.sections import own_title
+
+_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand)"
+_WHOM = "times|people|men|women|adults|children|students|teenagers|girls|boys|veterans|farmers"
+_FIGURE = re.compile(
+    r"\d\s*(?:%|per ?cent\b)|\bper 100|\b\d{1,3}(?:[,. ]\d{3})+\b"
+    r"|\b(?:million|thousand|hundred)s?\b|\bleading cause\b|\b(?:twice|doubled|tripled)\b"
+    r"|\b(?:half|a third|a quarter|two thirds|most) of\b"
+    rf"|\b(?:one|{_COUNT}) (?:in|out of) (?:every )?{_COUNT}\b"
+    rf"|\bevery {_COUNT} (?:second|minute|hour)s"
+    rf"|\b\d+ (?:more |other )?(?:{_WHOM}|deaths|suicides|attempts|lives)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:(?:die[sd]?|dying|deaths?|lost|lose) (?:[\w-]+ ){0,3}(?:by|to|from) suicide|suicides"
+    r"|suicide (?:deaths?|rates?|attempts?|toll|figures?|statistics|is|was|takes|took|claims|kills)"
+    r"|attempt(?:s|ed|ing)? (?:[\w-]+ ){0,2}suicide|(?:took|take|taking|takes|ended|end) (?:\w+ )"
+    r"(?:own )?li(?:fe|ves)|kill(?:ed)? (?:them|him|her)sel(?:f|ves)|cause of death)\b",
+    re.IGNORECASE,
+)
+_CARDS = ("card", "tile", "stat", "big-number")
+
+
+@rule(level="error")
+def check(page):
+    title = own_title(page)
+    if "suicide" in [subject for subject, _ in named_in(title, page)] and _counts(title):
+        yield page.finding(
+            next(iter(page.all("title"))),
+            what=f"The title gives a figure about suicide: {title}",
+            fix="Take the figure out of the title, and give it in the text beside what helps.",
+        )
+    hopeful = {}
+    met = set()
+    for one in page.mentions:
+        if one.subject != "suicide" or not _counts(one.sentence):
+            continue
+        if (one.section.number, one.sentence) in met:
+            continue
+        met.add((one.section.number, one.sentence))
+        place = "heading" if one.block.level else "card" if _in_a_card(one.element) else ""
+        if place:
+            yield page.finding(
+                one.element,
+                what=f"A {place} gives a figure about suicide: {one.sentence}",
+                fix=f"Take the figure out of the {place}, and give it in the text beside what "
+                "helps.",
+            )
+            continue
+        number = one.section.number
+        if number not in hopeful:
+            hopeful[number] = _hopeful(one.section, page)
+        if not hopeful[number]:
+            yield page.finding(
+                one.element,
+                what=f"A figure about suicide stands alone: {one.sentence}",
+                fix="Say in the same part what helps, or what a reader can do: <!-- handrail: "
+                "crisis contacts -->, or a sentence on how people recover.",
+            )
+
+
+def _counts(sentence):
+    return bool(_FIGURE.search(sentence) and _LOST.search(sentence))
+
+
+def _in_a_card(element):
+    return any(
+        part == card or part.endswith(f"-{card}")
+        for one in (element, *element.ancestors())
+        for part in one.get("class").lower().split()
+        for card in _CARDS
+    )
+
+
+def _hopeful(section, page):
+    links = [link for block in section.all for link in block.links]
+    reach = help_in(links, page)
+    if reach.voice or reach.writing:
+        return True
+    return any(offers_something(block.text) for block in section.all)

@@ -1,0 +1,21 @@
+from handrail.help_links import help_after_mentions
+from handrail.meant import listed
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page):
+    for mention, reach in help_after_mentions(page):
+        channels = {
+            "a link to call": reach.voice,
+            "a link to text or chat": reach.writing,
+            "a link to Get help": reach.all_help,
+        }
+        missing = [what for what, there in channels.items() if not there]
+        if missing:
+            yield page.finding(
+                mention.element,
+                what=f"The text names “{mention.words}”, and not all help stands within two blocks "
+                f"after it. Missing: {listed(missing)}.",
+                fix="Write right after it, on its own line: <!-- handrail: crisis contacts -->",
+            )

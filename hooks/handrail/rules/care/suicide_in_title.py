@@ -1,0 +1,35 @@
+from handrail.help_links import is_get_help
+from handrail.mentions import named_in
+from handrail.rule import rule
+from handrail.sections import own_title
+
+
+@rule(level="warning")
+def check(page):
+    if is_get_help(page):
+        return
+    said = set()
+    for element, text, where in _places(page):
+        if where == "title" and "main heading" in said:
+            continue  # both are the title: of the front matter
+        words = [words for subject, words in named_in(text, page) if subject == "suicide"]
+        if words:
+            said.add(where)
+            yield page.finding(
+                element,
+                what=f"The {where} says “{words[0]}”: {text}",
+                fix="Say what the page offers, as in “If someone has gone quiet”, and name the "
+                "subject in the text, below the content warning.",
+                at=text,
+            )
+
+
+def _places(page):
+    """Yield what a reader meets before the warning: element, its words, what it is."""
+    for one in page.all("h1"):
+        yield one, one.text, "main heading"
+    if page.title:
+        yield next(iter(page.all("title"))), own_title(page), "title"
+    for one in page.all("meta"):
+        if one.get("name").lower() == "description":
+            yield one, one.get("content"), "description"

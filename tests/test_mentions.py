@@ -1,0 +1,89 @@
+"""Which words name a distressing subject, and which only look like it."""
+
+from typing import Any
+
+import pytest
+
+from handrail.mentions import known_subjects, words_for
+from handrail.pages import Page
+
+NAMED = {
+    "suicide": [
+        "Sui\u00adcidal thoughts can pass.",
+        "sui<b>ci</b>de",
+        "She ended her own life.",
+        "He took his&nbsp;own\nlife.",
+        "They think about taking their own lives.",
+        "You think about ending your life.",
+        "You may want to kill yourself.",
+        "I want to die.",
+        "I don’t want to live any more.",
+        "He wished he was dead.",
+        "Do you feel you would be better off dead?",
+        "Thoughts of ‘suicide’",
+        '<img src="x.png" alt="A note on suicide">',
+    ],
+    "self-harm": [
+        "self\u2011harm",
+        "Self-harming can be hidden.",
+        "People who self harm",
+        "selfharm",
+        "Hurting yourself on purpose",
+        "an urge to hurt yourself",
+        "thoughts of harming themselves",
+        "Non-suicidal self-injury",
+    ],
+    "trauma": ["trauma", "a traumatic event", "She was traumatised.", "PTSD"],
+    "abuse": ["This can be abuse.", "an abusive partner", "domestic violence", "coercive control"],
+    "grief": ["grief", "bereaved people", "She is grieving.", "in mourning"],
+}
+NOT_NAMED = [
+    "Call the 988 Suicide &amp; Crisis Lifeline.",
+    "The Suicide and Crisis Lifeline answers.",
+    "Suicide Crisis Helpline, Canada",
+    "All volunteers completed suicide prevention training.",
+    "Her commitment to suicide prevention began at school.",
+    "Leaving now would be political suicide.",
+    "This page mentions suicide, self-harm and grief.",
+    "She nearly killed herself laughing.",
+    "He ended his life in politics there.",
+    "Many want to die at home.",
+    "Some do not want to live alone.",
+    "Take your own life jacket, and take part in their own lively talks.",
+    "A trauma-informed therapist works in the trauma centre.",
+    "Substance Abuse and Mental Health Services Administration",
+    "Good grief, what a grievance.",
+    "Give yourself a break; it does no harm, and hurts nobody.",
+    "Insecticides kill insects.",
+    "You can hurt yourself when you lift too much.",
+    '<section class="warning">This page is about suicide.</section>',
+    '<nav><a href="x">Suicide</a></nav><div class="footnote">Suicide, 2020</div>',
+    "<script>suicide</script><p hidden>suicide</p>",
+]
+
+
+def subjects(html: str) -> list[str]:
+    page = Page("index.html", f"<main>{html}</main>")
+    return [one.subject for one in page.mentions]
+
+
+@pytest.mark.parametrize(
+    ("subject", "html"), [(k, one) for k, many in NAMED.items() for one in many]
+)
+def test_words_that_name_a_subject(subject: str, html: str) -> None:
+    assert subjects(html) == [subject]
+
+
+@pytest.mark.parametrize("html", NOT_NAMED)
+def test_words_that_name_none(html: str) -> None:
+    assert subjects(html) == []
+
+
+def test_every_subject_is_one_that_a_warning_can_list(settings: dict[str, Any]) -> None:
+    words = words_for(Page("index.html", ""))
+    assert words is not None
+    assert {*known_subjects(words)} <= {*settings["words"]["content_warning"]["topics"]}
+
+
+def test_a_page_in_a_language_without_patterns_is_left_alone() -> None:
+    assert Page("index.html", '<html lang="fr"><p>Le suicide').mentions == []
