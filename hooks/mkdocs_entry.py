@@ -5,6 +5,7 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from handrail.from_mkdocs import Visit  # at the top: the path is only there while loading
 
@@ -30,6 +31,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Stop on a menu that the shell cannot show."""
     visit.look_at_menu(nav)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Let the page know whether its text is still what a reviewer read."""
+    visit.judge_review(page, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

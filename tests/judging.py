@@ -36,7 +36,11 @@ def findings_in(
         [Chosen(rule, rule.level) for rule in rules],
         locate=lambda page, found: found,
         again=page,
-        given={"care": care(said.get("care", {})), "today": TODAY},
+        given={
+            "care": care(said.get("care", {})),
+            "today": TODAY,
+            "records": said.get("records", {}),
+        },
     ).findings
 
 

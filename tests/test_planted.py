@@ -56,7 +56,7 @@ def test_a_fault_planted_in_this_site_is_found(rule: Rule, pages: dict[str, str]
     files = {**pages, "assets/handrail.css": "", "assets/handrail.js": "", "assets/favicon.svg": ""}
     kind = {**FRONT, "encoding": "cp1252" if rule.name == "page-not-in-utf8" else None}
     where = (PAGE, "twice/index.html", "search/search_index.json", "")
-    if "care" in rule.given or rule.family == "due":  # planted in the data or the front matter
+    if rule.given or rule.family == "due":  # planted in the data or the front matter
         kind |= next(iter(rule.story.examples)).front_matter
     before = [one for one in findings_in(files, [rule], FRONT | CHECKED) if one.page in where]
     after = [one for one in findings_in(planted(rule, files), [rule], kind) if one.page in where]

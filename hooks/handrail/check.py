@@ -105,8 +105,18 @@ def check(
             continue
         page = again(file)
         report.findings.extend(locate(page, _in_full(page, found)) for found in findings)
-    report.findings = sorted(dict.fromkeys(report.findings), key=in_order)
+    report.findings = sorted(dict.fromkeys(_where_written(report.findings)), key=in_order)
     return report
+
+
+def _where_written(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings without those in a list, a menu or a title that repeats words which an
+    author wrote, and which are told where they are written.
+    """
+    written = {(one.rule, one.words) for one in findings if one.words and one.place.owner == "page"}
+    for one in findings:
+        if one.place.owner == "page" or (one.rule, one.words) not in written:
+            yield one
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The command: handrail check site/ | rules | explain NAME | links site/ | act DIR."""
+"""The command: handrail check | rules | explain | record-review | links | act."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from handrail import act
+from handrail import act, reviews
 from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen
 from handrail.look import look
@@ -91,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("explain", help="print a rule's page")
     one.add_argument("rule")
     one.set_defaults(run=_explain)
+
+    one = commands.add_parser(
+        "record-review", help="record that a clinician has read a page as it is now"
+    )
+    one.add_argument("page", type=Path, help="the Markdown file, such as docs/signs.md")
+    one.set_defaults(run=_record_review)
 
     one = commands.add_parser(
         "links", help="ask the sites that the pages link to whether they answer"
@@ -192,6 +198,14 @@ def _explain(options: argparse.Namespace) -> int:
     if rule.options:
         named = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
         print(f"\nOptions, with what they are without a word from you: {named}")
+    return FINE
+
+
+def _record_review(options: argparse.Namespace) -> int:
+    try:
+        print(reviews.record(options.page, Path.cwd()))
+    except (ValueError, OSError) as error:
+        raise _Stop(str(error)) from None
     return FINE
 
 

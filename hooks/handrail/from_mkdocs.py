@@ -9,8 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
-from handrail import crisis, front_matter, page_text
+from handrail import crisis, front_matter, page_text, reviews
 from handrail.care import Care
 from handrail.check import Report
 from handrail.finding import Finding, Place, as_text
@@ -49,6 +50,12 @@ class Visit:
         findings = list(_findings_in_menu(nav))
         if findings:
             raise PluginError(as_text(findings))
+
+    def judge_review(self, page: Page, config: MkDocsConfig) -> None:
+        """Say in the front matter, for the template, whether a review holds for the text now."""
+        if page.meta.get("review_status") == "reviewed":
+            records = reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)
+            page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out the styles and scripts of the theme underneath: no page asks for them."""
@@ -104,6 +111,7 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         addresses=addresses,
         topics=tuple(site.get("topics", ())),
         warnings=tuple(words["content_warning"]["topics"]),
+        reviews=tuple(reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)),
     )
     sources = page_text.sources_in((DATA / "sources.md").read_text("utf-8"))
     wrong = list(

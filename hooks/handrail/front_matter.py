@@ -29,7 +29,7 @@ EXAMPLE = {
     "reviewer_credential": "reviewer_credential: their licence or profession",
     "reviewed_on": "reviewed_on: 2026-11-22",
     "reviewed_scope": "reviewed_scope: what they read, such as “the whole page”",
-    "review_record": "review_record: where the signed record is kept",
+    "review_record": "review_record: the name of its record in hooks/data/reviews.yml",
 }
 REQUIRED = (
     "title",
@@ -54,6 +54,7 @@ class Known:
     topics: Collection[str]
     warnings: Collection[str]
     addresses: Collection[str]
+    reviews: Collection[str] = ()
 
 
 def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
@@ -194,6 +195,15 @@ def _ways_in(value: Any, known: Known) -> Iterator[Fault]:
             )
 
 
+def _review_record(value: Any, known: Known) -> Iterator[Fault]:
+    if not isinstance(value, str) or value not in known.reviews:
+        yield (
+            f"there is no record “{value}” in hooks/data/reviews.yml.",
+            f"{did_you_mean(value, known.reviews)}Once the reviewer has read the page as it is, "
+            "run: handrail record-review and the name of this file.",
+        )
+
+
 def _review_status(value: Any, known: Known) -> Iterator[Fault]:
     if value not in ("none", "reviewed"):
         yield (
@@ -218,4 +228,5 @@ CHECKS: dict[str, Callable[[Any, Known], Iterator[Fault]]] = {
     "ways_in": _ways_in,
     "reviewed_on": _date("reviewed_on"),
     **{key: _text(key) for key in REVIEW if key != "reviewed_on"},
+    "review_record": _review_record,
 }

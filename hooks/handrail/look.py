@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from handrail import reviews
 from handrail.allowed import without_allowed, without_known
 from handrail.check import Chosen, Report, check
 from handrail.finding import Finding, Place, in_order
@@ -52,9 +53,13 @@ def look(
     def told() -> Iterator[Page | Finding]:
         for done, page in enumerate(built.pages(front_matter)):
             progress(done, len(names))
+            if isinstance(page, Page) and page.meta.get("review_status") == "reviewed":
+                source = sources.source_of(page.file)
+                page.fingerprint = reviews.fingerprint(source.text) if source else None
             yield page
 
-    given = {"care": project.care, "today": today}
+    records = reviews.recorded(project.root / reviews.FILE)
+    given = {"care": project.care, "today": today, "records": records}
     report = check(
         told(), built.site, chosen, locate=sources.locate, again=built.again, given=given
     )

@@ -38,6 +38,8 @@ class Page:
         """The encoding that was guessed for a file that is not in UTF-8."""
         self.meta: Mapping[str, Any] = {}
         """The front matter, where the sources are known."""
+        self.fingerprint: str | None = None
+        """Of the Markdown that the page was built from: see reviews.py."""
         self.tree = Tree(html)
         self.elements = self.tree.elements
         self.root = self.tree.root

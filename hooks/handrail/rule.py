@@ -17,8 +17,9 @@ from handrail.stories import Story, story_at
 
 Check = Callable[..., Iterator[Finding]]
 
-GIVEN = ("care", "today")
-"""What a check can be handed beside its options: the crisis data (care.Care) and the day. A rule
+GIVEN = ("care", "today", "records")
+"""What a check can be handed beside its options: the crisis data (care.Care), the day, and the
+records of reviews by name (reviews.py). A rule
 whose wish cannot be met, as on a site without crisis data, is not asked."""
 
 

@@ -100,6 +100,22 @@ def texts_in_json(written: str) -> Iterator[str]:
                 yield text
 
 
+def nodes_in_json(written: str) -> Iterator[dict[str, Any]]:
+    """Yield every object of a JSON document that says what it is (`@type`)."""
+    try:
+        waiting: list[Any] = [json.loads(written)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if "@type" in value:
+                yield value
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+
+
 class _Reader:
     """Reads elements into lines: a block begins one, and what is inline goes on in it."""
 

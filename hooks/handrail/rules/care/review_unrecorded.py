@@ -1,0 +1,42 @@
+from handrail.front_matter import REVIEW
+from handrail.meant import listed
+from handrail.rule import rule
+
+
+@rule(level="error")
+def check(page, *, records):
+    if page.meta.get("review_status") != "reviewed":
+        return
+    missing = [key for key in REVIEW if not page.meta.get(key)]
+    if missing:
+        yield page.finding(
+            None,
+            what="The page claims a review and does not say who read what, and when.",
+            fix=f"Add {listed(missing)} to the front matter, or write review_status: none.",
+        )
+        return
+    name = str(page.meta["review_record"])
+    record = records.get(name)
+    if record is None:
+        yield page.finding(
+            None,
+            what=f"The page claims a review, and hooks/data/reviews.yml has no record “{name}”.",
+            fix="Once the reviewer has read the page as it is, run: handrail record-review and the "
+            "name of the Markdown file. Until then write review_status: none.",
+        )
+        return
+    for key in REVIEW[:-1]:
+        if str(record.get(key)) != str(page.meta[key]):
+            yield page.finding(
+                None,
+                what=f"{key} says “{page.meta[key]}”, and the record says “{record.get(key)}”.",
+                fix="Write what the reviewer signed, or record the new review.",
+            )
+    changed = page.fingerprint is not None and record.get("text") != page.fingerprint
+    if changed and not page.classed("review-changed"):
+        yield page.finding(
+            None,
+            what="The text has changed since it was reviewed, and the page does not say so.",
+            fix="Write the day of the change in updated, so that the page says it; or have it read "
+            "again, and record the new review.",
+        )
