@@ -6,14 +6,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site check serve test lint types unit browser bench-check lock clean
+.PHONY: site check due serve test lint types unit browser bench-check lock clean
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict
 	@echo "Built into site/. To look at it, run: make serve"
 
 check: $(READY) ## Look at every page in site/ again, without building
-	$(BIN)/handrail check site --strict --format $(or $(FORMAT),text)
+	$(BIN)/handrail check site --strict --format $(or $(FORMAT),text) $(if $(RELEASE),--release-if-set)
+
+due: $(READY) ## List what a person should look at again by now: numbers, reviews, outages
+	$(BIN)/handrail check site --due --format $(or $(FORMAT),text)
 
 serve: $(READY) ## Show the site while you write, at http://127.0.0.1:8000
 	$(BIN)/mkdocs serve

@@ -4,6 +4,8 @@ zizmor reads the same files for risks in `make lint`.
 """
 
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,7 +44,7 @@ def test_nothing_is_allowed_but_what_a_job_asks_for(workflow: Any) -> None:
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
         for what, how in job["permissions"].items():
-            assert how == "read" or (what, how) in {("pages", "write"), ("id-token", "write")}
+            assert how == "read" or what in ("pages", "id-token", "issues")
 
 
 def test_only_the_job_that_publishes_may_write() -> None:
@@ -62,3 +64,38 @@ def test_the_address_comes_from_the_pages_settings() -> None:
     assert building["env"]["SITE_URL"] == "${{ steps.pages.outputs.base_url }}"
     runs = [step["run"] for step in steps if "run" in step]
     assert runs == ["make site", "make check FORMAT=github"]
+
+
+@pytest.mark.parametrize(
+    ("due", "open_issue", "calls"),
+    [
+        ("- **Due** `a.yml:1`: x.\n\n1 page", "", "issue create --title Due for a person"),
+        ("- **Due** `a.yml:1`: x.\n\n1 page", "7", "issue edit 7 --body-file due.md"),
+        ("\n1 page: 0 errors.\n", "7", "issue close 7 --comment Nothing is due any more."),
+        ("\n1 page: 0 errors.\n", "", ""),
+    ],
+)
+def test_what_is_due_becomes_one_issue(
+    tmp_path: Path, due: str, open_issue: str, calls: str
+) -> None:
+    """The shell of the workflow as it stands, with a `gh` that writes down what it is asked."""
+    steps = yaml.safe_load((ROOT / ".github/workflows/due.yml").read_text("utf-8"))["jobs"]["due"][
+        "steps"
+    ]
+    (tmp_path / "due.md").write_text(due, "utf-8")
+    asked = tmp_path / "asked"
+    gh = tmp_path / "gh"
+    gh.write_text(
+        f'#!/bin/sh\nif [ "$2" = list ]; then echo "{open_issue}"; else echo "$@" >> {asked}; fi\n'
+    )
+    gh.chmod(0o755)
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", steps[-1]["run"]],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "TITLE": steps[-1]["env"]["TITLE"]},
+        check=True,
+        timeout=20,
+    )
+    said = asked.read_text("utf-8") if asked.exists() else ""
+    assert calls in said
+    assert bool(said) == bool(calls)

@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         "--write-baseline", type=Path, metavar="FILE", help="take today's findings as the old ones"
     )
     one.add_argument("--strict", action="store_true", help="end with 1 on a warning too")
+    one.add_argument("--due", action="store_true", help="tell only what is due by its date")
     one.add_argument(
         "--release",
         action="store_true",
@@ -138,6 +139,8 @@ def _check(options: argparse.Namespace) -> int:
         )
     except ValueError as error:
         raise _Stop(str(error)) from None
+    if options.due:
+        report.findings = report.of("due")
     if options.write_baseline:
         number = write_baseline(report.findings, options.write_baseline)
         print(f"{number} findings are now known from before: {options.write_baseline}")

@@ -71,7 +71,9 @@ def look(
                 "Leave out --only or --skip, or switch a rule on under check: rules:.",
             )
         )
-    report.findings, report.allowed = without_allowed(report.findings, settings.allowed, today)
+    asked = {one.rule.name for one in chosen}
+    exceptions = [one for one in settings.allowed if one.rule in asked]
+    report.findings, report.allowed = without_allowed(report.findings, exceptions, today)
     baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
     if baseline is not None:
         report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)

@@ -42,6 +42,14 @@ _NOT = re.compile(
     r"|\w+n't|myth|untrue|false|wrong|avoid|instead of|rather than)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"[^.;:!?]{0,40}?\b(?:(?:does|do|did|is|are|was|were|will|can|has|have)(?: not|n't)|cannot|won't"
+    r"|rarely|never|seldom)(?: \w+){0,2}? (?:help|helps|work|works|true|fair|helpful|useful|right"
+    r"|supported|so|proven|shown)\b|[^.;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old) )*"
+    r"(?:myth|untrue|false|wrong|unhelpful|unkind|mistake)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
 _IF = re.compile(
     r"\b(?:if|when|whenever|whether|unless|until|before|in case|once|should you|while)\b", re.I
 )
@@ -267,15 +275,27 @@ def _means_something_else(entry: Entry, pattern: Pattern, text: str, start: int,
     before = text[first:start]
     clause = before[_last_clause(before) :]
     fine = entry.fine_when
-    if "negated" in fine:
-        said_before = " ".join(clause.split()[-4:])
-        if _NOT.search(said_before) or (not pattern.denies and _NOT.search(text[start:end])):
-            return True
+    if "negated" in fine and _is_negated(clause, text[start:end], text[end:last], pattern):
+        return True
     return (
         ("conditional" in fine and _IF.search(clause) is not None)
         or ("supposed" in fine and _SUPPOSED.search(clause) is not None)
         or ("near_doctor" in fine and _DOCTOR.search(sentence) is not None)
         or ("dated" in fine and _YEAR.search(sentence) is not None)
+    )
+
+
+def _is_negated(clause: str, words: str, after: str, pattern: Pattern) -> bool:
+    """Tell whether words are denied: right before, inside, or by what is said of them after. "Why
+    don't you" asks for what it seems to deny.
+    """
+    if _WHY.search(clause):
+        return False
+    before = " ".join(clause.split()[-4:])
+    return bool(
+        _NOT.search(before)
+        or (not pattern.denies and _NOT.search(words))
+        or _DENIED.match(after)
     )
 
 
