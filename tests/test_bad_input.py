@@ -93,12 +93,15 @@ def test_a_mistake_is_named_with_its_place_and_its_remedy(
     ("door", "says"),
     [
         (
-            "{topics: [sign], to: http://a.org}",
+            "{topics: [sign], to: 'http://a.org'}",
             ["Did you mean “signs”?", "“http://a.org” is not a"],
         ),
-        ("{topics: [signs], to: https://a.org/?from=us}", ["leave out ? and #", "hide is missing"]),
-        ("{topics: [signs], to: https://a.org/#us}", ["leave out ? and #"]),
-        ("{topics: signs, to: https://a.org/}", ["it needs topics, a list"]),
+        (
+            "{topics: [signs], to: 'https://a.org/?from=us'}",
+            ["leave out ? and #", "hide is missing"],
+        ),
+        ("{topics: [signs], to: 'https://a.org/#us'}", ["leave out ? and #"]),
+        ("{topics: signs, to: 'https://a.org/'}", ["it needs topics, a list"]),
     ],
 )
 def test_a_quick_exit_that_would_fail_or_tell_on_the_reader_is_named(

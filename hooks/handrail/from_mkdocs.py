@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -162,8 +162,8 @@ def _lead_nowhere(setting: str, address: str, addresses: list[str]) -> Iterator[
         )
 
 
-def _no_way_out(door: Any, topics: tuple[str, ...], pages: dict[str, str]) -> Iterator[Finding]:
-    """Tell what would keep the quick exit from a page, or let its address say who came from where."""
+def _no_way_out(door: Any, topics: Collection[str], pages: dict[str, str]) -> Iterator[Finding]:
+    """Tell what would keep the quick exit from a page, or have its address tell on the reader."""
     place, setting = Place("mkdocs.yml"), "extra: handrail: exit"
     wanted = door.get("topics") if isinstance(door, dict) else None
     if not isinstance(wanted, list) or not wanted or not isinstance(door.get("to"), str):
