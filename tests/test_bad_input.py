@@ -107,6 +107,30 @@ def test_a_mistake_is_named_with_its_place_and_its_remedy(
     assert says in said
 
 
+@pytest.mark.parametrize(
+    ("door", "says"),
+    [
+        (
+            "{topics: [sign], to: 'http://a.org'}",
+            ["Did you mean “signs”?", "“http://a.org” is not a"],
+        ),
+        (
+            "{topics: [signs], to: 'https://a.org/?from=us'}",
+            ["leave out ? and #", "hide is missing"],
+        ),
+        ("{topics: [signs], to: 'https://a.org/#us'}", ["leave out ? and #"]),
+        ("{topics: signs, to: 'https://a.org/'}", ["it needs topics, a list"]),
+    ],
+)
+def test_a_quick_exit_that_would_fail_or_tell_on_the_reader_is_named(
+    project: Path, change: Change, door: str, says: list[str]
+) -> None:
+    change("mkdocs.yml", "    drafted_with_ai", f"    exit: {door}\n    drafted_with_ai")
+    said = messages(project)
+    assert "mkdocs.yml" in said
+    assert [one for one in says if one not in said] == []
+
+
 def test_two_mistakes_are_told_in_one_message(project: Path, change: Change) -> None:
     change(SIGNS, "topics: [depression", "topics: [depresion")
     change("docs/about.md", "title: ", "titel: ")

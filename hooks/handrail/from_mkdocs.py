@@ -1,9 +1,11 @@
 """MkDocs on one side, our checks on the other. The only module that imports MkDocs."""
 
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,7 +18,7 @@ from handrail.care import Care
 from handrail.check import Report
 from handrail.finding import Finding, Place, as_text
 from handrail.look import look
-from handrail.meant import did_you_mean
+from handrail.meant import did_you_mean, listed
 from handrail.project import codes_named, project_at
 from handrail.report import text
 
@@ -127,6 +129,8 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)
     for link in site.get("support", ()):
         yield from _lead_nowhere("extra: handrail: support", link.get("to"), addresses)
+    if "exit" in site:
+        yield from _no_way_out(site["exit"], known.topics, site.get("pages", {}))
     for page in files.documentation_pages():
         name = Path(config.docs_dir).name + "/" + page.src_uri
         try:
@@ -170,4 +174,37 @@ def _lead_nowhere(setting: str, address: str, addresses: list[str]) -> Iterator[
             Place("mkdocs.yml"),
             f"{setting}: there is no page at “{address}”.",
             f"{did_you_mean(address, addresses)}Write the address of a page, ending in a slash.",
+        )
+
+
+def _no_way_out(door: Any, topics: Collection[str], pages: dict[str, str]) -> Iterator[Finding]:
+    """Tell what would keep the quick exit from a page, or have its address tell on the reader."""
+    place, setting = Place("mkdocs.yml"), "extra: handrail: exit"
+    wanted = door.get("topics") if isinstance(door, dict) else None
+    if not isinstance(wanted, list) or not wanted or not isinstance(door.get("to"), str):
+        yield Finding(
+            place,
+            f"{setting}: it needs topics, a list, and to, an address.",
+            'Write exit: {topics: [abuse], to: "https://www.bbc.com/weather"}, or take it out.',
+        )
+        return
+    for topic in wanted:
+        if topic not in topics:
+            yield Finding(
+                place,
+                f"{setting}: topics: “{topic}” is not a topic of this site.",
+                f"{did_you_mean(topic, topics)}Use one of: {listed(topics)}.",
+            )
+    if not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*)?", door["to"]):
+        yield Finding(
+            place,
+            f"{setting}: to: “{door['to']}” is not a plain address.",
+            "Begin it with https:// and leave out ? and # with all that follows: the address must "
+            "say nothing about the reader.",
+        )
+    if "hide" not in pages:
+        yield Finding(
+            place,
+            "extra: handrail: pages: hide is missing, and the quick exit links to it.",
+            "Name the page that says what the exit does not hide: hide: hide-this-visit/",
         )

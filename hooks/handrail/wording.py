@@ -293,9 +293,7 @@ def _is_negated(clause: str, words: str, after: str, pattern: Pattern) -> bool:
         return False
     before = " ".join(clause.split()[-4:])
     return bool(
-        _NOT.search(before)
-        or (not pattern.denies and _NOT.search(words))
-        or _DENIED.match(after)
+        _NOT.search(before) or (not pattern.denies and _NOT.search(words)) or _DENIED.match(after)
     )
 
 

@@ -37,6 +37,66 @@ document.addEventListener("keydown", (event) => {
   drawer.querySelector("summary").focus();
 });
 
+// Quick exit, on pages that offer it: the page is covered and its title says nothing at once, and Back
+// does not return to it. Shift alone, three times within five seconds, does the same.
+{
+  const bar = document.querySelector(".exit");
+  const title = document.title;
+  let presses = []; // when each was
+  let alone = false; // Shift is down, and nothing else was used with it
+  let timer;
+  const leave = () => {
+    document.documentElement.dataset.leaving = "";
+    document.title = bar.dataset.title;
+    location.replace(bar.querySelector(".leave").href);
+  };
+  // Presses older than five seconds no longer count; the dots and the words say how many do.
+  const count = () => {
+    const now = performance.now();
+    presses = presses.filter((time) => now - time < 5000);
+    bar.dataset.presses = presses.length;
+    bar.querySelector("[role=status]").textContent = bar.dataset[["none", "one", "two"][presses.length]] ?? "";
+    clearTimeout(timer);
+    if (presses.length) timer = setTimeout(count, presses[0] + 5000 - now);
+  };
+  const forget = () => {
+    alone = false;
+    if (!presses.length) return;
+    presses = [];
+    count();
+  };
+  if (bar) {
+    bar.querySelector(".by-shift").hidden = false;
+    for (const link of document.querySelectorAll(".leave")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        leave();
+      });
+    }
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) forget();
+      else if (!event.repeat) alone = true;
+    }, true);
+    addEventListener("keyup", (event) => {
+      if (event.key !== "Shift" || !alone) return;
+      alone = false;
+      presses.push(performance.now());
+      count();
+      if (presses.length >= 3) leave();
+    }, true);
+    for (const other of ["pointerdown", "wheel", "blur"]) {
+      addEventListener(other, () => { alone = false; }, { capture: true, passive: true });
+    }
+    // A page kept by the browser comes back as it was left: covered.
+    addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      delete document.documentElement.dataset.leaving;
+      document.title = title;
+      forget();
+    });
+  }
+}
+
 // Copy buttons for the words to send. The text itself can always be selected.
 for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   button.parentElement.hidden = false;

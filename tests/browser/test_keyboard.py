@@ -83,7 +83,8 @@ def test_help_is_the_second_stop(
     page = context(width).new_page()
     for path in paths:
         page.goto(address + path)
-        names = [step["name"] for step in walk(page)]
+        # Pages with a quick exit offer it once more before: see test_quick_exit.py.
+        names = [one["name"] for one in walk(page) if "Exit this page" not in one["name"]]
         assert names[:2] == ["Skip to the text", "Get help now"], path
         assert names[-4].startswith("Text 988" if width == 1280 else "Call 988"), path
         assert names[-1] == "Other countries", path

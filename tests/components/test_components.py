@@ -398,6 +398,27 @@ def test_the_ways_in_are_links_with_a_line_of_text() -> None:
     assert "Lines." in words_of(parsed(html))
 
 
+def test_the_quick_exit_is_a_plain_link_and_says_what_stays(settings: dict[str, Any]) -> None:
+    html = macro("quick-exit", "quick_exit")("https://example.org/?a&b", settings["words"], "hide/")
+    assert "?a&amp;b" in html
+    assert links(html) == {
+        "Emergency: Exit this page": "https://example.org/?a&b",
+        "Hide this visit": "hide/",
+    }
+    leave = parsed(html).select_one(".leave")
+    assert leave.attrs["rel"] == ["noopener", "noreferrer", "nofollow"]
+    said = words_of(parsed(html).select_one("p"))
+    assert "Your history stays." in said
+    assert "Five presses open Sticky Keys on Windows." in said
+    assert "hidden" in parsed(html).select_one(".by-shift").attrs, "Shift needs the script"
+
+
+def test_the_quick_exit_for_the_tab_key_is_the_same_link(settings: dict[str, Any]) -> None:
+    html = macro("quick-exit", "exit_by_tab")("https://example.org/", settings["words"])
+    assert links(html) == {"Emergency: Exit this page": "https://example.org/"}
+    assert "skip" in parsed(html).select_one("a").attrs["class"]
+
+
 def all_of_get_help(care: Any, words: Any) -> str:
     return "".join(
         (
@@ -409,6 +430,8 @@ def all_of_get_help(care: Any, words: Any) -> str:
             macro("crisis-bar", "crisis_bar")(care, words, "help/"),
             macro("words-to-send", "words_to_send")(words),
             macro("disclaimer", "disclaimer")(words),
+            macro("quick-exit", "exit_by_tab")("https://example.org/", words),
+            macro("quick-exit", "quick_exit")("https://example.org/", words, "hide/"),
         )
     )
 
