@@ -26,6 +26,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Stop before building on what cannot be built on."""
     visit.read(files, config)
     visit.drop_theme_assets(files, config)
+    visit.add_contacts(files, config)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

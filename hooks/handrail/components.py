@@ -11,6 +11,7 @@ COMPONENTS = (
     "services by country",
     "words to send",
     "crisis contacts",
+    "cards",
     "ways in",
     "topics",
     "a to z",

@@ -9,18 +9,19 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handrail import crisis, front_matter, page_text, reviews
 from handrail.care import Care
 from handrail.check import Report
+from handrail.contacts import contact_files
 from handrail.finding import Finding, Place, as_text
 from handrail.look import look
 from handrail.meant import did_you_mean, listed
 from handrail.project import codes_named, project_at
-from handrail.report import text
+from handrail.report import text as report_text
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -39,6 +40,9 @@ class Visit:
         so pages that nobody publishes go without the policy.
         """
         config.extra["preview"] = self.serving
+        # Only where this hook runs are there contact files to link to.
+        crisis_data = config.extra.get("crisis") or {}
+        config.extra["contact_files"] = list(crisis_data.get("countries") or ())
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Check what authors wrote, before anything is built. Raises PluginError, one message."""
@@ -46,6 +50,12 @@ class Visit:
         findings = list(_findings_in_sources(files, config))
         if findings:
             raise PluginError(as_text(findings))
+
+    def add_contacts(self, files: Files, config: MkDocsConfig) -> None:
+        """Add a contact file for each country."""
+        care = Care(config.extra["crisis"])
+        for path, text in contact_files(care, config.extra["words"]).items():
+            files.append(File.generated(config, path, content=text.encode()))
 
     def look_at_menu(self, nav: Navigation) -> None:
         """Check that the menu can show what `nav` says. Raises PluginError, one message."""
@@ -87,9 +97,9 @@ class Visit:
         told = [one for one in report.findings if one.level in ("error", "warning")]
         shown = Report(told, report.pages, report.rules)
         if shown.of("error"):
-            log.warning(text.written(shown, root=root).rstrip())
+            log.warning(report_text.written(shown, root=root).rstrip())
         elif shown.findings:
-            log.info(text.written(shown, root=root).rstrip())
+            log.info(report_text.written(shown, root=root).rstrip())
         asked = len(report.of("ask"))
         if asked:
             log.info(f"Questions for a person: {asked}. See them with: make check")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 COMPONENTS = frozenset(
     ("care-card", "contacts", "crisis-bar", "disclaimer", "fold", "footnote", "footnotes",
-     "listing", "mark", "message", "numbers", "prompt", "service", "status", "warning")
+     "help-card", "listing", "mark", "message", "numbers", "prompt", "service", "services",
+     "status", "warning")
 )  # fmt: skip
 """Classes of what a template writes: see overrides/components."""
 CITED = "\x01"

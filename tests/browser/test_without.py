@@ -97,3 +97,31 @@ def test_every_printed_sheet_has_the_crisis_contacts(
     for sheet in sheets:
         assert "Call 988" in sheet
         assert "Other countries" in " ".join(sheet.split())
+
+
+def test_a_card_to_keep_is_one_sheet_for_one_country(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    def sheets(paper: str = "A4") -> list[str]:
+        page.pdf(path=tmp_path / "card.pdf", format=paper)
+        return [
+            " ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "card.pdf").pages
+        ]
+
+    page.goto(address + "help-card/#card-ie")
+    [sheet] = sheets()
+    assert sheet.startswith("Numbers to keep: Ireland")
+    assert "116 123" in sheet
+    assert "No person has checked these phone numbers" in sheet
+    for absent in ("988", "85258", "Get help now", "VCF", "Disclaimer", "Choose a country"):
+        assert absent not in sheet
+    page.goto(address + "help-card/")
+    page.reload()
+    every = sheets("Letter")
+    assert [one.split(" Emergency")[0] for one in every] == [
+        f"Numbers to keep: {name}"
+        for name in ("United States", "Canada", "United Kingdom", "Ireland", "Australia",
+                     "New Zealand", "India")
+    ]  # fmt: skip

@@ -1,0 +1,74 @@
+"""Contact files to keep in a phone, one for each country, from the list of crisis services.
+
+vCard 3.0 (RFC 2426), which every phone reads. The names are neutral: nobody who looks into the
+phone learns from them what the numbers are for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from handrail.care import Care, shown
+
+_LONGEST = 75  # octets of a line, RFC 2425
+_TELLING = re.compile("crisis|suicid", re.IGNORECASE)  # an address that says what it is for
+
+
+def contact_files(care: Care, words: Mapping[str, Any]) -> dict[str, str]:
+    """Return the text of each file by its path in the site: "contacts/us.vcf"."""
+    return {
+        f"contacts/{country.lower()}.vcf": _card(care, words["help_card"], country)
+        for country in care.crisis["countries"]
+    }
+
+
+def _card(care: Care, words: Mapping[str, str], country: str) -> str:
+    name = f"{words['contact']} ({country})"
+    entries: list[tuple[str, str, str]] = [
+        ("TEL", one["dial"], words["emergency"])
+        for one in care.crisis["emergency"]
+        if one["country"] == country and one["confirmed"]
+    ]
+    count: dict[str, int] = {}
+    met: set[tuple[str, str, str | None]] = set()
+    for service in care.services:
+        for channel in shown(service) if service["country"] == country else ():
+            kind = {"tel": "line", "sms": "text", "chat": "chat"}.get(channel["type"])
+            if kind is None:
+                continue
+            key = "URL" if kind == "chat" else "TEL"
+            target = channel.get("url") or channel.get("e164") or channel["dial"]
+            if (kind, target, channel.get("body")) in met or _TELLING.search(target):
+                continue
+            met.add((kind, target, channel.get("body")))
+            count[kind] = count.get(kind, 0) + 1
+            label = words[kind] % count[kind]
+            if channel.get("body"):
+                label += f" ({words['send'] % channel['body']})"
+            entries.append((key, target, label))
+    lines = ["BEGIN:VCARD", "VERSION:3.0", f"FN:{_text(name)}", f"N:;{_text(name)};;;"]
+    for number, (key, value, label) in enumerate(entries, 1):
+        lines.append(f"item{number}.{key}:{value if key == 'URL' else _text(value)}")
+        lines.append(f"item{number}.X-ABLabel:{_text(label)}")
+    lines.append("END:VCARD")
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _text(value: str) -> str:
+    for sign in "\\;,":
+        value = value.replace(sign, f"\\{sign}")
+    return " ".join(value.split())
+
+
+def _folded(line: str) -> str:
+    """Return a line in pieces of at most 75 octets, the later ones after a space."""
+    pieces: list[str] = []
+    piece = ""
+    for letter in line:
+        if len((piece + letter).encode()) > _LONGEST - bool(pieces):
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return "\r\n ".join([*pieces, piece])

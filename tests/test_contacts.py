@@ -1,0 +1,78 @@
+"""A contact file is read by another program as a phone reads it, and says nothing it should not."""
+
+import copy
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vobject
+
+from handrail.care import Care, digits, shown
+from handrail.contacts import contact_files
+
+
+def read(text: str) -> dict[str, str]:
+    """Return the numbers and addresses of a contact by their labels."""
+    card = vobject.readOne(text)
+    labels = {one.group: one.value for one in card.contents.get("x-ablabel", [])}
+    ways = [*card.contents.get("tel", []), *card.contents.get("url", [])]
+    return {labels[one.group]: one.value for one in ways}
+
+
+def test_a_contact_holds_the_numbers_of_its_country(settings: dict[str, Any]) -> None:
+    files = contact_files(Care(settings["crisis"]), settings["words"])
+    assert len(files) == len(settings["crisis"]["countries"])
+    assert read(files["contacts/us.vcf"]) == {
+        "Emergency": "911",
+        "Line 1": "988",
+        "Text 1": "988",
+        "Text 2": "838255",
+        "Text 3 (send HOME)": "741741",
+        "Text 4 (send HOLA)": "741741",
+        "Website 1": "https://988lifeline.org/chat/",
+        "Website 2": "https://www.thetrevorproject.org/get-help/",
+    }
+    assert read(files["contacts/ie.vcf"])["Line 1"] == "116123"
+
+
+def test_each_built_file_is_well_formed_and_tells_nobody_what_it_is_for(
+    site: Path, settings: dict[str, Any]
+) -> None:
+    care = Care(settings["crisis"])
+    allowed = {digits(one.get(key)) for service in care.published for one in shown(service)
+               for key in ("dial", "e164")}  # fmt: skip
+    allowed |= {one["dial"] for one in settings["crisis"]["emergency"]}
+    paths = sorted((site / "contacts").glob("*.vcf"))
+    assert len(paths) == len(settings["crisis"]["countries"])
+    for path in paths:
+        text = path.read_bytes().decode("utf-8")
+        assert text.endswith("END:VCARD\r\n")
+        assert "\n" not in text.replace("\r\n", "")
+        assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+        assert not re.search("suicid|crisis|helpline|mental|samaritan", text, re.IGNORECASE)
+        numbers = [one for one in read(text).values() if not one.startswith("http")]
+        assert numbers
+        assert set(numbers) <= allowed
+
+
+def test_awkward_words_stay_words(settings: dict[str, Any]) -> None:
+    settings = copy.deepcopy(settings)
+    settings["words"]["help_card"]["contact"] = "Numbers; to, keep \\ здесь " + "é" * 60
+    text = contact_files(Care(settings["crisis"]), settings["words"])["contacts/us.vcf"]
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    card = vobject.readOne(text)
+    assert card.fn.value == settings["words"]["help_card"]["contact"] + " (US)"
+
+
+@pytest.mark.parametrize("change", [{"publish": False}, {"suspended": {"since": "2026-11-01"}}])
+def test_what_may_not_be_shown_is_in_no_contact(
+    settings: dict[str, Any], change: dict[str, Any]
+) -> None:
+    settings = copy.deepcopy(settings)
+    service = next(one for one in settings["crisis"]["services"] if one["id"] == "gb-shout")
+    files = contact_files(Care(settings["crisis"]), settings["words"])
+    assert "85258" in files["contacts/gb.vcf"]
+    service.update(change)
+    files = contact_files(Care(settings["crisis"]), settings["words"])
+    assert "85258" not in files["contacts/gb.vcf"]
