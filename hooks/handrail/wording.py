@@ -45,7 +45,8 @@ _NOT = re.compile(
 _DENIED = re.compile(
     r"[^.;:!?]{0,40}?\b(?:(?:does|do|did|is|are|was|were|will|can|has|have)(?: not|n't)|cannot"
     r"|won't|rarely|never|seldom)(?: \w+){0,2}? (?:help|helps|work|works|true|fair|helpful"
-    r"|useful|right|supported|so|proven|shown)\b|[^.;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old) )*"
+    r"|useful|right|supported|so|proven|shown)\b"
+    r"|[^.;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old) )*"
     r"(?:myth|untrue|false|wrong|unhelpful|unkind|mistake)\b",
     re.IGNORECASE,
 )
