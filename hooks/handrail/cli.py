@@ -1,4 +1,4 @@
-"""The command: handrail check | rules | explain | record-review | links | act."""
+"""The command: handrail check | rules | explain | readability | record-review | links | act."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handrail import act, reviews
 from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen
 from handrail.look import look
 from handrail.meant import did_you_mean
-from handrail.project import project_at
+from handrail.project import Project, project_at
 from handrail.report import github, html, markdown, sarif, text
 from handrail.report import json as as_json
 from handrail.rule import every_rule
 from handrail.settings import narrowed
+
+if TYPE_CHECKING:
+    from handrail.readability import Reading
 
 FINE, FOUND, WRONG_USE = 0, 1, 2
 FORMATS = ("text", "json", "sarif", "github", "html", "markdown")
@@ -75,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
         "--write-baseline", type=Path, metavar="FILE", help="take today's findings as the old ones"
     )
     one.add_argument("--strict", action="store_true", help="end with 1 on a warning too")
+    one.add_argument(
+        "--readability", action="store_true", help="add reading ease to the HTML report, as advice"
+    )
     one.add_argument("--due", action="store_true", help="tell only what is due by its date")
     one.add_argument(
         "--release",
@@ -100,6 +107,13 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_record_review)
 
     one = commands.add_parser(
+        "readability", help="say which sentences are hard to read, and what could help"
+    )
+    one.add_argument("site", type=Path)
+    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
+    one.set_defaults(run=_readability)
+
+    one = commands.add_parser(
         "links", help="ask the sites that the pages link to whether they answer"
     )
     one.add_argument("site", type=Path)
@@ -121,8 +135,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    config = options.config or (Path("mkdocs.yml") if Path("mkdocs.yml").is_file() else None)
-    project = project_at(config)
+    project = project_at(_config(options))
     try:
         rules = narrowed(
             _levelled(project.settings.chosen, options.level), options.only, options.skip
@@ -150,7 +163,7 @@ def _check(options: argparse.Namespace) -> int:
         "json": lambda: as_json.written(report),
         "sarif": lambda: sarif.written(report),
         "github": lambda: github.written(report),
-        "html": lambda: html.written(report, when=date.today()),
+        "html": lambda: html.written(report, when=date.today(), reading=_reading(options, project)),
         "markdown": lambda: markdown.written(report),
     }[options.format]()
     if options.output:
@@ -160,6 +173,14 @@ def _check(options: argparse.Namespace) -> int:
         sys.stdout.write(written)
     stops = report.of("error") or (options.strict and report.of("warning"))
     return FOUND if stops else FINE
+
+
+def _reading(options: argparse.Namespace, project: Project) -> list[Reading]:
+    if not options.readability:
+        return []
+    from handrail import readability
+
+    return readability.readings(options.site, project)
 
 
 def _levelled(chosen: Sequence[Chosen], levels: Sequence[str]) -> list[Chosen]:
@@ -202,6 +223,22 @@ def _explain(options: argparse.Namespace) -> int:
         named = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
         print(f"\nOptions, with what they are without a word from you: {named}")
     return FINE
+
+
+def _readability(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
+    from handrail import readability  # only here: its dictionary takes a while to load
+
+    found = readability.readings(options.site, project_at(_config(options)))
+    sys.stdout.write(text.reading_ease(found))
+    return FINE
+
+
+def _config(options: argparse.Namespace) -> Path | None:
+    here = Path("mkdocs.yml")
+    config: Path | None = options.config or (here if here.is_file() else None)
+    return config
 
 
 def _record_review(options: argparse.Namespace) -> int:

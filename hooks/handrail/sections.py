@@ -57,6 +57,16 @@ class Block:
     _starts: list[int] = field(default_factory=list)
     _homes: list[Element] = field(default_factory=list)
 
+    def spoken(self, without: tuple[str, ...]) -> str:
+        """Return the text with spaces in place of what stands in elements of these names."""
+        pieces = []
+        ends = [*self._starts[1:], len(self.text)]
+        for start, end, home in zip(self._starts, ends, self._homes, strict=False):
+            piece = self.text[start:end]
+            apart = home.tag in without or home.within(*without) is not None
+            pieces.append(" " * len(piece) if apart else piece)
+        return "".join(pieces)
+
     def at(self, offset: int) -> Element:
         """Return the element that a letter of the text stands in: the nearest that is no mere
         wording, such as a paragraph or an item.

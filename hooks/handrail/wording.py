@@ -22,15 +22,12 @@ from handrail.pages import Page
 from handrail.parse import Element
 from handrail.plain import plain
 from handrail.said import Line, Said
+from handrail.sentences import sentence_at
 
 _FILE = Path(__file__).parents[1] / "data" / "wording.yml"
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
 _PART = re.compile(r"\{([a-z_]+)\}")
 
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:[Ee]\.g|[Ii]\.e|etc|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|vs|approx|cf)|\b[A-Z])$"
-)
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\b(?:but|because|so|although|though|however|and yet)\b", re.I)
 _CUE = re.compile(
     r"\b(?:words?|phrases?|terms?|wordings?|say|avoid(?:s|ed|ing)?|instead of|rather than|used to"
@@ -315,20 +312,6 @@ def _last_clause(before: str) -> int:
     for found in _CLAUSE.finditer(before):
         at = found.end()
     return at
-
-
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence around a span begins and ends."""
-    first, last = 0, len(text)
-    for found in _END.finditer(text):
-        if _ABBREVIATED.search(text[: found.start()]) and text[found.start()] not in "!?":
-            continue
-        if found.end() <= start:
-            first = found.end()
-        elif found.start() >= end:
-            last = found.end()
-            break
-    return first, last
 
 
 def _allow(page: Page, hits: dict[str, list[Hit]]) -> Iterator[tuple[Element | None, str, str]]:

@@ -5,20 +5,25 @@ It passes the check itself, so it is plain HTML: headings by file, a list of fin
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from handrail.check import Report
 from handrail.finding import Finding
-from handrail.report.text import summary
+from handrail.report.text import grade_of, summary
 from handrail.rule import every_rule
+
+if TYPE_CHECKING:
+    from handrail.readability import Reading
 
 _LEVELS = {"error": "Error", "warning": "Warning", "due": "Due", "ask": "Question"}
 
 
-def written(report: Report, *, when: date) -> str:
-    """Return the report as one HTML page."""
+def written(report: Report, *, when: date, reading: Sequence[Reading] = ()) -> str:
+    """Return the report as one HTML page. `reading`: what can be said of reading ease: advice."""
     parts = [
         "<!doctype html>",
         '<html lang="en-GB">',
@@ -44,8 +49,26 @@ def written(report: Report, *, when: date) -> str:
         parts += ["<h2>Due for a person to look at</h2>", "<ul>"]
         parts += [_finding(one) for one in report.of("due")]
         parts.append("</ul>")
+    if reading:
+        parts += ["<h2>Reading ease</h2>"]
+        parts.append("<p>Advice: a low grade does not prove that a text is clear; readers do.</p>")
+        parts += [part for one in reading for part in _reading(one)]
     parts += ["</main>", "</body>", "</html>", ""]
     return "\n".join(parts)
+
+
+def _reading(one: Reading) -> Iterator[str]:
+    yield f"<h3>{escape(one.place.file)}</h3>"
+    yield f"<p>{escape(grade_of(one.score).capitalize())}.</p>"
+    if one.hard:
+        yield "<ul>"
+        for hard in one.hard:
+            yield (
+                f"<li><p>{escape(str(hard.place))}: {escape(hard.why)}</p>"
+                f"<blockquote>{escape(hard.sentence)}</blockquote>"
+                f"<p>Try: {escape(hard.instead)}.</p></li>"
+            )
+        yield "</ul>"
 
 
 def _finding(one: Finding) -> str:

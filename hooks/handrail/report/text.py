@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handrail.check import Report
 from handrail.finding import Finding, Place
 from handrail.rule import every_rule
+
+if TYPE_CHECKING:
+    from handrail.readability import Reading, Score
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "due": "35;1", "ask": "36;1"}
 _OWNERS = {
@@ -17,6 +21,7 @@ _OWNERS = {
     "unknown": "Where it is written is not known: your page, a template or a setting.",
 }
 _LONGEST = 100
+_HARDEST = 20
 _Paint = Callable[[str, str], str]
 
 
@@ -54,6 +59,36 @@ def summary(report: Report) -> str:
     if report.mended:
         said += f", {report.mended} of those mended: write the baseline again"
     return said + "."
+
+
+def reading_ease(readings: Iterable[Reading]) -> str:
+    """Return how hard the pages of a site are to read, and their hardest sentences: advice."""
+    lines = []
+    hard = []
+    for one in readings:
+        lines.append(f"{one.place.file}  {grade_of(one.score)}")
+        hard += one.hard
+    hard.sort(key=lambda one: -one.weight)
+    for sentence in hard[:_HARDEST]:
+        lines += ["", f"{sentence.place}  {sentence.why}", f"  “{sentence.sentence}”"]
+        lines.append(f"  Try  {sentence.instead}")
+    if len(hard) > _HARDEST:
+        lines += ["", f"{len(hard) - _HARDEST} more stand in the HTML report: --readability"]
+    lines += [
+        "",
+        "This is advice. A low grade does not prove that a text is clear; readers do.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def grade_of(score: Score) -> str:
+    """Return a page's scores in words."""
+    if score.grade is None:
+        return f"{score.words} words, too few for a grade"
+    said = f"grade {score.grade} ({score.grade_without} without the words of the subject)"
+    smog = f", SMOG {score.smog}" if score.smog is not None else ""
+    return f"{said}, ease {score.ease}{smog}, {score.words:,} words"
 
 
 def _count(number: int, thing: str) -> str:
