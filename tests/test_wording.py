@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import ROOT, build
+from handrail import wording
 from handrail.cli import main
 from handrail.pages import Page
 from handrail.rule import every_rule
@@ -203,3 +204,33 @@ def test_this_project_says_what_it_asks_of_others() -> None:
     for name in ("README.md", "hooks/README.md"):
         said = (ROOT / name).read_text("utf-8")
         assert not {one for one, level in found(f"<p>{said}</p>").items() if level == "error"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("    level: error\n", "    levle: error\n", "levle: this key means nothing"),
+        ("    level: error\n", "    level: loud\n", "“loud” is not one of the words"),
+        ("    sources: [ROS, MF, WHO, SAM]\n", "    sources: [ROSE]\n", "“ROSE” is no source"),
+        ("      - happy pills?\n", "      - happy (pills\n", "is no pattern"),
+        ("{find: '(?:contagious", "{find: '{nowhere}(?:contagious", "is no pattern"),
+        ("  - id: S03\n", "  - id: S3\n", "id: “S3” cannot stand here"),
+        ("    stems: [complet]\n", "    stems: [100]\n", "text in quotes"),
+        ("names:\n", " names:\n", "cannot be read here"),
+    ],
+)
+def test_a_fault_in_the_list_is_told_with_its_line(old: str, new: str, says: str) -> None:
+    text = (ROOT / "hooks" / "data" / "wording.yml").read_text("utf-8")
+    text = text.replace("'happy pills?'", "happy pills?")
+    assert old in text
+    kept, faults = wording._list_in(text.replace(old, new, 1))
+    assert len(faults) == 1
+    assert says in f"{faults[0].what} {faults[0].fix}"
+    assert faults[0].place.line
+    assert not kept.entries or len(kept.entries) == len(entries()) - 1
+
+
+def test_a_method_in_the_name_of_a_picture_is_found_near_a_mention() -> None:
+    picture = "<img src='pictures/hanging-rope.jpg' alt='A rope'>"
+    assert "S08" in found(f"<p>Thoughts of suicide</p>{picture}")
+    assert "S08" not in found(f"<p>A climbing hall</p>{picture}")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail import reviews
+from handrail import reviews, wording
 from handrail.allowed import without_allowed, without_known
 from handrail.check import Chosen, Report, check
 from handrail.finding import Finding, Place, in_order
@@ -17,6 +17,11 @@ from handrail.pages import Page
 from handrail.project import Project
 
 Progress = Callable[[int, int], None]
+
+
+def worded(chosen: Sequence[Chosen]) -> bool:
+    """Tell whether any rule of wording is asked."""
+    return any(one.rule.family == "wording" for one in chosen)
 
 
 def look(
@@ -77,7 +82,8 @@ def look(
     baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
     if baseline is not None:
         report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
-    report.findings = sorted([*settings.faults, *report.findings], key=in_order)
+    faults = [*settings.faults, *(wording.faults_of_list() if worded(chosen) else ())]
+    report.findings = sorted([*faults, *report.findings], key=in_order)
     if release:
         report.findings = [
             replace(one, level="error") if one.level == "due" else one for one in report.findings

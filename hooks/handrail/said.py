@@ -42,7 +42,7 @@ class Line:
     text: str
     element: Element | None
     kind: str
-    """text, attribute, head (title and descriptions) or data (JSON)."""
+    """text, attribute, head (title and descriptions), data (JSON) or name (of a file or page)."""
     quoted: list[tuple[int, int]] = field(default_factory=list)
     around: str = ""
     """The whole row of a table, for a cell, with the heading of its column."""
@@ -65,6 +65,7 @@ def said_on(page: Page) -> Said:
     main = next(iter(page.all("main")), None)
     lines = list(_Reader(main).read(page.body)) if page.body is not None else []
     lines += _in_attributes(page, main)
+    lines += _in_names(page, main)
     lines += _in_head(page)
     lines += [
         Line(text, None, "data", _quoted(text))
@@ -243,6 +244,24 @@ def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
             if text and element.tag not in ("link", "style"):
                 line = _line(text, element, main, [], False)
                 line.kind = "attribute"
+                yield line
+
+
+def _in_names(page: Page, main: Element | None) -> Iterator[Line]:
+    """Yield the names of pictures and of linked pages as words: a reader hears and shares them."""
+    for attribute in ("src", "href"):
+        for element in page.having(attribute):
+            if element.tag not in ("img", "a", "source", "area"):
+                continue
+            path = re.split(r"[?#]", element.attrs[attribute].strip())[0].rstrip("/")
+            words = re.sub(
+                r"[-_.+%\d]+",
+                " ",
+                path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2],
+            )
+            if " " in words.strip() and ":" not in words:
+                line = _line(" ".join(words.split()), element, main, [], False)
+                line.kind = "name"
                 yield line
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handrail import yaml_places
-from handrail.finding import Level
+from handrail.finding import Finding, Level, Place
 from handrail.front_matter import REVIEW
 from handrail.meant import did_you_mean, listed
 from handrail.pages import Page
@@ -23,8 +23,10 @@ from handrail.parse import Element
 from handrail.plain import plain
 from handrail.said import Line, Said
 from handrail.sentences import sentence_at
+from handrail.shape import faults_in
 
 _FILE = Path(__file__).parents[1] / "data" / "wording.yml"
+_NAME = "hooks/data/wording.yml"
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
 _PART = re.compile(r"\{([a-z_]+)\}")
 
@@ -71,6 +73,7 @@ _FEW = 12  # words of a text that says no more than a kind phrase
 
 ALLOWED = re.compile(r"<!--\s*wording:\s*allow\b\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _REASON = re.compile(r"([A-Za-z]\d\d)\s+because\s+(.*)", re.DOTALL)
+_TAGS = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _SHORT = 10  # letters that are too few for a reason
 EXAMPLE = "<!-- wording: allow S10 because it is the title of a book -->"
 
@@ -110,6 +113,7 @@ class Entry:
     never_allowed: bool
     _patterns: tuple[str | Mapping[str, str], ...]
     _unless: tuple[str, ...]
+    _parts: Mapping[str, str]
 
     @cached_property
     def patterns(self) -> list[Pattern]:
@@ -117,19 +121,19 @@ class Entry:
         found = []
         for one in self._patterns:
             find = one if isinstance(one, str) else one["find"]
-            within = None if isinstance(one, str) else _compiled(one["with"])
-            found.append(Pattern(_compiled(find), within, bool(_NOT.search(find))))
+            within = None if isinstance(one, str) else _compiled(one["with"], self._parts)
+            found.append(Pattern(_compiled(find, self._parts), within, bool(_NOT.search(find))))
         return found
 
     @cached_property
     def unless(self) -> list[re.Pattern[str]]:
         """The other senses."""
-        return [_compiled(one) for one in self._unless]
+        return [_compiled(one, self._parts) for one in self._unless]
 
     @cached_property
     def context(self) -> re.Pattern[str] | None:
         """What must stand near, None without a wish."""
-        return _compiled(f"{{{self.near}}}") if self.near else None
+        return _compiled(f"{{{self.near}}}", self._parts) if self.near else None
 
 
 @dataclass(frozen=True)
@@ -142,28 +146,85 @@ class _List:
 
 @cache
 def _read() -> _List:
-    written: dict[str, Any] = yaml_places.read(_FILE.read_text("utf-8")).value
-    entries = tuple(
-        Entry(
-            id=one["id"],
-            name=one["name"],
-            level=one["level"],
-            stems=tuple(one["stems"]),
-            because=one["because"],
-            instead=tuple(one["instead"]),
-            sources=tuple(one["sources"]),
-            finds=tuple(one["finds"]),
-            leaves=tuple(one["leaves"]),
-            fine_when=frozenset(one.get("fine_when", ())),
-            near=one.get("near", ""),
-            never_allowed=one.get("never_allowed", False),
-            _patterns=tuple(one["patterns"]),
-            _unless=tuple(one.get("unless", ())),
-        )
-        for one in written["entries"]
+    found, faults = _list_in(_FILE.read_text("utf-8"))
+    _FAULTS.extend(faults)
+    return found
+
+
+_FAULTS: list[Finding] = []
+
+
+def faults_of_list() -> list[Finding]:
+    """Return what is wrong in hooks/data/wording.yml. Entries with a fault are left out."""
+    _read()
+    return list(_FAULTS)
+
+
+def _list_in(text: str) -> tuple[_List, list[Finding]]:
+    """Return the list that a text holds, and its faults with their lines."""
+    try:
+        reading = yaml_places.read(text)
+    except yaml_places.Unreadable as error:
+        what = f"The file cannot be read here: {error.problem}."
+        fix = "Compare the indent and the quotation marks with the entry above."
+        return _List((), {}, re.compile("(?!)"), {}), [Finding(Place(_NAME, error.line), what, fix)]
+    written: Any = reading.value if isinstance(reading.value, dict) else {}
+    faults = list(faults_in(reading.value, _FILE.with_suffix(".schema.json")))
+    wrong = {path[1] for _, _, path in faults if len(path) > 1 and path[0] == "entries"}
+    parts = {name: str(part) for name, part in (written.get("parts") or {}).items()}
+    sources = {name: str(one) for name, one in (written.get("sources") or {}).items()}
+    kept = []
+    for number, one in enumerate(written.get("entries") or ()):
+        told = () if number in wrong else tuple(_faults_of(one, parts, sources))
+        faults += [(what, fix, ("entries", number, *path)) for what, fix, path in told]
+        if number not in wrong and not told:
+            kept.append(_entry(one, parts))
+    names = sorted(map(str, written.get("names") or ()), key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE)
+    places = [Finding(Place(_NAME, reading.line(*path)), what, fix) for what, fix, path in faults]
+    return _List(tuple(kept), parts, pattern, sources), places
+
+
+def _faults_of(
+    one: Mapping[str, Any], parts: Mapping[str, str], sources: Mapping[str, str]
+) -> Iterator[tuple[str, str, yaml_places.Path]]:
+    for number, name in enumerate(one["sources"]):
+        if name not in sources:
+            fix = f"{did_you_mean(name, sources)}Use one of: {listed(sources)}."
+            yield f"{one['id']}: “{name}” is no source of this list.", fix, ("sources", number)
+    ways: list[tuple[yaml_places.Path, str]] = []
+    for key in ("patterns", "unless"):
+        for number, way in enumerate(one.get(key, ())):
+            texts = way.values() if isinstance(way, dict) else [way]
+            ways += [((key, number), text) for text in texts]
+    if one.get("near"):
+        ways.append((("near",), f"{{{one['near']}}}"))
+    for path, text in ways:
+        try:
+            _compiled(text, parts)
+        except (re.error, KeyError) as error:
+            fix = "Close each bracket, and name only what stands under parts, as {condition}."
+            yield f"{one['id']}: “{text}” is no pattern: {error}.", fix, path
+
+
+def _entry(one: Mapping[str, Any], parts: Mapping[str, str]) -> Entry:
+    return Entry(
+        id=one["id"],
+        name=one["name"],
+        level=one["level"],
+        stems=tuple(one["stems"]),
+        because=one["because"],
+        instead=tuple(one["instead"]),
+        sources=tuple(one["sources"]),
+        finds=tuple(one["finds"]),
+        leaves=tuple(one["leaves"]),
+        fine_when=frozenset(one.get("fine_when", ())),
+        near=one.get("near", ""),
+        never_allowed=one.get("never_allowed", False),
+        _patterns=tuple(one["patterns"]),
+        _unless=tuple(one.get("unless", ())),
+        _parts=parts,
     )
-    names = "|".join(re.escape(name) for name in sorted(written["names"], key=len, reverse=True))
-    return _List(entries, written["parts"], re.compile(names, re.I), written["sources"])
 
 
 def entries() -> tuple[Entry, ...]:
@@ -176,8 +237,7 @@ def source(name: str) -> str:
     return _read().sources[name]
 
 
-def _compiled(written: str) -> re.Pattern[str]:
-    parts = _read().parts
+def _compiled(written: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     while _PART.search(written):
         written = _PART.sub(lambda found: parts[found[1]], written)
     edges = written if written.startswith("^") else rf"(?<![\w])(?:{written})"
@@ -214,11 +274,15 @@ def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, lis
         ):
             if recorded and "recorded" in entry.fine_when:
                 continue
+            if entry.context is None and line.kind == "name":
+                continue  # the name of a file says no more than a method, at worst
             if entry.context is not None and not _stands_near(entry.context, said, number):
                 continue
             phrase = line.text[start:end].strip(" ,-")
             hits = found.setdefault(entry.id, [])
-            if line.kind != "text" and any(phrase.lower() == one.phrase.lower() for one in hits):
+            if line.kind in ("head", "data") and any(
+                phrase.lower() == one.phrase.lower() for one in hits
+            ):
                 continue  # a title says again what its heading says
             hits.append(Hit(phrase, level, line))
     return found
@@ -298,6 +362,8 @@ def _is_negated(clause: str, words: str, after: str, pattern: Pattern) -> bool:
 def _stands_near(wanted: re.Pattern[str], said: Said, number: int) -> bool:
     """Tell whether a line, the one before or the one after holds what is wanted."""
     kind = said.lines[number].kind
+    if kind == "name":
+        return any(wanted.search(one.text) for one in said.lines)
     near = (number, number - 1, number + 1) if kind == "text" else (number,)
     return any(
         0 <= one < len(said.lines)
@@ -322,7 +388,8 @@ def _allow(page: Page, hits: dict[str, list[Hit]]) -> Iterator[tuple[Element | N
         asked = _REASON.fullmatch(comment[1])
         name = (asked[1] if asked else comment[1].partition(" ")[0]).upper()
         reason = plain(asked[2]) if asked else ""
-        block = _block_at(page, comment.start())
+        blocks = _covered(page, comment.start(), comment.end())
+        block = next(iter(blocks), None)
         if name not in known:
             fix = f"{did_you_mean(name, known)}Write it as {EXAMPLE}, with one of: {listed(known)}."
             yield block, f"“{shown}” allows “{name}”, which is no rule of wording.", fix
@@ -335,7 +402,7 @@ def _allow(page: Page, hits: dict[str, list[Hit]]) -> Iterator[tuple[Element | N
                 "Change the words. " + known[name].because,
             )
         else:
-            kept = [hit for hit in hits.get(name, ()) if hit.line.element is not block]
+            kept = [hit for hit in hits.get(name, ()) if hit.line.element not in blocks]
             if len(kept) == len(hits.get(name, ())):
                 yield (
                     block,
@@ -345,24 +412,32 @@ def _allow(page: Page, hits: dict[str, list[Hit]]) -> Iterator[tuple[Element | N
             hits[name] = kept
 
 
-def _block_at(page: Page, at: int) -> Element | None:
-    """Return the block of text that a comment at this place of the HTML stands in, or the first one
-    after it.
+def _covered(page: Page, start: int, end: int) -> list[Element]:
+    """Return the elements whose text a comment at this place of the HTML allows: the block it
+    stands in, if words follow there, else the first one after it, and of a table all cells.
     """
     starts = [0, *(found.end() for found in re.finditer("\n", page.html))]
-    blocks = dict.fromkeys(
-        one.element for one in page.said.lines if one.kind == "text" and one.element is not None
-    )
+    placed = []
+    for element in {line.element for line in page.said.lines if line.element is not None}:
+        if element.position is not None:
+            line, column = element.position
+            placed.append((starts[line - 1] + column, element.order, element))
+    placed.sort(key=lambda one: one[:2])
+    before = [one for one in placed if one[0] < start]
+    after = next((one for one in placed if one[0] > start), None)
+    until = after[0] if after else len(page.html)
     around = None
-    for block in blocks:
-        if block.position is None:
-            continue
-        line, column = block.position
-        begins = starts[line - 1] + column
-        if begins > at:
-            return around or block
-        around = None if f"</{block.tag}" in page.html[begins:at] else block
-    return around
+    for begins, _, element in before:
+        closes = page.html.find(f"</{element.tag}", begins)
+        if _TAGS.sub("", page.html[end : max(end, min(closes, until))]).strip() and closes > start:
+            around = element
+    found = around or (after[2] if after else None)
+    if found is None:
+        return []
+    table = found.within("table") if around is None else None
+    if table is None:
+        return [found]
+    return [one for _, _, one in placed if one.within("table") is table]
 
 
 def where(line: Line) -> str:
@@ -370,6 +445,8 @@ def where(line: Line) -> str:
     tag = line.element.tag if line.element is not None else ""
     if line.kind == "data":
         return "The structured data says"
+    if line.kind == "name":
+        return "The name of a file or an address says"
     if line.kind == "attribute":
         return "A text alternative or label says"
     kinds = {"title": "The title says", "meta": "The description says", "button": "A button says"}

@@ -11,7 +11,7 @@ def _rule(entry: Entry) -> Rule:
     def check(page):
         for hit in page.wording.hits.get(entry.id, ()):
             yield page.finding(
-                hit.line.element if hit.line.kind in ("text", "attribute") else None,
+                hit.line.element if hit.line.kind in ("text", "attribute", "name") else None,
                 what=f"{where(hit.line)} “{hit.phrase}”.",
                 fix=_fix(entry),
                 level=hit.level,
