@@ -63,7 +63,7 @@ def test_the_address_comes_from_the_pages_settings() -> None:
     building = next(step for step in steps if step.get("run") == "make site")
     assert building["env"]["SITE_URL"] == "${{ steps.pages.outputs.base_url }}"
     runs = [step["run"] for step in steps if "run" in step]
-    assert runs == ["make site", "make check FORMAT=github"]
+    assert runs == ["make site", "make check FORMAT=github RELEASE=1"]
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,9 @@ def test_github_annotations_are_one_line_each(awkward: Report) -> None:
 
 def test_the_html_report_passes_the_check(awkward: Report) -> None:
     page = html.written(awkward, when=date(2026, 11, 23))
-    rules = [one for one in every_rule().values() if one.family not in ("presence", "due")]
+    # It quotes the words and figures that it is about, so those families have nothing to say here.
+    left_out = ("presence", "due", "care", "wording")
+    rules = [one for one in every_rule().values() if one.family not in left_out]
     assert findings_in({"report.html": page}, rules) == []
     assert "&lt;b&gt;HTML&lt;/b&gt;" in page
     assert not re.search(r"<(script|style|link)\b", page)
