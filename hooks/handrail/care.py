@@ -15,7 +15,10 @@ from handrail.yaml_places import Reading
 
 Entry = Mapping[str, Any]
 OUT = ("suspended", "replaced_by")
-_SHORT = 5  # digits of a number that could as well be a year, a figure or an address
+_NUMBER = re.compile(r"(?<![\w.,/-])(\+?\d(?:[ .-]?\d){5,19})(?![\w-])")
+_DIALLED = re.compile(
+    r"(?:tel|sms):(\d{3,5})(?!\d)"
+)  # could as well be a year or a figure elsewhere
 WAYS = (("call", "tel"), ("text", "sms"), ("chat", "chat"))
 """The words for a way to reach a service in a sentence, and the kind of channel each one means."""
 
@@ -141,28 +144,27 @@ class Care:
         """Yield each number or address in the text of a file that may not be shown, and whose it
         is. A number with few digits counts only where it is dialled.
         """
-        for found in self._leaks.finditer(text):
-            whose = self.addresses_kept_back.get(found[0])
-            yield found[0], whose or self.spoken[digits(found[0]).lstrip("+")]
+        numbers = self._numbers_kept_back
+        for pattern in (_NUMBER, _DIALLED):
+            for found in pattern.finditer(text):
+                whose = numbers.get(digits(found[1]).lstrip("+"))
+                if whose is not None:
+                    yield found[1], whose
+        for address, whose in self.addresses_kept_back.items():
+            if address in text:
+                yield address, whose
 
     @cached_property
-    def _leaks(self) -> re.Pattern[str]:
+    def _numbers_kept_back(self) -> dict[str, Entry]:
         open_to_all = {number.lstrip("+") for number in self.numbers}
         for service in self.services:
             for channel in shown(service):
                 open_to_all.update(digits(one).lstrip("+") for one in _groups(channel["display"]))
-        numbers = [
-            one for one in self.spoken if one not in open_to_all and "id" in self.spoken[one]
-        ]
-        each = [
-            rf"(?<![\w.,/-])\+?{'[ .-]?'.join(one)}(?![\w-])"
-            if len(one) > _SHORT
-            else rf"(?:(?<=tel:)|(?<=sms:)){one}(?!\d)"
-            for one in sorted(numbers, key=len, reverse=True)
-        ]
-        addresses = sorted(self.addresses_kept_back, key=len, reverse=True)
-        each += [rf"{re.escape(one)}(?![\w-])" for one in addresses]
-        return re.compile("|".join(each) or r"(?!)")
+        return {
+            number: whose
+            for number, whose in self.spoken.items()
+            if number not in open_to_all and "id" in whose
+        }
 
     def unchecked(self) -> Iterator[Finding]:
         """Yield the published services whose numbers no person has checked."""

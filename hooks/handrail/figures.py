@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     r"|\b\d+(?:\.\d+)? times (?:as|more|higher|the|likelier)\b",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"%|per ?cent|\d (?:in|out of|times|million|billion|thousand)|\d,\d{3} \w", re.I)
 _SENTENCE = re.compile(r"[^.!?\0]+(?:[.!?](?=\d)[^.!?\0]*)*[.!?]*[\"')\x01]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -38,6 +39,8 @@ class Figure:
 
 def figures_in(page: Page) -> Iterator[Figure]:
     """Yield the figures in the author's text, one for each sentence that gives any."""
+    if not _SIGN.search(page.html):
+        return
     for section in page.sections:
         for block in section.blocks:
             if not _FIGURE.search(block.text):

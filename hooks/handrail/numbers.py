@@ -50,6 +50,7 @@ _TYPED = re.compile(
     r"|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}|1[38]00[ -]\d{2,3}[ -]?\d{3,4}"
     r"|13[ -]\d\d[ -]\d\d|116[ -]?(?:111|117|123))(?![\w@-])"
 )
+_DIGITS = re.compile(r"\d\d\d|\d[ .)-]\d")
 _CUE = re.compile(
     r"\b(?:call(?:s|ed|ing)?|ring(?:s|ing)?|dial(?:s|led|ling)?|phone(?:s|d)?|telephone|tel|sms"
     r"|text(?:s|ed|ing)?|messag(?:e|es|ing)|(?:help|hot|life|text|crisis )?lines?|reach)\b",
@@ -66,6 +67,8 @@ def typed_in(text: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
     `known`: the digits of numbers that count wherever they stand; one with few digits counts near a
     word such as “call”.
     """
+    if not _DIGITS.search(text):
+        return
     met: list[tuple[int, int]] = []
     for found in _of(known).finditer(text) if known else ():
         digits = re.sub(r"\D", "", found[0])

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from handrail.pages import Page
 from handrail.parse import HTML, Element
@@ -31,6 +31,7 @@ _INLINE = frozenset(
 )
 _QUOTING = ("q", "code", "del", "samp", "kbd", "s", "strike")
 _CELLS = ("td", "th")
+_HARM = re.compile(r"suicid|self.?harm|self.?injur|kill|own li[fv]e|to die", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
 _AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
 
@@ -65,7 +66,8 @@ def said_on(page: Page) -> Said:
     main = next(iter(page.all("main")), None)
     lines = list(_Reader(main).read(page.body)) if page.body is not None else []
     lines += _in_attributes(page, main)
-    lines += _in_names(page, main)
+    if any(_HARM.search(line.text) for line in lines):  # a name alone harms nobody
+        lines += _in_names(page, main)
     lines += _in_head(page)
     lines += [
         Line(text, None, "data", _quoted(text))
@@ -117,6 +119,14 @@ def nodes_in_json(written: str) -> Iterator[dict[str, Any]]:
             waiting += value
 
 
+class _Around(NamedTuple):
+    """What a text stands in, as far as it matters: told to all inside."""
+
+    shell: bool
+    cell: Element | None = None
+    quotation: Element | None = None
+
+
 class _Reader:
     """Reads elements into lines: a block begins one, and what is inline goes on in it."""
 
@@ -128,81 +138,87 @@ class _Reader:
         self._links = False
 
     def read(self, body: Element) -> Iterator[Line]:
-        waiting: list[tuple[Element, Iterator[Element | str], int]] = [
-            (body, iter(body.children), -1)
+        outside = _Around(shell=self._main is not None and self._main is not body)
+        waiting: list[tuple[Element, Element, Iterator[Element | str], int, _Around]] = [
+            (body, body, iter(body.children), -1, outside)
         ]
         while waiting:
-            element, children, quoted_from = waiting[-1]
+            element, block, children, quoted_from, around = waiting[-1]
             for child in children:
                 if isinstance(child, str):
-                    self._add(child)
-                elif child.tag in _UNREAD:
+                    self._pieces.append(child)
+                    self._length += len(child)
                     continue
-                elif child.tag == "br":
-                    self._add(" ")
-                elif child.tag in _INLINE:
-                    self._links = self._links or (child.tag == "a" and "href" in child.attrs)
-                    starts = self._length if child.tag in _QUOTING else -1
-                    waiting.append((child, iter(child.children), starts))
+                tag = child.tag
+                if tag in _INLINE:
+                    self._links = self._links or (tag == "a" and "href" in child.attrs)
+                    starts = self._length if tag in _QUOTING else -1
+                    waiting.append((child, block, iter(child.children), starts, around))
                     break
-                elif child.children or child.elements:
-                    yield from self._line(_block_of(element))
-                    waiting.append((child, iter(child.children), -1))
+                if tag == "br":
+                    self._pieces.append(" ")
+                    self._length += 1
+                elif child.children and tag not in _UNREAD:
+                    if self._pieces:
+                        yield from self._line(block, around)
+                    inside = around
+                    if child is self._main:
+                        inside = inside._replace(shell=False)
+                    if tag in _CELLS:
+                        inside = inside._replace(cell=child)
+                    elif tag == "blockquote":
+                        inside = inside._replace(quotation=child)
+                    waiting.append((child, child, iter(child.children), -1, inside))
                     break
             else:
                 waiting.pop()
                 if quoted_from >= 0:
                     self._spans.append((quoted_from, self._length))
-                elif element.tag not in _INLINE:
-                    yield from self._line(element)
+                elif element is block and self._pieces:
+                    yield from self._line(block, around)
 
-    def _add(self, text: str) -> None:
-        self._pieces.append(text)
-        self._length += len(text)
-
-    def _line(self, element: Element) -> Iterator[Line]:
+    def _line(self, block: Element, around: _Around) -> Iterator[Line]:
         raw = "".join(self._pieces)
-        spans = self._spans
-        links = self._links
+        spans, links = self._spans, self._links
         self._pieces, self._spans, self._length, self._links = [], [], 0, False
-        if not raw or raw.isspace():
-            return
-        text = plain(raw)
+        text = plain(raw) if raw and not raw.isspace() else ""
         if not text:
             return
         # Where the marked-up spans have come to lie, white space being single now.
         quoted = [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans]
-        yield _line(text, element, self._main, quoted, links)
+        yield _line(text, block, around, quoted, links)
 
 
 def _line(
-    text: str, element: Element, main: Element | None, quoted: list[tuple[int, int]], links: bool
+    text: str,
+    element: Element,
+    around: _Around,
+    quoted: list[tuple[int, int]],
+    links: bool = False,
 ) -> Line:
     quoted = quoted + _quoted(text)
-    around, attributed, inside = "", False, element is main
+    row, avoided = _row_of(around.cell) if around.cell is not None else ("", False)
+    if avoided:
+        quoted.append((0, len(text)))
+    attributed = around.quotation is not None and _names_its_source(around.quotation)
+    return Line(text, element, "text", quoted, row, attributed, links, around.shell)
+
+
+def _around(element: Element, main: Element | None) -> _Around:
+    shell, cell, quotation = main is not None, None, None
     for one in (element, *element.ancestors()):
-        if one is main:
-            inside = True
-        if one.tag in _CELLS and not around:
-            around, avoided = _row_of(one)
-            if avoided:
-                quoted = [*quoted, (0, len(text))]
+        shell = shell and one is not main
+        if one.tag in _CELLS:
+            cell = cell or one
         elif one.tag == "blockquote":
-            attributed = attributed or _names_its_source(one)
-    shell = main is not None and not inside
-    return Line(text, element, "text", quoted, around, attributed, links, shell)
+            quotation = quotation or one
+    return _Around(shell, cell, quotation)
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
     if not any(mark in text for mark in "“\"«„'"):
         return []
     return [found.span() for found in _QUOTED.finditer(text)]
-
-
-def _block_of(element: Element) -> Element:
-    while element.tag in _INLINE and element.parent is not None:
-        element = element.parent
-    return element
 
 
 def _row_of(cell: Element) -> tuple[str, bool]:
@@ -242,7 +258,7 @@ def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
                 continue
             text = plain(element.attrs[name])
             if text and element.tag not in ("link", "style"):
-                line = _line(text, element, main, [], False)
+                line = _line(text, element, _around(element, main), [])
                 line.kind = "attribute"
                 yield line
 
@@ -260,7 +276,7 @@ def _in_names(page: Page, main: Element | None) -> Iterator[Line]:
                 path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2],
             )
             if " " in words.strip() and ":" not in words:
-                line = _line(" ".join(words.split()), element, main, [], False)
+                line = _line(" ".join(words.split()), element, _around(element, main), [])
                 line.kind = "name"
                 yield line
 

@@ -298,9 +298,10 @@ def _in_line(
     judged = _read().names.sub(lambda name: "N" * len(name[0]), text)
     lower = judged.lower()
     found: list[tuple[Entry, int, int, Level]] = []
-    for entry in entries():
-        if not any(stem in lower for stem in entry.stems):
-            continue
+    met_stems = {(number, stem) for word in set(lower.split()) for number, stem in _stems_in(word)}
+    numbers = {number for number, stem in met_stems if " " not in stem or stem in lower}
+    for number in sorted(numbers):
+        entry = entries()[number]
         if "accompanied" in entry.fine_when and (links or len(text.split()) > _FEW):
             continue
         met: list[tuple[int, int]] = []
@@ -320,6 +321,17 @@ def _in_line(
                 met.append((start, end))
                 found.append((entry, start, end, level))
     return found
+
+
+@lru_cache(maxsize=16384)  # authors say the same words again and again
+def _stems_in(word: str) -> tuple[tuple[int, str], ...]:
+    """Return the entries' numbers and stems of which a word holds the longest piece."""
+    return tuple(
+        (number, stem)
+        for number, entry in enumerate(entries())
+        for stem in entry.stems
+        if max(stem.split(), key=len) in word
+    )
 
 
 def _means_something_else(entry: Entry, pattern: Pattern, text: str, start: int, end: int) -> bool:
