@@ -42,7 +42,9 @@ def figures_in(page: Page) -> Iterator[Figure]:
     if not _SIGN.search(page.html):
         return
     for section in page.sections:
+        sourced = False  # a source once named holds for the rest of its section
         for block in section.blocks:
+            sourced = sourced or CITED in block.text
             if not _FIGURE.search(block.text):
                 continue
             for sentence in _SENTENCE.finditer(block.text):
@@ -51,12 +53,11 @@ def figures_in(page: Page) -> Iterator[Figure]:
                     continue
                 element = block.at(sentence.start() + found.start())
                 notes = _notes(element, page)
-                cited = bool(notes) or CITED in block.text
                 yield Figure(
                     " ".join(found[0].split()),
                     element,
                     bool(_YEAR.search(sentence[0])) or any(map(_YEAR.search, notes)),
-                    cited or any("href" in one.attrs for one in block.links),
+                    sourced or any("href" in one.attrs for one in block.links),
                 )
 
 
