@@ -267,6 +267,18 @@ def test_a_stand_in_takes_the_place_of_a_service_everywhere(settings: dict[str, 
     assert not entry.select("a.reach")
 
 
+def test_while_no_line_answers_the_contacts_give_the_emergency_number(
+    settings: dict[str, Any],
+) -> None:
+    settings = copy.deepcopy(settings)
+    care, words = settings["crisis"], settings["words"]
+    assert "tel:911" not in macro("crisis-contacts", "crisis_contacts")(care, words, "help/")
+    service(settings, "us-988")["suspended"] = AWAY
+    found = links(macro("crisis-contacts", "crisis_contacts")(care, words, "help/"))
+    assert found["Call 911, Emergency"] == "tel:911"
+    assert "Text HOME to 741741, Crisis Text Line" in found
+
+
 def test_without_any_phone_in_the_contacts_the_urgent_card_goes_to_the_next(
     settings: dict[str, Any],
 ) -> None:
