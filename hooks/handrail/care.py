@@ -15,10 +15,9 @@ from handrail.yaml_places import Reading
 
 Entry = Mapping[str, Any]
 OUT = ("suspended", "replaced_by")
-_NUMBER = re.compile(r"(?<![\w.,/-])(\+?\d(?:[ .-]?\d){5,19})(?![\w-])")
-_DIALLED = re.compile(
-    r"(?:tel|sms):(\d{3,5})(?!\d)"
-)  # could as well be a year or a figure elsewhere
+_NUMBER = re.compile(r"(\d(?:[ .-]?\d){5,19})(?![\w-])")
+_JOINED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/-")
+_DIALLED = re.compile(r":(\d{3,5})(?!\d)")  # elsewhere it could as well be a year
 WAYS = (("call", "tel"), ("text", "sms"), ("chat", "chat"))
 """The words for a way to reach a service in a sentence, and the kind of channel each one means."""
 
@@ -147,8 +146,11 @@ class Care:
         numbers = self._numbers_kept_back
         for pattern in (_NUMBER, _DIALLED):
             for found in pattern.finditer(text):
-                whose = numbers.get(digits(found[1]).lstrip("+"))
-                if whose is not None:
+                whose = numbers.get(digits(found[1]))
+                before = text[max(0, found.start() - 3) : found.start()]
+                if whose is None or (pattern is _NUMBER and before[-1:] in _JOINED):
+                    continue  # no number of ours, or a part of an address or a longer number
+                if pattern is _NUMBER or before in ("tel", "sms"):
                     yield found[1], whose
         for address, whose in self.addresses_kept_back.items():
             if address in text:

@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     r"|\b\d+(?:\.\d+)? times (?:as|more|higher|the|likelier)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"%|per ?cent|\d (?:in|out of|times|million|billion|thousand)|\d,\d{3} \w", re.I)
 _SENTENCE = re.compile(r"[^.!?\0]+(?:[.!?](?=\d)[^.!?\0]*)*[.!?]*[\"')\x01]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -45,7 +46,7 @@ def figures_in(page: Page) -> Iterator[Figure]:
         sourced = False  # a source once named holds for the rest of its section
         for block in section.blocks:
             sourced = sourced or CITED in block.text
-            if not _FIGURE.search(block.text):
+            if not _DIGIT.search(block.text) or not _FIGURE.search(block.text):
                 continue
             for sentence in _SENTENCE.finditer(block.text):
                 found = _FIGURE.search(sentence[0])

@@ -13,6 +13,7 @@ from handrail.finding import Finding, Level, Owner, Place
 from handrail.parse import HTML, Element, Tree
 
 if TYPE_CHECKING:
+    from handrail.figures import Figure
     from handrail.mentions import Mention
     from handrail.said import Said
     from handrail.sections import Section
@@ -130,6 +131,13 @@ class Page:
         from handrail.sections import sections_in
 
         return sections_in(self)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures that the author gives."""
+        from handrail.figures import figures_in
+
+        return list(figures_in(self))
 
     @cached_property
     def mentions(self) -> list[Mention]:

@@ -146,8 +146,9 @@ class _Reader:
             element, block, children, quoted_from, around = waiting[-1]
             for child in children:
                 if isinstance(child, str):
-                    self._pieces.append(child)
-                    self._length += len(child)
+                    if self._pieces or not child.isspace():
+                        self._pieces.append(child)
+                        self._length += len(child)
                     continue
                 tag = child.tag
                 if tag in _INLINE:

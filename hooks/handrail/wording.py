@@ -103,6 +103,7 @@ class Entry:
     name: str
     level: Level
     stems: tuple[str, ...]
+    and_stems: tuple[str, ...]
     because: str
     instead: tuple[str, ...]
     sources: tuple[str, ...]
@@ -140,7 +141,8 @@ class Entry:
 class _List:
     entries: tuple[Entry, ...]
     parts: Mapping[str, str]
-    names: re.Pattern[str]
+    names: tuple[str, ...]
+    named: re.Pattern[str]
     sources: Mapping[str, str]
 
 
@@ -167,7 +169,9 @@ def _list_in(text: str) -> tuple[_List, list[Finding]]:
     except yaml_places.Unreadable as error:
         what = f"The file cannot be read here: {error.problem}."
         fix = "Compare the indent and the quotation marks with the entry above."
-        return _List((), {}, re.compile("(?!)"), {}), [Finding(Place(_NAME, error.line), what, fix)]
+        return _List((), {}, (), re.compile("(?!)"), {}), [
+            Finding(Place(_NAME, error.line), what, fix)
+        ]
     written: Any = reading.value if isinstance(reading.value, dict) else {}
     faults = list(faults_in(reading.value, _FILE.with_suffix(".schema.json")))
     wrong = {path[1] for _, _, path in faults if len(path) > 1 and path[0] == "entries"}
@@ -182,7 +186,8 @@ def _list_in(text: str) -> tuple[_List, list[Finding]]:
     names = sorted(map(str, written.get("names") or ()), key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE)
     places = [Finding(Place(_NAME, reading.line(*path)), what, fix) for what, fix, path in faults]
-    return _List(tuple(kept), parts, pattern, sources), places
+    small = tuple(name.lower() for name in names)
+    return _List(tuple(kept), parts, small, pattern, sources), places
 
 
 def _faults_of(
@@ -213,6 +218,7 @@ def _entry(one: Mapping[str, Any], parts: Mapping[str, str]) -> Entry:
         name=one["name"],
         level=one["level"],
         stems=tuple(one["stems"]),
+        and_stems=tuple(one.get("and_stems", ())),
         because=one["because"],
         instead=tuple(one["instead"]),
         sources=tuple(one["sources"]),
@@ -295,13 +301,18 @@ def _in_line(
     """Return each entry that finds words in a line, where they stand, and how bad they are."""
     if attributed:
         return []
-    judged = _read().names.sub(lambda name: "N" * len(name[0]), text)
-    lower = judged.lower()
+    lower = text.lower()
+    judged = text
+    if any(name in lower for name in _read().names):
+        judged = _read().named.sub(lambda name: "N" * len(name[0]), text)
+        lower = judged.lower()
     found: list[tuple[Entry, int, int, Level]] = []
     met_stems = {(number, stem) for word in set(lower.split()) for number, stem in _stems_in(word)}
     numbers = {number for number, stem in met_stems if " " not in stem or stem in lower}
     for number in sorted(numbers):
         entry = entries()[number]
+        if entry.and_stems and not any(stem in lower for stem in entry.and_stems):
+            continue
         if "accompanied" in entry.fine_when and (links or len(text.split()) > _FEW):
             continue
         met: list[tuple[int, int]] = []

@@ -1,10 +1,9 @@
-from handrail.figures import figures_in
 from handrail.rule import rule
 
 
 @rule(level="warning")
 def check(page):
-    for one in figures_in(page):
+    for one in page.figures:
         if not one.sourced:
             yield page.finding(
                 one.element,
