@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from handrail.pages import Page
@@ -32,7 +33,10 @@ _INLINE = frozenset(
 _QUOTING = ("q", "code", "del", "samp", "kbd", "s", "strike")
 _CELLS = ("td", "th")
 _HARM = re.compile(r"suicid|self.?harm|self.?injur|kill|own li[fv]e|to die", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
+_QUOTED = re.compile(
+    r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']{1,200}(?:'\w[^']{0,200}){0,5}'(?!\w)"
+)
+_MOST = 200  # quotations in one line
 _AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
 
 
@@ -124,7 +128,7 @@ class _Around(NamedTuple):
 
     shell: bool
     cell: Element | None = None
-    quotation: Element | None = None
+    attributed: bool = False
 
 
 class _Reader:
@@ -168,7 +172,8 @@ class _Reader:
                     if tag in _CELLS:
                         inside = inside._replace(cell=child)
                     elif tag == "blockquote":
-                        inside = inside._replace(quotation=child)
+                        known = inside.attributed or _names_its_source(child)
+                        inside = inside._replace(attributed=known)
                     waiting.append((child, child, iter(child.children), -1, inside))
                     break
             else:
@@ -186,7 +191,7 @@ class _Reader:
         if not text:
             return
         # Where the marked-up spans have come to lie, white space being single now.
-        quoted = [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans]
+        quoted = [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans[:_MOST]]
         yield _line(text, block, around, quoted, links)
 
 
@@ -201,25 +206,24 @@ def _line(
     row, avoided = _row_of(around.cell) if around.cell is not None else ("", False)
     if avoided:
         quoted.append((0, len(text)))
-    attributed = around.quotation is not None and _names_its_source(around.quotation)
-    return Line(text, element, "text", quoted, row, attributed, links, around.shell)
+    return Line(text, element, "text", quoted, row, around.attributed, links, around.shell)
 
 
 def _around(element: Element, main: Element | None) -> _Around:
-    shell, cell, quotation = main is not None, None, None
+    shell, cell, attributed = main is not None, None, False
     for one in (element, *element.ancestors()):
         shell = shell and one is not main
         if one.tag in _CELLS:
             cell = cell or one
         elif one.tag == "blockquote":
-            quotation = quotation or one
-    return _Around(shell, cell, quotation)
+            attributed = attributed or _names_its_source(one)
+    return _Around(shell, cell, attributed)
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
     if not any(mark in text for mark in "“\"«„'"):
         return []
-    return [found.span() for found in _QUOTED.finditer(text)]
+    return [found.span() for found in islice(_QUOTED.finditer(text), _MOST)]
 
 
 def _row_of(cell: Element) -> tuple[str, bool]:
@@ -242,7 +246,7 @@ def _names_its_source(quotation: Element) -> bool:
     figure = quotation.within("figure")
     if figure is not None and any(one.tag == "figcaption" for one in figure.elements):
         return True
-    for one in quotation.inside():
+    for one in islice(quotation.inside(), _MOST):
         if one.tag in ("cite", "footer"):
             return True
         if one.tag == "a" and one.get("href").startswith("#fn"):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,6 +70,8 @@ _DOCTOR = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WINDOW = 600  # letters around words that can change what they mean
+_MOST = 50  # finds of one pattern in one line; whoever has more is no author
 _FEW = 12  # words of a text that says no more than a kind phrase
 
 ALLOWED = re.compile(r"<!--\s*wording:\s*allow\b\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
@@ -317,16 +320,19 @@ def _in_line(
             continue
         met: list[tuple[int, int]] = []
         for pattern in entry.patterns:
-            for one in pattern.find.finditer(judged):
+            for one in islice(pattern.find.finditer(judged), _MOST):
                 start, end = one.span()
                 if any(start < b and end > a for a, b in met):
                     continue
-                if _means_something_else(entry, pattern, judged, start, end):
+                # What is far away does not change the meaning, and a hostile page is one long line.
+                begins = max(0, start - _WINDOW)
+                near = judged[begins : end + _WINDOW]
+                if _means_something_else(entry, pattern, near, start - begins, end - begins):
                     continue
                 level = entry.level
                 if any(a <= start and end <= b for a, b in quoted):
-                    first, last = sentence_at(judged, start, end)
-                    if _CUE.search(f"{judged[first:last]} {around}"):
+                    first, last = sentence_at(near, start - begins, end - begins)
+                    if _CUE.search(f"{near[first:last]} {around}"):
                         continue
                     level = "ask" if entry.level == "ask" else "warning"
                 met.append((start, end))
@@ -406,7 +412,7 @@ def _last_clause(before: str) -> int:
 def _allow(page: Page, hits: dict[str, list[Hit]]) -> Iterator[tuple[Element | None, str, str]]:
     """Take away what a comment allows; yield what is wrong with comments."""
     known = {entry.id: entry for entry in entries()}
-    for comment in ALLOWED.finditer(page.html):
+    for comment in islice(ALLOWED.finditer(page.html), _MOST):
         shown = " ".join(comment[0].split())
         asked = _REASON.fullmatch(comment[1])
         name = (asked[1] if asked else comment[1].partition(" ")[0]).upper()
