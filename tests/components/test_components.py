@@ -431,6 +431,31 @@ def test_the_quick_exit_for_the_tab_key_is_the_same_link(settings: dict[str, Any
     assert "skip" in parsed(html).select_one("a").attrs["class"]
 
 
+def test_a_card_to_keep_holds_only_what_may_be_shown_in_its_country(
+    settings: dict[str, Any],
+) -> None:
+    service(settings, "gb-shout")["publish"] = False
+    channel = service(settings, "ie-samaritans")["channels"][0]
+    html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], [])
+    british, irish = (parsed(html).select_one(f"#card-{one}") for one in ("gb", "ie"))
+    assert words_of(irish.select_one("h2")) == "Numbers to keep: Ireland"
+    assert "116 123" in words_of(irish)
+    assert words_of(irish.select_one(".numbers")).startswith("No person has checked")
+    assert "Shout" not in words_of(british)
+    channel["confirmed"] = False
+    html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], [])
+    assert "116 123" not in words_of(parsed(html).select_one("#card-ie"))
+
+
+def test_a_card_links_to_a_contact_file_only_where_there_is_one(settings: dict[str, Any]) -> None:
+    cards = macro("help-card", "help_cards")
+    assert "download" not in cards(settings["crisis"], settings["words"], [])
+    files = [{"country": "IE", "url": "../contacts/ie.vcf"}]
+    [link] = parsed(cards(settings["crisis"], settings["words"], files)).select("a[download]")
+    assert words_of(link) == "Contact file for your phone (VCF), Ireland"
+    assert link.attrs["href"] == "../contacts/ie.vcf"
+
+
 def all_of_get_help(care: Any, words: Any) -> str:
     return "".join(
         (
@@ -438,6 +463,7 @@ def all_of_get_help(care: Any, words: Any) -> str:
             macro("services", "ways_to_talk")(care, words),
             macro("services", "services_by_country")(care, words),
             macro("services", "numbers_status")(care, words, words.get("report_to", "")),
+            macro("help-card", "help_cards")(care, words, [{"country": "IE", "url": "ie.vcf"}]),
             macro("crisis-contacts", "crisis_contacts")(care, words, "help/"),
             macro("crisis-bar", "crisis_bar")(care, words, "help/"),
             macro("words-to-send", "words_to_send")(words),
