@@ -56,6 +56,13 @@ def test_each_built_file_is_well_formed_and_tells_nobody_what_it_is_for(
         assert set(numbers) <= allowed
 
 
+def test_a_contact_dials_as_the_card_on_the_page_does(site: Path) -> None:
+    html = (site / "help-card/index.html").read_text("utf-8")
+    for path in (site / "contacts").glob("*.vcf"):
+        for value in read(path.read_bytes().decode("utf-8")).values():
+            assert re.search(rf'href="(tel:|sms:)?{re.escape(value)}[?"]', html), (path, value)
+
+
 def test_awkward_words_stay_words(settings: dict[str, Any]) -> None:
     settings = copy.deepcopy(settings)
     settings["words"]["help_card"]["contact"] = "Numbers; to, keep \\ здесь " + "é" * 60

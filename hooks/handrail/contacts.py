@@ -39,7 +39,7 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
             if kind is None:
                 continue
             key = "URL" if kind == "chat" else "TEL"
-            target = channel.get("url") or channel.get("e164") or channel["dial"]
+            target = channel.get("url") or channel["dial"]  # as the page dials it
             if (kind, target, channel.get("body")) in met or _TELLING.search(target):
                 continue
             met.add((kind, target, channel.get("body")))
