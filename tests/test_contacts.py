@@ -26,6 +26,8 @@ def test_a_contact_holds_the_numbers_of_its_country(settings: dict[str, Any]) ->
     assert read(files["contacts/us.vcf"]) == {
         "Emergency": "911",
         "Line 1": "988",
+        "Line 2 (press 2)": "988",
+        "Line 3 (press 1)": "988",
         "Text 1": "988",
         "Text 2": "838255",
         "Text 3 (send HOME)": "741741",
@@ -34,6 +36,9 @@ def test_a_contact_holds_the_numbers_of_its_country(settings: dict[str, Any]) ->
         "Website 2": "https://www.thetrevorproject.org/get-help/",
     }
     assert read(files["contacts/ie.vcf"])["Line 1"] == "116123"
+    british = read(files["contacts/gb.vcf"])
+    assert british["Line 2 (option 2, England)"] == "111"
+    assert british["Line 3 (then 2, Wales)"] == "111"
 
 
 def test_each_built_file_is_well_formed_and_tells_nobody_what_it_is_for(

@@ -12,6 +12,7 @@ from typing import Any
 
 from handrail.care import Care, shown
 
+_CHOICE = re.compile(r"(?:press|option) \d|then \d")  # what to choose once it answers
 _LONGEST = 75  # octets of a line, RFC 2425
 _TELLING = re.compile("crisis|suicid", re.IGNORECASE)  # an address that says what it is for
 
@@ -32,7 +33,8 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
         if one["country"] == country and one["confirmed"]
     ]
     count: dict[str, int] = {}
-    met: set[tuple[str, str, str | None]] = set()
+    met: set[tuple[str, ...]] = set()
+    shared = _shared_by_areas(care, country)
     for service in care.services:
         for channel in shown(service) if service["country"] == country else ():
             kind = {"tel": "line", "sms": "text", "chat": "chat"}.get(channel["type"])
@@ -40,13 +42,17 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
                 continue
             key = "URL" if kind == "chat" else "TEL"
             target = channel.get("url") or channel["dial"]  # as the page dials it
-            if (kind, target, channel.get("body")) in met or _TELLING.search(target):
+            choice = _CHOICE.search(channel["display"])
+            area = service.get("area", "") if (kind, target) in shared else ""
+            about = (words["send"] % channel["body"] if channel.get("body") else "",
+                     choice[0] if choice else "", area)  # fmt: skip
+            if (kind, target, *about) in met or _TELLING.search(target):
                 continue
-            met.add((kind, target, channel.get("body")))
+            met.add((kind, target, *about))
             count[kind] = count.get(kind, 0) + 1
             label = words[kind] % count[kind]
-            if channel.get("body"):
-                label += f" ({words['send'] % channel['body']})"
+            if any(about):
+                label += f" ({', '.join(filter(None, about))})"
             entries.append((key, target, label))
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"FN:{_text(name)}", f"N:;{_text(name)};;;"]
     for number, (key, value, label) in enumerate(entries, 1):
@@ -54,6 +60,17 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
         lines.append(f"item{number}.X-ABLabel:{_text(label)}")
     lines.append("END:VCARD")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _shared_by_areas(care: Care, country: str) -> set[tuple[str, str]]:
+    """Return the numbers that serve one part of a country by one service, another by another."""
+    areas: dict[tuple[str, str], set[str]] = {}
+    for service in care.services:
+        for channel in shown(service) if service["country"] == country else ():
+            kind = "line" if channel["type"] == "tel" else ""
+            if kind and service.get("area"):
+                areas.setdefault((kind, channel["dial"]), set()).add(service["area"])
+    return {number for number, named in areas.items() if len(named) > 1}
 
 
 def _text(value: str) -> str:
