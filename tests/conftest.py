@@ -1,5 +1,6 @@
 """The site as a publisher builds it, once for all tests, and tiny sites for single behaviours."""
 
+import copy
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -45,9 +46,14 @@ def article(pages: dict[str, str]) -> str:
     return found[0].removesuffix("index.html")
 
 
+@pytest.fixture
+def settings(_settings: dict[str, Any]) -> dict[str, Any]:
+    """What templates get as config.extra, to change at will: crisis data, words, site's settings."""
+    return copy.deepcopy(_settings)
+
+
 @pytest.fixture(scope="session")
-def settings() -> dict[str, Any]:
-    """What templates get as config.extra: crisis data, words and the site's own settings."""
+def _settings() -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for name in ("hooks/data/en.yml", "hooks/data/crisis-services.yml"):
         merged |= yaml.safe_load((ROOT / name).read_text("utf-8"))["extra"]

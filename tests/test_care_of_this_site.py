@@ -15,7 +15,7 @@ from handrail.pages import Page
 HOME = "https://site.example/"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def care(settings: dict[str, Any]) -> Care:
     return Care(settings["crisis"])
 

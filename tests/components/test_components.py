@@ -1,6 +1,5 @@
 """Each component rendered by Jinja alone: what a person gets, and that any text stays text."""
 
-import copy
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -88,7 +87,6 @@ def test_a_service_that_is_not_published_never_shows(settings: dict[str, Any]) -
 def test_a_channel_that_is_not_confirmed_never_shows(
     settings: dict[str, Any], change: dict[str, Any]
 ) -> None:
-    settings = copy.deepcopy(settings)
     channel = service(settings, "gb-shout")["channels"][0]
     assert "sms:85258" in all_of_get_help(settings["crisis"], settings["words"])
     channel |= change
@@ -98,7 +96,6 @@ def test_a_channel_that_is_not_confirmed_never_shows(
 def test_a_weakly_confirmed_channel_shows_once_a_person_has_checked(
     settings: dict[str, Any],
 ) -> None:
-    settings = copy.deepcopy(settings)
     assert "+18664887386" not in all_of_get_help(settings["crisis"], settings["words"])
     service(settings, "us-trevor")["verified_on"] = "2026-11-20"
     assert "+18664887386" in all_of_get_help(settings["crisis"], settings["words"])
@@ -136,7 +133,6 @@ def test_a_service_shows_for_whom_when_cost_and_language(settings: dict[str, Any
 def test_numbers_are_called_checked_only_when_a_person_checked_all(
     settings: dict[str, Any],
 ) -> None:
-    settings = copy.deepcopy(settings)
     care, words = settings["crisis"], settings["words"]
     status = macro("services", "numbers_status")
     assert "No person has checked" in status(care, words, "")
@@ -207,7 +203,6 @@ def test_words_to_send_open_the_message_app_with_the_words(settings: dict[str, A
 
 
 def test_each_entry_shows_all_that_a_reader_asks(settings: dict[str, Any]) -> None:
-    settings = copy.deepcopy(settings)
     service(settings, "gb-shout").update(verified_on="2026-11-20", verified_by="Ada Lovelace")
     html = parsed(all_of_get_help(settings["crisis"], settings["words"]))
     entries = html.select(".service")
@@ -242,7 +237,6 @@ AWAY = {"since": "2026-11-20", "because": "Its lines are down."}
 def test_a_suspended_service_is_taken_off_everywhere_and_its_entry_says_why(
     settings: dict[str, Any],
 ) -> None:
-    settings = copy.deepcopy(settings)
     service(settings, "us-crisis-text-line")["suspended"] = AWAY
     html = all_of_get_help(settings["crisis"], settings["words"])
     assert "741741" not in html
@@ -251,7 +245,6 @@ def test_a_suspended_service_is_taken_off_everywhere_and_its_entry_says_why(
 
 
 def test_a_stand_in_takes_the_place_of_a_service_everywhere(settings: dict[str, Any]) -> None:
-    settings = copy.deepcopy(settings)
     service(settings, "us-988")["replaced_by"] = AWAY | {"id": "us-veterans"}
     care, words = settings["crisis"], settings["words"]
     bar = links(macro("crisis-bar", "crisis_bar")(care, words, "help/"))
@@ -270,7 +263,6 @@ def test_a_stand_in_takes_the_place_of_a_service_everywhere(settings: dict[str, 
 def test_while_no_line_answers_the_contacts_give_the_emergency_number(
     settings: dict[str, Any],
 ) -> None:
-    settings = copy.deepcopy(settings)
     care, words = settings["crisis"], settings["words"]
     assert "tel:911" not in macro("crisis-contacts", "crisis_contacts")(care, words, "help/")
     service(settings, "us-988")["suspended"] = AWAY
@@ -282,7 +274,6 @@ def test_while_no_line_answers_the_contacts_give_the_emergency_number(
 def test_without_any_phone_in_the_contacts_the_urgent_card_goes_to_the_next(
     settings: dict[str, Any],
 ) -> None:
-    settings = copy.deepcopy(settings)
     service(settings, "us-988")["suspended"] = AWAY
     settings["crisis"]["contacts"] = ["us-988", "us-veterans", "us-crisis-text-line"]
     html = parsed(macro("care-cards", "care_cards")(settings["crisis"], settings["words"]))
@@ -324,7 +315,6 @@ def test_a_service_that_cannot_be_shown_stays_a_comment(
 
 
 def test_a_service_named_in_a_sentence_follows_an_outage(settings: dict[str, Any]) -> None:
-    settings = copy.deepcopy(settings)
     care, words = settings["crisis"], settings["words"]
     text = "<p><!-- handrail: chat us-988 --></p>"
     service(settings, "us-988")["replaced_by"] = AWAY | {"id": "us-crisis-text-line"}
@@ -338,7 +328,6 @@ def test_a_service_named_in_a_sentence_follows_an_outage(settings: dict[str, Any
 
 
 def test_the_status_of_numbers_says_who_checked(settings: dict[str, Any]) -> None:
-    settings = copy.deepcopy(settings)
     care, words = settings["crisis"], settings["words"]
 
     def said() -> str:
