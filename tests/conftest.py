@@ -48,7 +48,7 @@ def article(pages: dict[str, str]) -> str:
 
 @pytest.fixture
 def settings(_settings: dict[str, Any]) -> dict[str, Any]:
-    """What templates get as config.extra, to change at will: crisis data, words, site's settings."""
+    """What templates get as config.extra, to change at will: crisis data, words, settings."""
     return copy.deepcopy(_settings)
 
 
