@@ -55,8 +55,8 @@ def settings(_settings: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def _settings() -> dict[str, Any]:
     merged: dict[str, Any] = {}
-    for name in ("hooks/data/en.yml", "hooks/data/crisis-services.yml"):
-        merged |= yaml.safe_load((ROOT / name).read_text("utf-8"))["extra"]
+    for name in ("search-synonyms.yml", "search-phrases.yml", "en.yml", "crisis-services.yml"):
+        merged |= yaml.safe_load((ROOT / "hooks" / "data" / name).read_text("utf-8"))["extra"]
     site = (ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")
     merged |= yaml.safe_load(site)["extra"]
     return merged

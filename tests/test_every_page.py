@@ -114,7 +114,8 @@ def test_no_script_and_no_style_stands_in_the_page(parsed: dict[str, Any]) -> No
         policies.add(page.select_one("meta[http-equiv]").attrs["content"])
         assert page.select_one('meta[name="referrer"]').attrs["content"] == "no-referrer"
         for script in page.select("script"):
-            assert script.attrs.get("type") == "application/ld+json" or script.attrs["src"], path
+            data = script.attrs.get("type") in ("application/ld+json", "application/json")
+            assert data or script.attrs["src"], path
         assert not page.select("style, [style]"), path
         for element in page.select("*"):
             assert not [name for name in element.attrs if name.startswith("on")], path

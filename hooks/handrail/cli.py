@@ -1,4 +1,4 @@
-"""The command: handrail check | rules | explain | readability | record-review | links | act."""
+"""The command: handrail check, rules, explain, readability, record-review, index, links, act."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from handrail import act, reviews
+from handrail import act, reviews, search_index
 from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen
 from handrail.look import look
@@ -121,6 +121,13 @@ def _parser() -> argparse.ArgumentParser:
         "--cache", type=Path, default=Path(".handrail-links.json"), help="answers of the last day"
     )
     one.set_defaults(run=_links)
+
+    one = commands.add_parser(
+        "index", help="write the search index into a site that was built without our hook"
+    )
+    one.add_argument("site", type=Path)
+    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
+    one.set_defaults(run=_index)
 
     one = commands.add_parser("act", help="judge the W3C's test cases for ACT Rules")
     one.add_argument("folder", type=Path, help="a folder with the cases and their manifest.json")
@@ -256,6 +263,27 @@ def _links(options: argparse.Namespace) -> int:
 
     faults = external.check(options.site, options.cache, say=print)
     return FOUND if faults else FINE
+
+
+def _index(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
+    project = project_at(_config(options))
+    names = [path.relative_to(options.site).as_posix() for path in options.site.rglob("*.html")]
+    sources = project.sources(names)
+
+    def meta(name: str) -> Mapping[str, Any]:
+        source = sources.source_of(name)
+        return source.front_matter[0] if source else {}
+
+    number = search_index.write(options.site, project.config, meta)
+    if not number:
+        raise _Stop(
+            "No page was found for the search. Name the site's mkdocs.yml with --config, and the "
+            "search page in it: extra: handrail: pages: {search: search/}."
+        )
+    print(f"{options.site / search_index.FILE}: {number} pages.")
+    return FINE
 
 
 def _act(options: argparse.Namespace) -> int:

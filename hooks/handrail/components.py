@@ -14,7 +14,9 @@ COMPONENTS = (
     "cards",
     "ways in",
     "topics",
+    "questions",
     "a to z",
+    "search",
 )
 WITH_NUMBERS = ("care-card", "services", "contacts", "fold", "message", "numbers", "crisis-bar",
                 "help-card")  # fmt: skip

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import crisis, front_matter, page_text, reviews
+from handrail import crisis, front_matter, page_text, reviews, search_data, search_index
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
@@ -83,6 +83,8 @@ class Visit:
         root = Path(config.config_file_path).parent
         docs = Path(config.docs_dir).name
         pages = self._files.documentation_pages()
+        meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
+        search_index.write(Path(config.site_dir), config, lambda name: meta.get(name, {}))
         report = look(
             Path(config.site_dir),
             project_at(Path(config.config_file_path)),
@@ -92,7 +94,7 @@ class Visit:
                 one.dest_uri: (f"{docs}/{one.src_uri}", Path(one.abs_src_path or ""))
                 for one in pages
             },
-            meta={one.dest_uri: one.page.meta if one.page else {} for one in pages},
+            meta=meta,
         )
         told = [one for one in report.findings if one.level in ("error", "warning")]
         shown = Report(told, report.pages, report.rules)
@@ -134,6 +136,8 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         )
     )
     yield from wrong
+    for listed_in in search_data.FILES:
+        yield from search_data.findings_in((DATA / listed_in).read_text("utf-8"), listed_in)
     services = () if wrong else Care(config.extra["crisis"]).names
     for name, address in site.get("pages", {}).items():
         yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)

@@ -24,7 +24,7 @@ EXAMPLE = {
     "review_status": "review_status: none",
     "in_short": "in_short: and below it two to four lines that start with “  - ”",
     "checked_by": "checked_by: Ada Lovelace, 22 November 2026",
-    "ways_in": "ways_in: and below it lines such as “  - {title: …, text: …, to: get-help/}”",
+    "questions": "questions: and below it lines such as “  - {ask: Why me?, at: id-of-heading}”",
     "reviewer_name": "reviewer_name: the person's full name",
     "reviewer_credential": "reviewer_credential: their licence or profession",
     "reviewed_on": "reviewed_on: 2026-11-22",
@@ -181,6 +181,18 @@ def _in_short(value: Any, known: Known) -> Iterator[Fault]:
             )
 
 
+def _questions(value: Any, known: Known) -> Iterator[Fault]:
+    for item in value if isinstance(value, list) and value else [value]:
+        texts = [item.get("ask"), item.get("at", "#")] if isinstance(item, dict) else []
+        if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
+            yield (
+                "each question needs ask, a text, and may have at.",
+                f"Write {EXAMPLE['questions']}",
+            )
+        elif set(item) - {"ask", "at"}:
+            yield "a question has only ask and at.", f"Write {EXAMPLE['questions']}"
+
+
 def _ways_in(value: Any, known: Known) -> Iterator[Fault]:
     for item in value if isinstance(value, list) else [value]:
         if not isinstance(item, dict) or not all(
@@ -225,6 +237,7 @@ CHECKS: dict[str, Callable[[Any, Known], Iterator[Fault]]] = {
     "review_status": _review_status,
     "in_short": _in_short,
     "checked_by": _text("checked_by"),
+    "questions": _questions,
     "ways_in": _ways_in,
     "reviewed_on": _date("reviewed_on"),
     **{key: _text(key) for key in REVIEW if key != "reviewed_on"},

@@ -29,6 +29,26 @@
   group.hidden = false;
 }
 
+// Search: the field is there where scripts run, in place of the link to the topics. What it needs is
+// loaded when it is first used.
+{
+  const form = document.querySelector(".search");
+  const topics = document.querySelector(".top .find");
+  let started;
+  const start = () => {
+    started ??= import("./search.js").then(({ search }) => search(form)).catch(() => {
+      form.querySelector(".fault").hidden = false;
+    });
+  };
+  if (form) {
+    form.addEventListener("focusin", start);
+    form.addEventListener("submit", (event) => { event.preventDefault(); start(); });
+    form.hidden = false;
+    topics.hidden = true;
+    if (location.hash && form.action === location.origin + location.pathname) start();
+  }
+}
+
 // Escape closes the open menu or list of contents and gives the focus back to its button.
 document.addEventListener("keydown", (event) => {
   const drawer = event.key === "Escape" && event.target.closest?.(".drawer[open]");

@@ -15,7 +15,7 @@ FOCUS = """() => {
   const bar = document.querySelector(".crisis-bar").getBoundingClientRect();
   const inBar = !!focused.closest(".crisis-bar");
   const style = getComputedStyle(focused);
-  const all = [...document.querySelectorAll("a[href], button, summary, [tabindex='0']")]
+  const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
     .filter(one => one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}));
   return {
     name: (focused.innerText || focused.tagName).trim().replace(/\\s+/g, " ").slice(0, 60),

@@ -47,7 +47,7 @@ def test_the_policy_stops_what_does_not_belong(page: Page, address: str) -> None
           const style = document.createElement("style");
           style.textContent = "body { color: red }";
           document.body.append(image, script, style);
-          await fetch("/").catch(() => null);
+          await fetch("https://example.org/").catch(() => null);
           await new Promise(done => setTimeout(done, 200));
           return [seen.sort(), window.ran];
         }"""

@@ -1,0 +1,178 @@
+"""What the search of a built site knows: its pages by section, in one file that a browser reads.
+
+One file, whole, whatever is typed: files cut by word, as other engines have them, tell the server
+which words a reader looked for. So it has to be small. Where all the text would be too much, pages
+keep their titles, headings and descriptions, and of their other words the most telling ones.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from handrail.from_folder import Folder
+from handrail.pages import Page
+from handrail.sections import CITED, PART, Section
+
+FILE = "assets/search-index.json"
+MOST = 110_000
+"""Bytes of the file, compressed as servers send it. With all else that a search loads, 150 KB."""
+
+_SAID = frozenset(("care-card", "message", "service"))
+"""Components whose words readers look for: the names of services, what to do when."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SUMMARY = "in-short"
+
+
+def write(
+    folder: Path,
+    config: Mapping[str, Any],
+    meta: Callable[[str], Mapping[str, Any]],
+) -> int:
+    """Write the index of a built site into it; return how many pages it knows.
+
+    `config` is what mkdocs.yml says; `meta` gives the front matter of a built page by its file.
+    A site whose settings name no search page gets none.
+    """
+    extra = config.get("extra") or {}
+    site, words = extra.get("handrail") or {}, extra.get("words") or {}
+    search = (site.get("pages") or {}).get("search")
+    if not search:
+        return 0
+    entries = []
+    for page in Folder(folder).pages(meta):
+        if not isinstance(page, Page) or page.file == "404.html":
+            continue
+        address = page.file.removesuffix("index.html")
+        left_out = (page.meta.get("search") or {}).get("exclude")
+        if address != search and not left_out:
+            entries.append(entry_of(page, address, site, words))
+    path = folder / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(written(entries), "utf-8")
+    return len(entries)
+
+
+def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[str, Any]) -> Any:
+    """Return what the search knows of a page, as the file has it.
+
+    [address, title, description, content warning, names of its topics, other words and questions,
+    sections: [id, heading, text, questions]]; the first section is what stands above all headings.
+    `site` is `extra: handrail:` of the settings, `words` those of the shell.
+    """
+    meta = page.meta
+    asked: dict[str, list[str]] = {}
+    for one in meta.get("questions") or ():
+        asked.setdefault(one.get("at", ""), []).append(one["ask"])
+    topics = [site.get("topics", {}).get(name, {}) for name in meta.get("topics") or ()]
+    sections = list(_sections(page, asked))
+    return [
+        address,
+        str(meta.get("title") or _title(page)),
+        str(meta.get("description") or ""),
+        _mark(meta.get("content_warning") or (), words),
+        [one["name"] for one in topics if "name" in one],
+        [*asked.get("", ()), *(word for one in topics for word in one.get("also", ()))],
+        sections,
+    ]
+
+
+def _title(page: Page) -> str:
+    return next((one.text for one in page.headings if one.level == 1), page.title or page.file)
+
+
+def _sections(page: Page, asked: Mapping[str, list[str]]) -> Iterator[list[Any]]:
+    first: list[str] = []
+    rest: list[list[Any]] = []
+    for section in page.sections:
+        if section.only_lists_links:
+            continue
+        own = [one for one in section.headings if one.level > 1]
+        anchor = next((one.element.get("id") for one in own[::-1] if one.element.get("id")), "")
+        text = _text(section)
+        if not own or anchor == _SUMMARY:
+            first.append(text)
+        elif anchor or text:
+            heading = " ".join(own[-1].text.replace(PART, " ").split())
+            rest.append([anchor, heading, text, asked.get(anchor, [])])
+    yield ["", "", " ".join(" ".join(first).split()), []]
+    yield from rest
+
+
+def _text(section: Section) -> str:
+    said = [
+        block.text if block.text else block.element.text
+        for block in section.blocks
+        if block.text or not _SAID.isdisjoint(block.element.get("class").split())
+    ]
+    text = re.sub(
+        f"([.:;,?!]?)\\s*(?:{PART}\\s*)+", lambda end: (end[1] or ";") + " ", " ".join(said)
+    )
+    return " ".join(text.replace(CITED, "").split()).strip("; ")
+
+
+def _mark(ids: Iterable[str], words: Mapping[str, Any]) -> str:
+    """Return the content warning in one line, as lists of pages have it."""
+    say = words.get("content_warning") or {}
+    names = [say["topics"][one] for one in ids if one in say.get("topics", {})]
+    if not names:
+        return ""
+    spoken = f" {say['and']} ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return str(say["mark"]).replace("%s", spoken)
+
+
+def written(entries: list[Any], most: int = MOST) -> str:
+    """Return the file's text, no larger than `most` bytes compressed where that can be had."""
+    whole = _json({"pages": entries})
+    if _weight(whole) <= most:
+        return whole
+    bare = [[*one[:6], [[part[0], part[1], "", part[3]] for part in one[6]]] for one in entries]
+    telling = _telling(entries)
+    least, largest = 0, max(map(len, telling))
+    best = _json({"pages": bare})
+    while least < largest:  # the most words of each page that still fit
+        count = (least + largest + 1) // 2
+        text = _json({"pages": bare, "words": _by_word(telling, count)})
+        if _weight(text) <= most:
+            least, best = count, text
+        else:
+            largest = count - 1
+    return best
+
+
+def _telling(entries: list[Any]) -> list[list[str]]:
+    """Return the words of each page, those first that tell it from others (tf-idf)."""
+    counted = [
+        Counter(word for part in one[6] for word in _WORD.findall(part[2].lower()))
+        for one in entries
+    ]
+    pages = Counter(word for words in counted for word in words)
+    return [
+        sorted(words, key=lambda word: (-words[word] * math.log(len(entries) / pages[word]), word))
+        for words in counted
+    ]
+
+
+def _by_word(telling: list[list[str]], count: int) -> dict[str, list[int]]:
+    """Return for each word the pages that have it: the first, then how many further each next."""
+    found: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for page, words in enumerate(telling):
+        for word in words[:count]:
+            found.setdefault(word, []).append(page - last.get(word, 0))
+            last[word] = page
+    return dict(sorted(found.items()))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _weight(text: str) -> int:
+    return len(gzip.compress(text.encode(), 6))

@@ -1,0 +1,130 @@
+// Does a search ask for help first? The rules come with the search page; hooks/handrail/search_phrases.py
+// reads them in the same steps, and tests hold the two together, word by word.
+
+const TIERS = ["T1", "T2", "help"]; // from the most urgent
+const LEET = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", "@": "a", $: "s", "!": "i" };
+const MOST = 300; // letters that are looked at
+
+// Takes what the search page holds: { same, sets, mend, not_typos, whose, innocent, rules: [[tier, pattern]] }.
+// Returns a function from what was typed to "T1", "T2", "help" or "".
+export const tierOf = (data) => {
+  const written = (pattern) => {
+    for (let deep = 0; deep < 5; deep++) pattern = pattern.replace(/\{(\w+)\}/g, (_, name) => data.sets[name]);
+    return pattern;
+  };
+  const innocent = data.innocent.map(written);
+  const rules = data.rules.map(([tier, pattern]) => [tier, written(pattern)]);
+  const same = new Map(Object.entries(data.same));
+  const known = new Set([...same.values(), ...innocent, ...rules.map((rule) => rule[1])].flatMap(wordsIn));
+  const whose = Object.fromEntries(
+    Object.entries(data.whose).map(([name, text]) => [name, new Set(wordsIn(written(text)))]),
+  );
+  const mend = data.mend.split(/\s+/);
+  const real = new Set(data.not_typos.split(/\s+/));
+  const others = innocent.map((pattern) => new RegExp(asRegex(pattern), "g"));
+  const looked = rules.map(([tier, pattern]) => [tier, new RegExp(asRegex(pattern), "g")]);
+
+  // The word under `mend` that this is a near miss of, or the word itself.
+  const mended = (word) => {
+    if (word.length < 5 || real.has(word) || !/^[a-z]+$/.test(word)) return word;
+    let best = word;
+    let least = word.length >= 8 ? 3 : 2;
+    for (const one of mend) {
+      if (one[0] !== word[0] && (one[0] !== word[1] || one[1] !== word[0])) continue;
+      const far = distance(one, word);
+      if (far < least) [best, least] = [one, far];
+    }
+    return best;
+  };
+  const meant = (token) => {
+    if (same.has(token)) return same.get(token);
+    if (/[^a-z]/.test(token) && /\D/.test(token)) token = token.replace(/\*/g, "").replace(/[^a-z]/g, (one) => LEET[one] ?? one);
+    const twice = token.replace(/(.)\1{2,}/g, "$1$1");
+    for (const one of [token, twice, token.replace(/(.)\1+/g, "$1")]) {
+      if (same.has(one) || known.has(one)) return same.get(one) ?? one;
+    }
+    return mended(twice);
+  };
+  const isReader = (words, at) =>
+    whose.reader.has(words[at]) && !whose.after_reader.has(words[at + 1]) && !whose.before_reader.has(words[at - 1]);
+  const namesReader = (words) => words.some((_, at) => isReader(words, at));
+  // Whether words found are said of someone else: whoever is named last before them.
+  const isAnother = (before, found) => {
+    if (namesReader(found) || found.includes("my") || found.includes("myself")) return false;
+    for (let at = before.length - 1; at >= 0; at--) {
+      if (whose.another.has(before[at])) return true;
+      if (isReader(before, at)) return false;
+    }
+    return false;
+  };
+
+  const words = (typed) => {
+    const plain = typed.slice(0, MOST).toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼ\u0060´]/g, "");
+    const tokens = plain.split(/[^a-z0-9@$!*]+/).map((one) => one.replace(/^[@$!*]+|[@$!*]+$/g, "")).filter(Boolean);
+    return joined(tokens).map(meant).join(" ").split(" ").filter(Boolean);
+  };
+  const tier = (typed) => {
+    let text = ` ^ ${words(typed).join(" ")} $ `;
+    for (const pattern of others) text = text.replace(pattern, " ~ ");
+    const found = new Set();
+    const another = []; // where the words are about someone else
+    for (const [tier, pattern] of looked) {
+      for (const hit of text.matchAll(pattern)) {
+        const [start, end] = [hit.index, hit.index + hit[0].length];
+        const said = hit[0].trim().split(" ");
+        if (tier === "T2") {
+          if (namesReader(said)) continue;
+          another.push([start, end]);
+        }
+        const theirs = tier === "T1" && (another.some(([first, last]) => first <= start && end <= last)
+          || isAnother(text.slice(0, start).trim().split(" "), said));
+        found.add(theirs ? "T2" : tier);
+      }
+    }
+    return TIERS.find((one) => found.has(one)) ?? "";
+  };
+  return Object.assign(tier, { words });
+};
+
+const wordsIn = (pattern) => pattern.match(/[a-z]+/g) ?? [];
+
+// A pattern as a regular expression: see the head of hooks/data/search-phrases.yml.
+const asRegex = (pattern) => " " + pattern.match(/\.\.|[()[\]|^$]|[a-z0-9]+/g).map((token) => {
+  if (token === "(" || token === "[") return "(?:";
+  if (token === ")" || token === "|") return token;
+  if (token === "]") return ")?";
+  if (token === "..") return "(?:[a-z0-9]+ ){0,3}";
+  return token === "^" || token === "$" ? `\\${token} ` : `${token} `;
+}).join("");
+
+// How many letters to change, add, leave out or swap with the next make one word the other.
+export const distance = (one, other) => {
+  let last = [];
+  let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    [last, before, row] = [before, row, [i]];
+    for (let j = 1; j <= other.length; j++) {
+      let least = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one[i - 1] !== other[j - 1]));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) least = Math.min(least, last[j - 2] + 1);
+      row.push(least);
+    }
+  }
+  return row.at(-1);
+};
+
+// Three or more single letters in a row as one word: k m s.
+const joined = (tokens) => {
+  const made = [];
+  let run = [];
+  for (const token of [...tokens, ""]) {
+    if (/^[a-z]$/.test(token)) {
+      run.push(token);
+      continue;
+    }
+    made.push(...(run.length > 2 ? [run.join("")] : run));
+    run = [];
+    if (token) made.push(token);
+  }
+  return made;
+};
