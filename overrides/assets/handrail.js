@@ -33,7 +33,6 @@
 // loaded when it is first used.
 {
   const form = document.querySelector(".search");
-  const topics = document.querySelector(".top .find");
   let started;
   const start = () => {
     started ??= import("./search.js").then(({ search }) => search(form)).catch(() => {
@@ -42,9 +41,14 @@
   };
   if (form) {
     form.addEventListener("focusin", start);
-    form.addEventListener("submit", (event) => { event.preventDefault(); start(); });
+    // The words go behind the #, which browsers send to nobody.
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const typed = form.querySelector("input").value.trim();
+      if (typed) location.assign(`${form.action}#${encodeURIComponent(typed)}`);
+    });
     form.hidden = false;
-    topics.hidden = true;
+    for (const instead of document.querySelectorAll(".top .find, .no-search")) instead.hidden = true;
     if (location.hash && form.action === location.origin + location.pathname) start();
   }
 }

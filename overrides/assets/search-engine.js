@@ -1,13 +1,15 @@
 // Finds pages for what was typed. MiniSearch does the finding; here is what it is told: how words are
 // made alike, which words mean the same, what counts more, and how sections become pages.
 import MiniSearch from "./minisearch.js";
+import { distance } from "./search-help.js";
 import { stemmer } from "./stemmer.js";
 
 const SMALL = new Set(("a an the of to in on for and or but is are am was were be been being it its this that these those " +
   "my me i im ive you your he she his her we our they them their do does did done so just very really like how what why who " +
   "when where which can could would should will shall may might must has have had having with at from as by if there then " +
-  "than about into because some any also too get got getting go going thing things one way much many").split(" "));
+  "than about into because some any also too didnt doesnt wont isnt wasnt all every get got getting go going thing things one way much many").split(" "));
 const BOOST = { title: 5, heading: 3.5, ask: 4, topics: 2, about: 1.5, words: 1 };
+const NAMED = ["title", "heading", "ask"]; // where all words together count once more
 const SAME = 0.6; // how much a word that means the same counts, beside a word that was typed
 
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼ]/g, "");
@@ -22,15 +24,19 @@ const stem = (word) => stemmer(british(word));
 // `index` is what hooks/handrail/search_index.py writes, `synonyms` a list of [typed, means].
 // The engine's find() returns pages, the best first: { page, score, sections, words }.
 export const engineOf = async (index, synonyms) => {
-  const vocabulary = new Set();
+  const vocabulary = new Set(); // roots
+  const spelt = new Set(); // the words themselves
+  const know = (word) => {
+    vocabulary.add(stem(word));
+    if (word.length > 3) spelt.add(word);
+  };
   const search = new MiniSearch({
     fields: Object.keys(BOOST),
     tokenize: tokens,
     processTerm: (word) => {
       if (SMALL.has(word)) return null;
-      const root = stem(word);
-      vocabulary.add(root);
-      return root;
+      know(word);
+      return stem(word);
     },
     searchOptions: { tokenize: (text) => text.split(" "), processTerm: (word) => word },
   });
@@ -45,28 +51,43 @@ export const engineOf = async (index, synonyms) => {
       : { id: `${page} 0`, title, about, topics: topics.join(" "), ask: ask.join(" "), words: `${words} ${told[page].join(" ")}` }));
   await search.addAllAsync(documents, { chunkSize: 100 });
 
-  const roots = (text) => {
+  const large = (text) => {
     const all = tokens(text);
-    const large = all.filter((word) => !SMALL.has(word));
-    return (large.length ? large : all).map(stem);
+    const kept = all.filter((word) => !SMALL.has(word));
+    return kept.length ? kept : all;
+  };
+  const roots = (text) => large(text).map(stem);
+  // What a word that no page has was meant to be: the nearest words that pages have.
+  const mended = (word) => {
+    if (word.length < 4 || vocabulary.has(stem(word))) return [stem(word)];
+    let near = [];
+    let least = word.length > 5 ? 2 : 1;
+    for (const one of spelt) {
+      if (one.startsWith(word)) return [stem(word)]; // not yet typed to its end
+      if (Math.abs(one.length - word.length) > least || (one[0] !== word[0] && one[0] !== word[1])) continue;
+      const far = distance(one, word);
+      if (far < least) near = [];
+      if (far <= least) [least, near] = [far, [...near, one]];
+    }
+    return near.length ? [...new Set(near.slice(0, 4).map(stem))] : [stem(word)];
   };
   const expanded = synonyms.flatMap(([typed, means]) => {
     const meant = means.flatMap(roots);
-    return typed.map((phrase) => [` ${roots(phrase).join(" ")} `, meant]);
+    return typed.map((phrase) => {
+      for (const word of large(phrase)) know(word); // a shrink is no typing mistake
+      const kept = roots(phrase);
+      return [` ${(kept.length > 1 ? kept : tokens(phrase).map(stem)).join(" ")} `, meant];
+    });
   });
 
-  const look = (words, mistyped) => search.search(words.join(" "), {
-    boost: BOOST,
-    prefix: (word, at) => word.length > 2 && (mistyped || at === words.length - 1),
-    fuzzy: (word) => mistyped && !vocabulary.has(word) && word.length > 3 ? (word.length > 5 ? 2 : 1) : false,
-    weights: { fuzzy: 0.6, prefix: 0.5 },
-  });
+  const look = (words, options) => search.search(words.join(" "), { boost: BOOST, weights: { prefix: 0.5 }, ...options });
 
   const find = (typed) => {
-    const words = [...new Set(roots(typed))];
+    const meant = large(typed).flatMap(mended);
+    const words = [...new Set(meant)];
     if (!words.length) return [];
-    const joined = ` ${roots(typed).join(" ")} `;
-    const alike = new Set(expanded.filter(([phrase]) => joined.includes(phrase)).flatMap(([, meant]) => meant));
+    const said = [meant, tokens(typed).map(stem)].map((all) => ` ${all.join(" ")} `);
+    const alike = new Set(expanded.filter(([phrase]) => said.some((one) => one.includes(phrase))).flatMap((one) => one[1]));
     for (const word of words) alike.delete(word);
     const found = new Map(); // by document
     const add = (results, weight, of) => {
@@ -77,8 +98,9 @@ export const engineOf = async (index, synonyms) => {
         found.set(one.id, has);
       }
     };
-    add(look(words, true), 1, words.length);
-    if (alike.size) add(look([...alike], false), SAME, alike.size);
+    add(look(words, { prefix: (word) => word.length > 2 }), 1, words.length);
+    if (words.length > 1) add(look(words, { fields: NAMED, combineWith: "AND" }), 1, words.length);
+    if (alike.size) add(look([...alike], {}), SAME, alike.size);
 
     const pages = new Map();
     for (const [id, { score, words }] of found) {

@@ -10,6 +10,7 @@ const SECTIONS = 3; // of one page
 const PAUSE = 400; // ms, for one or two letters
 const QUIET = 700; // ms without a key before the number of pages is said
 const LONG = 160; // letters of an excerpt
+const CARDS = ["T1", "T2"]; // searches that ask for help get a card
 
 const element = (name, attributes, ...inside) => {
   const made = Object.assign(document.createElement(name), attributes);
@@ -46,6 +47,10 @@ export const search = async (form) => {
   }).catch(fault);
 
   let shown = ""; // the tier whose card stands there
+  let before = ""; // what was typed when it was put there
+  let leaving; // waits to take it away
+  const help = element("span"); // two parts, so that a new number is said alone and help only once
+  const count = element("span");
   let said; // waits to say how many pages were found
   let waiting;
 
@@ -87,9 +92,11 @@ export const search = async (form) => {
 
   const clear = () => {
     clearTimeout(said);
+    clearTimeout(leaving);
+    count.textContent = "";
     region.hidden = true;
     region.replaceChildren(region.firstElementChild);
-    status.textContent = "";
+    status.replaceChildren();
     shown = "";
   };
   const show = () => {
@@ -100,21 +107,31 @@ export const search = async (form) => {
       return;
     }
     const level = tier(typed);
-    const news = level !== shown && level in { T1: 1, T2: 1 };
-    if (level !== shown) {
-      region.querySelector(".search-help")?.remove();
-      if (news) region.firstElementChild.after(card(level));
-      shown = level;
-    }
+    const helps = CARDS.includes(level);
+    if (!status.contains(count)) status.replaceChildren(help, " ", count);
+    clearTimeout(leaving);
+    // A word half typed can mean something else for a moment: then the card stays.
+    if (!helps && typed.startsWith(before) && CARDS.includes(shown)) leaving = setTimeout(() => put(level), QUIET);
+    else if (level !== shown) put(level);
+    if (helps) before = typed;
     if (index) list(typed, level);
-    region.hidden = !index && !news;
+    region.hidden = !index && !CARDS.includes(shown);
     clearTimeout(said);
-    if (news) status.textContent = data.words.help;
     said = setTimeout(() => {
-      const count = region.querySelector("ol")?.childElementCount ?? 0;
-      const words = count === 1 ? data.words.found_one : count ? data.words.found.replace("%s", count) : data.words.nothing;
-      if (index) status.textContent = news ? `${data.words.help} ${words}` : words;
+      const pages = region.querySelector("ol")?.childElementCount ?? 0;
+      if (!index) return;
+      count.textContent = pages === 1 ? data.words.found_one
+        : pages ? data.words.found.replace("%s", pages) : data.words.nothing;
     }, QUIET);
+  };
+  const put = (level) => {
+    region.querySelector(".search-help")?.remove();
+    help.textContent = "";
+    if (CARDS.includes(level)) {
+      region.firstElementChild.after(card(level));
+      help.textContent = data.words.help;
+    }
+    shown = level;
   };
   const list = (typed, level) => {
     let pages = found.find(typed);
@@ -138,13 +155,6 @@ export const search = async (form) => {
     if (field.value.trim().length > 2 || !field.value) show();
     else waiting = setTimeout(show, PAUSE);
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const typed = field.value.trim();
-    if (!typed) return;
-    if (here) location.hash = encodeURIComponent(typed);
-    else location.assign(`${root}#${encodeURIComponent(typed)}`);
-  });
   for (const place of [form, region]) {
     place.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !field.value) return;
@@ -161,7 +171,6 @@ export const search = async (form) => {
       show();
     };
     addEventListener("hashchange", read);
-    document.querySelector(".no-search").hidden = true;
     if (location.hash && !field.value) read();
   }
   if (field.value) show();

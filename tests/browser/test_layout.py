@@ -87,7 +87,8 @@ def test_targets_are_large_enough(
         page.goto(address + path)
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         small += page.evaluate(
-            """path => [...document.querySelectorAll("a[href], button, input, summary")].filter(one => {
+            """path => [...document.querySelectorAll("a[href], button, input, summary")]
+             .filter(one => {
               if (!one.checkVisibility() || one.matches(".skip")) return false;
               const inSentence = getComputedStyle(one).display === "inline"
                 && !!one.closest("p, li, dd, figcaption");

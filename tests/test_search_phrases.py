@@ -1,0 +1,136 @@
+"""Which searches get help first? The rules, their data, and any text that someone may type."""
+
+import contextlib
+import re
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from building import ROOT
+from handrail.search_data import DATA, FILES, findings_in
+from handrail.search_phrases import Phrases, Unclear, as_regex, distance
+from searching import crisis
+
+TEXTS = {name: (DATA / name).read_text("utf-8") for name in FILES}
+LIST: dict[str, Any] = yaml.safe_load(TEXTS["search-phrases.yml"])["extra"]["search_phrases"]
+PHRASES = Phrases(LIST)
+
+
+def card(typed: str) -> str:
+    return PHRASES.tier(typed).replace("help", "")
+
+
+@pytest.mark.parametrize(("typed", "wanted"), crisis())
+def test_a_search_gets_the_card_it_needs(typed: str, wanted: str) -> None:
+    assert card(typed) == wanted, list(PHRASES.hits(typed))
+
+
+@pytest.mark.parametrize("rule", LIST["rules"], ids=lambda rule: rule["id"])
+def test_the_examples_of_a_rule_hold(rule: dict[str, Any]) -> None:
+    assert {typed: PHRASES.tier(typed) for typed in rule["finds"]} == dict.fromkeys(
+        rule["finds"], rule["tier"]
+    )
+    assert rule["tier"] not in {PHRASES.tier(typed) for typed in rule["leaves"]}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["KILL MYSELF", "kill  myself!!!", "k1ll my$elf", "k!ll myself", "kiiill myself", "k m s",
+     "kill_myself", "kill-myself", "“kill myself”", "kill mysélf", "KILL MYSELF\n", "kil mysef",
+     "i can’t stay safe", "i can't stay safe", "s u i c i d e", "ѕuicide".replace("ѕ", "s"),
+     "suicide" + " and more" * 200],
+)  # fmt: skip
+def test_however_it_is_typed(typed: str) -> None:
+    assert card(typed) == "T1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("suicide squad makes me want to die", "T1"),
+        ("killing time alone until i kill myself", "T1"),
+        ("my friend wants to die and so do i want to die", "T1"),
+        ("my boyfriend left me and i want to die", "T1"),
+        ("my mum says she wants to die", "T2"),
+        ("someone i know wants to die", "T2"),
+        ("he told me he wants to kill himself", "T2"),
+    ],
+)
+def test_who_is_meant_and_innocent_words_beside_others(typed: str, wanted: str) -> None:
+    assert card(typed) == wanted
+
+
+@given(st.text(max_size=400))
+def test_anything_can_be_typed(typed: str) -> None:
+    assert PHRASES.tier(typed) in ("T1", "T2", "help", "")
+
+
+@given(st.lists(st.sampled_from("kill my self i want to die help a friend 988 !! cant".split())))
+def test_any_order_of_its_words_gets_an_answer(words: list[str]) -> None:
+    assert PHRASES.tier(" ".join(words)) in ("T1", "T2", "help", "")
+
+
+@pytest.mark.parametrize(
+    "piece", ["i want to ", "kill ", "my friend ", "a", "cant go on ", "so so so ", "(", "suicid "]
+)
+def test_a_long_paste_ends(piece: str) -> None:
+    assert PHRASES.tier(piece * 100_000) == PHRASES.tier(piece * 400)
+
+
+def test_both_lists_are_left_alone_as_they_stand() -> None:
+    assert [finding for name, text in TEXTS.items() for finding in findings_in(text, name)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        (FILES[0], "tier: T2\n", "tier: T3\n", "Use one of: T1, T2"),
+        (FILES[0], "- id: burden", "- id: Burden!", "“Burden!” cannot stand here"),
+        (FILES[0], '"{harm} [off] {self}"', '"{harn} [off]"', "no set of words {harn}"),
+        (FILES[0], "- harm reduction\n", "- harm (reduction\n", "“(” is not closed"),
+        (FILES[0], "- harm reduction\n", "- harm reduction]\n", "“]” closes nothing"),
+        (FILES[0], "- harm reduction\n", "- harm* reduction\n", "“*” means nothing"),
+        (FILES[0], "- took an overdose\n", "- took a walk\n", "“took a walk” is not T1"),
+        (FILES[0], "- overdose awareness day\n", "- end it all\n", "“end it all” is T1"),
+        (FILES[0], "why: A wish to", "whi: A wish to", "whi: this key means nothing"),
+        (FILES[0], "cant: can not\n", "cant: 1\n", "cant: this is “1”, without quotes"),
+        (FILES[0], '- "{near} [who|', "- {near} [who|", "quotation marks around it"),
+        (FILES[1], "means: [therapist,", "mean: [therapist,", "mean: this key means nothing"),
+        (FILES[1], "typed: [shrink,", "typed: [911,", "without quotes"),
+        (FILES[1], "why: Everyday words for", "wy: Everyday words for", "wy: this key"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_a_list_is_told_with_its_line(name: str, old: str, new: str, says: str) -> None:
+    before = TEXTS[name]
+    assert old in before
+    after = before.replace(old, new, 1)
+    found = list(findings_in(after, name))
+    assert says in " ".join(f"{one.what} {one.fix}" for one in found)
+    lines = zip(before.split("\n"), after.split("\n"), strict=False)
+    changed = next(number for number, (was, now) in enumerate(lines, 1) if was != now)
+    assert any(one.place.line in (changed, changed + 1) for one in found)
+    assert all(one.place.file == f"hooks/data/{name}" for one in found)
+
+
+@given(st.text(max_size=60))
+def test_any_text_as_a_pattern_is_read_or_refused(pattern: str) -> None:
+    with contextlib.suppress(Unclear):
+        re.compile(as_regex(pattern))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [("", "", 0), ("a", "", 1), ("lonely", "lonley", 1), ("suicide", "sucide", 1),
+     ("abc", "cab", 2), ("therapy", "theropy", 1), ("kill", "die", 3)],
+)  # fmt: skip
+def test_how_far_words_are_apart(one: str, other: str, far: int) -> None:
+    assert distance(one, other) == distance(other, one) == far
+
+
+def test_the_head_of_the_list_names_its_schema() -> None:
+    for name, text in TEXTS.items():
+        assert text.startswith(f"# yaml-language-server: $schema={name[:-4]}.schema.json")
+        assert (ROOT / "hooks" / "data" / f"{name[:-4]}.schema.json").is_file()
