@@ -19,7 +19,12 @@ const british = (word) => word
   .replace(/(is)(e|es|ed|ing|ation|ations)$/, "iz$2")
   .replace(/ll(ed|ing|or|ors|er|ers)$/, "l$1")
   .replace(/mme(s)?$/, "m$1");
-const stem = (word) => stemmer(british(word));
+const roots = new Map(); // of words met before
+const stem = (word) => {
+  let root = roots.get(word);
+  if (root === undefined) roots.set(word, root = stemmer(british(word)));
+  return root;
+};
 
 // `index` is what hooks/handrail/search_index.py writes, `synonyms` a list of [typed, means].
 // The engine's find() returns pages, the best first: { page, score, sections, words }.
@@ -56,7 +61,7 @@ export const engineOf = async (index, synonyms) => {
     const kept = all.filter((word) => !SMALL.has(word));
     return kept.length ? kept : all;
   };
-  const roots = (text) => large(text).map(stem);
+  const rootsOf = (text) => large(text).map(stem);
   // What a word that no page has was meant to be: the nearest words that pages have.
   const mended = (word) => {
     if (word.length < 4 || vocabulary.has(stem(word))) return [stem(word)];
@@ -72,10 +77,10 @@ export const engineOf = async (index, synonyms) => {
     return near.length ? [...new Set(near.slice(0, 4).map(stem))] : [stem(word)];
   };
   const expanded = synonyms.flatMap(([typed, means]) => {
-    const meant = means.flatMap(roots);
+    const meant = means.flatMap(rootsOf);
     return typed.map((phrase) => {
       for (const word of large(phrase)) know(word); // a shrink is no typing mistake
-      const kept = roots(phrase);
+      const kept = rootsOf(phrase);
       return [` ${(kept.length > 1 ? kept : tokens(phrase).map(stem)).join(" ")} `, meant];
     });
   });
