@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site check due serve test lint types unit browser bench-check lock clean
+.PHONY: site check due serve test lint types unit browser bench-check bench-search lock clean
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict
@@ -39,6 +39,9 @@ browser: $(READY)
 
 bench-check: site ## What the check costs, beside axe-core in Chromium (and html-validate, if named)
 	$(BIN)/python benchmarks/check.py $(if $(HTML_VALIDATE),--html-validate $(HTML_VALIDATE))
+
+bench-search: site ## What a search costs a reader: bytes, and time after a key
+	$(BIN)/python benchmarks/search.py
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -1,4 +1,4 @@
-"""What a search costs a reader: bytes from the first key to the first result, and the time after a key.
+"""What a search costs a reader: bytes to the first result, and the time after a key.
 
 Run in this project's folder after `make site`: .venv/bin/python benchmarks/search.py
 The processor of the browser is slowed four times, as an old phone is. Needs Chromium.

@@ -88,3 +88,19 @@ def test_the_example_in_the_readme_is_complete() -> None:
     example = readme.split("```yaml\n")[1].split("```")[0].replace("   ", "", 1)
     text = "\n".join(line.removeprefix("   ") for line in example.splitlines())
     assert list(findings_in(text, "README.md", KNOWN)) == []
+
+
+@pytest.mark.parametrize(
+    "questions",
+    ["Why me?", [], ["Why me?"], [{"ask": ""}], [{"ask": 1}], [{"at": "a"}],
+     [{"ask": "W?", "at": 2}], [{"ask": "Why?", "too": "x"}], [None]],
+)  # fmt: skip
+def test_questions_say_what_they_need(questions: object) -> None:
+    [found] = findings_in(page(GOOD | {"questions": questions}), "a.md", KNOWN)
+    assert found.what.startswith("questions: ")
+    assert EXAMPLE["questions"] in found.fix
+
+
+def test_questions_with_and_without_a_place_are_left_alone() -> None:
+    asked = [{"ask": "Why me?"}, {"ask": "And now?", "at": "now"}]
+    assert list(findings_in(page(GOOD | {"questions": asked}), "a.md", KNOWN)) == []

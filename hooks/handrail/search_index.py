@@ -18,15 +18,15 @@ from typing import Any
 
 from handrail.from_folder import Folder
 from handrail.pages import Page
-from handrail.sections import CITED, PART, Section
+from handrail.parse import Element
+from handrail.sections import CITED, PART
 
 FILE = "assets/search-index.json"
 MOST = 110_000
 """Bytes of the file, compressed as servers send it. With all else that a search loads, 150 KB."""
 
-_SAID = frozenset(("care-card", "message", "service"))
-"""Components whose words readers look for: the names of services, what to do when."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
 _SUMMARY = "in-short"
 
 
@@ -91,30 +91,29 @@ def _sections(page: Page, asked: Mapping[str, list[str]]) -> Iterator[list[Any]]
     first: list[str] = []
     rest: list[list[Any]] = []
     for section in page.sections:
-        if section.only_lists_links:
-            continue
+        texts = [(block, block.text or _of_component(block.element)) for block in section.blocks]
+        said = [(block, text) for block, text in texts if text]
+        if said and all(block.links and block.element.tag in ("ol", "ul") for block, _ in said):
+            continue  # a list of links is a way to pages that are found themselves
+        text = _ENDS.sub(lambda end: (end[1] or ";") + " ", " ".join(text for _, text in said))
+        text = " ".join(text.replace(CITED, "").split()).strip("; ")
         own = [one for one in section.headings if one.level > 1]
         anchor = next((one.element.get("id") for one in own[::-1] if one.element.get("id")), "")
-        text = _text(section)
         if not own or anchor == _SUMMARY:
             first.append(text)
-        elif anchor or text:
+        elif text:
             heading = " ".join(own[-1].text.replace(PART, " ").split())
             rest.append([anchor, heading, text, asked.get(anchor, [])])
     yield ["", "", " ".join(" ".join(first).split()), []]
     yield from rest
 
 
-def _text(section: Section) -> str:
-    said = [
-        block.text if block.text else block.element.text
-        for block in section.blocks
-        if block.text or not _SAID.isdisjoint(block.element.get("class").split())
-    ]
-    text = re.sub(
-        f"([.:;,?!]?)\\s*(?:{PART}\\s*)+", lambda end: (end[1] or ";") + " ", " ".join(said)
-    )
-    return " ".join(text.replace(CITED, "").split()).strip("; ")
+def _of_component(element: Element) -> str:
+    """Return the words that readers look for in a component: names of services, words to send."""
+    if "care-card" in element.get("class").split():
+        return element.text
+    named = [one for one in element.inside() if one.tag == "h4" or one.get("class") == "said"]
+    return ". ".join(one.text for one in named)
 
 
 def _mark(ids: Iterable[str], words: Mapping[str, Any]) -> str:

@@ -233,18 +233,21 @@ def test_the_same_is_asked_for_whatever_is_typed(
     context: Callable[..., BrowserContext], address: str, article: str
 ) -> None:
     """Else a server would learn from the files what was looked for."""
-    seen = []
-    for words in ("lonely", "how do i find a therapist", "kill myself", "xqztv"):
+
+    def asked_for(words: str) -> list[str]:
         page = context().new_page()
         page.goto(address + article)
-        asked: list[Request] = []
-        page.on("request", lambda request, asked=asked: asked.append(request))
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         field(page).press_sequentially(words)
         page.locator(".results:not([hidden])").wait_for()
         page.wait_for_load_state("networkidle")
-        seen.append(sorted(one.url for one in asked))
-    assert seen[0]
-    assert all(one == seen[0] for one in seen)
+        return sorted(asked)
+
+    first = asked_for("lonely")
+    assert len(first) == 7
+    for words in ("how do i find a therapist", "kill myself", "xqztv"):
+        assert asked_for(words) == first
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_used_and_little_then(

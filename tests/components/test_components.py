@@ -1,5 +1,7 @@
 """Each component rendered by Jinja alone: what a person gets, and that any text stays text."""
 
+import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -490,3 +492,76 @@ def test_markup_in_data_is_shown_as_text(settings: dict[str, Any], text: str) ->
     assert [sorted(e.attrs) for e in html.select("*")] == [
         sorted(e.attrs) for e in plain.select("*")
     ]
+
+
+SEARCH = {
+    "search": "search/",
+    "index": "i.json",
+    "topics": "topics/",
+    "help": "help/",
+    "someone": "s/",
+}
+
+
+def test_the_search_field_sends_nothing_and_keeps_nothing(settings: dict[str, Any]) -> None:
+    form = parsed(macro("search", "search_field")(settings["words"], SEARCH)).select_one("form")
+    assert form.attrs["role"] == "search"
+    assert "hidden" in form.attrs  # until a script runs
+    field = form.select_one("input")
+    assert "name" not in field.attrs
+    assert field.attrs["autocomplete"] == "off"
+    assert field.attrs["spellcheck"] == "false"  # some browsers send words to be checked
+    label = form.select_one("label")
+    assert label.attrs["for"] == field.attrs["id"]
+    assert words_of(label) == "Search"
+
+
+def search_page(settings: dict[str, Any]) -> str:
+    return macro("search", "search_here")(
+        settings["crisis"], settings["words"], SEARCH,
+        settings["search_phrases"], settings["search_synonyms"],
+    )  # fmt: skip
+
+
+def test_the_search_page_holds_both_cards_with_help(settings: dict[str, Any]) -> None:
+    html = search_page(settings)
+    now, other = re.findall(r'<template id="help-T[12]">(.*?)</template>', html, re.DOTALL)
+    assert list(links(now).values())[:2] == ["tel:911", "tel:988"]
+    assert "sms:988" in links(now).values()
+    assert list(links(now).values())[-1] == "help/"
+    assert list(links(other).values())[:3] == ["s/", "tel:911", "tel:988"]
+
+
+def test_a_service_that_is_out_leaves_the_card(settings: dict[str, Any]) -> None:
+    out = {"since": "2026-11-01", "because": "Its lines are down."}
+    service(settings, "us-988")["suspended"] = out
+    now = re.findall(r'<template id="help-T1">(.*?)</template>', search_page(settings), re.DOTALL)[
+        0
+    ]
+    assert "tel:988" not in links(now).values()
+    assert "tel:911" in links(now).values()
+
+
+def test_the_rules_go_to_the_browser_without_reasons_and_examples(settings: dict[str, Any]) -> None:
+    html = search_page(settings)
+    data = json.loads(re.findall(r'id="search-data">(.*?)</script>', html, re.DOTALL)[0])
+    rules = settings["search_phrases"]["rules"]
+    assert data["phrases"]["rules"] == [[one["tier"], p] for one in rules for p in one["find"]]
+    assert data["phrases"]["same"] == settings["search_phrases"]["same"]
+    assert len(data["synonyms"]) == len(settings["search_synonyms"])
+    assert rules[0]["why"] not in html
+
+
+def test_questions_stand_below_the_page_that_answers(settings: dict[str, Any]) -> None:
+    meta = {
+        "questions": [{"ask": "Why <me>?", "at": "a"}, {"ask": "How?"}],
+        "content_warning": ["grief"],
+    }
+    pages = [
+        {"title": "One", "url": "one/", "meta": meta},
+        {"title": "Two", "url": "two/", "meta": {}},
+    ]
+    html = macro("topics", "by_question")(pages, settings["words"])
+    assert links(html) == {"Why <me>?": "one/#a", "How?": "one/"}
+    assert "Content warning: mentions grief." in html
+    assert "Two" not in html

@@ -1,0 +1,171 @@
+"""What the search knows of a site, on real builds."""
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+
+from building import ROOT, build
+from handrail import search_index
+from handrail.cli import main
+from handrail.pages import Page
+from pages import write
+
+Change = Callable[[str, str, str], None]
+Entry = list[Any]
+
+
+def known(site: Path) -> dict[str, Entry]:
+    text = (site / search_index.FILE).read_text("utf-8")
+    return {entry[0]: entry for entry in json.loads(text)["pages"]}
+
+
+def test_every_page_is_there_with_every_heading_that_can_be_linked(
+    site: Path, pages: dict[str, str]
+) -> None:
+    index = known(site)
+    addresses = {path.removesuffix("index.html") for path in pages} - {"404.html", "search/"}
+    assert set(index) == addresses
+    sections = 0
+    for address, entry in index.items():
+        assert len(entry[6]) > 1 or address in ("help-card/", "topics/"), address
+        ids = set(re.findall(r'id="([^"]+)"', pages[f"{address}index.html"]))
+        anchors = [part[0] for part in entry[6] if part[0]]
+        assert set(anchors) <= ids, address
+        sections += len(anchors)
+    assert sections > 150
+
+
+def test_a_page_has_its_words_and_those_of_its_topics(site: Path) -> None:
+    entry = known(site)["depression/signs/"]
+    address, title, about, mark, topics, others, sections = entry
+    assert (address, title) == ("depression/signs/", "Signs of depression")
+    assert about.startswith("Signs of depression in mood")
+    assert mark == "Content warning: mentions thoughts of suicide."
+    assert topics == ["Depression", "Signs of depression"]
+    assert "Tired all the time" in others
+    assert sections[0][:2] == ["", ""]
+    assert "Depression can show in your mood" in sections[0][2]
+    [body] = [part for part in sections if part[0] == "body-and-energy-can-change"]
+    assert body[1] == "Body and energy can change"
+    assert "fatigue, which is tiredness that stays after rest; sleep that" in body[2]
+    assert body[3] == ["Why am I tired all the time?"]
+
+
+def test_glossary_terms_and_names_of_services_are_there(site: Path) -> None:
+    index = known(site)
+    terms = {part[1]: part[2] for part in index["glossary/"][6]}
+    assert terms["Fatigue"] == "Tiredness that rest does not take away."
+    assert "Samaritans" in json.dumps(index["get-help/"])
+
+
+def test_the_shell_is_not_part_of_it(site: Path) -> None:
+    text = (site / search_index.FILE).read_text("utf-8")
+    for words in ("Skip to the text", "Not medically reviewed", "source 1", "handrail:", "\\u0000"):
+        assert words not in text
+    assert "From A to Z" not in text  # lists of links
+
+
+def test_the_warnings_are_worded_as_in_lists_of_pages(site: Path, pages: dict[str, str]) -> None:
+    marks = {
+        urljoin("topics/", href): " ".join(mark.split())
+        for href, mark in re.findall(
+            r'<li><a href="\.\./([^"]*)">(?:(?!</li>).)*?<span class="mark">(.*?)</span>',
+            pages["topics/index.html"],
+            re.DOTALL,
+        )
+    }
+    index = known(site)
+    assert len(marks) > 8
+    for address, mark in marks.items():
+        assert index[address.removeprefix("topics/")][3] == mark
+
+
+def test_the_command_writes_the_same_as_the_build(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    (copy / search_index.FILE).unlink()
+    monkeypatch.chdir(ROOT)
+    assert main(["check", str(copy), "--only", "presence-search-without-index"]) == 1
+    assert main(["index", str(copy)]) == 0
+    assert "pages." in capsys.readouterr().out
+    assert known(copy) == known(site)
+    assert main(["check", str(copy), "--only", "presence-search-without-index"]) == 0
+
+
+def test_the_command_says_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["index", str(tmp_path / "none")]) == 2
+    assert main(["index", str(tmp_path), "--config", str(tmp_path / "mkdocs.yml")]) == 2
+    assert "--config" in capsys.readouterr().err
+
+
+def test_a_page_can_stay_out_and_a_site_without_a_search_page_has_none(
+    project: Path, change: Change
+) -> None:
+    site = project / "site"
+    assert build(project, site).returncode == 0
+    assert not (site / search_index.FILE).exists()
+    assert 'role="search"' not in (site / "index.html").read_text("utf-8")
+    change("mkdocs.yml", "topics: topics/,", "topics: topics/, search: search/,")
+    change("mkdocs.yml", "  - topics.md\n", "  - topics.md\n  - search.md\n")
+    shutil.copy(ROOT / "docs" / "search.md", project / "docs" / "search.md")
+    change("docs/search.md", "[this-site]", "[signs]")
+    change("docs/search.md", "[Hide this visit](hide-this-visit.md)", "A page")
+    change("docs/signs.md", "topics:", "search: {exclude: true}\ntopics:")
+    built = build(project, site)
+    assert built.returncode == 0, built.stderr
+    assert "signs/" not in known(site)
+    assert "get-help/" in known(site)
+
+
+def test_a_question_that_leads_nowhere_stops_the_build(project: Path, change: Change) -> None:
+    change("docs/signs.md", "topics:", "questions:\n  - {ask: Why me?, at: nowhere}\ntopics:")
+    text = (project / "docs" / "topics.md").read_text("utf-8")
+    (project / "docs" / "topics.md").write_text(f"{text}\n<!-- handrail: questions -->\n", "utf-8")
+    built = build(project, project / "site")
+    assert built.returncode != 0
+    assert "nowhere" in built.stderr
+
+
+@pytest.mark.parametrize("number", [100, 400])
+def test_an_index_that_would_be_too_large_keeps_what_tells_most(
+    site: Path, tmp_path: Path, number: int
+) -> None:
+    write(site, tmp_path / "large", number)
+    entries = [
+        search_index.entry_of(Page("page/index.html", html), f"page-{place}/", {}, {})
+        for place, path in enumerate(sorted((tmp_path / "large").rglob("*.html")))
+        if (html := path.read_text("utf-8"))
+    ]
+    whole = len(gzip.compress(search_index.written(entries, 10**9).encode()))
+    text = search_index.written(entries, whole // 4)
+    assert len(gzip.compress(text.encode(), 6)) <= whole // 4
+    cut = json.loads(text)
+    assert [one[1] for one in cut["pages"]] == [one[1] for one in entries]
+    assert all([p[1] for p in a[6]] == [p[1] for p in b[6]]
+               for a, b in zip(cut["pages"], entries, strict=True))  # fmt: skip
+    # Each page still has words of its own, and every word names pages that hold it.
+    told: dict[int, list[str]] = {}
+    for word, steps in cut["words"].items():
+        at = 0
+        for step in steps:
+            at += step
+            told.setdefault(at, []).append(word)
+            assert word in json.dumps(entries[at], ensure_ascii=False).lower()
+    assert len(told) > number * 0.9
+
+
+def test_only_the_largest_site_without_any_room_loses_words() -> None:
+    entries = [["a/", "A", "", "", [], [], [["", "", "some words here", []]]]]
+    assert json.loads(search_index.written(entries)) == {"pages": entries}
+    assert json.loads(search_index.written(entries, 1))["pages"][0][6] == [["", "", "", []]]
