@@ -26,6 +26,10 @@ def known(site: Path) -> dict[str, Entry]:
     return {entry[0]: entry for entry in json.loads(text)["pages"]}
 
 
+def anchor(section: list[Any]) -> str:
+    return search_index.slug(section[1]) if section[0] == 1 else str(section[0])
+
+
 def test_every_page_is_there_with_every_heading_that_can_be_linked(
     site: Path, pages: dict[str, str]
 ) -> None:
@@ -36,7 +40,7 @@ def test_every_page_is_there_with_every_heading_that_can_be_linked(
     for address, entry in index.items():
         assert len(entry[6]) > 1 or address in ("help-card/", "topics/"), address
         ids = set(re.findall(r'id="([^"]+)"', pages[f"{address}index.html"]))
-        anchors = [part[0] for part in entry[6] if part[0]]
+        anchors = [anchor(part) for part in entry[6] if part[0]]
         assert set(anchors) <= ids, address
         sections += len(anchors)
     assert sections > 150
@@ -52,7 +56,7 @@ def test_a_page_has_its_words_and_those_of_its_topics(site: Path) -> None:
     assert "Tired all the time" in others
     assert sections[0][:2] == ["", ""]
     assert "Depression can show in your mood" in sections[0][2]
-    [body] = [part for part in sections if part[0] == "body-and-energy-can-change"]
+    [body] = [part for part in sections if anchor(part) == "body-and-energy-can-change"]
     assert body[1] == "Body and energy can change"
     assert "fatigue, which is tiredness that stays after rest; sleep that" in body[2]
     assert body[3] == ["Why am I tired all the time?"]
@@ -152,8 +156,6 @@ def test_an_index_that_would_be_too_large_keeps_what_tells_most(
     assert len(gzip.compress(text.encode(), 6)) <= whole // 4
     cut = json.loads(text)
     assert [one[1] for one in cut["pages"]] == [one[1] for one in entries]
-    assert all([p[1] for p in a[6]] == [p[1] for p in b[6]]
-               for a, b in zip(cut["pages"], entries, strict=True))  # fmt: skip
     # Each page still has words of its own, and every word names pages that hold it.
     told: dict[int, list[str]] = {}
     for word, steps in cut["words"].items():

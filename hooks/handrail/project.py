@@ -50,7 +50,12 @@ class Project:
             pages=pages if pages is not None else pages_of(self.root / self.docs, self.docs, built),
             bases={base: self.root / base for base in (*_snippet_folders(self.config), self.docs)},
             templates=[(templates, self.root / templates)] if templates else [],
-            settings=[(name, self.root / name) for name in self.files],
+            # What the lists for the search say stands on no page.
+            settings=[
+                (name, self.root / name)
+                for name in self.files
+                if not Path(name).name.startswith("search-")
+            ],
         )
 
 

@@ -25,6 +25,8 @@ FILE = "assets/search-index.json"
 MOST = 110_000
 """Bytes of the file, compressed as servers send it. With all else that a search loads, 150 KB."""
 
+_FOR_NAMES = 0.85  # of a file that is too large: titles, headings, descriptions
+_TELLING = 100  # words of a page at most that stand for its text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
 _SUMMARY = "in-short"
@@ -63,7 +65,8 @@ def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[s
     """Return what the search knows of a page, as the file has it.
 
     [address, title, description, content warning, names of its topics, other words and questions,
-    sections: [id, heading, text, questions]]; the first section is what stands above all headings.
+    sections: [id, heading, text, questions]]; the first section is what stands above all headings,
+    and an id of 1 is the slug of the heading.
     `site` is `extra: handrail:` of the settings, `words` those of the shell.
     """
     meta = page.meta
@@ -103,9 +106,19 @@ def _sections(page: Page, asked: Mapping[str, list[str]]) -> Iterator[list[Any]]
             first.append(text)
         elif text:
             heading = " ".join(own[-1].text.replace(PART, " ").split())
-            rest.append([anchor, heading, text, asked.get(anchor, [])])
+            place = 1 if anchor and anchor == slug(heading) else anchor
+            rest.append([place, heading, text, asked.get(anchor, [])])
     yield ["", "", " ".join(" ".join(first).split()), []]
     yield from rest
+
+
+def slug(heading: str) -> str:
+    """Return the id that builders give a heading in ASCII letters, as search.js makes it; "" for
+    any other. An id that is so made need not stand in the file.
+    """
+    if not heading.isascii():
+        return ""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
 
 
 def _of_component(element: Element) -> str:
@@ -127,14 +140,21 @@ def _mark(ids: Iterable[str], words: Mapping[str, Any]) -> str:
 
 
 def written(entries: list[Any], most: int = MOST) -> str:
-    """Return the file's text, no larger than `most` bytes compressed where that can be had."""
+    """Return the file's text, no larger than `most` bytes compressed where that can be had.
+
+    If all is too much, what helps least is left out first: the text, the headings, then the
+    descriptions. Words that tell a page from the others take their place while there is room.
+    """
     whole = _json({"pages": entries})
     if _weight(whole) <= most:
         return whole
-    bare = [[*one[:6], [[part[0], part[1], "", part[3]] for part in one[6]]] for one in entries]
-    telling = _telling(entries)
-    least, largest = 0, max(map(len, telling))
-    best = _json({"pages": bare})
+    for headings, about in ((True, True), (False, True), (False, False)):
+        bare = [_bare(one, headings, about) for one in entries]
+        best = _json({"pages": bare})
+        if _weight(best) <= most * _FOR_NAMES:
+            break
+    telling = _telling(entries, bare)
+    least, largest = 0, _TELLING
     while least < largest:  # the most words of each page that still fit
         count = (least + largest + 1) // 2
         text = _json({"pages": bare, "words": _by_word(telling, count)})
@@ -145,17 +165,40 @@ def written(entries: list[Any], most: int = MOST) -> str:
     return best
 
 
-def _telling(entries: list[Any]) -> list[list[str]]:
-    """Return the words of each page, those first that tell it from others (tf-idf)."""
-    counted = [
-        Counter(word for part in one[6] for word in _WORD.findall(part[2].lower()))
-        for one in entries
+def _bare(entry: Any, headings: bool, about: bool) -> Any:
+    first, *rest = ([part[0], part[1], "", part[3]] for part in entry[6])
+    asked = [] if headings else [one for part in rest for one in part[3]]
+    return [
+        *entry[:2],
+        entry[2] if about else "",
+        *entry[3:5],
+        [*entry[5], *asked],
+        [first, *(rest if headings else ())],
     ]
+
+
+def _telling(entries: list[Any], bare: list[Any]) -> list[list[str]]:
+    """Return the words of each page that its bare entry lacks, those first that tell it from
+    others (tf-idf); a word of a heading counts three times.
+    """
+    counted = []
+    for one, kept in zip(entries, bare, strict=True):
+        words = Counter(_words(one[2]))
+        for part in one[6]:
+            words.update(_words(part[2]))
+            words.update(dict.fromkeys(_words(part[1]), 3))
+        for word in {*_words(kept[2]), *(w for part in kept[6] for w in _words(part[1]))}:
+            words.pop(word, None)
+        counted.append(words)
     pages = Counter(word for words in counted for word in words)
     return [
         sorted(words, key=lambda word: (-words[word] * math.log(len(entries) / pages[word]), word))
         for words in counted
     ]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _by_word(telling: list[list[str]], count: int) -> dict[str, list[int]]:

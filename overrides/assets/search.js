@@ -17,6 +17,9 @@ const element = (name, attributes, ...inside) => {
   made.append(...inside);
   return made;
 };
+// The id of a heading; 1 stands for the one that builders make of its words: see search_index.py.
+export const idOf = ([id, heading]) =>
+  id === 1 ? heading.replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-") : id;
 const loaded = async (url) => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -77,7 +80,7 @@ export const search = async (form) => {
     if (mark) own.append(element("span", { className: "mark" }, mark));
     if (named.length && parts[named[0]][2]) {
       own.append(element("ul", {}, ...named.map((one) => element("li", {},
-        element("a", { href: at(`${url}#${parts[one][0]}`) }, ...marked(parts[one][1], words)),
+        element("a", { href: at(`${url}#${idOf(parts[one])}`) }, ...marked(parts[one][1], words)),
         element("span", { className: "about" }, ...excerpt(parts[one][2], words))))));
     } else own.append(element("span", { className: "about" }, ...marked(about, words)));
     if (topics.length) own.append(element("span", { className: "quiet" }, `${data.words.topics} ${topics.join(", ")}`));

@@ -1,6 +1,7 @@
 """The search, as a reader meets it: finds, helps, and tells nobody."""
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 from browser.test_axe import violations
 from browser.test_layout import LOST, sideways
 from building import ROOT
+from handrail.search_index import FILE, slug
 from handrail.search_phrases import Phrases
 from searching import crisis, pages
 
@@ -64,6 +66,19 @@ def test_the_browser_and_python_read_the_same_rules(page: Page, address: str) ->
         typed,
     )
     assert found == [[one, phrases.tier(one), phrases.words(one)] for one in typed]
+
+
+def test_the_browser_makes_the_same_ids_of_headings(page: Page, address: str, site: Path) -> None:
+    index = json.loads((site / FILE).read_text("utf-8"))
+    parts = [part for entry in index["pages"] for part in entry[6] if part[0] == 1]
+    parts += [[1, "What helps: 2 -- or 3_things?  (Yes!)", "", []], [1, " -a- ", "", []]]
+    page.goto(address + "search/")
+    made = page.evaluate(
+        "async parts => (await import('../assets/search.js').then(({idOf}) => parts.map(idOf)))",
+        parts,
+    )
+    assert len(parts) > 100
+    assert made == [slug(part[1]) for part in parts]
 
 
 def test_help_comes_first_and_only_where_it_is_asked_for(visit: Page) -> None:
