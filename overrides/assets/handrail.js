@@ -45,7 +45,7 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const typed = form.querySelector("input").value.trim();
-      if (typed) location.assign(`${form.action}#${encodeURIComponent(typed)}`);
+      if (typed) location.assign(`${form.action}#q=${encodeURIComponent(typed)}`);
     });
     form.hidden = false;
     for (const instead of document.querySelectorAll(".top .find, .no-search")) instead.hidden = true;

@@ -1,0 +1,69 @@
+// What a found page looks like in the list: its title, its sections with the words found marked, its
+// content warning and topics. Text goes in as text, never as HTML.
+
+const FEW = 5; // pages shown below the field; the search page shows more
+const MANY = 30;
+const SECTIONS = 3; // of one page, on the search page
+const LONG = 160; // letters of an excerpt
+const WORD = /([\p{L}\p{N}'’]+)/u;
+
+export const element = (name, attributes, ...inside) => {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...inside);
+  return made;
+};
+
+// The id of a heading; 1 stands for the one that builders make of its words: see search_index.py.
+export const idOf = ([id, heading]) =>
+  id === 1 ? heading.replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-") : id;
+
+// Takes the index, the engine, what the search page holds, the address of that page, and whether this
+// is that page. Returns a function from what was typed and the pages found to what is shown.
+export const resultsOf = ({ index, engine, data, root, here }) => {
+  const at = (path) => new URL(path, new URL("..", root)); // an address in the index, from the site's root
+
+  const marked = (text, words) => text.split(WORD).map((part, place) =>
+    place % 2 && engine.isFound(part, words) ? element("mark", {}, part) : part);
+
+  // The sentence with most of the words, and what follows it.
+  const excerpt = (text, words) => {
+    const sentences = text.match(/[^.!?]+[.!?]*\s*/g) ?? [];
+    const hits = sentences.map((one) => one.split(WORD).filter((part, place) => place % 2 && engine.isFound(part, words)).length);
+    let place = Math.max(0, hits.indexOf(Math.max(...hits)));
+    let shown = sentences[place] ?? "";
+    while (shown.length < LONG && sentences[++place]) shown += sentences[place];
+    if (shown.length > LONG * 1.3) shown = `${shown.slice(0, LONG).replace(/\s\S*$/, "")} …`;
+    return marked(shown.trim(), words);
+  };
+
+  const item = ({ page, sections, words }) => {
+    const [url, title, about, warning, topics, , parts] = index.pages[page];
+    const made = element("li", {}, element("a", { href: at(url) }, ...marked(title, words)));
+    if (warning) made.append(element("span", { className: "mark" }, warning));
+    const shown = sections.map((one) => parts[one]).filter(([id, , text]) => id && text).slice(0, here ? SECTIONS : 1);
+    if (shown.length) {
+      made.append(element("ul", {}, ...shown.map((part) => element("li", {},
+        element("a", { href: at(`${url}#${idOf(part)}`) }, ...marked(part[1], words)),
+        element("span", { className: "about" }, ...excerpt(part[2], words))))));
+    } else made.append(element("span", { className: "about" }, ...marked(about, words)));
+    if (topics.length) made.append(element("span", { className: "quiet" }, `${data.words.topics} ${topics.join(", ")}`));
+    return made;
+  };
+
+  const nothing = () => [
+    element("p", {}, `${data.words.nothing} ${data.words.try}`),
+    element("ul", {}, ...data.words.tries.map((one) => element("li", {}, one)),
+      ...[[data.urls.topics, data.find_topic], [data.urls.help, data.get_help]].map(([url, text]) =>
+        element("li", {}, element("a", { href: new URL(url, root) }, text)))),
+  ];
+
+  return (typed, pages) => {
+    if (!pages.length) return nothing();
+    const most = here ? MANY : FEW;
+    const made = [element("ol", {}, ...pages.slice(0, most).map(item))];
+    if (!here && pages.length > most) {
+      made.push(element("p", {}, element("a", { href: `${root}#q=${encodeURIComponent(typed)}` }, data.words.all)));
+    }
+    return made;
+  };
+};
