@@ -22,6 +22,7 @@ KB = 1024
 ODD = ["", "   ", "K!LL  MYSELF!!!", "línea de crisis", "s u i c i d e", "İstanbul", "ß ﬁne",
        "a b c d", "𝕤uicide", "日本", "4 ever sleep 2nite", "k*ll my$elf", "sucid3",
        "x" * 500]  # fmt: skip
+SHARED = 92  # the list of the guidance; all others are asked of the rules alone, above
 FAULT = "Search does not work at the moment."
 
 
@@ -86,7 +87,7 @@ def test_the_browser_makes_the_same_ids_of_headings(page: Page, address: str, si
 
 def test_help_comes_first_and_only_where_it_is_asked_for(visit: Page) -> None:
     wrong = []
-    for typed, wanted in crisis():
+    for typed, wanted in crisis()[:SHARED]:
         field(visit).fill(typed)
         shown = card(visit).count()
         heading = card(visit).locator("h3").inner_text() if shown else ""
