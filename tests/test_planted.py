@@ -36,6 +36,7 @@ CHANGES = {
 }
 CHECKED = {"care": {"all": {"verified_on": "2026-11-20", "verified_by": "Ada Lovelace"}}}
 FRONT = {"content_warning": ["suicide"], "review_status": "none"}
+INDEX = "assets/search-index.json"
 
 
 def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
@@ -46,6 +47,8 @@ def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
         return {**pages, PAGE: html.replace(old, new)}
     if rule.name == "page-title-repeated":
         return {**pages, "twice/index.html": html}
+    if rule.name == "presence-search-without-index":
+        return {name: text for name, text in pages.items() if name != INDEX}
     example = next(one for one in rule.story.examples if one.section == "Fails")
     first, *others = example.files
     piece = example.files[first].partition("<body>")[2]
@@ -55,9 +58,10 @@ def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_fault_planted_in_this_site_is_found(rule: Rule, pages: dict[str, str]) -> None:
-    files = {**pages, "assets/handrail.css": "", "assets/handrail.js": "", "assets/favicon.svg": ""}
+    beside = ("assets/handrail.css", "assets/handrail.js", "assets/favicon.svg", INDEX)
+    files = {**pages, **dict.fromkeys(beside, "")}
     kind = {**FRONT, "encoding": "cp1252" if rule.name == "page-not-in-utf8" else None}
-    where = (PAGE, "twice/index.html", "search/search_index.json", "assets/search.js", "")
+    where = (PAGE, "twice/index.html", "search/search_index.json", "404.html", "")
     if rule.given or rule.family == "due":  # planted in the data or the front matter
         kind |= next(iter(rule.story.examples)).front_matter
     before = [one for one in findings_in(files, [rule], FRONT | CHECKED) if one.page in where]

@@ -92,7 +92,10 @@ export const engineOf = async (index, synonyms) => {
     const words = [...new Set(meant)];
     if (!words.length) return [];
     const said = [meant, tokens(typed).map(stem)].map((all) => ` ${all.join(" ")} `);
-    const alike = new Set(expanded.filter(([phrase]) => said.some((one) => one.includes(phrase))).flatMap((one) => one[1]));
+    const met = expanded.filter(([phrase]) => said.some((one) => one.includes(phrase)));
+    // "abused as a child" says more than "child" in it does.
+    const whole = met.filter(([phrase]) => !met.some(([other]) => other !== phrase && other.includes(phrase)));
+    const alike = new Set(whole.flatMap((one) => one[1]));
     for (const word of words) alike.delete(word);
     const found = new Map(); // by document
     const add = (results, weight, of) => {

@@ -17,10 +17,10 @@ export const element = (name, attributes, ...inside) => {
 export const idOf = ([id, heading]) =>
   id === 1 ? heading.replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-") : id;
 
-// Takes the index, the engine, what the search page holds, the address of that page, and whether this
-// is that page. Returns a function from what was typed and the pages found to what is shown.
-export const resultsOf = ({ index, engine, data, root, here }) => {
-  const at = (path) => new URL(path, new URL("..", root)); // an address in the index, from the site's root
+// Takes the index, the engine, what the search page holds, the address of the site and of that page, and
+// whether this is that page. Returns a function from what was typed and the pages found to what is shown.
+export const resultsOf = ({ index, engine, data, site, root, here }) => {
+  const at = (path) => new URL(path, site);
 
   const marked = (text, words) => text.split(WORD).map((part, place) =>
     place % 2 && engine.isFound(part, words) ? element("mark", {}, part) : part);

@@ -21,7 +21,8 @@ export const search = async (form) => {
   const region = document.getElementById("search-results");
   const heading = region.firstElementChild;
   const here = document.getElementById("search-data") !== null; // this is the search page
-  const root = new URL(form.action);
+  const root = new URL(form.action); // of the search page
+  const site = new URL("..", new URL(form.dataset.index, document.baseURI)); // addresses in the index start here
   const fault = () => { form.querySelector(".fault").hidden = false; };
 
   // Help does not wait for the index, and comes without it too.
@@ -34,8 +35,8 @@ export const search = async (form) => {
   let results;
   reading.then(async (index) => {
     const engine = await engineOf(index, data.synonyms);
-    const help = index.pages.findIndex(([url]) => new URL(url, new URL("..", root)).href === new URL(data.urls.help, root).href);
-    results = resultsOf({ index, engine, data, root, here });
+    const help = index.pages.findIndex(([url]) => new URL(url, site).href === new URL(data.urls.help, root).href);
+    results = resultsOf({ index, engine, data, site, root, here });
     find = (typed, level) => {
       const pages = engine.find(typed);
       if (!level || help < 0) return pages;
