@@ -167,6 +167,13 @@ def test_an_index_that_would_be_too_large_keeps_what_tells_most(
     assert len(told) > number * 0.9
 
 
+def test_front_matter_that_nobody_checked_is_no_fault_of_the_index() -> None:
+    page = Page("a/index.html", "<title>A</title><main><h1>A</h1><p>Words.</p></main>")
+    page.meta = {"questions": ["Why?", {"ask": 1}, {"ask": "How?"}], "topics": ["x"], "search": 1}
+    entry = search_index.entry_of(page, "a/", {}, {})
+    assert entry == ["a/", "A", "", "", [], ["How?"], [["", "", "Words.", []]]]
+
+
 def test_only_the_largest_site_without_any_room_loses_words() -> None:
     entries = [["a/", "A", "", "", [], [], [["", "", "some words here", []]]]]
     assert json.loads(search_index.written(entries)) == {"pages": entries}

@@ -136,8 +136,9 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         )
     )
     yield from wrong
-    for listed_in in search_data.FILES:
-        yield from search_data.findings_in((DATA / listed_in).read_text("utf-8"), listed_in)
+    for listed_in in search_data.FILES:  # a translated site may have others in their place
+        if (DATA / listed_in).is_file():
+            yield from search_data.findings_in((DATA / listed_in).read_text("utf-8"), listed_in)
     services = () if wrong else Care(config.extra["crisis"]).names
     for name, address in site.get("pages", {}).items():
         yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)

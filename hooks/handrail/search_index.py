@@ -52,7 +52,8 @@ def write(
         if not isinstance(page, Page) or page.file == "404.html":
             continue
         address = page.file.removesuffix("index.html")
-        left_out = (page.meta.get("search") or {}).get("exclude")
+        said = page.meta.get("search")
+        left_out = isinstance(said, Mapping) and said.get("exclude")
         if address != search and not left_out:
             entries.append(entry_of(page, address, site, words))
     path = folder / FILE
@@ -71,7 +72,9 @@ def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[s
     """
     meta = page.meta
     asked: dict[str, list[str]] = {}
-    for one in meta.get("questions") or ():
+    for one in meta.get("questions") or ():  # the build has checked them; the command has not
+        if not isinstance(one, Mapping) or not isinstance(one.get("ask"), str):
+            continue
         asked.setdefault(one.get("at", ""), []).append(one["ask"])
     topics = [site.get("topics", {}).get(name, {}) for name in meta.get("topics") or ()]
     sections = list(_sections(page, asked))
