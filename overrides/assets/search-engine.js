@@ -4,17 +4,20 @@ import MiniSearch from "./minisearch.js";
 import { distance } from "./search-help.js";
 import { stemmer } from "./stemmer.js";
 
-const SMALL = new Set(("a an the of to in on for and or but is are am was were be been being it its this that these those " +
-  "my me i im ive you your he she his her we our they them their do does did done so just very really like how what why who " +
-  "when where which can could would should will shall may might must has have had having with at from as by if there then " +
-  "than about into because some any also too didnt doesnt wont isnt wasnt dont cant not no over all every get got getting go going thing things one way much many").split(" "));
+const SMALL = new Set((
+  "a an the of to in on for and or but is are am was were be been being it its this that these those my me i im ive " +
+  "you your he she his her we our they them their do does did done so just very really like how what why who when " +
+  "where which can could would should will shall may might must has have had having with at from as by if there " +
+  "then than about into because some any also too not no over all every didnt doesnt wont isnt wasnt dont cant get " +
+  "got getting go going thing things one way much many").split(" "));
 const BOOST = { title: 5, heading: 3.5, ask: 4, topics: 2, about: 1.5, words: 1 };
 const NAMED = ["title", "heading", "ask"]; // where all words together count once more
 const SAME = 0.6; // how much a word that means the same counts, beside a word that was typed
 
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼ]/g, "");
 const tokens = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-const british = (word) => word
+// British spelling as American: colour, organise, counselling, programme.
+const american = (word) => word
   .replace(/our(s|ed|ing|ite|al|ally|ful|less|able)?$/, "or$1")
   .replace(/(is)(e|es|ed|ing|ation|ations)$/, "iz$2")
   .replace(/ll(ed|ing|or|ors|er|ers)$/, "l$1")
@@ -22,7 +25,7 @@ const british = (word) => word
 const roots = new Map(); // of words met before
 const stem = (word) => {
   let root = roots.get(word);
-  if (root === undefined) roots.set(word, root = stemmer(british(word)));
+  if (root === undefined) roots.set(word, root = stemmer(american(word)));
   return root;
 };
 
