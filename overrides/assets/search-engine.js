@@ -8,7 +8,7 @@ const SMALL = new Set((
   "a an the of to in on for and or but is are am was were be been being it its this that these those my me i im ive " +
   "you your he she his her we our they them their do does did done so just very really like how what why who when " +
   "where which can could would should will shall may might must has have had having with at from as by if there " +
-  "then than about into because some any also too not no over all every didnt doesnt wont isnt wasnt dont cant get " +
+  "then than about into because some any also too not no over all every want wants wanted need needs didnt doesnt wont isnt wasnt dont cant get " +
   "got getting go going thing things one way much many").split(" "));
 const BOOST = { title: 5, heading: 3.5, ask: 4, topics: 2, about: 1.5, words: 1 };
 const NAMED = ["title", "heading", "ask"]; // where all words together count once more
