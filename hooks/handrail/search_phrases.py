@@ -52,6 +52,7 @@ class Phrases:
             for number, rule in enumerate(data["rules"])
             for place, one in enumerate(rule["find"])
         ]
+        self._rules.sort(key=lambda rule: rule[0] != "T2")  # what is about someone else comes first
 
     def tier(self, typed: str) -> str:
         """Return "T1", "T2", "help", or "" for a search that asks for nothing of that kind."""
@@ -90,8 +91,8 @@ class Phrases:
     def _meant(self, token: str) -> str:
         if token in self._same:
             return self._same[token]
-        if not token.isdigit():
-            token = token.replace("*", "").translate(_LEET) if not token.isalpha() else token
+        if not token.isalpha() and not token.isdigit():
+            token = token.replace("*", "").translate(_LEET)
         twice, once = re.sub(r"(.)\1{2,}", r"\1\1", token), re.sub(r"(.)\1+", r"\1", token)
         for one in (token, twice, once):
             if one in self._same or one in self._known:
@@ -176,7 +177,7 @@ def as_regex(pattern: str) -> str:
             made.append("(?:[a-z0-9]+ ){0,3}")
         elif token in "^$":
             made.append(f"\\{token} ")
-        elif token.isalnum():
+        elif re.fullmatch("[a-z0-9]+", token):
             made.append(f"{token} ")
         elif not token.isspace():
             raise Unclear(f"“{token}” means nothing in a pattern")

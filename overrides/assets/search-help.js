@@ -22,7 +22,8 @@ export const tierOf = (data) => {
   const mend = data.mend.split(/\s+/);
   const real = new Set(data.not_typos.split(/\s+/));
   const others = innocent.map((pattern) => new RegExp(asRegex(pattern), "g"));
-  const looked = rules.map(([tier, pattern]) => [tier, new RegExp(asRegex(pattern), "g")]);
+  const looked = rules.map(([tier, pattern]) => [tier, new RegExp(asRegex(pattern), "g")])
+    .sort(([one], [other]) => (one !== "T2") - (other !== "T2")); // what is about someone else comes first
 
   // The word under `mend` that this is a near miss of, or the word itself.
   const mended = (word) => {
