@@ -80,9 +80,8 @@ def test_settings_switch_the_gate_on(
 ) -> None:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     inherited = text.replace("INHERIT: hooks", f"INHERIT: {ROOT}/hooks")
-    changed = inherited.replace(
-        "    drafted_with_ai", "    check: {release: true}\n    drafted_with_ai"
-    )
+    assert inherited.count("    check:\n") == 1
+    changed = inherited.replace("    check:\n", "    check:\n      release: true\n")
     (tmp_path / "mkdocs.yml").write_text(changed, "utf-8")
     config = ["--config", str(tmp_path / "mkdocs.yml"), "--only", "due"]
     assert main(["check", str(site), *config]) == 0
