@@ -39,9 +39,9 @@ def test_the_examples_of_a_rule_hold(rule: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["KILL MYSELF", "kill  myself!!!", "k1ll my$elf", "k!ll myself", "kiiill myself", "k m s",
-     "kill_myself", "kill-myself", "“kill myself”", "kill mysélf", "KILL MYSELF\n", "kil mysef",
-     "i can’t stay safe", "i can't stay safe", "s u i c i d e", "ѕuicide".replace("ѕ", "s"),
-     "suicide" + " and more" * 200],
+     "kill_myself", "kill-myself", "“kill myself”", "kill mysélf", "k\u200bill myself",
+     "ｋｉｌｌ ｍｙｓｅｌｆ", "KILL MYSELF\n", "kil mysef",
+     "i can’t stay safe", "i can't stay safe", "s u i c i d e", "suicide" + " and more" * 200],
 )  # fmt: skip
 def test_however_it_is_typed(typed: str) -> None:
     assert card(typed) == "T1"

@@ -83,7 +83,7 @@ class Phrases:
     def words(self, typed: str) -> list[str]:
         """Return what was typed as the words that patterns know."""
         plain = unicodedata.normalize("NFKD", typed[:_MOST].lower())
-        plain = re.sub(r"[\u0300-\u036f'’‘ʼ`´]", "", plain)
+        plain = re.sub(r"[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ`´]", "", plain)
         tokens = [one for token in _TYPED.split(plain) if (one := token.strip("@$!*"))]
         tokens = " ".join(tokens).split()
         return " ".join(self._meant(one) for one in _joined(tokens)).split()

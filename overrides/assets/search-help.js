@@ -60,7 +60,7 @@ export const tierOf = (data) => {
   };
 
   const words = (typed) => {
-    const plain = typed.slice(0, MOST).toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼ\u0060´]/g, "");
+    const plain = typed.slice(0, MOST).toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ\u0060´]/g, "");
     const tokens = plain.split(/[^a-z0-9@$!*]+/).map((one) => one.replace(/^[@$!*]+|[@$!*]+$/g, "")).filter(Boolean);
     return joined(tokens).map(meant).join(" ").split(" ").filter(Boolean);
   };

@@ -20,8 +20,8 @@ from searching import crisis, pages
 
 KB = 1024
 ODD = ["", "   ", "K!LL  MYSELF!!!", "línea de crisis", "s u i c i d e", "İstanbul", "ß ﬁne",
-       "a b c d", "𝕤uicide", "日本", "4 ever sleep 2nite", "k*ll my$elf", "sucid3",
-       "x" * 500]  # fmt: skip
+       "a b c d", "𝕤uicide", "日本", "4 ever sleep 2nite", "k*ll my$elf", "k\u200bill myself",
+       "ｉ ｗａｎｎａ ｄｉｅ", "sucid3", "x" * 500]  # fmt: skip
 SHARED = 92  # the list of the guidance; all others are asked of the rules alone, above
 FAULT = "Search does not work at the moment."
 
