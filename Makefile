@@ -32,10 +32,10 @@ types: $(READY)
 	$(BIN)/mypy
 
 unit: $(READY)
-	$(BIN)/pytest --ignore=tests/browser
+	$(BIN)/pytest -n auto --ignore=tests/browser
 
 browser: $(READY)
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest -n auto tests/browser
 
 bench-check: site ## What the check costs, beside axe-core in Chromium (and html-validate, if named)
 	$(BIN)/python benchmarks/check.py $(if $(HTML_VALIDATE),--html-validate $(HTML_VALIDATE))
