@@ -33,12 +33,8 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--html-validate", type=Path)
     options = parser.parse_args()
-    if not (ROOT / "site" / "index.html").is_file():
-        print("Build the site first: make site", file=sys.stderr)
-        return 2
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        pages.write(ROOT / "site", site, options.pages)
+        site = pages.built(Path(folder) / "project", options.pages)
         ours, _ = handrail(site)
         print(f"{'':14} {'CPU seconds':>12} {'pages a CPU second':>20}")
         _row("Handrail", ours, options.pages)
@@ -53,9 +49,7 @@ def main() -> int:
         else:
             print("html-validate: name a folder that has it with --html-validate.")
         for number in (100, 1000, 3000):
-            grown = Path(folder) / f"site-{number}"
-            pages.write(ROOT / "site", grown, number)
-            _, memory = handrail(grown)
+            _, memory = handrail(pages.built(Path(folder) / f"project-{number}", number))
             print(f"Peak memory of the check at {number:,} pages: {memory:.0f} MiB")
     return 0
 

@@ -18,12 +18,10 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "benchmarks")]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
 from browser import chromium  # noqa: E402
-from handrail import search_index  # noqa: E402
-from handrail.project import project_at  # noqa: E402
-from pages import write  # noqa: E402
+from pages import built  # noqa: E402
 
 TYPED = ("lonely", "tired all the time", "depresion", "how do i help my friend", "i want to die")
 SLOWED = 4
@@ -43,15 +41,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 def main() -> None:
     """Measure this project's own site, and sites of 100 and 1,000 pages."""
-    config = project_at(ROOT / "mkdocs.yml").config
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(playwright))
         for number in (0, 100, 1000):
-            site = ROOT / "site"
-            if number:
-                site = Path(folder) / str(number)
-                write(ROOT / "site", site, number)
-                search_index.write(site, config, lambda name: {})
+            site = built(Path(folder) / str(number), number) if number else ROOT / "site"
             handler = functools.partial(_Quiet, directory=str(site))
             with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
                 threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -64,7 +57,7 @@ def main() -> None:
 
 def _measured(page: Page, slow: CDPSession, port: int) -> str:
     bodies: dict[str, int] = {}
-    page.goto(f"http://127.0.0.1:{port}/depression/signs/", wait_until="networkidle")
+    page.goto(f"http://127.0.0.1:{port}/about/", wait_until="networkidle")
     slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     page.on(
         "response",
