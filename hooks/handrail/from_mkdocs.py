@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import crisis, front_matter, page_text, reviews, search_data, search_index
+from handrail import crisis, front_matter, page_text, reviews, search_data
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
@@ -22,6 +22,7 @@ from handrail.look import look
 from handrail.meant import did_you_mean, listed
 from handrail.project import codes_named, project_at
 from handrail.report import text as report_text
+from handrail.search_index import Index
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -84,7 +85,6 @@ class Visit:
         docs = Path(config.docs_dir).name
         pages = self._files.documentation_pages()
         meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
-        search_index.write(Path(config.site_dir), config, lambda name: meta.get(name, {}))
         report = look(
             Path(config.site_dir),
             project_at(Path(config.config_file_path)),
@@ -95,6 +95,7 @@ class Visit:
                 for one in pages
             },
             meta=meta,
+            index=Index(config),
         )
         told = [one for one in report.findings if one.level in ("error", "warning")]
         shown = Report(told, report.pages, report.rules)

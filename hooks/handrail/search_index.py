@@ -32,6 +32,35 @@ _ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
 _SUMMARY = "in-short"
 
 
+class Index:
+    """The index of one site, filled while its pages are read.
+
+    `config` is what mkdocs.yml says. A site whose settings name no search page gets none.
+    """
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        extra = config.get("extra") or {}
+        self._site, self._words = extra.get("handrail") or {}, extra.get("words") or {}
+        self._search = (self._site.get("pages") or {}).get("search")
+        self._entries: list[Any] = []
+
+    def add(self, page: Page) -> None:
+        """Take in a page, unless its front matter leaves it out of the search."""
+        address = page.file.removesuffix("index.html")
+        said = page.meta.get("search")
+        left_out = isinstance(said, Mapping) and said.get("exclude")
+        if self._search and page.file != "404.html" and address != self._search and not left_out:
+            self._entries.append(entry_of(page, address, self._site, self._words))
+
+    def write(self, folder: Path) -> int:
+        """Write the file into the folder of the built site; return how many pages it knows."""
+        if self._search:
+            path = folder / FILE
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(written(self._entries), "utf-8")
+        return len(self._entries)
+
+
 def write(
     folder: Path,
     config: Mapping[str, Any],
@@ -39,27 +68,13 @@ def write(
 ) -> int:
     """Write the index of a built site into it; return how many pages it knows.
 
-    `config` is what mkdocs.yml says; `meta` gives the front matter of a built page by its file.
-    A site whose settings name no search page gets none.
+    `meta` gives the front matter of a built page by its file.
     """
-    extra = config.get("extra") or {}
-    site, words = extra.get("handrail") or {}, extra.get("words") or {}
-    search = (site.get("pages") or {}).get("search")
-    if not search:
-        return 0
-    entries = []
+    index = Index(config)
     for page in Folder(folder).pages(meta):
-        if not isinstance(page, Page) or page.file == "404.html":
-            continue
-        address = page.file.removesuffix("index.html")
-        said = page.meta.get("search")
-        left_out = isinstance(said, Mapping) and said.get("exclude")
-        if address != search and not left_out:
-            entries.append(entry_of(page, address, site, words))
-    path = folder / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(written(entries), "utf-8")
-    return len(entries)
+        if isinstance(page, Page):
+            index.add(page)
+    return index.write(folder)
 
 
 def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[str, Any]) -> Any:
