@@ -26,6 +26,7 @@ MOST = 110_000
 """Bytes of the file, compressed as servers send it. With all else that a search loads, 150 KB."""
 
 _FOR_NAMES = 0.85  # of a file that is too large: titles, headings, descriptions
+_FULL = 0.98  # of a file: a few words more are not worth another try
 _TELLING = 100  # words of a page at most that stand for its text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
@@ -172,14 +173,18 @@ def written(entries: list[Any], most: int = MOST) -> str:
         if _weight(best) <= most * _FOR_NAMES:
             break
     telling = _telling(entries, bare)
-    least, largest = 0, _TELLING
-    while least < largest:  # the most words of each page that still fit
-        count = (least + largest + 1) // 2
+    fits, too_many, count = (0, _weight(best)), (_TELLING + 1, 0), _TELLING
+    while too_many[0] - fits[0] > 1 and fits[1] < most * _FULL:
         text = _json({"pages": bare, "words": _by_word(telling, count)})
-        if _weight(text) <= most:
-            least, best = count, text
+        weight = _weight(text)
+        if weight <= most:
+            fits, best = (count, weight), text
         else:
-            largest = count - 1
+            too_many = (count, weight)
+        # The weight grows nearly evenly with the words, so a few steps find how many fit.
+        share = (most - fits[1]) / max(too_many[1] - fits[1], 1)
+        count = fits[0] + round(share * (too_many[0] - fits[0]))
+        count = min(max(count, fits[0] + 1), too_many[0] - 1)
     return best
 
 
