@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site check due serve test lint types unit browser bench-check bench-search lock clean
+.PHONY: site check due serve test lint types unit browser record-tests bench-check bench-search lock clean
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict
@@ -36,6 +36,10 @@ unit: $(READY)
 
 browser: $(READY)
 	$(BIN)/pytest -n auto tests/browser
+
+record-tests: $(READY) ## Run the browser tests, and keep which passed for the accessibility statement
+	$(BIN)/pytest -n auto tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
+	$(BIN)/handrail record-tests .pytest_cache/browser.xml
 
 bench-check: site ## What the check costs, beside axe-core in Chromium (and html-validate, if named)
 	$(BIN)/python benchmarks/check.py $(if $(HTML_VALIDATE),--html-validate $(HTML_VALIDATE))

@@ -119,7 +119,7 @@ def _verified(one: Judged) -> str:
 
 def _methods(known: Conformance) -> Iterator[str]:
     yield (
-        f"Self-evaluation. A check with {known.rules} rules looked at all {known.pages} pages, as "
+        f"Self-evaluation. A check with {known.rules} rules looked at {known.pages} pages, as "
         "HTML, when this report was made."
     )
     tests = known.evaluations.tests
@@ -178,5 +178,10 @@ def _criterion(one: Judged) -> str:
     named = escape(f"{one.criterion.number} {one.criterion.name}")
     return (
         f"<h3>{named}</h3>\n<p><strong>{_RESULTS[one.result]}.</strong> "
-        f"How it is verified: {escape(_verified(one))}.</p>\n<p>{escape(one.remark)}</p>"
+        f"How it is verified: {escape(_verified(one))}.</p>\n<p>{_parted(one.remark)}</p>"
     )
+
+
+def _parted(remark: str) -> str:
+    """Return the remark as HTML that may break in a long name of a test, as on a phone."""
+    return escape(remark).replace("_", "_<wbr>")
