@@ -217,6 +217,8 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
     assert changed.result == "not-evaluated"
     assert "The site has changed since then." in changed.remark
     assert main([*write, "does-not-support"]) == 0  # in place of the first
+    assert main(["record-evaluation", "2.4.44", *said, "--result", "supports"]) == 2
+    assert "2.4.44 is no success criterion of WCAG 2.2" in capsys.readouterr().err
     (small.root / "overrides" / "a.css").write_text("p { color: green }\n", "utf-8")
     assert results(known(small))["2.4.4"] == "does-not-support", (
         "a failure stays until it is mended"
@@ -361,6 +363,9 @@ def test_the_date_is_of_the_pages_and_not_of_today(
     empty: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert known(empty).day == "2026-11-01"
+    for odd in ("soon", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", odd)
+        assert known(empty).day == "2026-11-01"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     assert known(empty).day == "2027-01-15"
 
@@ -370,7 +375,9 @@ def statement_in(html: str) -> str:
     return " ".join(section.text.split())
 
 
-def test_this_site_says_what_was_found_and_what_was_not_tested(pages: dict[str, str]) -> None:
+def test_this_site_says_what_was_found_and_what_was_not_tested(
+    pages: dict[str, str], site: Path
+) -> None:
     said = statement_in(pages["about/accessibility/index.html"])
     assert f"{len(every_rule())} rules looked at the {len(pages)} pages" in said
     assert "built without the checks" not in said
@@ -384,6 +391,7 @@ def test_this_site_says_what_was_found_and_what_was_not_tested(pages: dict[str, 
     if not kept.tests:
         assert "No run of the tests in a real browser is recorded" in said
         assert "met: 0" in said
+    assert "all else works without it" not in (site / "assets/search-index.json").read_text("utf-8")
 
 
 def test_a_planted_finding_changes_statement_and_report(

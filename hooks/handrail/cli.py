@@ -156,10 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser(
         "record-evaluation", help="keep what a person found of one criterion of WCAG"
     )
-    one.add_argument(
-        "criterion", choices=[each.number for each in criteria()], metavar="criterion",
-        help="its number, as 2.4.4",
-    )  # fmt: skip
+    one.add_argument("criterion", help="its number, as 2.4.4")
     one.add_argument("--who", required=True, help="the person, as the statement may name them")
     one.add_argument("--how", required=True, help="with what, and on which pages")
     one.add_argument(
@@ -376,6 +373,12 @@ def _record_tests(options: argparse.Namespace) -> int:
 
 
 def _record_evaluation(options: argparse.Namespace) -> int:
+    known = [one.number for one in criteria()]
+    if options.criterion not in known:
+        near = did_you_mean(options.criterion, known)
+        raise _Stop(
+            f"{options.criterion} is no success criterion of WCAG 2.2 at level A or AA. {near}"
+        )
     entry = {
         key: getattr(options, key)
         for key in ("criterion", "date", "who", "how", "result", "remark")

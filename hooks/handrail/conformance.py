@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -168,9 +169,9 @@ def _day(meta: Sequence[Mapping[str, Any]], evaluations: Evaluations) -> str:
     page or a record gives. Not today: the same sources have to give the same bytes.
     (https://reproducible-builds.org/specs/source-date-epoch/)
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    with suppress(ValueError, OverflowError, OSError):  # unset, or no number of seconds
+        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        return datetime.fromtimestamp(epoch, UTC).date().isoformat()
     days = [day_of(one.get(key)) for one in meta for key in ("updated", "facts_checked")]
     days += [day_of(one.date) for one in evaluations.people]
     days += [day_of(evaluations.tests.date)] if evaluations.tests else []
@@ -199,9 +200,8 @@ class _Look:
         sound = self.whole and not (faults or unasked or let_pass)
         tests = self.evaluations.tests
         tested = bool(one.tests) and tests is not None and tests.passed.issuperset(one.tests)
-        person = next(
-            (each for each in self.evaluations.people if each.criterion == one.number), None
-        )
+        people = [each for each in self.evaluations.people if each.criterion == one.number]
+        person = min(people, key=lambda each: RESULTS.index(each.result), default=None)
         counts = person is not None and person.holds and person.date >= self.updated
         results: list[Result] = [self._extent(faults)] if faults else []
         if person and (counts or _known_to_fail(person)):
