@@ -88,6 +88,7 @@ def _for_template(known: Conformance, built: Folder) -> dict[str, Any]:
         "open": [_named(one) for one in known.of("not-evaluated")],
         "tested": tests.date if tests else "",
         "browser": tests.browser if tests else "",
+        "passed": len(tests.passed) if tests else 0,
         "people": [{"who": p.who, "date": p.date, "how": p.how} for p in people.values()],
         "let_pass": list(known.let_pass),
     }
