@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site check due serve test lint types unit browser bench bench-check bench-search lock clean
+.PHONY: site check due serve test lint types unit browser record-tests bench bench-check bench-search lock clean
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict
@@ -36,6 +36,10 @@ unit: $(READY)
 
 browser: $(READY)
 	$(BIN)/pytest -n auto tests/browser
+
+record-tests: $(READY) ## Run the browser tests, and keep which passed for the accessibility statement
+	$(BIN)/pytest -n auto tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
+	$(BIN)/handrail record-tests .pytest_cache/browser.xml
 
 bench: $(READY) ## What a build costs as the site grows, beside stock Material (PAGES="10 100 1000 3000")
 	$(BIN)/python benchmarks/build.py --pages $(or $(PAGES),10 100 1000)

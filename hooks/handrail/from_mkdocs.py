@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import crisis, front_matter, page_text, reviews, search_data
+from handrail import crisis, front_matter, page_text, reviews, search_data, statement
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
@@ -117,18 +117,23 @@ class Visit:
         docs = Path(config.docs_dir).name
         pages = self._files.documentation_pages()
         meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
-        report = look(
-            Path(config.site_dir),
-            project_at(Path(config.config_file_path)),
-            today=date.today(),
-            address=config.site_url or "",
-            pages={
-                one.dest_uri: (f"{docs}/{one.src_uri}", Path(one.abs_src_path or ""))
-                for one in pages
-            },
-            meta=meta,
-            index=Index(config),
-        )
+        project = project_at(Path(config.config_file_path))
+
+        def look_at_all() -> Report:
+            return look(
+                Path(config.site_dir),
+                project,
+                today=date.today(),
+                address=config.site_url or "",
+                pages={
+                    one.dest_uri: (f"{docs}/{one.src_uri}", Path(one.abs_src_path or ""))
+                    for one in pages
+                },
+                meta=meta,
+                index=Index(config),
+            )
+
+        report = statement.settled(Path(config.site_dir), project, look_at_all, meta.values())
         told = [one for one in report.findings if one.level in ("error", "warning")]
         shown = Report(told, report.pages, report.rules)
         if shown.of("error"):
