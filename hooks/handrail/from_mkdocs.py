@@ -1,11 +1,9 @@
 """MkDocs on one side, our checks on the other. The only module that imports MkDocs."""
 
 import logging
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,17 +11,17 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import crisis, front_matter, page_text, reviews, search_data, search_index
+from handrail import authored, crisis, reviews, search_index
+from handrail.authored import Authored
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
 from handrail.finding import Finding, Place, as_text
 from handrail.look import look
-from handrail.meant import did_you_mean, listed
 from handrail.project import codes_named, project_at
 from handrail.report import text as report_text
 
-DATA = Path(__file__).parents[1] / "data"
+CRISIS = "hooks/data/crisis-services.yml"
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
@@ -40,9 +38,6 @@ class Visit:
         so pages that nobody publishes go without the policy.
         """
         config.extra["preview"] = self.serving
-        # Only where this hook runs are there contact files to link to.
-        crisis_data = config.extra.get("crisis") or {}
-        config.extra["contact_files"] = list(crisis_data.get("countries") or ())
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Check what authors wrote, before anything is built. Raises PluginError, one message."""
@@ -120,46 +115,18 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
             "handrail: as the project has it.",
         )
         return
-    addresses = [page.url for page in files.documentation_pages()]
-    known = front_matter.Known(
-        addresses=addresses,
-        topics=tuple(site.get("topics", ())),
-        warnings=tuple(words["content_warning"]["topics"]),
-        reviews=tuple(reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)),
-    )
-    sources = page_text.sources_in((DATA / "sources.md").read_text("utf-8"))
+    root = Path(config.config_file_path).parent
     wrong = list(
-        crisis.findings_in(
-            (DATA / "crisis-services.yml").read_text("utf-8"),
-            "hooks/data/crisis-services.yml",
-            *codes_named(config),
-        )
+        crisis.findings_in((root / CRISIS).read_text("utf-8"), CRISIS, *codes_named(config))
     )
     yield from wrong
-    for listed_in in search_data.FILES:  # a translated site may have others in their place
-        if (DATA / listed_in).is_file():
-            yield from search_data.findings_in((DATA / listed_in).read_text("utf-8"), listed_in)
     services = () if wrong else Care(config.extra["crisis"]).names
-    for name, address in site.get("pages", {}).items():
-        yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)
-    for link in site.get("support", ()):
-        yield from _lead_nowhere("extra: handrail: support", link.get("to"), addresses)
-    if "exit" in site:
-        yield from _no_way_out(site["exit"], known.topics, site.get("pages", {}))
-    for page in files.documentation_pages():
-        name = Path(config.docs_dir).name + "/" + page.src_uri
-        try:
-            text = page.content_string
-        except UnicodeDecodeError as error:
-            line = (page.content_bytes[: error.start]).count(b"\n") + 1
-            yield Finding(
-                Place(name, line),
-                "The file is not in UTF-8, so letters in it would be lost.",
-                "Save it again with the encoding UTF-8.",
-            )
-            continue
-        yield from front_matter.findings_in(text, name, known)
-        yield from page_text.findings_in(text, name, sources, services)
+    docs = Path(config.docs_dir).name
+    pages = [
+        Authored(f"{docs}/{page.src_uri}", page.url, page.content_bytes)
+        for page in files.documentation_pages()
+    ]
+    yield from authored.findings_in(pages, config.extra, root, services)
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:
@@ -181,45 +148,3 @@ def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:
             yield Finding(
                 place, f"nav: the section “{item.title}” has no page.", "Add one, or take it out."
             )
-
-
-def _lead_nowhere(setting: str, address: str, addresses: list[str]) -> Iterator[Finding]:
-    if address not in addresses:
-        yield Finding(
-            Place("mkdocs.yml"),
-            f"{setting}: there is no page at “{address}”.",
-            f"{did_you_mean(address, addresses)}Write the address of a page, ending in a slash.",
-        )
-
-
-def _no_way_out(door: Any, topics: Collection[str], pages: dict[str, str]) -> Iterator[Finding]:
-    """Tell what would keep the quick exit from a page, or have its address tell on the reader."""
-    place, setting = Place("mkdocs.yml"), "extra: handrail: exit"
-    wanted = door.get("topics") if isinstance(door, dict) else None
-    if not isinstance(wanted, list) or not wanted or not isinstance(door.get("to"), str):
-        yield Finding(
-            place,
-            f"{setting}: it needs topics, a list, and to, an address.",
-            'Write exit: {topics: [abuse], to: "https://www.bbc.com/weather"}, or take it out.',
-        )
-        return
-    for topic in wanted:
-        if topic not in topics:
-            yield Finding(
-                place,
-                f"{setting}: topics: “{topic}” is not a topic of this site.",
-                f"{did_you_mean(topic, topics)}Use one of: {listed(topics)}.",
-            )
-    if not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*)?", door["to"]):
-        yield Finding(
-            place,
-            f"{setting}: to: “{door['to']}” is not a plain address.",
-            "Begin it with https:// and leave out ? and # with all that follows: the address must "
-            "say nothing about the reader.",
-        )
-    if "hide" not in pages:
-        yield Finding(
-            place,
-            "extra: handrail: pages: hide is missing, and the quick exit links to it.",
-            "Name the page that says what the exit does not hide: hide: hide-this-visit/",
-        )

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail import reviews, wording
+from handrail import authored, reviews, wording
 from handrail.allowed import without_allowed, without_known
 from handrail.check import Chosen, Report, check
 from handrail.finding import Finding, Place, in_order
 from handrail.from_folder import Folder
 from handrail.pages import Page
 from handrail.project import Project
+from handrail.source import Sources
 
 Progress = Callable[[int, int], None]
 
@@ -39,8 +40,9 @@ def look(
 ) -> Report:
     """Check a built site and return the report, faults of the settings first.
 
-    `rules` in place of the settings' own; `pages` and `meta` where the generator says which
-    Markdown file and front matter a page has. `release`: what is due is an error.
+    `rules` in place of the settings' own; `pages` and `meta` where our hook says which Markdown
+    file and front matter a page has; then it has asked about them before the build.
+    `release`: what is due is an error.
     Raises ValueError for an unreadable baseline.
     """
     built = Folder(folder, address or project.address)
@@ -83,9 +85,22 @@ def look(
     if baseline is not None:
         report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
     faults = [*settings.faults, *(wording.faults_of_list() if worded(chosen) else ())]
+    if pages is None:
+        faults += _in_what_was_written(project, sources)
     report.findings = sorted([*faults, *report.findings], key=in_order)
     if release:
         report.findings = [
             replace(one, level="error") if one.level == "due" else one for one in report.findings
         ]
     return report
+
+
+def _in_what_was_written(project: Project, sources: Sources) -> Iterator[Finding]:
+    """Yield the faults of the Markdown behind the built pages, and of the settings."""
+    pages = [
+        authored.Authored(name, built.removesuffix("index.html"), path.read_bytes())
+        for built, (name, path) in sources.pages.items()
+    ]
+    extra = project.config.get("extra")
+    if project.care and isinstance(extra, Mapping):
+        yield from authored.findings_in(pages, extra, project.root, project.care.names)
