@@ -1,4 +1,4 @@
-"""The command: handrail check, rules, explain, readability, record-review, index, links, act."""
+"""The command: handrail check, rules, explain, readability, record-review, finish, links, act."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handrail import act, reviews, search_index
+from handrail import act, contacts, reviews, search_index
 from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen
+from handrail.finding import as_text
 from handrail.look import look
 from handrail.meant import did_you_mean
 from handrail.project import Project, project_at
@@ -123,11 +124,12 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_links)
 
     one = commands.add_parser(
-        "index", help="write the search index into a site that was built without our hook"
+        "finish",
+        help="write what our hook writes, search index and contact files, into a built site",
     )
     one.add_argument("site", type=Path)
     one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
-    one.set_defaults(run=_index)
+    one.set_defaults(run=_finish)
 
     one = commands.add_parser("act", help="judge the W3C's test cases for ACT Rules")
     one.add_argument("folder", type=Path, help="a folder with the cases and their manifest.json")
@@ -265,10 +267,17 @@ def _links(options: argparse.Namespace) -> int:
     return FOUND if faults else FINE
 
 
-def _index(options: argparse.Namespace) -> int:
+def _finish(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
     project = project_at(_config(options))
+    if project.care is None:
+        if project.settings.faults:
+            raise _Stop(as_text(project.settings.faults))
+        raise _Stop(
+            "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
+            "with INHERIT: hooks/data/crisis-services.yml"
+        )
     names = [path.relative_to(options.site).as_posix() for path in options.site.rglob("*.html")]
     sources = project.sources(names)
 
@@ -276,13 +285,11 @@ def _index(options: argparse.Namespace) -> int:
         source = sources.source_of(name)
         return source.front_matter[0] if source else {}
 
+    number = contacts.write(options.site, project.care, project.config["extra"]["words"])
+    print(f"{options.site / contacts.FOLDER}: {number} contact files.")
     number = search_index.write(options.site, project.config, meta)
-    if not number:
-        raise _Stop(
-            "No page was found for the search. Name the site's mkdocs.yml with --config, and the "
-            "search page in it: extra: handrail: pages: {search: search/}."
-        )
-    print(f"{options.site / search_index.FILE}: {number} pages.")
+    if number:
+        print(f"{options.site / search_index.FILE}: {number} pages.")
     return FINE
 
 
