@@ -161,16 +161,12 @@ def parts(file: str, html: str) -> Iterator[tuple[str, Any]]:
         [(one.get("name") or one.get("property"), one.get("content")) for one in page.all("meta")],
     )
     yield "files and address", [(leads(one), one.get("rel")) for one in page.all("link", "script")]
+    told = [(one, n, v) for one in page.elements for n, v in one.attrs.items() if n[:5] == "data-"]
     yield (
         "what the script reads",
         [
-            {name: value for name, value in one.attrs.items() if name.startswith("data-")}
-            | (
-                {"data-index": urljoin(here, one.get("data-index"))}
-                if one.get("data-index")
-                else {}
-            )
-            for one in page.elements
+            (one.tag, name, urljoin(here, value) if name == "data-index" else value)
+            for one, name, value in told
         ],
     )
     whole = turbohtml.parse(html)
