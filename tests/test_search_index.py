@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from building import ROOT, build
-from handrail import search_index
+from handrail import contacts, search_index
 from handrail.cli import main
 from handrail.pages import Page
 from pages import built as built_pages
@@ -97,20 +97,26 @@ def test_the_command_writes_the_same_as_the_build(
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
     (copy / search_index.FILE).unlink()
+    shutil.rmtree(copy / contacts.FOLDER)
     monkeypatch.chdir(ROOT)
     assert main(["check", str(copy), "--only", "presence-search-without-index"]) == 1
-    assert main(["index", str(copy)]) == 0
+    assert main(["finish", str(copy)]) == 0
     assert "pages." in capsys.readouterr().out
     assert known(copy) == known(site)
+    for made in sorted((site / contacts.FOLDER).iterdir()):
+        assert (copy / contacts.FOLDER / made.name).read_bytes() == made.read_bytes()
     assert main(["check", str(copy), "--only", "presence-search-without-index"]) == 0
 
 
 def test_the_command_says_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["index", str(tmp_path / "none")]) == 2
-    assert main(["index", str(tmp_path), "--config", str(tmp_path / "mkdocs.yml")]) == 2
-    assert "--config" in capsys.readouterr().err
+    assert main(["finish", str(tmp_path / "none")]) == 2
+    assert main(["finish", str(tmp_path), "--config", str(tmp_path / "mkdocs.yml")]) == 2
+    assert "mkdocs.yml" in capsys.readouterr().err
+    (tmp_path / "mkdocs.yml").write_text("site_name: Another\n", "utf-8")
+    assert main(["finish", str(tmp_path), "--config", str(tmp_path / "mkdocs.yml")]) == 2
+    assert "INHERIT: hooks/data/crisis-services.yml" in capsys.readouterr().err
 
 
 def test_a_page_can_stay_out_and_a_site_without_a_search_page_has_none(

@@ -1,4 +1,4 @@
-"""The command `handrail`: check, rules, explain, report, index, links, and what keeps records."""
+"""The command `handrail`: check, rules, explain, report, finish, links, and what keeps records."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handrail import act, evaluations, reviews, search_index, statement
+from handrail import act, contacts, evaluations, reviews, search_index, statement
 from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen, Report
 from handrail.conformance import RESULTS, conformance, criteria
+from handrail.finding import as_text
 from handrail.look import look
 from handrail.meant import did_you_mean
 from handrail.project import Project, project_at
 from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
 from handrail.rule import every_rule
+from handrail.search_index import Index
 from handrail.settings import narrowed
 
 if TYPE_CHECKING:
@@ -124,14 +126,15 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_links)
 
     one = commands.add_parser(
-        "index", help="write the search index into a site that was built without our hook"
+        "finish",
+        help="write what our hook writes, search index and contact files, into a built site",
     )
     one.add_argument("site", type=Path)
     one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
-    one.set_defaults(run=_index)
+    one.set_defaults(run=_finish)
 
     one = commands.add_parser("report", help="say how far a built site meets WCAG 2.2")
-    reports = one.add_subparsers(required=True, metavar="acr or statement")
+    reports = one.add_subparsers(required=True, metavar="acr")
     each = reports.add_parser(
         "acr", help="write an Accessibility Conformance Report: acr.yaml (OpenACR) and acr.html"
     )
@@ -139,13 +142,6 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--output", type=Path, default=Path(), help="the folder to write them into")
     each.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
     each.set_defaults(run=_report_acr)
-    each = reports.add_parser(
-        "statement", help="finish the accessibility statement in a site built without our hook"
-    )
-    each.add_argument("site", type=Path, nargs="?", default=Path("site"), help="default: site")
-    each.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
-    each.set_defaults(run=_report_statement)
-
     one = commands.add_parser(
         "record-tests", help="keep which browser tests passed; make record-tests runs them first"
     )
@@ -303,24 +299,27 @@ def _links(options: argparse.Namespace) -> int:
     return FOUND if faults else FINE
 
 
-def _index(options: argparse.Namespace) -> int:
-    if not options.site.is_dir():
-        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    project = project_at(_config(options))
-    names = [path.relative_to(options.site).as_posix() for path in options.site.rglob("*.html")]
-    sources = project.sources(names)
+def _finish(options: argparse.Namespace) -> int:
+    index: Index | None = None
 
-    def meta(name: str) -> Mapping[str, Any]:
-        source = sources.source_of(name)
-        return source.front_matter[0] if source else {}
+    def look_and_fill() -> Report:
+        nonlocal index
+        index = Index(project.config)
+        return look(options.site, project, today=date.today(), index=index)
 
-    number = search_index.write(options.site, project.config, meta)
-    if not number:
+    project, meta, _ = _built(options)
+    if project.care is None:
+        if project.settings.faults:
+            raise _Stop(as_text(project.settings.faults))
         raise _Stop(
-            "No page was found for the search. Name the site's mkdocs.yml with --config, and the "
-            "search page in it: extra: handrail: pages: {search: search/}."
+            "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
+            "with INHERIT: hooks/data/crisis-services.yml"
         )
-    print(f"{options.site / search_index.FILE}: {number} pages.")
+    number = contacts.write(options.site, project.care, project.config["extra"]["words"])
+    print(f"{options.site / contacts.FOLDER}: {number} contact files.")
+    statement.settled(options.site, project, look_and_fill, meta)
+    if index and index.pages:
+        print(f"{options.site / search_index.FILE}: {index.pages} pages.")
     return FINE
 
 
@@ -339,15 +338,6 @@ def _report_acr(options: argparse.Namespace) -> int:
     except OSError as error:
         raise _Stop(f"{options.output}: nothing can be written there: {error.strerror}.") from None
     return FINE
-
-
-def _report_statement(options: argparse.Namespace) -> int:
-    project, meta, look_at = _built(options)
-    if not project.config:
-        raise _Stop("Name the site's mkdocs.yml with --config: its templates make the statement.")
-    report = statement.settled(options.site, project, look_at, meta)
-    sys.stdout.write(text.written(report, colour=_in_colour(None), root=project.root))
-    return FOUND if report.of("error") else FINE
 
 
 def _built(

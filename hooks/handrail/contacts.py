@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from handrail.care import Care, shown
+
+FOLDER = "contacts"
 
 _CHOICE = re.compile(r"(?:press|option) \d|then \d")  # what to choose once it answers
 _LONGEST = 75  # octets of a line, RFC 2425
@@ -20,9 +23,18 @@ _TELLING = re.compile("crisis|suicid", re.IGNORECASE)  # an address that says wh
 def contact_files(care: Care, words: Mapping[str, Any]) -> dict[str, str]:
     """Return the text of each file by its path in the site: "contacts/us.vcf"."""
     return {
-        f"contacts/{country.lower()}.vcf": _card(care, words["help_card"], country)
+        f"{FOLDER}/{country.lower()}.vcf": _card(care, words["help_card"], country)
         for country in care.crisis["countries"]
     }
+
+
+def write(site: Path, care: Care, words: Mapping[str, Any]) -> int:
+    """Write the files into a built site; return how many."""
+    files = contact_files(care, words)
+    (site / FOLDER).mkdir(exist_ok=True)
+    for name, text in files.items():
+        (site / name).write_text(text, "utf-8", newline="")  # each line has its CRLF already
+    return len(files)
 
 
 def _card(care: Care, words: Mapping[str, str], country: str) -> str:

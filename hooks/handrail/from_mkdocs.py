@@ -1,12 +1,9 @@
 """MkDocs on one side, our checks on the other."""
 
 import logging
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,30 +11,21 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import crisis, front_matter, page_text, reviews, search_data, statement
+from handrail import authored, crisis, reviews, statement
+from handrail.authored import Authored
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
 from handrail.finding import Finding, Place, as_text
 from handrail.look import look
-from handrail.meant import did_you_mean, listed
 from handrail.preview import Preview
 from handrail.project import codes_named, project_at
 from handrail.report import text as report_text
 from handrail.search_index import Index
 
-DATA = Path(__file__).parents[1] / "data"
+CRISIS = "hooks/data/crisis-services.yml"
 
 log = logging.getLogger("mkdocs.hooks.handrail")
-
-
-@dataclass(frozen=True)
-class Nameable:
-    """What a page may name: topics and the like, sources, and crisis services."""
-
-    known: front_matter.Known
-    sources: Collection[str]
-    services: Collection[str]
 
 
 class Visit:
@@ -46,37 +34,20 @@ class Visit:
     def __init__(self) -> None:
         self.serving = False
         self.preview = Preview()
-        self._files, self._docs = Files([]), ""
-        self._nameable = Nameable(front_matter.Known((), (), ()), (), ())
+        self._files = Files([])
 
     def begin(self, config: MkDocsConfig) -> None:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
         so pages that nobody publishes go without the policy.
         """
         config.extra["preview"] = self.serving
-        # Only where this hook runs are there contact files to link to.
-        crisis_data = config.extra.get("crisis") or {}
-        config.extra["contact_files"] = list(crisis_data.get("countries") or ())
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Check what authors wrote, before anything is built. Raises PluginError, one message."""
-        self._files, self._docs = files, Path(config.docs_dir).name
-        findings = list(_findings_in_settings(files, config))
-        if _told(config):
-            self._nameable = _nameable(files, config)
-            findings += self._findings_in(files.documentation_pages())
+        self._files = files
+        findings = list(_findings_in_sources(files, config))
         if findings:
             raise PluginError(as_text(findings))
-
-    def read_again(self, pages: Iterable[File]) -> None:
-        """Check pages whose text was edited. Raises PluginError, one message."""
-        findings = list(self._findings_in(pages))
-        if findings:
-            raise PluginError(as_text(findings))
-
-    def _findings_in(self, pages: Iterable[File]) -> Iterator[Finding]:
-        for page in pages:
-            yield from _findings_in_page(page, f"{self._docs}/{page.src_uri}", self._nameable)
 
     def add_contacts(self, files: Files, config: MkDocsConfig) -> None:
         """Add a contact file for each country."""
@@ -94,7 +65,7 @@ class Visit:
 
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
-        self.preview.after_edit(whole, self.read_again, self.report)
+        self.preview.after_edit(whole, self.read, self.report)
 
     def judge_review(self, page: Page, config: MkDocsConfig) -> None:
         """Say in the front matter, for the template, whether a review holds for the text now."""
@@ -148,31 +119,9 @@ class Visit:
             log.info(f"Due for a person to look at: {due}. See them with: make check")
 
 
-def _told(config: MkDocsConfig) -> bool:
-    """Tell whether the settings have the words of the shell, and what Handrail is told."""
-    return bool(config.extra.get("words") and config.extra.get("handrail"))
-
-
-def _nameable(files: Files, config: MkDocsConfig) -> Nameable:
-    words, site = config.extra["words"], config.extra["handrail"]
-    known = front_matter.Known(
-        addresses=[page.url for page in files.documentation_pages()],
-        topics=tuple(site.get("topics", ())),
-        warnings=tuple(words["content_warning"]["topics"]),
-        reviews=tuple(reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)),
-    )
-    sources = page_text.sources_in((DATA / "sources.md").read_text("utf-8"))
-    wrong = _wrong_in_crisis_data(config)
-    return Nameable(known, sources, () if wrong else Care(config.extra["crisis"]).names)
-
-
-def _wrong_in_crisis_data(config: MkDocsConfig) -> tuple[Finding, ...]:
-    text = (DATA / "crisis-services.yml").read_text("utf-8")
-    return crisis.findings_in(text, "hooks/data/crisis-services.yml", *codes_named(config))
-
-
-def _findings_in_settings(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
-    if not _told(config):
+def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
+    words, site = config.extra.get("words"), config.extra.get("handrail")
+    if not words or not site:
         yield Finding(
             Place("mkdocs.yml"),
             "The words of the shell or the settings under extra: handrail: are missing.",
@@ -180,33 +129,18 @@ def _findings_in_settings(files: Files, config: MkDocsConfig) -> Iterator[Findin
             "handrail: as the project has it.",
         )
         return
-    site = config.extra["handrail"]
-    yield from _wrong_in_crisis_data(config)
-    for listed_in in search_data.FILES:  # a translated site may have others in their place
-        if (DATA / listed_in).is_file():
-            yield from search_data.findings_in((DATA / listed_in).read_text("utf-8"), listed_in)
-    addresses = [page.url for page in files.documentation_pages()]
-    for name, address in site.get("pages", {}).items():
-        yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)
-    for link in site.get("support", ()):
-        yield from _lead_nowhere("extra: handrail: support", link.get("to"), addresses)
-    if "exit" in site:
-        yield from _no_way_out(site["exit"], tuple(site.get("topics", ())), site.get("pages", {}))
-
-
-def _findings_in_page(page: File, name: str, nameable: Nameable) -> Iterator[Finding]:
-    try:
-        text = page.content_string
-    except UnicodeDecodeError as error:
-        line = (page.content_bytes[: error.start]).count(b"\n") + 1
-        yield Finding(
-            Place(name, line),
-            "The file is not in UTF-8, so letters in it would be lost.",
-            "Save it again with the encoding UTF-8.",
-        )
-        return
-    yield from front_matter.findings_in(text, name, nameable.known)
-    yield from page_text.findings_in(text, name, nameable.sources, nameable.services)
+    root = Path(config.config_file_path).parent
+    wrong = list(
+        crisis.findings_in((root / CRISIS).read_text("utf-8"), CRISIS, *codes_named(config))
+    )
+    yield from wrong
+    services = () if wrong else Care(config.extra["crisis"]).names
+    docs = Path(config.docs_dir).name
+    pages = [
+        Authored(f"{docs}/{page.src_uri}", page.url, page.content_bytes)
+        for page in files.documentation_pages()
+    ]
+    yield from authored.findings_in(pages, config.extra, root, services)
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:
@@ -228,45 +162,3 @@ def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:
             yield Finding(
                 place, f"nav: the section “{item.title}” has no page.", "Add one, or take it out."
             )
-
-
-def _lead_nowhere(setting: str, address: str, addresses: list[str]) -> Iterator[Finding]:
-    if address not in addresses:
-        yield Finding(
-            Place("mkdocs.yml"),
-            f"{setting}: there is no page at “{address}”.",
-            f"{did_you_mean(address, addresses)}Write the address of a page, ending in a slash.",
-        )
-
-
-def _no_way_out(door: Any, topics: Collection[str], pages: dict[str, str]) -> Iterator[Finding]:
-    """Tell what would keep the quick exit from a page, or have its address tell on the reader."""
-    place, setting = Place("mkdocs.yml"), "extra: handrail: exit"
-    wanted = door.get("topics") if isinstance(door, dict) else None
-    if not isinstance(wanted, list) or not wanted or not isinstance(door.get("to"), str):
-        yield Finding(
-            place,
-            f"{setting}: it needs topics, a list, and to, an address.",
-            'Write exit: {topics: [abuse], to: "https://www.bbc.com/weather"}, or take it out.',
-        )
-        return
-    for topic in wanted:
-        if topic not in topics:
-            yield Finding(
-                place,
-                f"{setting}: topics: “{topic}” is not a topic of this site.",
-                f"{did_you_mean(topic, topics)}Use one of: {listed(topics)}.",
-            )
-    if not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*)?", door["to"]):
-        yield Finding(
-            place,
-            f"{setting}: to: “{door['to']}” is not a plain address.",
-            "Begin it with https:// and leave out ? and # with all that follows: the address must "
-            "say nothing about the reader.",
-        )
-    if "hide" not in pages:
-        yield Finding(
-            place,
-            "extra: handrail: pages: hide is missing, and the quick exit links to it.",
-            "Name the page that says what the exit does not hide: hide: hide-this-visit/",
-        )

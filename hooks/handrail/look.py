@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail import reviews, search_index, wording
+from handrail import authored, reviews, search_index, wording
 from handrail.allowed import without_allowed, without_known
 from handrail.check import Chosen, Report, check
 from handrail.finding import Finding, Place, in_order
@@ -16,6 +16,7 @@ from handrail.from_folder import Folder
 from handrail.pages import Page
 from handrail.project import Project
 from handrail.search_index import Index
+from handrail.source import Sources
 
 Progress = Callable[[int, int], None]
 
@@ -41,9 +42,10 @@ def look(
 ) -> Report:
     """Check a built site and return the report, faults of the settings first.
 
-    `rules` in place of the settings' own; `pages` and `meta` where the generator says which
-    Markdown file and front matter a page has. `release`: what is due is an error. `index`: one
-    of the search to fill with the same pages and write, so that each is read only once.
+    `rules` in place of the settings' own; `pages` and `meta` where our hook says which Markdown
+    file and front matter a page has; then it has asked about them before the build. `release`:
+    what is due is an error. `index`: one of the search to fill with the same pages and write, so
+    that each is read only once.
     Raises ValueError for an unreadable baseline.
     """
     built = Folder(folder, address or project.address)
@@ -68,7 +70,8 @@ def look(
             if index is not None and isinstance(page, Page):
                 index.add(page)
             yield page
-        if index is not None and index.write(folder):
+        if index is not None and index.pages:
+            index.write(folder)
             site.files |= {search_index.FILE}
 
     records = reviews.recorded(project.root / reviews.FILE)
@@ -89,9 +92,22 @@ def look(
     if baseline is not None:
         report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
     faults = [*settings.faults, *(wording.faults_of_list() if worded(chosen) else ())]
+    if pages is None:
+        faults += _in_what_was_written(project, sources)
     report.findings = sorted([*faults, *report.findings], key=in_order)
     if release:
         report.findings = [
             replace(one, level="error") if one.level == "due" else one for one in report.findings
         ]
     return report
+
+
+def _in_what_was_written(project: Project, sources: Sources) -> Iterator[Finding]:
+    """Yield the faults of the Markdown behind the built pages, and of the settings."""
+    pages = [
+        authored.Authored(name, built.removesuffix("index.html"), path.read_bytes())
+        for built, (name, path) in sources.pages.items()
+    ]
+    extra = project.config.get("extra")
+    if project.care and isinstance(extra, Mapping):
+        yield from authored.findings_in(pages, extra, project.root, project.care.names)

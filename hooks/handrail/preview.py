@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
@@ -47,12 +47,12 @@ class Preview:
     def after_edit(
         self,
         whole: Callable[[], None],
-        read: Callable[[Iterable[File]], None],
+        read: Callable[[Files, MkDocsConfig], None],
         report: Callable[[MkDocsConfig], None],
     ) -> None:
         """Build what has changed since the last call: everything with `whole`, or pages, whose
-        text `read` may refuse with a BuildError and `report` checks. What is refused is told, and
-        the page stays as it was: MkDocs would serve nothing until it is mended.
+        text `read` may refuse with a BuildError and which `report` checks. What is refused is
+        told, and the page stays as it was: MkDocs would serve nothing until it is mended.
         """
         pages = self._edited()
         if not pages:
@@ -61,7 +61,7 @@ class Preview:
             return
         self._stamps = _stamps(self._config)
         try:
-            read(pages)
+            read(self._files, self._config)
             for file in pages:
                 self._build(file)
         except BuildError as error:

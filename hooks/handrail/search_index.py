@@ -12,11 +12,10 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handrail.from_folder import Folder
 from handrail.pages import Page
 from handrail.parse import Element
 from handrail.sections import CITED, PART
@@ -53,29 +52,17 @@ class Index:
         if self._search and page.file != "404.html" and address != self._search and not left_out:
             self._entries.append(entry_of(page, address, self._site, self._words))
 
-    def write(self, folder: Path) -> int:
-        """Write the file into the folder of the built site; return how many pages it knows."""
+    @property
+    def pages(self) -> int:
+        """How many pages it knows."""
+        return len(self._entries)
+
+    def write(self, folder: Path) -> None:
+        """Write the file into the folder of the built site."""
         if self._search:
             path = folder / FILE
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(written(self._entries), "utf-8")
-        return len(self._entries)
-
-
-def write(
-    folder: Path,
-    config: Mapping[str, Any],
-    meta: Callable[[str], Mapping[str, Any]],
-) -> int:
-    """Write the index of a built site into it; return how many pages it knows.
-
-    `meta` gives the front matter of a built page by its file.
-    """
-    index = Index(config)
-    for page in Folder(folder).pages(meta):
-        if isinstance(page, Page):
-            index.add(page)
-    return index.write(folder)
 
 
 def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[str, Any]) -> Any:

@@ -1,5 +1,9 @@
+import re
+
 from handrail.links import near, resolved
 from handrail.rule import rule
+
+_CONTACT_FILE = re.compile(r"(^|/)contacts/[a-z]{2}\.vcf$")
 
 
 @rule(level="error", wcag=["2.4.4"])
@@ -9,7 +13,8 @@ def check(site):
             found = resolved(link.target, entry, site)
             if found is None or site.file_at(found.path) is not None:
                 continue
-            kind = "page" if link.tag in ("a", "area") else "file"
+            page = link.tag in ("a", "area") and not _CONTACT_FILE.search(link.target)
+            kind = "page" if page else "file"
             yield entry.finding(
                 link.order,
                 what=f"There is no {kind} at “{link.target}”.",
@@ -19,7 +24,11 @@ def check(site):
 
 
 def _remedy(target):
-    """Return what to write for an address that lacks its kind, "" for any other."""
+    """Return what to do about an address that lacks its kind, or a file that comes after the build,
+    "" for any other.
+    """
+    if _CONTACT_FILE.search(target):
+        return "Run this after each build: handrail finish and the name of the site's folder"
     if target.startswith("www."):
         return f"Write https:// before it: https://{target}"
     return f"Write mailto: before it: mailto:{target}" if "@" in target else ""

@@ -10,5 +10,5 @@ def check(site):
         yield page.finding(
             None,
             what=f"The site has a search and no index ({_INDEX}), so it finds nothing.",
-            fix="Run this after each build: handrail index and the name of the site's folder",
+            fix="Run this after each build: handrail finish and the name of the site's folder",
         )

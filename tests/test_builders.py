@@ -1,0 +1,306 @@
+"""The same repository under each of three builders: a reader gets the same, page by page.
+
+Only MkDocs and ProperDocs run our hook. All that differs and may differ stands in ACCEPTED.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+import turbohtml
+
+from building import ROOT
+from handrail.names import hidden, name_of, visible_text
+from handrail.pages import Page
+from handrail.parse import Element
+
+pytestmark = pytest.mark.xdist_group("builders")
+
+HOME = "https://example.org/help/"
+COMMANDS = {
+    "mkdocs": [["mkdocs", "build", "--strict"]],
+    "properdocs": [["properdocs", "build", "--strict", "-f", "mkdocs.yml"]],
+    "zensical": [["zensical", "build", "--strict"], ["handrail", "finish", "site"]],
+}
+AWAY = shutil.ignore_patterns("__pycache__", "README.md")
+CHECK = ["handrail", "check", "site", "--strict"]
+
+# (builder, "lacks" or "adds", files by a pattern): why no reader misses anything. Pages have no
+# place here: each is the same under every builder.
+ACCEPTED = {
+    ("zensical", "lacks", r"sitemap\.xml\.gz"): "sitemap.xml says the same",
+    ("zensical", "adds", r"search\.json"): "the index of the theme's search, which no page loads",
+    ("zensical", "adds", r"assets/(images|javascripts|stylesheets)/.*"): (
+        "the theme's own files, which no page loads; where it runs, our hook leaves them out"
+    ),
+}
+
+
+# What an article page always has, and what would take it away.
+LOSSES = {
+    "title": ("<title>", "<title>A "),
+    "language": ('lang="en-GB"', 'lang="en"'),
+    "headings": ("<h1", "<h2"),
+    "ids": ('id="read-on"', ""),
+    "links": ("get-help", "get-halp"),
+    "content warning": ('class="warning"', ""),
+    "ways on from the warning": ("#what-can-help", "#nowhere"),
+    "crisis bar": ("tel:", "tell:"),
+    "get help": ('class="help"', ""),
+    "disclaimer": ('class="disclaimer"', 'class="disclaimer" hidden'),
+    "status": ('class="status"', 'class="status" hidden'),
+    "in short": ('class="in-short"', ""),
+    "sources": ('class="footnote"', ""),
+    "menu": ('aria-current="page"', ""),
+    "breadcrumb": ('class="crumbs"', ""),
+    "previous and next": ('rel="next" href="', 'href="../'),
+    "all words": ("</h1>", " and more</h1>"),
+    "policy": ("form-action", "frame-src"),
+    "said in the head": ("no-referrer", "origin"),
+    "files and address": ("handrail.css", "other.css"),
+    "what the script reads": ("data-index", "data-other"),
+    "structured data": ("MedicalWebPage", "WebPage"),
+}
+
+
+def run(command: list[str], project: Path) -> subprocess.CompletedProcess[str]:
+    """Run one of the commands of our environment in a project, with the site's address set."""
+    name, *rest = command
+    return subprocess.run(
+        [sys.executable, "-m", name, *rest],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": HOME, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """For each builder a copy of this repository, and in it the site that it made."""
+    found = {}
+    for builder, commands in COMMANDS.items():
+        project = found[builder] = tmp_path_factory.mktemp(builder)
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        for name in ("docs", "hooks", "overrides"):
+            shutil.copytree(ROOT / name, project / name, ignore=AWAY)
+        for command in commands:
+            done = run(command, project)
+            assert done.returncode == 0, (command, done.stdout, done.stderr)
+    return found
+
+
+@pytest.fixture(scope="session")
+def got(projects: dict[str, Path]) -> dict[str, dict[str, dict[str, Any]]]:
+    """What a person gets, by builder, page and part."""
+    return {
+        builder: {
+            path.relative_to(project / "site").as_posix(): dict(
+                parts(path.relative_to(project / "site").as_posix(), path.read_text("utf-8"))
+            )
+            for path in sorted((project / "site").rglob("*.html"))
+        }
+        for builder, project in projects.items()
+    }
+
+
+def parts(file: str, html: str) -> Iterator[tuple[str, Any]]:
+    """Yield each part of a page that a person, a browser or a machine gets, with its name."""
+    page = Page(file, html)
+    # The page for unknown addresses is shown anywhere.
+    here = urljoin(HOME, "no/such/page" if file == "404.html" else page.address)
+
+    def leads(element: Element) -> str:
+        return urljoin(here, element.get("href") or element.get("src"))
+
+    def link(element: Element) -> tuple[str, str, str]:
+        return name_of(element), leads(element), element.get("aria-current")
+
+    def texts(elements: list[Element]) -> list[str]:
+        return [visible_text(one) for one in elements]
+
+    def links_in(elements: list[Element]) -> list[list[tuple[str, str, str]]]:
+        return [[link(a) for a in one.inside() if a.tag == "a"] for one in elements]
+
+    yield "title", page.title
+    yield "language", [one.get("lang") for one in page.having("lang")]
+    yield "headings", [(one.level, one.text, one.element.get("id")) for one in page.headings]
+    yield "ids", [one.get("id") for one in page.having("id")]
+    yield "links", [(*link(one), hidden(one), one.get("rel")) for one in page.all("a")]
+    yield "content warning", texts(page.classed("warning"))
+    yield "ways on from the warning", links_in(page.classed("warning"))
+    yield "crisis bar", links_in(page.classed("crisis-bar"))
+    yield "crisis contacts in the text", links_in(page.classed("contacts"))
+    yield "services", texts(page.classed("service"))
+    yield "get help", [link(one) for one in page.classed("help")]
+    yield "disclaimer", texts(page.classed("disclaimer"))
+    yield "status", texts(page.classed("status"))
+    yield "quick exit", [(texts([one]), links_in([one])) for one in page.classed("exit")]
+    yield "in short", texts(page.classed("in-short"))
+    yield "sources", texts(page.classed("footnote"))
+    yield "menu", links_in(page.classed("menu"))
+    yield "breadcrumb", texts(page.classed("crumbs"))
+    yield "contents", links_in(page.classed("contents"))
+    yield "previous and next", links_in(page.classed("around"))
+    yield "pictures", [(name_of(one), one.get("src") and leads(one)) for one in page.role("img")]
+    yield "fields and buttons", [name_of(one) for one in page.all("button", "input", "summary")]
+    yield "all words", visible_text(page.body) if page.body else None
+    yield "policy", [one.get("content") for one in page.having("http-equiv")]
+    yield (
+        "said in the head",
+        [(one.get("name") or one.get("property"), one.get("content")) for one in page.all("meta")],
+    )
+    yield "files and address", [(leads(one), one.get("rel")) for one in page.all("link", "script")]
+    told = [(one, n, v) for one in page.elements for n, v in one.attrs.items() if n[:5] == "data-"]
+    yield (
+        "what the script reads",
+        [
+            (one.tag, name, urljoin(here, value) if name == "data-index" else value)
+            for one, name, value in told
+        ],
+    )
+    whole = turbohtml.parse(html)
+    data = [json.loads(one.text) for one in whole.select('script[type$="json"]')]
+    yield "structured data", [one for one in data if "@graph" in one]
+    yield "rules of the search", [one for one in data if "@graph" not in one]
+    kept = re.findall(r"<template.*?</template>", html, re.DOTALL)
+    cards = [Page(file, re.sub("</?template", "<div", one)) for one in kept]
+    yield (
+        "help above the results",
+        [(visible_text(card.root), [link(one) for one in card.all("a")]) for card in cards],
+    )
+
+
+def differences(ours: dict[str, Any], theirs: dict[str, Any]) -> Iterator[str]:
+    """Yield each page and part in which one builder gives a person something else."""
+    for page in sorted(ours.keys() | theirs.keys()):
+        if page not in ours or page not in theirs:
+            yield f"{page}: only one has the page"
+            continue
+        for part, value in ours[page].items():
+            if value != theirs[page][part]:
+                yield f"{page}: {part}: {value!r:.400} is not {theirs[page][part]!r:.400}"
+
+
+@pytest.mark.parametrize("builder", ["properdocs", "zensical"])
+def test_a_person_gets_the_same_on_every_page(
+    got: dict[str, dict[str, dict[str, Any]]], builder: str
+) -> None:
+    assert list(differences(got["mkdocs"], got[builder])) == []
+
+
+def test_what_one_builder_loses_is_seen(
+    projects: dict[str, Path], got: dict[str, dict[str, dict[str, Any]]]
+) -> None:
+    """On a page that has all of these, each of them taken away or changed is a difference."""
+    fits = [file for file, page in got["zensical"].items() if all(page[one] for one in LOSSES)]
+    html = (projects["zensical"] / "site" / fits[0]).read_text("utf-8")
+    whole = dict(parts(fits[0], html))
+    for part, (old, new) in LOSSES.items():
+        assert old in html, part
+        worse = dict(parts(fits[0], html.replace(old, new)))
+        found = list(differences({fits[0]: whole}, {fits[0]: worse}))
+        assert any(one.startswith(f"{fits[0]}: {part}: ") for one in found), part
+    assert list(differences({fits[0]: whole}, {}))
+
+
+@pytest.mark.parametrize("builder", ["properdocs", "zensical"])
+def test_other_files_are_the_same_but_for_what_is_accepted(
+    projects: dict[str, Path], builder: str
+) -> None:
+    def files(name: str) -> dict[str, Path]:
+        site = projects[name] / "site"
+        return {
+            path.relative_to(site).as_posix(): path
+            for path in site.rglob("*")
+            if path.is_file() and path.suffix != ".html"
+        }
+
+    ours, theirs = files("mkdocs"), files(builder)
+    rules = [key for key in ACCEPTED if key[0] == builder]
+    met = set()
+    for kind, names in (("lacks", ours.keys() - theirs), ("adds", theirs.keys() - ours)):
+        for name in sorted(names):
+            fitting = [r for r in rules if r[1] == kind and re.fullmatch(r[2], name)]
+            assert fitting, f"{builder} {kind} {name}"
+            met |= set(fitting)
+    assert met == set(rules), "an accepted difference is no longer there: take it out"
+    for name in sorted(ours.keys() & theirs):
+        if name == "sitemap.xml":
+            ways = [
+                sorted(re.findall("<loc>(.*?)</loc>", p.read_text("utf-8")))
+                for p in (ours[name], theirs[name])
+            ]
+            assert ways[0] == ways[1]
+            assert HOME in ways[0]
+        elif not name.endswith(".gz"):
+            assert ours[name].read_bytes() == theirs[name].read_bytes(), name
+
+
+@pytest.mark.parametrize("builder", list(COMMANDS))
+def test_the_check_passes(projects: dict[str, Path], builder: str) -> None:
+    done = run(CHECK, projects[builder])
+    assert done.returncode == 0, done.stdout
+    assert "0 errors, 0 warnings" in done.stdout
+    assert done.stderr == ""
+
+
+Change = Callable[[str, str, str], None]
+CLAIMED = """review_status: reviewed
+reviewer_name: Ada Lovelace
+reviewer_credential: licensed counsellor
+reviewed_on: 2026-11-22
+reviewed_scope: the whole page
+review_record: signs-2026-11"""
+
+
+def test_where_no_hook_runs_the_check_stops_what_the_hook_would(
+    project: Path, change: Change
+) -> None:
+    change("docs/signs.md", "review_status: none", CLAIMED)
+    assert run(["handrail", "record-review", "docs/signs.md"], project).returncode == 0
+    change("docs/signs.md", "\n## ", "\nOne more sentence.\n\n## ")  # which nobody has reviewed
+    change("docs/signs.md", "topics: [depression", "topics: [depresion")
+    change("docs/index.md", "content_warning:", "content_warnings:")
+    change("mkdocs.yml", "to: get-help/", "to: get-halp/")
+    stopped = run(COMMANDS["properdocs"][0], project)
+    assert stopped.returncode != 0
+    assert "Traceback" not in stopped.stderr
+
+    assert run(COMMANDS["zensical"][0], project).returncode == 0
+    found = run([*CHECK, "--only", "care-review-unrecorded"], project)
+    assert found.returncode == 1
+    for words in (
+        "topics: “depresion” is not a topic of this site.",
+        "content_warnings: this key means nothing to the site.",
+        "support: there is no page at “get-halp/”.",
+    ):
+        assert words in stopped.stderr
+        assert words in found.stdout
+    # The hook tells the template, so that the page says it; here the page cannot know.
+    assert "docs/signs.md:2  care-review-unrecorded  (error)" in found.stdout
+
+
+def test_where_no_command_followed_the_build_the_check_says_which(
+    projects: dict[str, Path],
+) -> None:
+    project = projects["zensical"]
+    for page in ("help-card", "search"):
+        shutil.copytree(project / "site" / page, project / "bare" / page)
+    only = ["--only", "links-broken", "--only", "presence-search-without-index"]
+    done = run(["handrail", "check", "bare", *only], project)
+    assert done.returncode == 1
+    for words in ("no file at “../contacts/us.vcf”", "a search and no index"):
+        _, found, after = done.stdout.partition(words)
+        assert found
+        assert "Fix  Run this after each build: handrail finish" in after.partition("More ")[0]
