@@ -85,10 +85,15 @@ class Visit:
         pages = self._files.documentation_pages()
         meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
         search_index.write(Path(config.site_dir), config, lambda name: meta.get(name, {}))
+        project = project_at(Path(config.config_file_path))
+        rules = project.settings.chosen
+        if self.serving:  # see begin()
+            rules = [one for one in rules if one.rule.name != "presence-no-policy"]
         report = look(
             Path(config.site_dir),
-            project_at(Path(config.config_file_path)),
+            project,
             today=date.today(),
+            rules=rules,
             address=config.site_url or "",
             pages={
                 one.dest_uri: (f"{docs}/{one.src_uri}", Path(one.abs_src_path or ""))
