@@ -62,7 +62,8 @@ def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_fault_planted_in_this_site_is_found(rule: Rule, pages: dict[str, str]) -> None:
-    beside = ("assets/handrail.css", "assets/handrail.js", "assets/favicon.svg", INDEX)
+    names = "assets/handrail.css assets/handrail.js assets/favicon.svg assets/icon.png"
+    beside = (*names.split(), INDEX)
     files = {**pages, **dict.fromkeys(beside, "")}
     kind = {**FRONT, "encoding": "cp1252" if rule.name == "page-not-in-utf8" else None}
     file = "search/search_index.json", "assets/extra.css"  # where an example plants a fault

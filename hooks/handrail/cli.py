@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handrail import act, reviews, search_index
+from handrail import act, reviews, robots, search_index
 from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen
 from handrail.look import look
@@ -276,6 +276,7 @@ def _index(options: argparse.Namespace) -> int:
         source = sources.source_of(name)
         return source.front_matter[0] if source else {}
 
+    robots.write(options.site)
     number = search_index.write(options.site, project.config, meta)
     if not number:
         raise _Stop(

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import crisis, front_matter, page_text, reviews, search_data, search_index
+from handrail import crisis, front_matter, page_text, reviews, robots, search_data, search_index
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
@@ -85,6 +85,7 @@ class Visit:
         pages = self._files.documentation_pages()
         meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
         search_index.write(Path(config.site_dir), config, lambda name: meta.get(name, {}))
+        robots.write(Path(config.site_dir))
         project = project_at(Path(config.config_file_path))
         rules = project.settings.chosen
         if self.serving:  # see begin()
