@@ -1,8 +1,11 @@
 """What stands where others look: search engines, other sites, browsers, at each kind of address."""
 
 import json
+import os
 import re
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -125,3 +128,33 @@ def test_icons_and_the_picture_for_other_sites_are_there(published: tuple[str, P
     picture = (ROOT / "overrides/assets/social.png").read_bytes()
     assert struct.unpack(">II", picture[16:24]) == (1200, 630)
     assert len(picture) < 40_000
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_page_without_its_policy_is_told_but_not_in_the_live_preview(
+    tmp_path: Path, small_project: Any, command: str
+) -> None:
+    """MkDocs reloads pages of the preview by an inline script, so they have no policy."""
+    project: Path = small_project(tmp_path)
+    if command == "build":
+        base = project / "overrides" / "base.html"
+        text = base.read_text("utf-8")
+        base.write_text(text.replace("Content-Security-Policy", "x"), "utf-8")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from mkdocs.config import load_config; from mkdocs.commands.build import build\n"
+            "config = load_config('mkdocs.yml')\n"
+            f"config.plugins.on_startup(command='{command}', dirty=False); build(config)",
+        ],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert "Content-Security-Policy" not in (project / "site/index.html").read_text("utf-8")
+    assert done.stderr.count("presence-no-policy  (error)") == (7 if command == "build" else 0)
+    assert ("overrides/base.html" in done.stderr) is (command == "build")
