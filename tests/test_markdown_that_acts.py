@@ -94,6 +94,7 @@ LEFT_ALONE = [
     "    <iframe src='javascript:go()'></iframe>",
     "&lt;script>go()&lt;/script> and &lt;form action=x&gt;",
     '<img/src="bench.svg"/alt="Bench" onload=go()>',  # Markdown writes it as words
+    '<frameset><frame src="https://frames.example/f"></frameset>',  # browsers drop it in a text
     "JavaScript: a language. data: what is known. [About](about.md)",
     '![A bench](bench.svg){ title="onload=go()" }',
 ]
@@ -108,6 +109,7 @@ review_status: none
 ---
 
 """
+FONT = "@font-face { font-family: Soft; src: url(https://fonts.example/soft.woff2); }"
 Found = dict[tuple[str, int | None], set[str]]
 
 
@@ -117,6 +119,8 @@ def found(tmp_path_factory: pytest.TempPathFactory, small_project: Any) -> tuple
     project: Path = small_project(tmp_path_factory.mktemp("acts"))
     for name, pieces in (("acts", [one for one, _ in ACTS]), ("quiet", LEFT_ALONE)):
         (project / "docs" / f"{name}.md").write_text(FRONT + "\n\n".join(pieces) + "\n", "utf-8")
+    (project / "docs/assets").mkdir()
+    (project / "docs/assets/extra.css").write_text(FONT, "utf-8")
     for name in ("bench.svg", "go.js", "go3.js"):
         (project / "docs" / name).write_text("<svg/>" if name == "bench.svg" else "//", "utf-8")
     build(project, project / "site")
@@ -142,6 +146,10 @@ def test_what_tries_to_act_is_an_error_at_its_line(found: tuple[Found, Path], nu
     line = before.count("\n") + 1
     written, rule = ACTS[number]
     assert rule in found[0].get(("docs/acts.md", line), set()), written
+
+
+def test_a_font_that_a_stylesheet_fetches_elsewhere_is_an_error(found: tuple[Found, Path]) -> None:
+    assert found[0]["assets/extra.css", None] == {"page-third-party-in-file"}
 
 
 def test_what_is_only_shown_is_left_alone(found: tuple[Found, Path]) -> None:

@@ -76,6 +76,8 @@ def test_data_for_machines_names_the_same_addresses(published: tuple[str, Path])
         assert urljoin(here, web_page["url"]) == here
         home = urljoin(here, trail["itemListElement"][0]["item"])
         assert home == here.removesuffix(name)
+        if address:
+            assert (web_page["url"], trail["itemListElement"][0]["item"]) == (here, address)
 
 
 def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
