@@ -47,10 +47,10 @@ _SERVER = re.compile(r"(?:(?:https?|wss?|ftp):[/\\]*|[/\\]{2,})([^/\\?#]*)", re.
 _PORT = re.compile(r":\d*$")
 
 _ASKS = re.compile(
-    r"""(?:\bimport\s*\(?|\bfrom|\.src\s*=
-    |\b(?:importScripts|fetch|sendBeacon|Worker|EventSource|WebSocket|Request|addModule)\s*\(
-    |\bopen\s*\(\s*["'`]\w+["'`]\s*,)
-    \s*["'`]\s*((?:(?:https?|wss?):)?//[^"'`\s]+)""",
+    r"""(?:\bimport\s{0,9}\(?|\bfrom|\.src\s{0,9}=
+    |\b(?:importScripts|fetch|sendBeacon|Worker|EventSource|WebSocket|Request|addModule)\s{0,9}\(
+    |\bopen\s{0,9}\(\s{0,9}["'`]\w+["'`]\s{0,9},)
+    \s{0,9}["'`]\s{0,9}((?:(?:https?|wss?):)?//[^"'`\s]+)""",
     re.VERBOSE,
 )
 

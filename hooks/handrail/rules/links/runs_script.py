@@ -1,4 +1,4 @@
-from handrail.names import name_of
+from handrail.pages import shortened
 from handrail.rule import rule
 from handrail.scripts import addresses
 
@@ -16,9 +16,10 @@ def check(page):
                 "address, and nobody checks what it holds.",
             )
         elif element.tag in ("a", "area"):
+            words = shortened(element.beginning(80)) or element.opening
             yield page.finding(
                 element,
-                what=f"The link “{name_of(element)}” runs a script in place of leading somewhere.",
+                what=f"The link “{words}” runs a script in place of leading somewhere.",
                 fix="Give the link a real address, or use a button. Where scripts are off, the "
                 "link is dead.",
             )

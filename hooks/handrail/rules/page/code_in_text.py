@@ -6,7 +6,7 @@ from handrail.scripts import file_of, is_data
 
 _MOVING = ("animate", "set", "animateMotion", "animateTransform")
 
-_SHADOW = re.compile(r"<template\b[^>]*\bshadowrootmode\b[^>]*>", re.IGNORECASE)
+_SHADOW = re.compile(r"<template\b[^>]{0,200}\bshadowrootmode\b", re.IGNORECASE)
 
 
 @rule(level="error")
@@ -19,7 +19,7 @@ def check(page):
             None,
             what="A template becomes part of the page, where no check sees what it holds.",
             fix="Take it out of the text, and write what it holds into the page itself.",
-            at=hidden[0],
+            at=hidden[0] + "…>",
         )
     for element in page.all("script", "link", "meta", "iframe", *_MOVING):
         what = _brought(element)
