@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site check due serve test lint types unit browser bench-check bench-search audit lock clean
+.PHONY: site check due serve test lint types unit browser record-tests bench bench-check bench-search audit lock clean
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict
@@ -37,7 +37,14 @@ unit: $(READY)
 browser: $(READY)
 	$(BIN)/pytest -n auto tests/browser
 
-bench-check: site ## What the check costs, beside axe-core in Chromium (and html-validate, if named)
+record-tests: $(READY) ## Run the browser tests, and keep which passed for the accessibility statement
+	$(BIN)/pytest -n auto tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
+	$(BIN)/handrail record-tests .pytest_cache/browser.xml
+
+bench: $(READY) ## What a build costs as the site grows, beside stock Material (PAGES="10 100 1000 3000")
+	$(BIN)/python benchmarks/build.py --pages $(or $(PAGES),10 100 1000)
+
+bench-check: $(READY) ## What the check costs, beside axe-core in Chromium (and html-validate, if named)
 	$(BIN)/python benchmarks/check.py $(if $(HTML_VALIDATE),--html-validate $(HTML_VALIDATE))
 
 bench-search: site ## What a search costs a reader: bytes, and time after a key

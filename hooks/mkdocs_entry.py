@@ -1,8 +1,12 @@
 """All that MkDocs calls. Each event hands over to handrail at once."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -31,12 +35,25 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Stop on a menu that the shell cannot show."""
-    visit.look_at_menu(nav)
+    visit.look_at_menu(nav, files, config)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Let the page know whether its text is still what a reviewer read."""
     visit.judge_review(page, config)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Keep the templates for the live preview."""
+    visit.preview.env = env
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Let the live preview build only what an edit has changed."""
+    server.builder = partial(visit.after_edit, builder)
+    return server
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,4 +1,4 @@
-"""The command: handrail check, rules, explain, readability, record-review, index, links, act."""
+"""The command `handrail`: check, rules, explain, report, index, links, and what keeps records."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handrail import act, reviews, robots, search_index
+from handrail import act, evaluations, reviews, robots, search_index, statement
 from handrail.allowed import write_baseline
-from handrail.check import SEVERITY, Chosen
+from handrail.check import SEVERITY, Chosen, Report
+from handrail.conformance import RESULTS, conformance, criteria
 from handrail.look import look
 from handrail.meant import did_you_mean
 from handrail.project import Project, project_at
-from handrail.report import github, html, markdown, sarif, text
+from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
 from handrail.rule import every_rule
 from handrail.settings import narrowed
@@ -128,6 +129,43 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("site", type=Path)
     one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
     one.set_defaults(run=_index)
+
+    one = commands.add_parser("report", help="say how far a built site meets WCAG 2.2")
+    reports = one.add_subparsers(required=True, metavar="acr or statement")
+    each = reports.add_parser(
+        "acr", help="write an Accessibility Conformance Report: acr.yaml (OpenACR) and acr.html"
+    )
+    each.add_argument("site", type=Path, nargs="?", default=Path("site"), help="default: site")
+    each.add_argument("--output", type=Path, default=Path(), help="the folder to write them into")
+    each.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
+    each.set_defaults(run=_report_acr)
+    each = reports.add_parser(
+        "statement", help="finish the accessibility statement in a site built without our hook"
+    )
+    each.add_argument("site", type=Path, nargs="?", default=Path("site"), help="default: site")
+    each.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
+    each.set_defaults(run=_report_statement)
+
+    one = commands.add_parser(
+        "record-tests", help="keep which browser tests passed; make record-tests runs them first"
+    )
+    one.add_argument("results", type=Path, help="the JUnit XML that pytest wrote")
+    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
+    one.set_defaults(run=_record_tests)
+
+    one = commands.add_parser(
+        "record-evaluation", help="keep what a person found of one criterion of WCAG"
+    )
+    one.add_argument("criterion", help="its number, as 2.4.4")
+    one.add_argument("--who", required=True, help="the person, as the statement may name them")
+    one.add_argument("--how", required=True, help="with what, and on which pages")
+    one.add_argument(
+        "--result", required=True, choices=[each for each in RESULTS if each != "not-evaluated"]
+    )
+    one.add_argument("--remark", required=True, help="what was seen, in a sentence")
+    one.add_argument("--date", default=date.today().isoformat(), help="default: today")
+    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
+    one.set_defaults(run=_record_evaluation)
 
     one = commands.add_parser("act", help="judge the W3C's test cases for ACT Rules")
     one.add_argument("folder", type=Path, help="a folder with the cases and their manifest.json")
@@ -284,6 +322,72 @@ def _index(options: argparse.Namespace) -> int:
             "search page in it: extra: handrail: pages: {search: search/}."
         )
     print(f"{options.site / search_index.FILE}: {number} pages.")
+    return FINE
+
+
+def _report_acr(options: argparse.Namespace) -> int:
+    project, meta, look_at = _built(options)
+    report = look_at()
+    known = conformance(report, options.site, project, meta)
+    if known.evaluations.faults:
+        raise _Stop("\n".join(map(str, known.evaluations.faults)))
+    about = acr.product_of(project)
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+        for name, written in (("acr.yaml", acr.as_yaml), ("acr.html", acr.as_html)):
+            (options.output / name).write_text(written(known, about), "utf-8")
+            print(options.output / name)
+    except OSError as error:
+        raise _Stop(f"{options.output}: nothing can be written there: {error.strerror}.") from None
+    return FINE
+
+
+def _report_statement(options: argparse.Namespace) -> int:
+    project, meta, look_at = _built(options)
+    if not project.config:
+        raise _Stop("Name the site's mkdocs.yml with --config: its templates make the statement.")
+    report = statement.settled(options.site, project, look_at, meta)
+    sys.stdout.write(text.written(report, colour=_in_colour(None), root=project.root))
+    return FOUND if report.of("error") else FINE
+
+
+def _built(
+    options: argparse.Namespace,
+) -> tuple[Project, list[Mapping[str, Any]], Callable[[], Report]]:
+    """Return the project of a built site, the front matter of its pages, and what checks it."""
+    if not options.site.is_dir():
+        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
+    project = project_at(_config(options))
+    names = [path.relative_to(options.site).as_posix() for path in options.site.rglob("*.html")]
+    sources = project.sources(names)
+    found = [sources.source_of(name) for name in names]
+    meta = [one.front_matter[0] for one in found if one]
+    return project, meta, lambda: look(options.site, project, today=date.today())
+
+
+def _record_tests(options: argparse.Namespace) -> int:
+    try:
+        print(evaluations.record_tests(options.results, project_at(_config(options)), date.today()))
+    except ValueError as error:
+        raise _Stop(str(error)) from None
+    return FINE
+
+
+def _record_evaluation(options: argparse.Namespace) -> int:
+    known = [one.number for one in criteria()]
+    if options.criterion not in known:
+        near = did_you_mean(options.criterion, known)
+        raise _Stop(
+            f"{options.criterion} is no success criterion of WCAG 2.2 at level A or AA. {near}"
+        )
+    entry = {
+        key: getattr(options, key)
+        for key in ("criterion", "date", "who", "how", "result", "remark")
+    }
+    try:
+        print(evaluations.record(project_at(_config(options)), entry))
+    except ValueError as error:
+        raise _Stop(str(error)) from None
     return FINE
 
 

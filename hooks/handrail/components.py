@@ -17,6 +17,7 @@ COMPONENTS = (
     "questions",
     "a to z",
     "search",
+    "conformance",
 )
 WITH_NUMBERS = ("care-card", "services", "contacts", "fold", "message", "numbers", "crisis-bar",
                 "help-card")  # fmt: skip

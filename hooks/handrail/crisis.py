@@ -1,6 +1,7 @@
 """The one list of crisis services: can a reader reach help through every entry that is shown?"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,19 @@ SCHEMA = Path(__file__).parents[1] / "data" / "crisis-services.schema.json"
 _AT = ("extra", "crisis")
 
 
+@lru_cache(maxsize=2)  # the build asks before it begins, and the check asks again
 def findings_in(
     text: str, file: str, countries: tuple[str, ...], languages: tuple[str, ...] = ()
-) -> Iterator[Finding]:
-    """Yield what is wrong in the crisis data. `countries` and `languages`: the codes that the site
-    has names for.
+) -> tuple[Finding, ...]:
+    """Return what is wrong in the crisis data. `countries` and `languages`: the codes that the
+    site has names for.
     """
+    return tuple(_findings(text, file, countries, languages))
+
+
+def _findings(
+    text: str, file: str, countries: tuple[str, ...], languages: tuple[str, ...]
+) -> Iterator[Finding]:
     try:
         reading = yaml_places.read(text)
     except yaml_places.Unreadable as error:

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail import reviews, wording
+from handrail import reviews, search_index, wording
 from handrail.allowed import without_allowed, without_known
 from handrail.check import Chosen, Report, check
 from handrail.finding import Finding, Place, in_order
 from handrail.from_folder import Folder
 from handrail.pages import Page
 from handrail.project import Project
+from handrail.search_index import Index
 
 Progress = Callable[[int, int], None]
 
@@ -36,14 +37,17 @@ def look(
     meta: Mapping[str, Mapping[str, Any]] | None = None,
     progress: Progress = lambda done, of: None,
     release: bool = False,
+    index: Index | None = None,
 ) -> Report:
     """Check a built site and return the report, faults of the settings first.
 
     `rules` in place of the settings' own; `pages` and `meta` where the generator says which
-    Markdown file and front matter a page has. `release`: what is due is an error.
+    Markdown file and front matter a page has. `release`: what is due is an error. `index`: one
+    of the search to fill with the same pages and write, so that each is read only once.
     Raises ValueError for an unreadable baseline.
     """
     built = Folder(folder, address or project.address)
+    site = built.site
     names = [name for name in built.files if name.endswith((".html", ".htm"))]
     sources = project.sources(names, pages)
     settings = project.settings
@@ -61,13 +65,15 @@ def look(
             if isinstance(page, Page) and page.meta.get("review_status") == "reviewed":
                 source = sources.source_of(page.file)
                 page.fingerprint = reviews.fingerprint(source.text) if source else None
+            if index is not None and isinstance(page, Page):
+                index.add(page)
             yield page
+        if index is not None and index.write(folder):
+            site.files |= {search_index.FILE}
 
     records = reviews.recorded(project.root / reviews.FILE)
     given = {"care": project.care, "today": today, "records": records}
-    report = check(
-        told(), built.site, chosen, locate=sources.locate, again=built.again, given=given
-    )
+    report = check(told(), site, chosen, locate=sources.locate, again=built.again, given=given)
     if not chosen:
         report.findings.append(
             Finding(

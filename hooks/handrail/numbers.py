@@ -57,6 +57,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _NO_PHONE = re.compile(r"\b(?:doi|isbn|issn|pmid|page|pages|pp|room|flat)\b\W*$", re.IGNORECASE)
+_CRITERION = re.compile(r"[1-4]\.\d\.\d")  # of WCAG: “1.1.1” is no emergency number
 _SHORT = 4  # digits of a number that could as well count something
 _NEAR = 30  # letters before or after in which a word such as “call” makes it a phone number
 
@@ -71,6 +72,8 @@ def typed_in(text: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
         return
     met: list[tuple[int, int]] = []
     for found in _of(known).finditer(text) if known else ():
+        if _CRITERION.fullmatch(found[0]):
+            continue
         digits = re.sub(r"\D", "", found[0])
         near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
         if len(digits) > _SHORT or _CUE.search(near):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,13 @@ DATA = Path(__file__).parents[1] / "data"
 FILES = ("search-phrases.yml", "search-synonyms.yml")
 
 
-def findings_in(text: str, name: str) -> Iterator[Finding]:
-    """Yield what is wrong in one of the two files; `name` is one of FILES."""
+@lru_cache(maxsize=len(FILES))  # the live preview asks again after each edit of a page
+def findings_in(text: str, name: str) -> tuple[Finding, ...]:
+    """Return what is wrong in one of the two files; `name` is one of FILES."""
+    return tuple(_findings(text, name))
+
+
+def _findings(text: str, name: str) -> Iterator[Finding]:
     file = f"hooks/data/{name}"
     try:
         reading = yaml_places.read(text)

@@ -26,10 +26,40 @@ MOST = 110_000
 """Bytes of the file, compressed as servers send it. With all else that a search loads, 150 KB."""
 
 _FOR_NAMES = 0.85  # of a file that is too large: titles, headings, descriptions
+_FULL = 0.98  # of a file: a few words more are not worth another try
 _TELLING = 100  # words of a page at most that stand for its text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
 _SUMMARY = "in-short"
+
+
+class Index:
+    """The index of one site, filled while its pages are read.
+
+    `config` is what mkdocs.yml says. A site whose settings name no search page gets none.
+    """
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        extra = config.get("extra") or {}
+        self._site, self._words = extra.get("handrail") or {}, extra.get("words") or {}
+        self._search = (self._site.get("pages") or {}).get("search")
+        self._entries: list[Any] = []
+
+    def add(self, page: Page) -> None:
+        """Take in a page, unless its front matter leaves it out of the search."""
+        address = page.file.removesuffix("index.html")
+        said = page.meta.get("search")
+        left_out = isinstance(said, Mapping) and said.get("exclude")
+        if self._search and page.file != "404.html" and address != self._search and not left_out:
+            self._entries.append(entry_of(page, address, self._site, self._words))
+
+    def write(self, folder: Path) -> int:
+        """Write the file into the folder of the built site; return how many pages it knows."""
+        if self._search:
+            path = folder / FILE
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(written(self._entries), "utf-8")
+        return len(self._entries)
 
 
 def write(
@@ -39,27 +69,13 @@ def write(
 ) -> int:
     """Write the index of a built site into it; return how many pages it knows.
 
-    `config` is what mkdocs.yml says; `meta` gives the front matter of a built page by its file.
-    A site whose settings name no search page gets none.
+    `meta` gives the front matter of a built page by its file.
     """
-    extra = config.get("extra") or {}
-    site, words = extra.get("handrail") or {}, extra.get("words") or {}
-    search = (site.get("pages") or {}).get("search")
-    if not search:
-        return 0
-    entries = []
+    index = Index(config)
     for page in Folder(folder).pages(meta):
-        if not isinstance(page, Page) or page.file == "404.html":
-            continue
-        address = page.file.removesuffix("index.html")
-        said = page.meta.get("search")
-        left_out = isinstance(said, Mapping) and said.get("exclude")
-        if address != search and not left_out:
-            entries.append(entry_of(page, address, site, words))
-    path = folder / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(written(entries), "utf-8")
-    return len(entries)
+        if isinstance(page, Page):
+            index.add(page)
+    return index.write(folder)
 
 
 def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[str, Any]) -> Any:
@@ -157,14 +173,18 @@ def written(entries: list[Any], most: int = MOST) -> str:
         if _weight(best) <= most * _FOR_NAMES:
             break
     telling = _telling(entries, bare)
-    least, largest = 0, _TELLING
-    while least < largest:  # the most words of each page that still fit
-        count = (least + largest + 1) // 2
+    fits, too_many, count = (0, _weight(best)), (_TELLING + 1, 0), _TELLING
+    while too_many[0] - fits[0] > 1 and fits[1] < most * _FULL:
         text = _json({"pages": bare, "words": _by_word(telling, count)})
-        if _weight(text) <= most:
-            least, best = count, text
+        weight = _weight(text)
+        if weight <= most:
+            fits, best = (count, weight), text
         else:
-            largest = count - 1
+            too_many = (count, weight)
+        # The weight grows nearly evenly with the words, so a few steps find how many fit.
+        share = (most - fits[1]) / max(too_many[1] - fits[1], 1)
+        count = fits[0] + round(share * (too_many[0] - fits[0]))
+        count = min(max(count, fits[0] + 1), too_many[0] - 1)
     return best
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from handrail.pages import Page
 
 COMPONENTS = frozenset(
-    ("care-card", "contacts", "crisis-bar", "disclaimer", "fold", "footnote", "footnotes",
-     "help-card", "listing", "mark", "message", "numbers", "prompt", "service", "services",
-     "status", "warning")
+    ("care-card", "conformance", "contacts", "crisis-bar", "disclaimer", "fold", "footnote",
+     "footnotes", "help-card", "listing", "mark", "message", "numbers", "prompt", "service",
+     "services", "status", "warning")
 )  # fmt: skip
 """Classes of what a template writes: see overrides/components."""
 CITED = "\x01"

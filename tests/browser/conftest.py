@@ -11,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser import chromium
+from building import ROOT
+from handrail import evaluations
+from handrail.project import project_at
 
 LEFT_OUT = (
     "--disable-background-networking --disable-component-update --disable-sync --no-first-run"
@@ -64,6 +67,30 @@ def browser() -> Iterator[Browser]:
             pytest.exit(str(error), returncode=1)
         with playwright.chromium.launch(executable_path=path, args=LEFT_OUT.split()) as started:
             yield started
+
+
+@pytest.fixture(scope="session")
+def looked_at() -> str:
+    """What the pages and tests of this run are made of, before any page is built."""
+    return evaluations.sources(project_at(ROOT / "mkdocs.yml"))
+
+
+@pytest.fixture(autouse=True)
+def kept_with_the_result(request: pytest.FixtureRequest, looked_at: str, browser: Browser) -> None:
+    """Give each result what `handrail record-tests` asks for: on what it ran, and in which browser.
+
+    Where the command line chose among the tests, one that passed in part would look whole.
+    """
+    option = request.config.option
+    chosen = option.keyword or option.markexpr or option.deselect or option.lf
+    narrowed = chosen or any("::" in one for one in request.config.args)
+    named = request.node.location[0], request.node.originalname
+    cases = [(one.location[0], getattr(one, "originalname", "")) for one in request.session.items]
+    request.node.user_properties += [
+        (evaluations.SOURCES, looked_at),
+        (evaluations.BROWSER, f"Chromium {browser.version}"),
+        (evaluations.CASES, 0 if narrowed else cases.count(named)),
+    ]
 
 
 @pytest.fixture

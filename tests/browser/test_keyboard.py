@@ -1,6 +1,7 @@
 """Everything by the Tab key alone: reached in order, seen, and never under the crisis footer."""
 
 from collections.abc import Callable
+from string import ascii_letters, digits, punctuation
 from typing import Any
 
 import pytest
@@ -113,11 +114,12 @@ def test_the_menu_opens_by_enter_and_closes_by_escape(
 
 
 def test_no_single_key_does_anything(page: Page, address: str, article: str) -> None:
-    page.goto(address + article)
-    before = page.url, page.content()
-    for key in "abcdefghijklmnopqrstuvwxyz/?.,":
-        page.keyboard.press(key)
-    assert (page.url, page.content()) == before
+    for path in (article, "search/", "hide-this-visit/"):
+        page.goto(address + path)
+        before = page.url, page.content()
+        for key in ascii_letters + digits + punctuation:
+            page.keyboard.press(key)
+        assert (page.url, page.content()) == before, path
 
 
 @pytest.mark.parametrize("height", [640, 256])

@@ -565,3 +565,47 @@ def test_questions_stand_below_the_page_that_answers(settings: dict[str, Any]) -
     assert links(html) == {"Why <me>?": "one/#a", "How?": "one/"}
     assert "Content warning: mentions grief." in html
     assert "Two" not in html
+
+
+def test_a_statement_that_nobody_finished_claims_nothing(settings: dict[str, Any]) -> None:
+    """As any builder leaves it, before the check has looked or without it."""
+    place = "<p>Before.</p>\n<!-- handrail: conformance -->\n<p>After.</p>"
+    html = macro("in-text", "with_components")(
+        place, settings["crisis"], settings["words"], settings["handrail"], {}, [], [], [], settings
+    )
+    assert "<!-- handrail" not in html
+    said = words_of(parsed(html))
+    assert said.startswith(
+        "Before. Accessibility statement Conformance status The goal is level AA"
+    )
+    assert "This copy of the site was built without the checks" in said
+    assert "We do not claim that it meets the guidelines." in said
+    assert "No address for reports is set for this site yet." in said
+    for claim in ("met:", "Fully", "rules", "passed", "Statement of"):
+        assert claim not in said
+    assert html.index("<!-- conformance -->") < html.index("<!-- end of conformance -->")
+
+
+def test_a_finished_statement_shows_any_text_as_text(settings: dict[str, Any]) -> None:
+    odd = '<b>100 % & "more"</b>'
+    one = {"number": "1.1.1", "name": odd, "person": odd, "more": 2}
+    found = {
+        "day": "2027-03-01", "status": "partial", "of": 55, "pages": 26, "rules": 179, "met": 1,
+        "without": 14, "failing": [one | {"faults": [{"page": odd, "what": odd}]}], "open": [one],
+        "tested": "2027-02-28", "browser": odd, "passed": 80, "let_pass": [odd],
+        "people": [{"who": odd, "date": "2027-02-27", "how": odd}],
+    }  # fmt: skip
+    site = settings["handrail"] | {
+        "report_to": 'https://example.org/?a="b"&c',
+        "statement": {"organisation": odd, "complaints": odd},
+    }
+    page = parsed(macro("conformance", "conformance")(settings["words"], site, found))
+    assert page.select("b") == []
+    said = words_of(page)
+    assert said.count(odd) == 12
+    assert "80 tests in a real browser passed on these pages on 28 February 2027" in said
+    assert "Statement of 1 March 2027." in said
+    assert "Partially conformant" in said
+    assert page.select_one("a").attrs["href"] == site["report_to"]
+    for gap in ("No person has", "No trial", "No run", "No address", "built without"):
+        assert gap not in said

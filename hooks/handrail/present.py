@@ -1,0 +1,84 @@
+"""Has a built site anything that a criterion of WCAG is about: media, fields, gestures, motion?
+
+A criterion on what no page has does not apply. To say so, every page, script and file is read as
+text, and whatever looks like it counts: a wrong "there is" costs nothing but a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from handrail.from_folder import Folder
+
+KINDS = {
+    "media": "sound, video, moving pictures or content embedded from elsewhere",
+    "fields": "fields to fill in, other than a search",
+    "gestures": "parts to drag, or scripts that follow a finger or the pointer",
+    "motion": "scripts that ask how the device is moved",
+}
+"""What a criterion may need, in words that follow “no”."""
+
+_EMBEDDED = "audio|video|object|embed|iframe|frame|applet|bgsound|marquee|canvas"
+_MADE = r"\bcreateelement\(\s*[\"'`]"
+_WRITTEN = {
+    "media": rf"<(?:{_EMBEDDED}|animate\w*|set)\b",
+    "fields": r"<(?:select|textarea)\b|\bcontenteditable\b"
+    r"|<input\b(?![^>]*\stype=[\"']?(?:search|hidden|submit|button|reset)\b)",
+    "gestures": r"\sdraggable=|\stype=[\"']?range\b|\son(?:touch|pointermove|mousemove|drag)",
+}
+_SCRIPTED = {
+    "media": rf"{_MADE}(?:{_EMBEDDED})\b|\bnew\s+audio\b",
+    "fields": rf"{_MADE}(?:select|textarea|input)\b",
+    "gestures": r"touchstart|touchmove|pointermove|mousemove|gesturestart|dragstart|draggable",
+    "motion": r"devicemotion|deviceorientation|accelerometer|accelerationsensor|gyroscope",
+}
+_IN_PAGES = {kind: re.compile(one, re.IGNORECASE) for kind, one in _WRITTEN.items()}
+_IN_SCRIPTS = {
+    kind: re.compile("|".join(filter(None, (one, _WRITTEN.get(kind)))), re.IGNORECASE)
+    for kind, one in _SCRIPTED.items()
+}
+_INLINE = re.compile(
+    r"<script\b(?![^>]*\stype=[\"']?application/(?:ld\+)?json)[^>]*>(.*?)</script", re.I | re.DOTALL
+)
+_FOREIGN = re.compile(r"<script\b[^>]*\ssrc=[\"']?(?:https?:)?//", re.IGNORECASE)
+_PAGES = (".html", ".htm", ".svg")
+_SCRIPTS = (".js", ".mjs")
+_PLAYED = (".mp3", ".mp4", ".m4a", ".m4v", ".webm", ".ogg", ".oga", ".ogv", ".opus", ".wav", ".mov",
+           ".avi", ".flac", ".aac", ".gif", ".apng", ".swf")  # fmt: skip
+_MOVING = {".png": b"acTL", ".webp": b"ANIM", ".avif": b"avis"}
+"""What the bytes of a picture hold if it moves."""
+
+
+def absent(folder: Path) -> frozenset[str]:
+    """Return the kinds that no file of a built site has; none of them if a script comes from
+    elsewhere, as nobody can tell what it brings.
+    """
+    found: set[str] = set()
+    for name in Folder(folder).files:
+        found.update(_in_file(folder / name))
+        if len(found) == len(KINDS):
+            break
+    return frozenset(KINDS) - found
+
+
+def _in_file(path: Path) -> Iterator[str]:
+    suffix = path.suffix.lower()
+    if suffix in _PLAYED:
+        yield "media"
+    elif suffix in _MOVING:
+        if _MOVING[suffix] in path.read_bytes():
+            yield "media"
+    elif suffix in _PAGES:
+        text = path.read_text("utf-8", "replace")
+        if _FOREIGN.search(text):
+            yield from KINDS
+        yield from _matched(text, _IN_PAGES)
+        yield from (kind for one in _INLINE.findall(text) for kind in _matched(one, _IN_SCRIPTS))
+    elif suffix in _SCRIPTS:
+        yield from _matched(path.read_text("utf-8", "replace"), _IN_SCRIPTS)
+
+
+def _matched(text: str, patterns: dict[str, re.Pattern[str]]) -> Iterator[str]:
+    yield from (kind for kind, pattern in patterns.items() if pattern.search(text))

@@ -1,0 +1,135 @@
+"""What has to be built again after an edit in the live preview? One page, if only its text changed.
+
+MkDocs builds everything again: at a hundred pages that takes seconds, and an author waits for each.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import write_file
+
+log = logging.getLogger("mkdocs.hooks.handrail")
+
+_FRONT = re.compile(r"\A\ufeff?---\s*\n.*?\n---\s*\n", re.DOTALL)
+_INCLUDES = "--8<--"
+Stamps = dict[Path, tuple[int, int]]
+
+
+class Preview:
+    """The last whole build, kept so that one page can be built anew with the rest of it."""
+
+    def __init__(self) -> None:
+        self._stamps: Stamps = {}
+        self._fronts: dict[str, str] = {}
+        self._config = MkDocsConfig()
+        self._files, self._nav = Files([]), Navigation([], [])
+        self.env = jinja2.Environment()
+        """The templates of the last whole build."""
+
+    def keep(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
+        """Keep what a whole build has read, before it goes on."""
+        self._config, self._files, self._nav = config, files, nav
+        self._stamps = _stamps(config)
+        self._fronts = {
+            file.src_uri: _front_of(file.content_string) for file in files.documentation_pages()
+        }
+
+    def after_edit(
+        self,
+        whole: Callable[[], None],
+        read: Callable[[Iterable[File]], None],
+        report: Callable[[MkDocsConfig], None],
+    ) -> None:
+        """Build what has changed since the last call: everything with `whole`, or pages, whose
+        text `read` may refuse with a BuildError and `report` checks. What is refused is told, and
+        the page stays as it was: MkDocs would serve nothing until it is mended.
+        """
+        pages = self._edited()
+        if not pages:
+            self._stamps = {}  # until a whole build has come to its end there is nothing to go by
+            whole()
+            return
+        self._stamps = _stamps(self._config)
+        try:
+            read(pages)
+            for file in pages:
+                self._build(file)
+        except BuildError as error:
+            log.error(str(error))
+            return
+        report(self._config)
+        log.info("Built again: %s", ", ".join(file.src_uri for file in pages))
+
+    def _edited(self) -> list[File]:
+        """Return the pages that have another text below the same front matter; [] if anything else
+        has changed, or if another page takes in the text of one of them.
+        """
+        before, now = self._stamps, _stamps(self._config) if self._stamps else {}
+        changed = {path for path in now if now[path] != before.get(path)}
+        if not changed or before.keys() != now.keys():
+            return []
+        pages = [one for one in self._files.documentation_pages() if one.page]
+        edited = [one for one in pages if Path(one.abs_src_path or "") in changed]
+        texts = [one.page.markdown or "" for one in pages if one.page]
+        included = [text for text in texts if _INCLUDES in text]
+        if len(edited) != len(changed) or any(
+            _front_of(one.content_string) != self._fronts.get(one.src_uri)
+            or any(Path(one.src_uri).name in text for text in included)
+            for one in edited
+        ):
+            return []
+        return edited
+
+    def _build(self, file: File) -> None:
+        """Take the steps of MkDocs for one page."""
+        config, files, nav = self._config, self._files, self._nav
+        page, events = file.page, config.plugins
+        assert page is not None
+        page = events.on_pre_page(page, config=config, files=files) or page
+        page.read_source(config)
+        page.markdown = events.on_page_markdown(
+            page.markdown or "", page=page, config=config, files=files
+        )
+        page.render(config, files)
+        page.content = events.on_page_content(
+            page.content or "", page=page, config=config, files=files
+        )
+        page.active = True
+        try:
+            context = get_context(nav, files.documentation_pages(), config, page)
+            context = events.on_page_context(context, page=page, config=config, nav=nav)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            output = events.on_post_page(template.render(context), page=page, config=config)
+        finally:
+            page.active = False
+        write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+        level = config.validation.links.anchors
+        for other in files.documentation_pages():
+            if other.page:
+                other.page.validate_anchor_links(files=files, log_level=level)
+
+
+def _front_of(text: str) -> str:
+    found = _FRONT.match(text.replace("\r\n", "\n"))
+    return found[0] if found else ""
+
+
+def _stamps(config: MkDocsConfig) -> Stamps:
+    """Return when each file that MkDocs watches was written last, and its size."""
+    found: Stamps = {}
+    for root in (config.docs_dir, config.config_file_path, *config.watch):
+        for path in (Path(root), *Path(root).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                stat = path.stat()
+                found[path] = (stat.st_mtime_ns, stat.st_size)
+    return found

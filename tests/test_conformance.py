@@ -1,0 +1,434 @@
+"""The accessibility statement and the conformance report: no claim of what nobody looked at."""
+
+import ast
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import turbohtml
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from building import ROOT, build
+from handrail import evaluations
+from handrail.check import Report
+from handrail.cli import main
+from handrail.conformance import Conformance, conformance, criteria
+from handrail.finding import Finding, Place
+from handrail.present import KINDS, absent
+from handrail.project import Project, project_at
+from handrail.report import acr
+from handrail.rule import every_rule
+from judging import findings_in
+
+A = """1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1
+2.4.1 2.4.2 2.4.3 2.4.4 2.5.1 2.5.2 2.5.3 2.5.4 3.1.1 3.2.1 3.2.2 3.2.6 3.3.1 3.3.2 3.3.7 4.1.2"""
+AA = """1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.4.5 2.4.6 2.4.7
+2.4.11 2.5.7 2.5.8 3.1.2 3.2.3 3.2.4 3.3.3 3.3.4 3.3.8 4.1.3"""
+AAA = """1.2.6 1.2.7 1.2.8 1.2.9 1.3.6 1.4.6 1.4.7 1.4.8 1.4.9 2.1.3 2.2.3 2.2.4 2.2.5 2.2.6 2.3.2
+2.3.3 2.4.8 2.4.9 2.4.10 2.4.12 2.4.13 2.5.5 2.5.6 3.1.3 3.1.4 3.1.5 3.1.6 3.2.5 3.3.5 3.3.6
+3.3.9"""
+TESTS = sorted({test for one in criteria() for test in one.tests})
+SCHEMA = json.loads((ROOT / "tests/reports/openacr-0.1.0.json").read_text("utf-8"))
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>Signs</title></head>'
+    "<body><main><h1>Signs</h1><p>Words.</p></main></body></html>"
+)
+NONE = "# yaml-language-server: $schema=evaluations.schema.json\n\ntests: {}\npeople: []\n"
+CLEAN = Report(pages=1, rules=179)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project of one built page, with a style sheet and no record of anything."""
+    root = tmp_path_factory.mktemp("empty")
+    for name, text in {
+        "mkdocs.yml": "site_name: Small\ntheme: {name: material, custom_dir: overrides}\n",
+        "overrides/a.css": "p { color: black }\n",
+        "docs/index.md": "---\nupdated: 2026-11-01\n---\n",
+        "site/index.html": PAGE,
+        evaluations.FILE: NONE,
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return project_at(root / "mkdocs.yml")
+
+
+@pytest.fixture
+def small(empty: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The same, to change at will, and the folder that commands run in."""
+    shutil.copytree(empty.root, tmp_path / "small")
+    monkeypatch.chdir(tmp_path / "small")
+    return project_at(tmp_path / "small" / "mkdocs.yml")
+
+
+def known(project: Project, report: Report = CLEAN, updated: str = "2026-11-01") -> Conformance:
+    return conformance(report, project.root / "site", project, [{"updated": updated}])
+
+
+def results(found: Conformance) -> dict[str, str]:
+    return {one.criterion.number: one.result for one in found.judged}
+
+
+def record(project: Project, passed: list[str], **changes: str) -> None:
+    kept = {
+        "date": "2026-11-02",
+        "browser": "Chromium 150",
+        "sources": evaluations.sources(project),
+        "passed": passed,
+    }
+    text = json.dumps({"tests": kept | changes, "people": []})
+    (project.root / evaluations.FILE).write_text(text, "utf-8")
+
+
+def test_every_criterion_of_wcag_2_2_at_a_and_aa_is_there_once() -> None:
+    text = (ROOT / "hooks/data/wcag.yml").read_text("utf-8")
+    written = re.findall(r'^  "(.*)":$', text, re.MULTILINE)
+    assert sorted(written) == sorted([*A.split(), *AA.split()])
+    assert len(written) == 55
+    levels = {one.number: one.level for one in criteria()}
+    assert levels == dict.fromkeys(A.split(), "A") | dict.fromkeys(AA.split(), "AA")
+    assert {one.needs for one in criteria()} == {"", *KINDS}
+
+
+def test_every_rule_serves_criteria_that_there_are() -> None:
+    named = {number for rule in every_rule().values() for number in rule.wcag}
+    assert named <= {*A.split(), *AA.split(), *AAA.split()}
+    assert len({number for one in criteria() if one.rules for number in [one.number]}) > 25
+
+
+def test_every_browser_test_that_is_named_exists() -> None:
+    assert len(TESTS) > 10
+    for test in TESTS:
+        file, _, name = test.partition("::")
+        tree = ast.parse((ROOT / file).read_text("utf-8"))
+        assert name in {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}, test
+
+
+def test_what_needs_no_person_has_tests() -> None:
+    alone = [one for one in criteria() if not one.person]
+    assert 0 < len(alone) < 10
+    assert [one.number for one in alone if not one.tests] == []
+
+
+def test_where_nobody_and_nothing_has_looked_nothing_is_supported(empty: Project) -> None:
+    found = known(empty)
+    assert set(results(found).values()) == {"not-evaluated", "not-applicable"}
+    assert found.status == "unknown"
+    for one in found.judged:
+        assert (one.result == "not-applicable") == bool(one.criterion.needs)
+        if one.result == "not-evaluated" and one.criterion.person:
+            assert f"A person has to judge {one.criterion.person}. Nobody has yet." in one.remark
+    nothing = known(empty, Report())
+    assert set(results(nothing).values()) == {"not-evaluated"}
+
+
+@given(passed=st.sets(st.sampled_from(TESTS)))
+def test_only_what_passed_supports_and_only_what_needs_no_person(
+    empty: Project, passed: set[str]
+) -> None:
+    record(empty, sorted(passed))
+    try:
+        for one in known(empty).judged:
+            supported = passed.issuperset(one.criterion.tests) and not one.criterion.person
+            assert (one.result == "supports") is supported, one.criterion.number
+            if supported:
+                assert all(name.partition("::")[2] in one.remark for name in one.criterion.tests)
+    finally:
+        (empty.root / evaluations.FILE).write_text(NONE, "utf-8")
+
+
+def test_what_was_run_on_other_sources_or_left_out_supports_nothing(small: Project) -> None:
+    record(small, TESTS)
+    assert "supports" in results(known(small)).values()
+    everything = [one.rule for one in small.settings.chosen]
+    by_number = {one.number: one for one in criteria()}
+    [off, *_] = by_number["2.4.1"].rules
+    fewer = [one for one in small.settings.chosen if one.rule.name != off]
+    assert len(fewer) == len(everything) - 1
+    narrowed = replace(small, settings=replace(small.settings, chosen=fewer))
+    assert results(known(small))["2.4.1"] == "supports"
+    assert results(known(narrowed))["2.4.1"] == "not-evaluated"
+    assert results(known(small, Report(pages=2)))["2.4.1"] == "not-evaluated"
+    question = Finding(Place("a.md", 1), "Is it?", "Look.", rule=off, level="ask", page="a.html")
+    assert results(known(small, Report([question], pages=1)))["2.4.1"] == "not-evaluated"
+    (small.root / "docs" / "index.md").write_text("More.\n", "utf-8")
+    assert "supports" not in results(known(small)).values()
+
+
+def test_what_an_exception_lets_pass_is_not_supported_and_is_told(small: Project) -> None:
+    rule = next(one for one in criteria() if one.number == "2.4.1").rules[0]
+    (small.root / "mkdocs.yml").write_text(
+        "site_name: Small\nextra: {handrail: {check: {allow: [{rule: "
+        f'{rule}, because: "a reason of some length", until: "2999-01-01"}}]}}}}}}\n',
+        "utf-8",
+    )
+    project = project_at(small.root / "mkdocs.yml")
+    assert project.settings.faults == []
+    record(project, TESTS)
+    found = known(project)
+    assert results(found)["2.4.1"] == "not-evaluated"
+    assert results(found)["2.1.2"] == "supports"
+    assert found.let_pass == (rule,)
+
+
+def test_a_finding_is_a_failure_of_some_pages_or_of_most(small: Project) -> None:
+    record(small, TESTS)
+    for number in ("b", "c"):
+        (small.root / "site" / f"{number}.html").write_text(PAGE, "utf-8")
+    here = Finding(
+        Place("docs/index.md", 3), "No name.", "Name it.", rule="images-without-alt", page="b.html"
+    )
+    found = known(small, Report([here], pages=3))
+    assert results(found)["1.1.1"] == "partially-supports"
+    assert "docs/index.md:3: No name." in next(iter(found.judged)).remark
+    assert found.status == "partial"
+    shell = replace(here, place=Place("overrides/base.html", 3, "template"))
+    assert results(known(small, Report([shell], pages=3)))["1.1.1"] == "does-not-support"
+    most = [here, replace(here, page="c.html")]
+    assert results(known(small, Report(most, pages=3)))["1.1.1"] == "does-not-support"
+
+
+def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
+    small: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["--who", "Ada", "--how", "NVDA, all pages", "--remark", "Clear."]
+    write = ["record-evaluation", "2.4.4", *said, "--date", "2026-11-05", "--result"]
+    assert main([*write, "supports"]) == 0
+    assert (
+        "What Ada found of 2.4.4 stands in hooks/data/evaluations.yml." in capsys.readouterr().out
+    )
+    assert (small.root / evaluations.FILE).read_text("utf-8").startswith("# yaml-language-server")
+    found = known(small)
+    assert results(found)["2.4.4"] == "supports"
+    [heard] = found.of("supports")
+    assert "Ada, 2026-11-05, NVDA, all pages: Clear." in heard.remark
+    assert results(known(small, updated="2026-11-06"))["2.4.4"] == "not-evaluated"
+    (small.root / "overrides" / "a.css").write_text("p { color: grey }\n", "utf-8")
+    [changed] = [one for one in known(small).judged if one.criterion.number == "2.4.4"]
+    assert changed.result == "not-evaluated"
+    assert "The site has changed since then." in changed.remark
+    assert main([*write, "does-not-support"]) == 0  # in place of the first
+    assert main(["record-evaluation", "2.4.44", *said, "--result", "supports"]) == 2
+    assert "2.4.44 is no success criterion of WCAG 2.2" in capsys.readouterr().err
+    (small.root / "overrides" / "a.css").write_text("p { color: green }\n", "utf-8")
+    assert results(known(small))["2.4.4"] == "does-not-support", (
+        "a failure stays until it is mended"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("tests: {}\npeople: [", ":3\n  The file is not YAML"),
+        ("tests: {}\n", ":1\n  people: this key is missing."),
+        ("tests: {}\npeople:\n  - {criterion: 2.4}\n", ":3\n  criterion: this is “2.4”"),
+        ("tests: {passed: []}\npeople: []\n", ":1\n  tests: “"),
+        (
+            "tests: {}\npeople:\n  - {criterion: '1.1.9', date: '2026-11-05', who: A, how: B, "
+            f"result: supports, remark: C, shell: '{'0' * 64}'}}\n",
+            "1.1.9 is no success criterion of WCAG 2.2",
+        ),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_told_by_its_line(
+    small: Project, capsys: pytest.CaptureFixture[str], text: str, says: str
+) -> None:
+    (small.root / evaluations.FILE).write_text(text, "utf-8")
+    assert main(["report", "acr", "site"]) == 2
+    told = capsys.readouterr().err
+    assert evaluations.FILE in told
+    assert says in told
+    assert "Fix  " in told
+
+
+def junit(project: Project, **changes: str) -> str:
+    """What pytest writes of three cases of two tests."""
+    said = {
+        evaluations.SOURCES: evaluations.sources(project),
+        evaluations.BROWSER: "Chromium 150",
+    } | changes
+    return "".join(
+        f'<testcase file="tests/browser/test_a.py" name="{name}"><properties>'
+        + "".join(f'<property name="{key}" value="{value}"/>' for key, value in of.items())
+        + f"</properties>{fault}</testcase>"
+        for name, cases, fault in (
+            ("test_two[320]", 2, ""),
+            ("test_two[1280]", 2, ""),
+            ("test_one", 1, "<failure/>"),
+        )
+        for of in [{evaluations.CASES: cases} | said]
+    )
+
+
+def test_only_tests_that_passed_in_full_on_these_sources_are_kept(
+    small: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = small.root / "results.xml"
+    file.write_text(f"<testsuites>{junit(small)}</testsuites>", "utf-8")
+    assert evaluations.record_tests(file, small, date(2026, 11, 5)).startswith("1 of 2")
+    kept = evaluations.recorded(small)
+    assert kept.faults == []
+    assert kept.tests
+    assert kept.tests.passed == {"tests/browser/test_a.py::test_two"}
+    for text, says in (
+        ("", "no results can be read there"),
+        ("<testsuites/>", "there is no result in it"),
+        (junit(small, **{evaluations.SOURCES: "0"}), "did not run on the sources as they are"),
+        (junit(small, **{evaluations.CASES: "0"}), "the run left out cases"),
+        (junit(small).replace("test_two[1280]", "test_three"), "the run left out cases"),
+    ):
+        file.write_text(text and f"<testsuites>{text}</testsuites>", "utf-8")
+        assert main(["record-tests", str(file)]) == 2
+        told = capsys.readouterr().err
+        assert says in told
+        assert "make record-tests" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kinds"),
+    [
+        ("a.html", "<p>Video and audio, in words. <input type=search> touchmove", ""),
+        ("a.html", '<script type="application/json">["<video>"]</script>', "media"),
+        ("a.html", "<video src=a>", "media"),
+        ("a.svg", "<svg><animate/></svg>", "media"),
+        ("a.html", "<input name=a>", "fields"),
+        ("a.html", '<INPUT class="a" TYPE="email">', "fields"),
+        ("a.html", "<textarea></textarea>", "fields"),
+        ("a.html", "<input type=range>", "fields gestures"),
+        ("a.html", "<script>addEventListener('touchmove', f)</script>", "gestures"),
+        ("a.js", "addEventListener('devicemotion', f)", "motion"),
+        ("a.js", "document.createElement('video'); a.innerHTML = '<select>'", "fields media"),
+        ("a.html", '<script defer src="https://example.org/a.js"></script>', " ".join(KINDS)),
+        ("a.mp3", "", "media"),
+        ("a.png", "acTL", "media"),
+        ("a.png", "", ""),
+    ],
+)
+def test_what_no_page_has_is_told_from_what_one_has(
+    tmp_path: Path, name: str, text: str, kinds: str
+) -> None:
+    (tmp_path / "index.html").write_text(PAGE, "utf-8")
+    assert absent(tmp_path) == set(KINDS)
+    (tmp_path / name).write_text(text, "utf-8")
+    assert set(KINDS) - absent(tmp_path) == set(kinds.split())
+
+
+def test_the_report_is_an_openacr_with_every_criterion(empty: Project) -> None:
+    found = known(empty)
+    written = acr.as_yaml(found, acr.product_of(empty))
+    report = yaml.safe_load(written)
+    jsonschema.validate(report, SCHEMA)
+    chapters = report["chapters"]
+    said: dict[str, Any] = {}
+    for level, numbers in (("a", A), ("aa", AA)):
+        listed = chapters[f"success_criteria_level_{level}"]["criteria"]
+        assert [one["num"] for one in listed] == [
+            one.number for one in criteria() if one.number in numbers.split()
+        ]
+        for one in listed:
+            [web] = one["components"]
+            assert web["name"] == "web"
+            said[one["num"]] = web["adherence"]
+    assert {number: one["level"] for number, one in said.items()} == results(found)
+    assert all(one["notes"].startswith("How it is verified: ") for one in said.values())
+    assert "browser tests (not recorded)" in said["2.1.2"]["notes"]
+    assert "a person (nobody yet)" in said["1.1.1"]["notes"]
+    assert "No evaluation by a person is recorded" in report["evaluation_methods_used"]
+    assert "No address for reports is set." in report["notes"]
+    assert "*" not in written.partition("chapters")[0], "no alias, which some readers refuse"
+    del report["author"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(report, SCHEMA)
+
+
+def test_the_page_of_the_report_passes_the_check(empty: Project) -> None:
+    page = acr.as_html(known(empty), acr.product_of(empty))
+    rules = [one for one in every_rule().values() if one.family not in ("presence", "due")]
+    told = [one for one in findings_in({"acr.html": page}, rules) if one.level != "ask"]
+    assert [str(one) for one in told if one.page == "acr.html"] == []
+    assert page.count("<h3>") == 55
+    assert "<strong>Not evaluated.</strong>" in page
+
+
+def test_the_date_is_of_the_pages_and_not_of_today(
+    empty: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert known(empty).day == "2026-11-01"
+    for odd in ("soon", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", odd)
+        assert known(empty).day == "2026-11-01"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert known(empty).day == "2027-01-15"
+
+
+def statement_in(html: str) -> str:
+    [section] = turbohtml.parse(html).select("section.conformance")
+    return " ".join(section.text.split())
+
+
+def test_this_site_says_what_was_found_and_what_was_not_tested(
+    pages: dict[str, str], site: Path
+) -> None:
+    said = statement_in(pages["about/accessibility/index.html"])
+    assert f"{len(every_rule())} rules looked at the {len(pages)} pages" in said
+    assert "built without the checks" not in said
+    kept = evaluations.recorded(project_at(ROOT / "mkdocs.yml"))
+    assert kept.faults == []
+    if not kept.people:
+        assert "No person has evaluated it." in said
+        assert "Not assessed: this site has not been evaluated in full." in said
+        assert "1.1.1 Non-text Content: whether each text alternative says" in said
+        assert "No trial with a screen reader" in said
+    if not kept.tests:
+        assert "No run of the tests in a real browser is recorded" in said
+        assert "met: 0" in said
+    assert "all else works without it" not in (site / "assets/search-index.json").read_text("utf-8")
+
+
+def test_a_planted_finding_changes_statement_and_report(
+    project: Path, change: Callable[[str, str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(
+        "mkdocs.yml",
+        '    report_to: ""\n',
+        '    report_to: "mailto:a@example.org"\n    check: {rules: {images-without-alt: warning}}\n'
+        "    statement: {organisation: Small & Sons, complaints: Write to the ombudsman.}\n",
+    )
+    with (project / "docs" / "about.md").open("a", encoding="utf-8") as file:
+        file.write("\n<!-- handrail: conformance -->\n")
+    with (project / "docs" / "signs.md").open("a", encoding="utf-8") as file:
+        file.write('\n<img src="../assets/favicon.svg">\n')
+    site = project / "site"
+    result = build(project, site)
+    assert result.returncode == 0, result.stderr
+    about = site / "about" / "index.html"
+    html = about.read_text("utf-8")
+    said = statement_in(html)
+    assert "Partially conformant: some parts of this site do not meet the guidelines." in said
+    assert "1.1.1 Non-text Content Signs of depression: " in said
+    assert "Responsible for this site: Small & Sons." in said
+    assert "Formal complaints Write to the ombudsman." in said
+    assert 'href="mailto:a@example.org"' in html
+
+    monkeypatch.chdir(project)
+    bare = re.sub(r"(?s)(<!-- conformance -->).*?(<!-- end)", r"\1\2", html)
+    about.write_text(bare, "utf-8")  # as another builder leaves it
+    assert main(["report", "statement", "site"]) == 0
+    assert about.read_text("utf-8") == html
+
+    assert main(["report", "acr", "site", "--output", "acr"]) == 0
+    report = yaml.safe_load((project / "acr" / "acr.yaml").read_text("utf-8"))
+    jsonschema.validate(report, SCHEMA)
+    first = report["chapters"]["success_criteria_level_a"]["criteria"][0]["components"][0]
+    assert first["adherence"]["level"] == "partially-supports"
+    assert "docs/signs.md:" in first["adherence"]["notes"]
+    assert report["author"]["email"] == "a@example.org"

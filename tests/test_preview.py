@@ -1,0 +1,103 @@
+"""The live preview: after an edit the new page is there, with what the check finds on it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Change = Callable[[str, str, str], None]
+PATIENCE = 90
+"""Seconds until a test gives up: a slow machine is no fault."""
+
+
+class Preview:
+    """A running `mkdocs serve`, and all that it has said."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._at = f"127.0.0.1:{free.getsockname()[1]}"
+        self.said = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self._at],
+            cwd=project,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
+
+    def _listen(self) -> None:
+        with self.process.stdout as said:  # type: ignore[union-attr]
+            for line in said:
+                self.said += line
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait()
+        self._listening.join()
+
+    def page(self, path: str) -> str:
+        """The page as the preview serves it now; "" while it serves nothing."""
+        try:
+            with urllib.request.urlopen(f"http://{self._at}/{path}", timeout=PATIENCE) as answer:
+                return str(answer.read().decode())
+        except urllib.error.URLError:
+            return ""
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < end, self.said
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    running = Preview(project)
+    try:
+        running.until(lambda: bool(running.page("signs/")))
+        yield running
+    finally:
+        running.stop()
+
+
+def test_an_edit_brings_the_new_page_with_its_findings(preview: Preview, project: Path) -> None:
+    page = project / "docs" / "signs.md"
+    text = page.read_text("utf-8")
+    page.write_text(f"{text}\nWords that are new.\n\n#### Too deep\n", "utf-8")
+    line = page.read_text("utf-8").count("\n")
+    preview.until(lambda: "Words that are new" in preview.page("signs/"))
+    preview.until(lambda: f"docs/signs.md:{line}  headings-level-skipped" in preview.said)
+    assert "Built again: signs.md" in preview.said
+
+    # What is wrong in the text is told, and the page stays; once it is mended, it is there.
+    page.write_text(f"{text}\n<!-- handrail: crisis contacs -->\n", "utf-8")
+    preview.until(lambda: "Did you mean “crisis contacts”?" in preview.said)
+    assert "Words that are new" in preview.page("signs/")
+    assert "Traceback" not in preview.said
+    page.write_text(f"{text}\nMended words.\n", "utf-8")
+    preview.until(lambda: "Mended words" in preview.page("signs/"))
+
+
+def test_what_other_pages_show_too_is_built_everywhere(preview: Preview, change: Change) -> None:
+    built = preview.said.count("Building documentation")
+    change("docs/signs.md", "title: ", "title: All the ")
+    preview.until(lambda: "All the " in preview.page("signs/"))
+    assert re.search(r"<a [^>]*>All the [^<]*</a>", preview.page("sources/"))
+    assert preview.said.count("Building documentation") == built + 1
+    assert "Built again" not in preview.said
