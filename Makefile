@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site check due serve test lint types unit browser record-tests bench bench-check bench-search lock clean
+.PHONY: site check due serve test lint types unit browser record-tests bench bench-check bench-search audit lock clean
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict
@@ -58,6 +58,9 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps \
 		--no-build-isolation --editable .
 	@touch $(READY)
+
+audit: $(READY) ## Ask PyPI whether a version in the lock has a known vulnerability
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 lock: ## Choose new versions and write the lock file again
 	$(PYTHON) -m venv --clear .venv-lock

@@ -62,17 +62,27 @@ def _settings() -> dict[str, Any]:
     return merged
 
 
+@pytest.fixture(scope="session")
+def small_project() -> Callable[[Path], Path]:
+    """Makes, in a folder, a small site with this project's shell and checks."""
+
+    def make(folder: Path) -> Path:
+        copy = folder / "project"
+        shutil.copytree(ROOT / "tests" / "sites" / "small", copy)
+        for name in ("hooks", "overrides"):
+            shutil.copytree(
+                ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "README.md")
+            )
+        (copy / "sources.md").rename(copy / "hooks" / "data" / "sources.md")
+        return copy
+
+    return make
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A small site with this project's shell and checks, to plant a fault in."""
-    copy = tmp_path / "project"
-    shutil.copytree(ROOT / "tests" / "sites" / "small", copy)
-    for name in ("hooks", "overrides"):
-        shutil.copytree(
-            ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "README.md")
-        )
-    (copy / "sources.md").rename(copy / "hooks" / "data" / "sources.md")
-    return copy
+def project(tmp_path: Path, small_project: Callable[[Path], Path]) -> Path:
+    """A small site of this project's shell and checks, to plant a fault in."""
+    return small_project(tmp_path)
 
 
 @pytest.fixture

@@ -33,6 +33,10 @@ CHANGES = {
     "presence-no-status": ('class="status"', ""),
     "presence-no-content-warning": ('class="warning"', ""),
     "presence-no-stylesheet": ('rel="stylesheet"', ""),
+    "presence-no-policy": ("default-src 'none'; ", ""),
+    "presence-no-referrer-policy": ('content="no-referrer"', 'content="origin"'),
+    "page-code-in-text": ("</main>", '<script src="extra.js"></script></main>'),
+    "page-stopped-by-policy": ("</main>", '<iframe src="map.html"></iframe></main>'),
 }
 CHECKED = {"care": {"all": {"verified_on": "2026-11-20", "verified_by": "Ada Lovelace"}}}
 FRONT = {"content_warning": ["suicide"], "review_status": "none"}
@@ -58,10 +62,12 @@ def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_fault_planted_in_this_site_is_found(rule: Rule, pages: dict[str, str]) -> None:
-    beside = ("assets/handrail.css", "assets/handrail.js", "assets/favicon.svg", INDEX)
+    names = "assets/handrail.css assets/handrail.js assets/favicon.svg assets/icon.png"
+    beside = (*names.split(), INDEX)
     files = {**pages, **dict.fromkeys(beside, "")}
     kind = {**FRONT, "encoding": "cp1252" if rule.name == "page-not-in-utf8" else None}
-    where = (PAGE, "twice/index.html", "search/search_index.json", "404.html", "")
+    file = "search/search_index.json", "assets/extra.css"  # where an example plants a fault
+    where = (PAGE, "twice/index.html", "404.html", *file, "")
     if rule.given or rule.family == "due":  # planted in the data or the front matter
         kind |= next(iter(rule.story.examples)).front_matter
     before = [one for one in findings_in(files, [rule], FRONT | CHECKED) if one.page in where]

@@ -37,7 +37,7 @@ def test_one_module_knows_the_parser() -> None:
 
 def test_only_what_the_public_may_fetch_stands_in_overrides() -> None:
     kinds = {path.suffix for path in (ROOT / "overrides").rglob("*") if path.is_file()}
-    assert kinds == {".html", ".css", ".js", ".svg"}
+    assert kinds == {".html", ".css", ".js", ".svg", ".png"}
 
 
 def test_the_check_and_the_templates_know_the_same_components() -> None:

@@ -5,6 +5,7 @@ zizmor reads the same files for risks in `make lint`.
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,19 @@ def test_every_action_is_one_of_the_confirmed_commits() -> None:
 
 def test_nothing_is_allowed_but_what_a_job_asks_for(workflow: Any) -> None:
     assert workflow["permissions"] == {}
-    for job in workflow["jobs"].values():
+    for name, job in workflow["jobs"].items():
         for what, how in job["permissions"].items():
-            assert how == "read" or what in ("pages", "id-token", "issues")
+            may = ("pages", "id-token", "issues")
+            if (workflow["name"], name) == ("Lock", "propose"):
+                may = ("contents", "pull-requests", "actions")
+            assert how == "read" or what in may
+
+
+def test_what_may_write_to_the_repository_runs_nothing_that_was_fetched(workflow: Any) -> None:
+    for job in workflow["jobs"].values():
+        if job["permissions"].get("contents") == "write":
+            ran = " ".join(step.get("run", "") for step in job["steps"])
+            assert not re.search(r"\b(make|pip|python3?|uv|npx?)\b", ran)
 
 
 def test_only_the_job_that_publishes_may_write() -> None:
@@ -99,3 +110,106 @@ def test_what_is_due_becomes_one_issue(
     said = asked.read_text("utf-8") if asked.exists() else ""
     assert calls in said
     assert bool(said) == bool(calls)
+
+
+def test_each_version_in_the_lock_is_held_by_its_hashes() -> None:
+    text = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ")
+    lines = [line for line in text.split("\n") if line.strip() and not line.strip().startswith("#")]
+    assert len(lines) > 40
+    for line in lines:
+        assert re.match(r"[a-z0-9-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line), line
+
+
+def test_the_audit_asks_about_every_version_and_no_gap_passes() -> None:
+    """Without --strict pip-audit finds no fault in packages that it knows nothing of."""
+    steps = yaml.safe_load((ROOT / ".github/workflows/audit.yml").read_text("utf-8"))["jobs"][
+        "audit"
+    ]["steps"]
+    assert steps[-1] == {"run": "make audit"}
+    planned = subprocess.run(
+        ["make", "--dry-run", "audit"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    command = next(line for line in planned.stdout.split("\n") if "/pip-audit" in line).split()
+    assert "--strict" in command
+    told = subprocess.run(
+        [sys.executable, "-m", "pip_audit", *command[1:], "--dry-run"],
+        cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
+    ).stderr  # fmt: skip
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    held = {line.partition("==")[0] for line in lock.split("\n") if re.match(r"[a-z0-9]", line)}
+    here = {
+        line.partition("==")[0]
+        for line in lock.split("\n")
+        if re.match(r"[a-z0-9]", line) and ";" not in line
+    }
+    asked = re.search(r"would have audited (\d+) packages", told)
+    assert asked
+    assert len(here) <= int(asked[1]) <= len(held)
+
+
+def test_bots_bring_new_actions_and_new_packages_once_they_are_a_week_old() -> None:
+    bot = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))["updates"]
+    assert [one["package-ecosystem"] for one in bot] == ["github-actions"]
+    assert bot[0]["cooldown"]["default-days"] == 7
+    lock = yaml.safe_load((ROOT / ".github/workflows/lock.yml").read_text("utf-8"))
+    [run] = [step["run"] for step in lock["jobs"]["choose"]["steps"] if "run" in step]
+    assert run.startswith('UV_EXCLUDE_NEWER=$(date --utc --date="7 days ago"')
+    assert run.endswith(" make lock")
+    assert "schedule" in lock[True]  # YAML reads the key `on` as true
+
+
+@pytest.mark.parametrize(
+    ("new", "open_already", "calls"),
+    [
+        ("b==2\n", "", ["pr list", "pr create", "workflow run test.yml", "workflow run audit.yml"]),
+        ("b==2\n", "7", ["pr list", "workflow run test.yml", "workflow run audit.yml"]),
+        ("a==1\n", "", []),
+    ],
+)
+def test_a_new_lock_becomes_one_pull_request(
+    tmp_path: Path, new: str, open_already: str, calls: list[str]
+) -> None:
+    """The shell of the workflow as it stands, in a real repository, with a `gh` that writes down
+    what it is asked and hands over the lock of the job before.
+    """
+    step = yaml.safe_load((ROOT / ".github/workflows/lock.yml").read_text("utf-8"))["jobs"][
+        "propose"
+    ]["steps"][-1]
+    here, remote, asked = tmp_path / "here", tmp_path / "remote", tmp_path / "asked"
+    (tmp_path / "new").write_text(new, "utf-8")
+    here.mkdir()
+    (here / "requirements.lock").write_text("a==1\n", "utf-8")
+    gh = tmp_path / "gh"
+    gh.write_text(
+        f'''#!/bin/sh
+case "$1 $2" in
+  "run download") cp {tmp_path}/new requirements.lock; exit ;;
+  "pr list") echo "{open_already}" ;;
+esac
+echo "$1 $2 $3" >> {asked}
+'''
+    )
+    gh.chmod(0o755)
+    environment = {
+        **step["env"], "GH_TOKEN": "x", "GH_REPO": "a/b", "GITHUB_RUN_ID": "1",
+        "PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path), "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{remote}.insteadOf",
+        "GIT_CONFIG_VALUE_0": "https://x-access-token:x@github.com/a/b.git",
+    }  # fmt: skip
+
+    def shell(text: str) -> str:
+        return subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", text],
+            cwd=here, env=environment, check=True, timeout=30, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+
+    shell(f"git init -q --bare {remote}; git init -q; git add .")
+    shell("git -c user.name=x -c user.email=x@example.org commit -qm first")
+    shell(step["run"])
+    told = asked.read_text("utf-8").split("\n") if asked.exists() else []
+    said = [" ".join(one.split()[: 3 if one.startswith("workflow") else 2]) for one in told if one]
+    assert said == calls
+    branches = shell(f"git -C {remote} branch --list lock").strip()
+    assert branches == ("lock" if calls else "")
+    if calls:
+        assert shell(f"git -C {remote} show lock:requirements.lock") == new

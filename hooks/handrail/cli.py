@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handrail import act, contacts, evaluations, reviews, search_index, statement
+from handrail import act, contacts, evaluations, reviews, robots, search_index, statement
 from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen, Report
 from handrail.conformance import RESULTS, conformance, criteria
@@ -317,6 +317,7 @@ def _finish(options: argparse.Namespace) -> int:
         )
     number = contacts.write(options.site, project.care, project.config["extra"]["words"])
     print(f"{options.site / contacts.FOLDER}: {number} contact files.")
+    robots.write(options.site)
     statement.settled(options.site, project, look_and_fill, meta)
     if index and index.pages:
         print(f"{options.site / search_index.FILE}: {index.pages} pages.")

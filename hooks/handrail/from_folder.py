@@ -14,7 +14,6 @@ from handrail.pages import Page, Site
 from handrail.parse import decoded
 
 Meta = Callable[[str], Mapping[str, Any]]
-_TEXTS = (".html", ".htm", ".json", ".xml", ".txt", ".svg", ".vcf", ".webmanifest", ".csv", ".md")
 LARGEST = 5_000_000
 """Bytes of a page that is still looked at; an article page has some 15,000."""
 
@@ -46,9 +45,7 @@ class Folder:
         return Site(files=frozenset(self.files), address=self.address, read=self.text)
 
     def text(self, name: str) -> str | None:
-        """Return the text of a file that holds words for readers, None for any other."""
-        if not name.lower().endswith(_TEXTS):
-            return None
+        """Return the text of a file, None for one that is too large or cannot be read."""
         try:
             if (self.path / name).stat().st_size > LARGEST:
                 return None

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import authored, crisis, reviews, statement
+from handrail import authored, crisis, reviews, robots, statement
 from handrail.authored import Authored
 from handrail.care import Care
 from handrail.check import Report
@@ -88,13 +88,18 @@ class Visit:
         docs = Path(config.docs_dir).name
         pages = self._files.documentation_pages()
         meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
+        robots.write(Path(config.site_dir))
         project = project_at(Path(config.config_file_path))
+        rules = project.settings.chosen
+        if self.serving:  # see begin()
+            rules = [one for one in rules if one.rule.name != "presence-no-policy"]
 
         def look_at_all() -> Report:
             return look(
                 Path(config.site_dir),
                 project,
                 today=date.today(),
+                rules=rules,
                 address=config.site_url or "",
                 pages={
                     one.dest_uri: (f"{docs}/{one.src_uri}", Path(one.abs_src_path or ""))

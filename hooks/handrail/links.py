@@ -50,6 +50,9 @@ def links_of(page: Page) -> list[Link]:
             else:
                 targets = [sys.intern(written)]  # a menu is the same on every page
             found += [Link(element.order, tag, attribute, one, element is skip) for one in targets]
+    for meta in page.having("property"):
+        if meta.attrs["property"] == "og:image":  # the picture that other sites show beside a link
+            found.append(Link(meta.order, "meta", "content", meta.get("content"), False))
     return sorted(found, key=lambda link: link.order)
 
 

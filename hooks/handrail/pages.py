@@ -90,7 +90,9 @@ class Page:
         from handrail.refreshes import first_refresh
 
         found = first_refresh(self)
-        return found is not None and found.seconds == 0 and bool(found.address)
+        if found is None or found.seconds or not found.address:
+            return False
+        return found.element.within("head") is not None  # one in the text makes no such page
 
     @cached_property
     def body(self) -> Element | None:
@@ -219,6 +221,9 @@ def shortened(text: str, most: int = 80) -> str:
     return text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
+_TEXTS = (".html", ".htm", ".json", ".xml", ".txt", ".svg", ".vcf", ".webmanifest", ".csv", ".md")
+
+
 class Link(NamedTuple):
     """One address that a page names. `order` finds its element again in the page."""
 
@@ -272,13 +277,13 @@ class Site:
     meant: dict[str, str] = field(default_factory=dict)
     """For each broken path, what the author may have meant."""
     read: Callable[[str], str | None] = field(default=lambda name: None, repr=False)
-    """Gives the text of a file in the folder, None for one that is no text."""
+    """Gives the text of a file in the folder, None for one that cannot be had."""
     _found: dict[str, str | None] = field(default_factory=dict)
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield each file that is text, and what it holds; one file at a time is kept."""
+        """Yield each file with words for readers, and what it holds; one at a time is kept."""
         for name in sorted(self.files):
-            text = self.read(name)
+            text = self.read(name) if name.lower().endswith(_TEXTS) else None
             if text is not None:
                 yield name, text
 

@@ -282,6 +282,10 @@ class _Stream:
                 if isinstance(child, str):
                     if not child.isspace():
                         self._words.extend(words(child))
+                elif child.tag in ("script", "style"):  # a mark with a place, and no words
+                    start = len(self._words)
+                    self._words.extend(words_of_tag(child.tag, child.attrs))
+                    self.spans[child.order] = (start, len(self._words))
                 elif child.tag not in _UNREAD and child.order not in without:
                     enter(child)
                     break

@@ -1,37 +1,133 @@
 """What a visit leaves behind and what it costs, as the browser sees it."""
 
 import gzip
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 KB = 1024
 
 
+# What browsers keep for a site, apart from cookies, which the test asks of the browser itself.
+KEPT = """async () => [
+  document.cookie, localStorage.length, sessionStorage.length,
+  (await indexedDB.databases()).length, (await caches.keys()).length,
+  (await navigator.serviceWorker.getRegistrations()).length, navigator.serviceWorker.controller,
+]"""
+NOTHING = ["", 0, 0, 0, 0, 0, None]
+
+
+class Watched:
+    """A visit in which nothing leaves this machine, and all that is asked or said is written down.
+
+    `asked`: each request, as its method and address; `outside`: those to others, which were
+    aborted; `referrers`: the header of each; `said`: console, errors, and violations of the policy.
+    `answers`: pages that a test plants, by their address.
+    """
+
+    def __init__(self, visit: BrowserContext, address: str) -> None:
+        self.visit, self._own = visit, address
+        self.asked: set[tuple[str, str]] = set()
+        self.outside: list[str] = []
+        self.referrers: set[str] = set()
+        self.said: list[str] = []
+        self.answers: dict[str, str] = {}
+        visit.route("**", self._take)
+        visit.on("console", lambda message: self.said.append(message.text))
+        visit.on("weberror", lambda error: self.said.append(str(error.error)))
+        visit.add_init_script(
+            "addEventListener('securitypolicyviolation', "
+            "e => console.log('policy', e.effectiveDirective, e.blockedURI, e.sourceFile))"
+        )
+
+    def _take(self, route: Route) -> None:
+        request = route.request
+        self.asked.add((request.method, request.url))
+        self.referrers.add(request.headers.get("referer", ""))
+        if request.url in self.answers:
+            route.fulfill(body=self.answers[request.url], content_type="text/html")
+        elif request.url.startswith(self._own):
+            route.continue_()
+        else:
+            self.outside.append(request.url)
+            route.abort()
+
+
+@pytest.fixture
+def watched(context: Callable[..., BrowserContext], address: str) -> Watched:
+    return Watched(context(), address)
+
+
 def test_a_visit_asks_nobody_else_keeps_nothing_and_the_console_is_silent(
-    context: Callable[..., BrowserContext], address: str, paths: list[str]
+    watched: Watched, address: str, paths: list[str]
 ) -> None:
-    visit = context()
-    page = visit.new_page()
-    asked: set[str] = set()
-    said: list[str] = []
-    page.on("request", lambda request: asked.add(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.add_init_script(
-        "addEventListener('securitypolicyviolation', e => console.log('policy', e.blockedURI))"
-    )
+    page = watched.visit.new_page()
     for path in paths:
         page.goto(address + path)
-        kept = page.evaluate(
-            "[document.cookie, localStorage.length, sessionStorage.length, "
-            "navigator.serviceWorker.controller]"
-        )
-        assert kept == ["", 0, 0, None], path
-    assert visit.cookies() == []
-    assert [one for one in asked if not one.startswith(address)] == []
-    assert said == []
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        assert page.evaluate(KEPT) == NOTHING, path
+    page.wait_for_load_state("networkidle")
+    assert watched.outside == []
+    assert watched.said == []
+    assert watched.referrers == {""}
+    assert {method for method, _ in watched.asked} == {"GET"}
+    assert {address + path for path in paths} <= {url for _, url in watched.asked}
+    assert watched.visit.cookies() == []
+
+
+def test_a_search_asks_nobody_else_and_keeps_nothing(watched: Watched, address: str) -> None:
+    page = watched.visit.new_page()
+    page.goto(address)
+    field = page.get_by_role("searchbox", name="Search")
+    field.fill("i want to die")
+    expect(page.locator(".search-help")).to_be_visible()
+    field.fill("sleep")
+    expect(page.locator(".results ol > li").first).to_be_visible()
+    field.press("Enter")
+    page.wait_for_url("**#q=sleep")
+    expect(page.locator(".results ol > li").first).to_be_visible()
+    assert page.evaluate(KEPT) == NOTHING
+    assert (watched.outside, watched.said, watched.referrers) == ([], [], {""})
+    assert not [url for _, url in watched.asked if "sleep" in url or "die" in url]
+    assert watched.visit.cookies() == []
+
+
+def test_the_way_out_is_the_only_way_to_another_site_and_tells_it_nothing(
+    watched: Watched, address: str, settings: dict[str, Any]
+) -> None:
+    page = watched.visit.new_page()
+    page.goto(address + settings["handrail"]["pages"]["hide"])
+    assert watched.outside == []
+    with page.expect_event("requestfailed"):
+        page.locator(".exit .leave").click()
+    assert watched.outside == [settings["handrail"]["exit"]["to"]]
+    assert watched.referrers == {""}
+    assert watched.visit.cookies() == []
+
+
+def test_the_browser_would_tell_of_a_stranger(
+    watched: Watched, address: str, pages: dict[str, str]
+) -> None:
+    """The same watch over a page with a picture of another site: without a policy the browser asks
+    for it, with the policy it refuses and says so.
+    """
+    picture = '<img src="https://photos.example/x.png" alt=""></main>'
+    planted = pages["404.html"].replace("</main>", picture)
+    assert picture in planted
+    policy = re.search(r"<meta http-equiv=.Content-Security-Policy.*?>", planted)
+    assert policy
+    watched.answers[f"{address}with.html"] = planted
+    watched.answers[f"{address}without.html"] = planted.replace(policy[0], "")
+    page = watched.visit.new_page()
+    page.goto(f"{address}with.html")
+    assert watched.outside == []
+    assert any("img-src https://photos.example/x.png" in one for one in watched.said)
+    page.goto(f"{address}without.html")
+    assert watched.outside == ["https://photos.example/x.png"]
 
 
 def test_the_policy_stops_what_does_not_belong(page: Page, address: str) -> None:

@@ -1,19 +1,31 @@
-import re
-
-from handrail.names import hidden, name_of
+from handrail.pages import shortened
 from handrail.rule import rule
+from handrail.scripts import addresses
 
 
 @rule(level="error", wcag=["2.1.1"])
 def check(page):
-    for link in page.all("a", "area"):
-        if ":" not in link.get("href") or hidden(link):
-            continue
-        written = re.sub(r"[\s\x00-\x1f]", "", link.get("href")).lower()
-        if written.startswith("javascript:"):
+    for element, attribute, scheme in addresses(page):
+        if scheme == "data:":
+            if "download" in element.attrs:
+                continue  # saved as a file, and not opened
             yield page.finding(
-                link,
-                what=f"The link “{name_of(link)}” runs a script in place of leading somewhere.",
+                element,
+                what=f"{attribute} holds a page of its own ({scheme}) in place of an address.",
+                fix="Put it into a file of the site, and name that. Browsers do not open the "
+                "address, and nobody checks what it holds.",
+            )
+        elif element.tag in ("a", "area"):
+            words = shortened(element.beginning(80)) or element.opening
+            yield page.finding(
+                element,
+                what=f"The link “{words}” runs a script in place of leading somewhere.",
                 fix="Give the link a real address, or use a button. Where scripts are off, the "
                 "link is dead.",
+            )
+        else:
+            yield page.finding(
+                element,
+                what=f"{attribute} runs a script ({scheme}) in place of naming an address.",
+                fix="Name a real address, or take it away. Where scripts are off, it is dead.",
             )

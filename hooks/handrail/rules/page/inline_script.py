@@ -1,27 +1,33 @@
 from handrail.pages import shortened
+from handrail.policy import policies_of
 from handrail.rule import rule
+from handrail.scripts import file_of, handlers, is_data
 
-_DATA = ("application/ld+json", "application/json", "text/plain", "text/template")  # never run
 
-
-@rule(level="warning")
+@rule(level="error")
 def check(page):
+    policies = policies_of(page)
+
+    def level(directive):
+        """A script that a policy stops never runs; without one it runs, and is in its way."""
+        stopped = any(not one.lets_inline(directive) for one in policies)
+        return "error" if stopped else "warning"
+
     for script in page.all("script"):
-        runs = "src" not in script.attrs and script.get("type").strip().lower() not in _DATA
-        if runs and script.text:
+        if file_of(script) is None and not is_data(script) and script.text:
             yield page.finding(
                 script,
                 what="A script stands in the page itself.",
                 fix="Put it into a file. A policy that keeps foreign scripts out stops it.",
                 at=shortened(script.text, 40),
+                level=level("script-src-elem"),
             )
-    for name in page.attribute_names:
-        if name.startswith("on") and len(name) > 3:
-            for element in page.having(name):
-                if "-" in element.tag:
-                    continue  # an element of somebody's own may have any attribute
-                yield page.finding(
-                    element,
-                    what=f"{name} runs a script in the page itself.",
-                    fix="Take it away. A policy that keeps foreign scripts out stops it.",
-                )
+    for name, element in handlers(page):
+        if "-" in element.tag and not policies:
+            continue  # an element of somebody's own may have any attribute
+        yield page.finding(
+            element,
+            what=f"{name} runs a script in the page itself.",
+            fix="Take it away. A policy that keeps foreign scripts out stops it.",
+            level=level("script-src-attr"),
+        )

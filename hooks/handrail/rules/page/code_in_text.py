@@ -1,0 +1,52 @@
+import re
+
+from handrail.policy import policies_of
+from handrail.rule import rule
+from handrail.scripts import file_of, is_data
+
+_MOVING = ("animate", "set", "animateMotion", "animateTransform")
+
+_SHADOW = re.compile(r"<template\b[^>]{0,200}\bshadowrootmode\b", re.IGNORECASE)
+
+
+@rule(level="error")
+def check(page):
+    if not policies_of(page):
+        return
+    hidden = _SHADOW.search(page.html)
+    if hidden:  # the parser, as a browser, builds it into a tree that no rule looks at
+        yield page.finding(
+            None,
+            what="A template becomes part of the page, where no check sees what it holds.",
+            fix="Take it out of the text, and write what it holds into the page itself.",
+            at=hidden[0] + "…>",
+        )
+    for element in page.all("script", "link", "meta", "iframe", *_MOVING):
+        what = _brought(element)
+        if what:
+            yield page.finding(
+                element,
+                what=what,
+                fix="Take it out of the text. What all pages need belongs into a template.",
+                at=element.opening,
+            )
+
+
+def _brought(element):
+    if element.tag == "iframe":
+        return "A frame brings a page of its own (srcdoc)." if "srcdoc" in element.attrs else None
+    if element.tag in _MOVING:
+        changes = element.get("attributeName").lower()
+        if changes.endswith("href") or changes.startswith("on"):
+            return f"The drawing changes where a link leads ({changes})."
+        return None
+    if element.within("head"):
+        return None
+    if element.tag == "script":
+        file = file_of(element)
+        return f"The text brings a script: {file}" if file and not is_data(element) else None
+    if element.tag == "link" and "rel" in element.attrs:
+        return f'The text gives the browser a command: rel="{element.get("rel")}".'
+    if element.tag == "meta" and {"http-equiv", "name"} & set(element.attrs):
+        return f"The text gives the browser a command: {element.opening}"
+    return None

@@ -1,0 +1,45 @@
+from handrail.policy import policies_of
+from handrail.rule import rule
+
+_SAFE = ("'none'", "'self'")
+_NEEDED = ("default-src", "base-uri", "form-action")
+_FIX = (
+    "Keep the policy in overrides/base.html: default-src 'none', and 'self' for what the "
+    "site itself has."
+)
+
+
+@rule(level="error")
+def check(page):
+    policies = policies_of(page)
+    if not policies:
+        yield page.finding(
+            None,
+            what="The page has no content security policy in its head.",
+            fix=_FIX,
+            owner="template",
+        )
+        return
+    policy = policies[0]
+    for directive in _NEEDED:
+        if directive not in policy.directives:
+            yield page.finding(
+                policy.element, what=f"The policy does not say {directive}.", fix=_FIX
+            )
+    for directive, sources in policy.directives.items():
+        held = directive.endswith(("-src", "-src-elem", "-src-attr")) or directive in _NEEDED
+        for source in sources if held else ():
+            if source not in _SAFE and not source.startswith("'sha"):
+                yield page.finding(
+                    policy.element,
+                    what=f"The policy lets {source} through ({directive}).",
+                    fix=_FIX,
+                )
+    for element in page.all("script", "link", "style", "base"):
+        if element.order < policy.element.order:
+            yield page.finding(
+                element,
+                what="This stands before the policy, which does not hold for it.",
+                fix="Put the policy right behind the character set, before all that loads.",
+                at=element.opening,
+            )

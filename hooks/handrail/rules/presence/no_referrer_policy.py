@@ -1,0 +1,33 @@
+from handrail.rule import rule
+
+_FIX = "Write no-referrer, or take it away: the page says it once for all."
+
+
+@rule(level="error")
+def check(page):
+    said = [one for one in page.all("meta") if one.get("name").strip().lower() == "referrer"]
+    if not said:
+        yield page.finding(
+            None,
+            what="The page does not say no-referrer, so other sites learn what a reader read.",
+            fix='Keep <meta name="referrer" content="no-referrer"> in overrides/base.html.',
+            owner="template",
+        )
+    for meta in said:
+        if meta.get("content").strip().lower() != "no-referrer":
+            yield page.finding(
+                meta,
+                what="The page tells other sites where a reader comes from: "
+                f"“{meta.get('content')}”.",
+                fix=_FIX,
+                at=meta.opening,
+            )
+    for element in page.having("referrerpolicy"):
+        if element.get("referrerpolicy").strip().lower() not in ("no-referrer", ""):
+            yield page.finding(
+                element,
+                what="This tells another site where a reader comes from: "
+                f'referrerpolicy="{element.get("referrerpolicy")}".',
+                fix=_FIX,
+                at=element.opening,
+            )
