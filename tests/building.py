@@ -8,10 +8,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 
-def build(project: Path, into: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the real `mkdocs build --strict` in `project`; return its exit status and messages."""
+def build(
+    project: Path, into: Path, *, strict: bool = True, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the real `mkdocs build` in `project`; return its exit status and messages.
+
+    A strict build that finds faults leaves no pages in `into`, one that is not strict does.
+    """
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)],
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(into)] + ["--strict"] * strict,
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,

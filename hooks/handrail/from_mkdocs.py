@@ -2,18 +2,18 @@
 
 import logging
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import crisis, front_matter, page_text, reviews, search_data, search_index
+from handrail import crisis, disk, front_matter, page_text, reviews, search_data, search_index
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
@@ -22,6 +22,7 @@ from handrail.look import look
 from handrail.meant import did_you_mean, listed
 from handrail.project import codes_named, project_at
 from handrail.report import text as report_text
+from handrail.swap import BusyError, Swap, swappable
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -33,7 +34,10 @@ class Visit:
 
     def __init__(self) -> None:
         self.serving = False
+        self.in_place = False
         self._files = Files([])
+        self._root, self._into = Path(), Path()
+        self._swap: Swap | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
@@ -43,6 +47,53 @@ class Visit:
         # Only where this hook runs are there contact files to link to.
         crisis_data = config.extra.get("crisis") or {}
         config.extra["contact_files"] = list(crisis_data.get("countries") or ())
+
+    def build_beside(self, config: MkDocsConfig) -> None:
+        """Have the pages built beside the folder they are for, unless MkDocs is to add to what
+        stands there. Raises PluginError while another build does the same.
+        """
+        self._root, self._into = Path(config.config_file_path).parent, Path(config.site_dir)
+        if self.in_place:
+            return
+        if not swappable(self._into):
+            log.info(
+                f"{self._into} cannot be renamed, so pages are built straight into it. A build "
+                "that fails leaves it incomplete."
+            )
+            return
+        try:
+            self._swap = Swap(self._into)
+        except BusyError:
+            raise PluginError(
+                f"Another build for {self._into} is at work. Wait until it is done, or name "
+                "another folder: mkdocs build --site-dir other"
+            ) from None
+        self._into = self._swap.building
+        config.site_dir = str(self._into)
+
+    def put_in_place(self, config: MkDocsConfig) -> None:
+        """Let the new pages take the place of the old, unless `--strict` is about to stop."""
+        if self._swap is None:
+            return
+        if config.strict and _has_warned():
+            kept = self._swap.set_aside()
+            log.info(f"The new pages are in {kept}. {_as_it_was(self._swap.site)}")
+        else:
+            self._swap.finish()
+            log.info(f"The new pages are in {self._swap.site}")
+        config.site_dir = str(self._swap.site)
+        self._swap = None
+
+    def give_up(self, error: Exception | None = None) -> None:
+        """Take away what is half built. Raises Abort, one message, for a fault of the disk."""
+        site = None
+        if self._swap is not None:
+            site = self._swap.site
+            self._swap.give_up()
+            self._swap = None
+        if isinstance(error, OSError):
+            kept = f"\n{_as_it_was(site)}" if site else ""
+            raise Abort(f"{disk.told(error, self._root, self._into)}{kept}") from error
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Check what authors wrote, before anything is built. Raises PluginError, one message."""
@@ -68,6 +119,13 @@ class Visit:
         if page.meta.get("review_status") == "reviewed":
             records = reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
+
+    def date(self, page: Page) -> None:
+        """Give the page the day its front matter says, for the sitemap: MkDocs takes the day of the
+        build, and then no two builds of the same pages are the same.
+        """
+        if page.meta.get("updated"):
+            page.update_date = str(page.meta["updated"])
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out the styles and scripts of the theme underneath: no page asks for them."""
@@ -110,6 +168,20 @@ class Visit:
             log.info(f"Due for a person to look at: {due}. See them with: make check")
 
 
+def _has_warned() -> bool:
+    """Tell whether a strict build has counted a warning: then it will stop."""
+    logger: logging.Logger | None = log
+    while logger is not None:
+        if any(one.get_counts() for one in logger.handlers if hasattr(one, "get_counts")):
+            return True
+        logger = logger.parent
+    return False
+
+
+def _as_it_was(site: Path) -> str:
+    return f"{site} is as it was." if site.exists() else f"There is no {site} yet."
+
+
 def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
     words, site = config.extra.get("words"), config.extra.get("handrail")
     if not words or not site:
@@ -119,6 +191,11 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
             "Begin mkdocs.yml with INHERIT: hooks/data/crisis-services.yml, and keep extra: "
             "handrail: as the project has it.",
         )
+        return
+    data = [path for path in sorted(DATA.iterdir()) if path.suffix in (".yml", ".md")]
+    lost = [one for path in data for one in _unread(f"hooks/data/{path.name}", path.read_bytes)]
+    if lost:
+        yield from lost
         return
     addresses = [page.url for page in files.documentation_pages()]
     known = front_matter.Known(
@@ -148,18 +225,36 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         yield from _no_way_out(site["exit"], known.topics, site.get("pages", {}))
     for page in files.documentation_pages():
         name = Path(config.docs_dir).name + "/" + page.src_uri
-        try:
-            text = page.content_string
-        except UnicodeDecodeError as error:
-            line = (page.content_bytes[: error.start]).count(b"\n") + 1
-            yield Finding(
-                Place(name, line),
-                "The file is not in UTF-8, so letters in it would be lost.",
-                "Save it again with the encoding UTF-8.",
-            )
+        lost = list(_unread(name, lambda page=page: page.content_bytes))  # type: ignore[misc]
+        if lost:
+            yield from lost
             continue
+        text = page.content_string
         yield from front_matter.findings_in(text, name, known)
         yield from page_text.findings_in(text, name, sources, services)
+
+
+def _unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:
+    """Tell why a file cannot be read as a text, if that is so."""
+    try:
+        written = read()
+    except OSError as error:
+        yield Finding(
+            Place(name),
+            f"The file cannot be read: {error.strerror or error}.",
+            "Put it there again, or let this account read it.",
+        )
+        return
+    try:
+        written.decode()
+        wrong = written.find(b"\0")
+        what = "The file holds a NUL, a byte that no text has."
+    except UnicodeDecodeError as error:
+        wrong = error.start
+        what = "The file is not in UTF-8, so letters in it would be lost."
+    if wrong >= 0:
+        line = written.count(b"\n", 0, wrong) + 1
+        yield Finding(Place(name, line), what, "Save it again as text, with the encoding UTF-8.")
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:
