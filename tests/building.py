@@ -1,6 +1,7 @@
 """Build a site with the real MkDocs, as a publisher does."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,3 +25,14 @@ def build(
         timeout=120,
         check=False,
     )
+
+
+def small(into: Path) -> Path:
+    """Make a small site with this project's shell and checks in a new folder, and return it."""
+    shutil.copytree(ROOT / "tests" / "sites" / "small", into)
+    for name in ("hooks", "overrides"):
+        shutil.copytree(
+            ROOT / name, into / name, ignore=shutil.ignore_patterns("__pycache__", "README.md")
+        )
+    (into / "sources.md").rename(into / "hooks" / "data" / "sources.md")
+    return into

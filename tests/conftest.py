@@ -1,7 +1,6 @@
 """The site as a publisher builds it, once for all tests, and tiny sites for single behaviours."""
 
 import copy
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import hypothesis
 import pytest
 import yaml
 
-from building import ROOT, build
+from building import ROOT, build, small
 
 # How long an example takes says nothing about whether it is right.
 hypothesis.settings.register_profile("handrail", deadline=None)
@@ -65,14 +64,7 @@ def _settings() -> dict[str, Any]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small site with this project's shell and checks, to plant a fault in."""
-    copy = tmp_path / "project"
-    shutil.copytree(ROOT / "tests" / "sites" / "small", copy)
-    for name in ("hooks", "overrides"):
-        shutil.copytree(
-            ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "README.md")
-        )
-    (copy / "sources.md").rename(copy / "hooks" / "data" / "sources.md")
-    return copy
+    return small(tmp_path / "project")
 
 
 @pytest.fixture
