@@ -1,16 +1,23 @@
 """A build that cannot be finished ends in a clear message, and the last good site stands."""
 
 import errno
+import json
+import re
 import resource
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote, urldefrag, urljoin
+from urllib.request import urlopen
 
 import pytest
+import yaml
 
+from browser.conftest import serve
 from building import build
 from handrail import disk
 from handrail.swap import BusyError, Swap, swappable
@@ -251,3 +258,86 @@ def test_a_lock_ends_with_its_build(tmp_path: Path) -> None:
 def test_a_disk_mounted_on_the_folder_is_not_renamed() -> None:
     assert not swappable(Path("/proc"))
     assert swappable(Path("/proc").resolve() / ".." / "tmp" / "not-there" / "site")
+
+
+ODD = ["two words", "café", "nai\u0308ve", "it's “quoted” & \"co\"", "100% #1? yes", "%20 percent",
+       "عربي/صفحة", "café/naïve", "a+b;c=d@e,f", "कि", "<b>", "\u200fmark"]  # fmt: skip
+"""Accents in one letter and in two, right to left, and all that means something in an address."""
+WRITTEN = """---
+title: "Page {number}"
+description: Page {number}, in a small site.
+topics: [depression]
+content_warning: []
+updated: 2026-11-22
+facts_checked: 2026-11-22
+review_status: none
+---
+
+{links}
+
+![Waves, drawing {number}]({up}a%20picture%20%231%20%C3%A9.svg)
+
+## Part {number}
+
+#### Deep
+"""
+
+
+def test_pages_with_any_name_are_linked_found_and_told_of(project: Path) -> None:
+    for number, name in enumerate(ODD):
+        page = project / "docs" / f"{name}.md"
+        page.parent.mkdir(exist_ok=True)
+        up = "../" * name.count("/")
+        links = [f"Read [page {n} of them]({up}{quote(other)}.md)." for n, other in enumerate(ODD)]
+        del links[number]
+        text = WRITTEN.format(number=number, up=up, links="\n".join(links))
+        page.write_text(text, "utf-8")
+    (project / "docs" / "a picture #1 é.svg").write_text("<svg/>", "utf-8")
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    settings["nav"].append({"Odd": [f"{name}.md" for name in ODD]})
+    settings["site_url"] = "https://example.org/sub/"
+    settings["extra"]["handrail"]["pages"]["search"] = "search/"  # so that there is an index
+    settings["nav"].append("search.md")
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+    start = (project / "docs" / "about.md").read_text("utf-8").replace("About this site", "Search")
+    (project / "docs" / "search.md").write_text(f"{start}\n<!-- handrail: search -->\n", "utf-8")
+
+    built = build(project, project / "site", strict=False)
+    assert built.returncode == 0
+    line = text.split("\n").index("#### Deep") + 1
+    told_of = re.findall(r"^(\S.*):(\d+)  ([a-z-]+)  \(", built.stderr, re.MULTILINE)
+    wanted = [(f"docs/{name}.md", str(line), "headings-level-skipped") for name in ODD]
+    assert sorted(told_of) == sorted(wanted), built.stderr
+
+    index = json.loads((project / "site/assets/search-index.json").read_text("utf-8"))
+    known = {entry[0] for entry in index["pages"]}
+    assert {f"{quote(name)}/" for name in ODD} <= known
+    asked = set()
+    for served in serve(project / "site"):
+        for path in (project / "site").rglob("index.html"):  # 404.html has addresses below /sub/
+            page_at = served + quote(path.relative_to(project / "site").as_posix())
+            links = re.findall(
+                r'<(?:a|link|img|script)\b[^>]* (?:href|src)="([^"]*)"', path.read_text("utf-8")
+            )
+            asked |= {urldefrag(urljoin(page_at, unescape(one)))[0] for one in links}
+        asked |= {served + one for one in known}
+        here = sorted(one for one in asked if one.startswith(served))
+        assert len(here) > 30
+        for one in here:
+            with urlopen(one) as answer:  # raises where there is nothing
+                assert answer.read()
+
+
+def test_a_page_of_ten_thousand_lines_is_built_and_a_fault_at_its_end_has_its_line(
+    project: Path, change: Callable[[str, str, str], None]
+) -> None:
+    week = "## Week {0}\n\nIn week {0} people slept more.\n\n- one step\n- another step\n\n"
+    long = "".join(week.format(number) for number in range(1, 1430))
+    change(SIGNS, "--8<--", f"{long}#### Deep\n\n--8<--")
+    said = told(build(project, project / "site"))
+    lines = (project / SIGNS).read_text("utf-8").split("\n")
+    assert len(lines) > 10_000
+    assert f"{SIGNS}:{lines.index('#### Deep') + 1}  headings-level-skipped  (error)" in said
+    assert "1 error, " in said
+    html = (project / "site.failed/signs/index.html").read_text("utf-8")
+    assert html.count("people slept more.") == 1429

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from handrail.from_folder import Folder
 from handrail.pages import Page
@@ -51,7 +52,7 @@ def write(
     for page in Folder(folder).pages(meta):
         if not isinstance(page, Page) or page.file == "404.html":
             continue
-        address = page.file.removesuffix("index.html")
+        address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
         said = page.meta.get("search")
         left_out = isinstance(said, Mapping) and said.get("exclude")
         if address != search and not left_out:
