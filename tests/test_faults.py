@@ -192,6 +192,28 @@ def test_a_list_in_another_encoding_is_named(project: Path) -> None:
         assert f"hooks/data/{file}:{line}\n  The file is not in UTF-8" in said
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where"),
+    [
+        ("hooks/data/en.yml", "Last updated %s.", "Last updated.", "overrides/components/status"),
+        ("hooks/data/en.yml", "Call or text %s today", "100% %s", "overrides/components/care-card"),
+        ("overrides/404.html", "{% endblock %}", "", "overrides/404.html"),
+    ],
+)
+def test_a_template_that_cannot_be_filled_in_is_named_with_its_line(
+    project: Path,
+    change: Callable[[str, str, str], None],
+    file: str,
+    old: str,
+    new: str,
+    where: str,
+) -> None:
+    change(file, old, new)
+    said = told(build(project, project / "site"))
+    assert re.search(rf"^{where}.*:\d+ cannot be filled in: .+", said, re.MULTILINE), said
+    assert "keep each %s" in said
+
+
 def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
     (project / "file").write_text("", "utf-8")
     said = told(build(project, project / "file" / "site"))

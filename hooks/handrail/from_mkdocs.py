@@ -13,7 +13,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import crisis, disk, front_matter, page_text, reviews, search_data, search_index
+from handrail import (
+    crisis,
+    disk,
+    front_matter,
+    page_text,
+    reviews,
+    search_data,
+    search_index,
+    template_fault,
+)
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
@@ -77,7 +86,10 @@ class Visit:
             return
         if config.strict and _has_warned():
             kept = self._swap.set_aside()
-            log.info(f"The new pages are in {kept}. {_as_it_was(self._swap.site)}")
+            log.info(
+                f"The new pages are in {kept}. Look again with: handrail check {kept.name}\n"
+                f"{_as_it_was(self._swap.site)}"
+            )
         else:
             self._swap.finish()
             log.info(f"The new pages are in {self._swap.site}")
@@ -85,15 +97,18 @@ class Visit:
         self._swap = None
 
     def give_up(self, error: Exception | None = None) -> None:
-        """Take away what is half built. Raises Abort, one message, for a fault of the disk."""
-        site = None
+        """Take away what is half built. Raises Abort, one message, for a fault of the disk or of
+        a template.
+        """
+        kept = ""
         if self._swap is not None:
-            site = self._swap.site
             self._swap.give_up()
+            kept = f"\n{_as_it_was(self._swap.site)}"
             self._swap = None
         if isinstance(error, OSError):
-            kept = f"\n{_as_it_was(site)}" if site else ""
             raise Abort(f"{disk.told(error, self._root, self._into)}{kept}") from error
+        if error is not None and (told := template_fault.told(error, self._root)):
+            raise Abort(f"{told}{kept}") from error
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Check what authors wrote, before anything is built. Raises PluginError, one message."""
