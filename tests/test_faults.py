@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import re
 import resource
 import shutil
@@ -77,6 +78,16 @@ def with_small_files(project: Path, into: Path, largest: int) -> Command:
         text=True,
         check=False,
     )
+
+
+def as_anyone(project: Path, into: Path) -> Command:
+    """Build without the right to read and write everything, which root has."""
+    run = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)]
+    if os.geteuid() == 0:
+        if not shutil.which("setpriv"):
+            pytest.skip("root may read and write everything here")
+        run = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *run]
+    return subprocess.run(run, cwd=project, capture_output=True, text=True, check=False)
 
 
 def test_a_full_disk_is_one_message_and_the_last_good_site_stands(
@@ -165,6 +176,20 @@ def test_a_file_that_cannot_be_read_is_named(
     assert f"docs/{name}" in said
     assert "cannot be read: No such file or directory." in said
     assert "Put it there again" in said
+    assert files_in(project / "site") == good
+
+
+def test_what_this_account_may_not_read_or_write_is_named(
+    project: Path, good: dict[str, bytes]
+) -> None:
+    (project / SIGNS).chmod(0)
+    said = told(as_anyone(project, project / "site"))
+    assert f"{SIGNS}\n  The file cannot be read: Permission denied." in said
+    (project / SIGNS).chmod(0o600)
+    (project / "closed").mkdir(mode=0o500)
+    said = told(as_anyone(project, project / "closed" / "site"))
+    assert "closed/site cannot be written: Permission denied." in said
+    assert "Let this account write there" in said
     assert files_in(project / "site") == good
 
 
