@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -240,7 +241,7 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         yield from _no_way_out(site["exit"], known.topics, site.get("pages", {}))
     for page in files.documentation_pages():
         name = Path(config.docs_dir).name + "/" + page.src_uri
-        lost = list(_unread(name, lambda page=page: page.content_bytes))  # type: ignore[misc]
+        lost = list(_unread(name, partial(getattr, page, "content_bytes")))
         if lost:
             yield from lost
             continue
