@@ -70,4 +70,4 @@ lock: ## Choose new versions and write the lock file again
 	rm -rf .venv-lock
 
 clean: ## Remove all that was made
-	rm -rf .venv site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site site.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

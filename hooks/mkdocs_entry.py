@@ -7,6 +7,7 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -17,13 +18,15 @@ visit = Visit()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is the live preview."""
+    """Remember whether this is the live preview, and whether old pages are built upon."""
     visit.serving = command == "serve"
+    visit.in_place = command == "serve" or dirty
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Begin afresh: `serve` keeps this module for many builds."""
     visit.begin(config)
+    visit.build_beside(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -39,8 +42,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Let the page know whether its text is still what a reviewer read."""
+    """Let the page know whether its text is what a reviewer read, and of which day it is."""
     visit.judge_review(page, config)
+    visit.date(page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -56,6 +60,18 @@ def on_serve(
     return server
 
 
+@event_priority(-100)  # after other plugins have written their files
 def on_post_build(config: MkDocsConfig) -> None:
-    """Look at every page that was built, the one for unknown addresses too."""
+    """Look at every page that was built, the one for unknown addresses too; then publish."""
     visit.report(config)
+    visit.put_in_place(config)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing half built behind, and no traceback for a full disk."""
+    visit.give_up(error)
+
+
+def on_shutdown() -> None:
+    """Leave nothing half built behind where somebody has stopped the build."""
+    visit.give_up()

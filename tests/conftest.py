@@ -1,7 +1,6 @@
 """The site as a publisher builds it, once for all tests, and tiny sites for single behaviours."""
 
 import copy
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import hypothesis
 import pytest
 import yaml
 
-from building import ROOT, build
+from building import ROOT, build, small
 
 # How long an example takes says nothing about whether it is right.
 hypothesis.settings.register_profile("handrail", deadline=None)
@@ -62,27 +61,10 @@ def _settings() -> dict[str, Any]:
     return merged
 
 
-@pytest.fixture(scope="session")
-def small_project() -> Callable[[Path], Path]:
-    """Makes, in a folder, a small site with this project's shell and checks."""
-
-    def make(folder: Path) -> Path:
-        copy = folder / "project"
-        shutil.copytree(ROOT / "tests" / "sites" / "small", copy)
-        for name in ("hooks", "overrides"):
-            shutil.copytree(
-                ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "README.md")
-            )
-        (copy / "sources.md").rename(copy / "hooks" / "data" / "sources.md")
-        return copy
-
-    return make
-
-
 @pytest.fixture
-def project(tmp_path: Path, small_project: Callable[[Path], Path]) -> Path:
-    """A small site of this project's shell and checks, to plant a fault in."""
-    return small_project(tmp_path)
+def project(tmp_path: Path) -> Path:
+    """A small site with this project's shell and checks, to plant a fault in."""
+    return small(tmp_path / "project")
 
 
 @pytest.fixture

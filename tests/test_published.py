@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 import turbohtml
 
-from building import ROOT, build
+from building import ROOT, build, small
 from handrail import robots
 
 AT_ROOT, IN_A_PATH = "https://example.org/", "https://user.github.io/some/path/"
@@ -24,10 +24,10 @@ PAGES = ("", "about/", "get-help/", "signs/", "sources/", "topics/")
 
 @pytest.fixture(scope="module", params=["", AT_ROOT, IN_A_PATH])
 def published(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, small_project: Any
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Path]:
     """The address of a small site, and its built folder."""
-    project: Path = small_project(tmp_path_factory.mktemp("published"))
+    project = small(tmp_path_factory.mktemp("published") / "project")
     config = project / "mkdocs.yml"
     text = config.read_text("utf-8").replace("handrail:\n", SOCIAL, 1)
     assert SOCIAL in text
@@ -134,10 +134,10 @@ def test_icons_and_the_picture_for_other_sites_are_there(published: tuple[str, P
 
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_a_page_without_its_policy_is_told_but_not_in_the_live_preview(
-    tmp_path: Path, small_project: Any, command: str
+    tmp_path: Path, command: str
 ) -> None:
     """MkDocs reloads pages of the preview by an inline script, so they have no policy."""
-    project: Path = small_project(tmp_path)
+    project = small(tmp_path / "project")
     if command == "build":
         base = project / "overrides" / "base.html"
         text = base.read_text("utf-8")

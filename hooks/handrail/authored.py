@@ -5,7 +5,7 @@ hook asks before a build and stops it; other builders go on, so that the check a
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,11 +17,11 @@ _DATA = Path("hooks", "data")
 
 
 class Authored(NamedTuple):
-    """A Markdown page: its file as messages name it, its address in the site, and its bytes."""
+    """A Markdown page: its file as messages name it, its address in the site, and what reads it."""
 
     file: str
     address: str
-    content: bytes
+    read: Callable[[], bytes]
 
 
 def findings_in(
@@ -56,17 +56,36 @@ def findings_in(
     listed_in = root / _DATA / "sources.md"
     sources = page_text.sources_in(listed_in.read_text("utf-8") if listed_in.is_file() else "")
     for page in pages:
-        try:
-            text = page.content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            yield Finding(
-                Place(page.file, page.content[: error.start].count(b"\n") + 1),
-                "The file is not in UTF-8, so letters in it would be lost.",
-                "Save it again with the encoding UTF-8.",
-            )
+        lost = list(unread(page.file, page.read))
+        if lost:
+            yield from lost
             continue
+        text = page.read().decode("utf-8-sig")
         yield from front_matter.findings_in(text, page.file, known)
         yield from page_text.findings_in(text, page.file, sources, services)
+
+
+def unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:
+    """Tell why a file cannot be read as a text, if that is so."""
+    try:
+        written = read()
+    except OSError as error:
+        yield Finding(
+            Place(name),
+            f"The file cannot be read: {error.strerror or error}.",
+            "Put it there again, or let this account read it.",
+        )
+        return
+    try:
+        written.decode()
+        wrong = written.find(b"\0")
+        what = "The file holds a NUL, a byte that no text has."
+    except UnicodeDecodeError as error:
+        wrong = error.start
+        what = "The file is not in UTF-8, so letters in it would be lost."
+    if wrong >= 0:
+        line = written.count(b"\n", 0, wrong) + 1
+        yield Finding(Place(name, line), what, "Save it again as text, with the encoding UTF-8.")
 
 
 def _lead_nowhere(setting: str, address: Any, addresses: list[str]) -> Iterator[Finding]:

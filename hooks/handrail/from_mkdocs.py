@@ -3,16 +3,17 @@
 import logging
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import authored, crisis, reviews, robots, statement
-from handrail.authored import Authored
+from handrail import authored, crisis, disk, reviews, robots, statement, template_fault
+from handrail.authored import Authored, unread
 from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
@@ -22,8 +23,10 @@ from handrail.preview import Preview
 from handrail.project import codes_named, project_at
 from handrail.report import text as report_text
 from handrail.search_index import Index
+from handrail.swap import BusyError, Swap, swappable
 
-CRISIS = "hooks/data/crisis-services.yml"
+DATA = "hooks/data"
+CRISIS = f"{DATA}/crisis-services.yml"
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
@@ -34,13 +37,69 @@ class Visit:
     def __init__(self) -> None:
         self.serving = False
         self.preview = Preview()
+        self.in_place = False
         self._files = Files([])
+        self._root, self._into = Path(), Path()
+        self._swap: Swap | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
         so pages that nobody publishes go without the policy.
         """
         config.extra["preview"] = self.serving
+
+    def build_beside(self, config: MkDocsConfig) -> None:
+        """Have the pages built beside the folder they are for, unless MkDocs is to add to what
+        stands there. Raises PluginError while another build does the same.
+        """
+        self._root, self._into = Path(config.config_file_path).parent, Path(config.site_dir)
+        if self.in_place:
+            return
+        if not swappable(self._into):
+            log.info(
+                f"{self._into} cannot be renamed, so pages are built straight into it. A build "
+                "that fails leaves it incomplete."
+            )
+            return
+        try:
+            self._swap = Swap(self._into)
+        except BusyError:
+            raise PluginError(
+                f"Another build for {self._into} is at work. Wait until it is done, or name "
+                "another folder: mkdocs build --site-dir other"
+            ) from None
+        self._into = self._swap.building
+        config.site_dir = str(self._into)
+
+    def put_in_place(self, config: MkDocsConfig) -> None:
+        """Let the new pages take the place of the old, unless `--strict` is about to stop."""
+        if self._swap is None:
+            return
+        if config.strict and _has_warned():
+            kept = self._swap.set_aside()
+            log.info(
+                f"The new pages are in {kept}. Look again with: handrail check {kept.name}\n"
+                f"{_as_it_was(self._swap.site)}"
+            )
+        else:
+            self._swap.finish()
+            log.info(f"The new pages are in {self._swap.site}")
+        config.site_dir = str(self._swap.site)
+        self._swap = None
+
+    def give_up(self, error: Exception | None = None) -> None:
+        """Take away what is half built. Raises Abort, one message, for a fault of the disk or of
+        a template.
+        """
+        kept = ""
+        if self._swap is not None:
+            self._swap.give_up()
+            kept = f"\n{_as_it_was(self._swap.site)}"
+            self._swap = None
+        if isinstance(error, OSError):
+            raise Abort(f"{disk.told(error, self._root, self._into)}{kept}") from error
+        if error is not None and (told := template_fault.told(error, self._root)):
+            raise Abort(f"{told}{kept}") from error
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Check what authors wrote, before anything is built. Raises PluginError, one message."""
@@ -72,6 +131,13 @@ class Visit:
         if page.meta.get("review_status") == "reviewed":
             records = reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
+
+    def date(self, page: Page) -> None:
+        """Give the page the day its front matter says, for the sitemap: MkDocs takes the day of the
+        build, and then no two builds of the same pages are the same.
+        """
+        if page.meta.get("updated"):
+            page.update_date = str(page.meta["updated"])
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out the styles and scripts of the theme underneath: no page asks for them."""
@@ -124,6 +190,20 @@ class Visit:
             log.info(f"Due for a person to look at: {due}. See them with: make check")
 
 
+def _has_warned() -> bool:
+    """Tell whether a strict build has counted a warning: then it will stop."""
+    logger: logging.Logger | None = log
+    while logger is not None:
+        if any(one.get_counts() for one in logger.handlers if hasattr(one, "get_counts")):
+            return True
+        logger = logger.parent
+    return False
+
+
+def _as_it_was(site: Path) -> str:
+    return f"{site} is as it was." if site.exists() else f"There is no {site} yet."
+
+
 def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
     words, site = config.extra.get("words"), config.extra.get("handrail")
     if not words or not site:
@@ -135,6 +215,11 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         )
         return
     root = Path(config.config_file_path).parent
+    data = sorted(one for one in (root / DATA).iterdir() if one.suffix in (".yml", ".md"))
+    lost = [one for path in data for one in unread(f"{DATA}/{path.name}", path.read_bytes)]
+    if lost:
+        yield from lost
+        return
     wrong = list(
         crisis.findings_in((root / CRISIS).read_text("utf-8"), CRISIS, *codes_named(config))
     )
@@ -142,7 +227,7 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
     services = () if wrong else Care(config.extra["crisis"]).names
     docs = Path(config.docs_dir).name
     pages = [
-        Authored(f"{docs}/{page.src_uri}", page.url, page.content_bytes)
+        Authored(f"{docs}/{page.src_uri}", page.url, partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
     yield from authored.findings_in(pages, config.extra, root, services)

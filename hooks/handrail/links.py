@@ -80,7 +80,7 @@ def _base_of(page: Page) -> str | None:
         return ""
     if _ELSEWHERE.match(written):
         return None
-    return _joined("" if written.startswith("/") else page.file, written.lstrip("/"))
+    return _joined("" if written.startswith("/") else _as_path(page.file), written.lstrip("/"))
 
 
 def published_at(page: Page) -> str:
@@ -119,7 +119,7 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
                 return None
             return Target(there.path[len(base.path) :], _fragment(there.fragment))
         if not target or target.startswith(("#", "?")):
-            return Target(entry.file, _fragment(target.partition("#")[2]))
+            return Target(_as_path(entry.file), _fragment(target.partition("#")[2]))
         if entry.base is None:
             return None  # relative to another site
         path, _, fragment = target.partition("#")
@@ -129,9 +129,14 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
             if not path.startswith(base.path or "/"):
                 return Target(path, "")  # outside of the site's folder on its own server
             return Target(_joined("", path[len(base.path or "/") :]), _fragment(fragment))
-        return Target(_joined(entry.base or entry.file, path), _fragment(fragment))
+        return Target(_joined(entry.base or _as_path(entry.file), path), _fragment(fragment))
     except ValueError:
         return None  # links-malformed-address tells of it
+
+
+def _as_path(file: str) -> str:
+    """Return the name of a file as a path has it: read back, a % would mean something else."""
+    return file.replace("%", "%25")
 
 
 def _joined(file: str, path: str) -> str:

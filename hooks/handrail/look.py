@@ -105,7 +105,7 @@ def look(
 def _in_what_was_written(project: Project, sources: Sources) -> Iterator[Finding]:
     """Yield the faults of the Markdown behind the built pages, and of the settings."""
     pages = [
-        authored.Authored(name, built.removesuffix("index.html"), path.read_bytes())
+        authored.Authored(name, built.removesuffix("index.html"), path.read_bytes)
         for built, (name, path) in sources.pages.items()
     ]
     extra = project.config.get("extra")

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from handrail.pages import Page
 from handrail.parse import Element
@@ -46,7 +47,7 @@ class Index:
 
     def add(self, page: Page) -> None:
         """Take in a page, unless its front matter leaves it out of the search."""
-        address = page.file.removesuffix("index.html")
+        address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
         said = page.meta.get("search")
         left_out = isinstance(said, Mapping) and said.get("exclude")
         if self._search and page.file != "404.html" and address != self._search and not left_out:

@@ -1,0 +1,31 @@
+"""What does a person do about a fault of the disk? A message for them in place of a traceback."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def told(error: OSError, root: Path, into: Path) -> str:
+    """Return what failed, why, and what to do. `root`: the folder that paths are told from;
+    `into`: the folder that the pages are built in, which stands for a file nobody has named.
+    """
+    named = error.filename2 or error.filename
+    path = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else into
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    writing = path.is_relative_to(into.parent) and path.name.startswith(into.name)
+    writing = writing or path.is_relative_to(into) or error.errno in _FULL
+    what = f"{name} cannot be {'written' if writing else 'read'}: {error.strerror or error}."
+    if error.errno in _FULL:
+        fix = "Make room on that disk, or raise the limit, and build again."
+    elif writing:
+        fix = "Let this account write there, or name another folder: site_dir in mkdocs.yml."
+    elif error.errno in _FORBIDDEN:
+        fix = "Let this account read it, and build again."
+    else:
+        fix = "Put it there again, or take away what names it, and build again."
+    return f"{what}\n  Fix  {fix}"

@@ -1,0 +1,52 @@
+"""What a script puts into the page from the search's files is text too."""
+
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from browser.conftest import serve
+from building import ROOT, build, small
+
+HOSTILE = "<img src=x onerror=\"document.title='planted'\"><b>{{ 7 * 7 }}</b> & &amp;"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small site whose texts hold HTML."""
+    project = small(tmp_path_factory.mktemp("text") / "project")
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    site = settings["extra"]["handrail"]
+    site["pages"] |= {"search": "search/"}
+    site["topics"]["signs"]["name"] = HOSTILE
+    settings["nav"].append("search.md")
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+    words = project / "hooks" / "data" / "en.yml"
+    said = yaml.safe_load(words.read_text("utf-8"))
+    for key in ("found", "found_one", "nothing", "topics", "try", "help"):
+        said["extra"]["words"]["search"][key] += f" {HOSTILE}"
+    said["extra"]["words"]["content_warning"]["topics"]["suicide"] = HOSTILE
+    words.write_text(yaml.safe_dump(said, sort_keys=False), "utf-8")
+    signs = project / "docs" / "signs.md"
+    text = signs.read_text("utf-8").replace("## Two weeks", "## Two `<b>` weeks")
+    text = text.replace("title: Signs of depression", f"title: '{HOSTILE.replace(chr(39), '’')}'")
+    signs.write_text(text, "utf-8")
+    search = (ROOT / "docs" / "search.md").read_text("utf-8").replace("[this-site]", "[signs]")
+    search = search.replace("[Hide this visit](hide-this-visit.md)", "That page")
+    (project / "docs" / "search.md").write_text(search, "utf-8")
+    result = build(project, project / "site", strict=False)
+    assert result.returncode == 0, result.stderr
+    yield from serve(project / "site")
+
+
+def test_results_of_a_search_are_text(page: Page, hostile: str) -> None:
+    page.goto(f"{hostile}search/")
+    field = page.get_by_role("searchbox")
+    shown = page.locator("#search-results")
+    for typed, says in (("two weeks", "{{ 7 * 7 }}"), ("xylophonequartz", "No page found. <img")):
+        field.fill(typed)
+        expect(shown).to_contain_text(says)
+        assert shown.locator("img, b, script").count() == 0
+        assert page.locator("form [role=status] :is(img, b)").count() == 0
+    assert page.title() != "planted"
