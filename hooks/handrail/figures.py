@@ -23,7 +23,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_SIGN = re.compile(r"%|per ?cent|\d (?:in|out of|times|million|billion|thousand)|\d,\d{3} \w", re.I)
+_COUNTED = re.compile(r"\d(?: (?:in|out of|times|million|billion|thousand)|,\d{3} \w)", re.I)
 _SENTENCE = re.compile(r"[^.!?\0]+(?:[.!?](?=\d)[^.!?\0]*)*[.!?]*[\"')\x01]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -40,7 +40,7 @@ class Figure:
 
 def figures_in(page: Page) -> Iterator[Figure]:
     """Yield the figures in the author's text, one for each sentence that gives any."""
-    if not _SIGN.search(page.html):
+    if not _may_have(page.html):
         return
     for section in page.sections:
         sourced = False  # a source once named holds for the rest of its section
@@ -60,6 +60,12 @@ def figures_in(page: Page) -> Iterator[Figure]:
                     bool(_YEAR.search(sentence[0])) or any(map(_YEAR.search, notes)),
                     sourced or any("href" in one.attrs for one in block.links),
                 )
+
+
+def _may_have(html: str) -> bool:
+    """Tell whether a page may give a figure at all: most do not."""
+    low = html.lower()
+    return "%" in low or "percent" in low or "per cent" in low or bool(_COUNTED.search(html))
 
 
 def _notes(element: Element, page: Page) -> list[str]:

@@ -25,6 +25,7 @@ from handrail.plain import plain
 from handrail.said import Line, Said
 from handrail.sentences import sentence_at
 from handrail.shape import faults_in
+from handrail.stems import Stems
 
 _FILE = Path(__file__).parents[1] / "data" / "wording.yml"
 _NAME = "hooks/data/wording.yml"
@@ -147,6 +148,7 @@ class _List:
     names: tuple[str, ...]
     named: re.Pattern[str]
     sources: Mapping[str, str]
+    stems: Stems
 
 
 @cache
@@ -172,7 +174,7 @@ def _list_in(text: str) -> tuple[_List, list[Finding]]:
     except yaml_places.Unreadable as error:
         what = f"The file cannot be read here: {error.problem}."
         fix = "Compare the indent and the quotation marks with the entry above."
-        return _List((), {}, (), re.compile("(?!)"), {}), [
+        return _List((), {}, (), re.compile("(?!)"), {}, Stems(())), [
             Finding(Place(_NAME, error.line), what, fix)
         ]
     written: Any = reading.value if isinstance(reading.value, dict) else {}
@@ -190,7 +192,8 @@ def _list_in(text: str) -> tuple[_List, list[Finding]]:
     pattern = re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE)
     places = [Finding(Place(_NAME, reading.line(*path)), what, fix) for what, fix, path in faults]
     small = tuple(name.lower() for name in names)
-    return _List(tuple(kept), parts, small, pattern, sources), places
+    stems = Stems(stem for one in kept for stem in (*one.stems, *one.and_stems))
+    return _List(tuple(kept), parts, small, pattern, sources, stems), places
 
 
 def _faults_of(
@@ -277,10 +280,11 @@ def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, lis
     """Return the words found in lines, by the entry's id. `meta`: the page's front matter."""
     recorded = all((meta or {}).get(key) for key in REVIEW)
     found: dict[str, list[Hit]] = {}
-    for number, line in enumerate(said.lines):
-        for entry, start, end, level in _in_line(
-            line.text, tuple(line.quoted), line.around, line.attributed, line.links
-        ):
+    for number, asked in sorted(_asked(said).items()):
+        line = said.lines[number]
+        if line.attributed:
+            continue
+        for entry, start, end, level in _in_line(line.text, *line.quoted(), line.links, asked):
             if recorded and "recorded" in entry.fine_when:
                 continue
             if entry.context is None and line.kind == "name":
@@ -297,23 +301,38 @@ def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, lis
     return found
 
 
-@lru_cache(maxsize=4096)  # a menu says the same on every page
+def _asked(said: Said) -> dict[int, tuple[int, ...]]:
+    """Return for each line that holds stems the numbers of the entries to ask: most pages hold few,
+    and most lines none.
+    """
+    met = _read().stems.met(said.low)
+    found: dict[int, set[int]] = {}
+    for number, entry in enumerate(entries()):
+        if met.isdisjoint(entry.stems) or (entry.and_stems and met.isdisjoint(entry.and_stems)):
+            continue
+        for stem in met.intersection(entry.stems):
+            for line in said.holding(stem):
+                found.setdefault(line, set()).add(number)
+    return {line: tuple(sorted(numbers)) for line, numbers in found.items()}
+
+
+@lru_cache(maxsize=1024)  # a menu says the same on every page
 def _in_line(
-    text: str, quoted: tuple[tuple[int, int], ...], around: str, attributed: bool, links: bool
+    text: str, quoted: tuple[tuple[int, int], ...], around: str, links: bool, asked: tuple[int, ...]
 ) -> list[tuple[Entry, int, int, Level]]:
-    """Return each entry that finds words in a line, where they stand, and how bad they are."""
-    if attributed:
-        return []
+    """Return each of the entries asked that finds words in a line, where they stand, and how bad
+    they are.
+    """
     lower = text.lower()
     judged = text
     if any(name in lower for name in _read().names):
         judged = _read().named.sub(lambda name: "N" * len(name[0]), text)
         lower = judged.lower()
     found: list[tuple[Entry, int, int, Level]] = []
-    met_stems = {(number, stem) for word in set(lower.split()) for number, stem in _stems_in(word)}
-    numbers = {number for number, stem in met_stems if " " not in stem or stem in lower}
-    for number in sorted(numbers):
+    for number in asked:
         entry = entries()[number]
+        if not any(stem in lower for stem in entry.stems):
+            continue  # it stands in a name
         if entry.and_stems and not any(stem in lower for stem in entry.and_stems):
             continue
         if "accompanied" in entry.fine_when and (links or len(text.split()) > _FEW):
@@ -338,17 +357,6 @@ def _in_line(
                 met.append((start, end))
                 found.append((entry, start, end, level))
     return found
-
-
-@lru_cache(maxsize=16384)  # authors say the same words again and again
-def _stems_in(word: str) -> tuple[tuple[int, str], ...]:
-    """Return the entries' numbers and stems of which a word holds the longest piece."""
-    return tuple(
-        (number, stem)
-        for number, entry in enumerate(entries())
-        for stem in entry.stems
-        if max(stem.split(), key=len) in word
-    )
 
 
 def _means_something_else(entry: Entry, pattern: Pattern, text: str, start: int, end: int) -> bool:
