@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
@@ -26,7 +26,9 @@ _DESCRIBED = ("description", "og:title", "og:description", "og:site_name", "og:i
               "twitter:title", "twitter:description", "twitter:image:alt", "keywords",
               "apple-mobile-web-app-title", "application-name")  # fmt: skip
 _BUTTONS = ("button", "submit", "reset")
-_UNREAD = frozenset(("script", "style", "template", "iframe", "object", "audio", "video", "canvas"))
+UNREAD = ("iframe", "object", "audio", "video", "canvas")
+"""What holds words for browsers that cannot show it: no line has them."""
+_UNREAD = frozenset(("script", "style", "template", *UNREAD))
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb s "
     "samp small span strike strong sub sup time tt u var wbr tspan".split()
@@ -43,15 +45,14 @@ _MOST = 200  # quotations in one line
 _AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Line:
+class Line(NamedTuple):
     """One text."""
 
     text: str
     element: Element | None
     kind: str
     """text, attribute, head (title and descriptions), data (JSON) or name (of a file or page)."""
-    marked: list[tuple[int, int]] = field(default_factory=list)
+    marked: Sequence[tuple[int, int]] = ()
     """The spans that elements such as `<q>` or `<code>` mark."""
     cell: Element | None = None
     """The cell of a table that it stands in."""
@@ -65,7 +66,7 @@ class Line:
         """Return the spans that only name words, as a quotation or `<code>` does; and for a cell
         the words of its whole row, with the heading of its column. Few lines are asked.
         """
-        spans = self.marked + _quoted(self.text)
+        spans = [*self.marked, *_quoted(self.text)]
         row, avoided = _row_of(self.cell) if self.cell is not None else ("", False)
         if avoided:
             spans.append((0, len(self.text)))
@@ -77,11 +78,13 @@ class Said:
     """All lines of a page, those of the main part in the order of the page."""
 
     lines: list[Line]
+    low: str
+    """All of them in small letters, a line break after each: to ask once what few pages hold."""
 
     @cached_property
-    def low(self) -> str:
-        """All lines in small letters, parted by line breaks: to ask once what few pages hold."""
-        return "\n".join([line.text for line in self.lines]).lower()
+    def words(self) -> frozenset[str]:
+        """Every word, in small letters and with the marks that touch it."""
+        return frozenset(self.low.split())
 
     def holding(self, words: str) -> Iterator[int]:
         """Yield the number of each line that holds these words, given in small letters."""
@@ -90,7 +93,7 @@ class Said:
             number += self.low.count("\n", begins, at)
             yield number
             begins = self.low.find("\n", at)  # once in a line is enough
-            at = self.low.find(words, begins) if begins >= 0 else -1
+            at = self.low.find(words, begins)
 
 
 def said_on(page: Page) -> Said:
@@ -98,28 +101,29 @@ def said_on(page: Page) -> Said:
     main = next(iter(page.all("main")), None)
     lines = _in_text(page.body, main) if page.body is not None else []
     lines += _in_attributes(page, main)
-    if _does_harm(lines):  # a name alone harms nobody
-        lines += _in_names(page, main)
-    lines += _in_head(page)
-    lines += [
+    low = _low(lines)
+    harms = any(stem in low for stem in _HARM) or _SELF_HARM.search(low)
+    others = list(_in_names(page, main)) if harms else []  # a name alone harms nobody
+    others += _in_head(page)
+    others += [
         Line(text, None, "data")
         for one in page.all("script")
         if one.get("type").strip().lower() == "application/ld+json"
         for text in texts_in_json("".join(map(str, one.children)))
     ]
-    return Said(lines)
-
-
-def _does_harm(lines: list[Line]) -> bool:
-    low = Said(lines).low
-    return any(stem in low for stem in _HARM) or _SELF_HARM.search(low) is not None
+    return Said(lines + others, low + _low(others))
 
 
 def in_file(name: str, text: str) -> Said:
     """Return what a file says that is no page: a drawing, or data such as a search index."""
     if name.lower().endswith(".svg"):
         return said_on(Page(name, text))
-    return Said([Line(one, None, "data") for one in texts_in_json(text)])
+    lines = [Line(one, None, "data") for one in texts_in_json(text)]
+    return Said(lines, _low(lines))
+
+
+def _low(lines: list[Line]) -> str:
+    return "".join([f"{line.text}\n" for line in lines]).lower()
 
 
 def texts_in_json(written: str) -> Iterator[str]:
@@ -208,7 +212,7 @@ def _in_text(body: Element, main: Element | None) -> list[Line]:
         raw = "".join(pieces)
         text = plain(raw)
         if text:
-            marked = _placed(spans[:_MOST], raw) if spans else []
+            marked = _placed(spans[:_MOST], raw) if spans else ()
             shell, cell, attributed = around
             lines.append(Line(text, block, "text", marked, cell, attributed, links, shell))
         pieces.clear()
@@ -245,7 +249,7 @@ def _line(text: str, element: Element, kind: str, main: Element | None) -> Line:
             cell = cell or one
         elif one.tag == "blockquote":
             attributed = attributed or _names_its_source(one)
-    return Line(text, element, kind, [], cell, attributed, False, shell)
+    return Line(text, element, kind, (), cell, attributed, False, shell)
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:

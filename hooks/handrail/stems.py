@@ -20,19 +20,21 @@ class Stems:
         self._harmless: set[str] = set()
         self._telling: dict[str, list[str]] = {}
 
-    def met(self, low: str) -> set[str]:
-        """Return the stems that a text in small letters holds, its white space being single."""
+    def met(self, words: frozenset[str], low: str) -> set[str]:
+        """Return the stems that a text holds, given its words and itself, all in small letters and
+        with single spaces.
+        """
         if len(self._harmless) + len(self._telling) > _KNOWN:
             self._harmless.clear()
             self._telling.clear()
-        words = set(low.split()) - self._harmless
+        words -= self._harmless
         unknown = words - self._telling.keys()
         if unknown:
             self._learn(unknown)
         stems = {stem for word in words for stem in self._telling.get(word, ())}
         return {stem for stem in stems if " " not in stem or stem in low}
 
-    def _learn(self, words: set[str]) -> None:
+    def _learn(self, words: frozenset[str]) -> None:
         joined = "\n".join(words)
         pieces = [piece for piece in self._by_piece if piece in joined]
         for word in words:
