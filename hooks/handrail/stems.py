@@ -28,13 +28,13 @@ class Stems:
             self._harmless.clear()
             self._telling.clear()
         words -= self._harmless
-        unknown = words - self._telling.keys()
+        unknown = [word for word in words if word not in self._telling]
         if unknown:
             self._learn(unknown)
         stems = {stem for word in words for stem in self._telling.get(word, ())}
         return {stem for stem in stems if " " not in stem or stem in low}
 
-    def _learn(self, words: frozenset[str]) -> None:
+    def _learn(self, words: list[str]) -> None:
         joined = "\n".join(words)
         pieces = [piece for piece in self._by_piece if piece in joined]
         for word in words:

@@ -59,10 +59,10 @@ def _parts(page):
 
 
 def _is_foreign(element):
-    return any(
-        isinstance(child, str) and not child.isascii() and _FOREIGN.search(child)
-        for child in element.children
-    )
+    for child in element.children:
+        if isinstance(child, str) and not child.isascii() and _FOREIGN.search(child):
+            return True
+    return False
 
 
 def _has_parts(element):
