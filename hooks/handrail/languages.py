@@ -1,7 +1,7 @@
 """Does a language tag name a language that exists, and are the words in it?"""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import langcodes
 from langcodes.tag_parser import LanguageTagError
@@ -30,6 +30,7 @@ def effective_language(element: Element) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)  # the pages of a site begin with the same menu
 def looks_like(text: str, tag: str, words: int) -> str:
     """Return the English name of the language a text seems to be in, if that is surely another than
     `tag`; "" if it is the same or near, unsure, or the text has fewer than so many words.

@@ -17,7 +17,9 @@ import yaml
 
 from handrail.parse import Element
 from handrail.plain import as_typed
+from handrail.said import UNREAD
 from handrail.sections import PART, Block, Section, text_root
+from handrail.stems import Stems
 
 if TYPE_CHECKING:
     from handrail.pages import Page
@@ -36,6 +38,7 @@ class Words(NamedTuple):
     """The patterns of one language."""
 
     stems: tuple[str, ...]
+    in_page: Stems
     named: re.Pattern[str]
     note: re.Pattern[str]
     groups: dict[str, str]
@@ -89,6 +92,7 @@ def _words() -> dict[str, Words]:
         named += [f"(?P<{key}>{_any(subjects[name]['names'])})" for key, name in groups.items()]
         found[language] = Words(
             stems=tuple(lists["stems"]),
+            in_page=Stems(lists["stems"]),
             named=re.compile(rf"\b(?:{'|'.join(named)})", re.IGNORECASE),
             note=re.compile(rf"\b(?:{_any([lists['note']])})\b", re.IGNORECASE),
             groups=groups,
@@ -119,7 +123,7 @@ def known_subjects(words: Words) -> tuple[str, ...]:
 def mentions_in(page: Page) -> list[Mention]:
     """Return every mention in the author's text, in the order of the page."""
     words, root = words_for(page), text_root(page)
-    if words is None or root is None:
+    if words is None or root is None or not _may_name(page, root, words):
         return []
     pictured = " ".join(one.get("alt") for one in page.all("img"))
     stems = _met(f"{root.text} {pictured}", words.stems)
@@ -132,6 +136,19 @@ def mentions_in(page: Page) -> list[Mention]:
         if _met(block.text, stems)
         for subject, said, start in islice(_named(block.text, words), _MOST)
     ]
+
+
+def _may_name(page: Page, root: Element, words: Words) -> bool:
+    """Tell whether the text may name a subject at all: most texts do not, and all that the page
+    says has been gathered for the rules of wording.
+    """
+    if root is not next(iter(page.all("main")), page.body) or any(map(page.all, UNREAD)):
+        return True  # said.py does not know where this text begins and ends, or what it holds
+    said = page.said
+    met = words.in_page.met(said.words, " " + said.low.replace("\n", " "))
+    return any(
+        not said.lines[number].shell for stem in met for number in said.holding(stem.strip())
+    )
 
 
 def named_in(text: str, page: Page) -> list[tuple[str, str]]:

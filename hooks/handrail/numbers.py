@@ -50,7 +50,7 @@ _TYPED = re.compile(
     r"|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}|1[38]00[ -]\d{2,3}[ -]?\d{3,4}"
     r"|13[ -]\d\d[ -]\d\d|116[ -]?(?:111|117|123))(?![\w@-])"
 )
-_DIGITS = re.compile(r"\d\d\d|\d[ .)-]\d")
+_DIGITS = re.compile(r"\d(?:\d\d|[ .)-]\d)")
 _CUE = re.compile(
     r"\b(?:call(?:s|ed|ing)?|ring(?:s|ing)?|dial(?:s|led|ling)?|phone(?:s|d)?|telephone|tel|sms"
     r"|text(?:s|ed|ing)?|messag(?:e|es|ing)|(?:help|hot|life|text|crisis )?lines?|reach)\b",

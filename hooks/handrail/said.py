@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -25,14 +26,18 @@ _DESCRIBED = ("description", "og:title", "og:description", "og:site_name", "og:i
               "twitter:title", "twitter:description", "twitter:image:alt", "keywords",
               "apple-mobile-web-app-title", "application-name")  # fmt: skip
 _BUTTONS = ("button", "submit", "reset")
-_UNREAD = ("script", "style", "template", "iframe", "object", "audio", "video", "canvas")
+UNREAD = ("iframe", "object", "audio", "video", "canvas")
+"""What holds words for browsers that cannot show it: no line has them."""
+_UNREAD = frozenset(("script", "style", "template", *UNREAD))
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb s "
     "samp small span strike strong sub sup time tt u var wbr tspan".split()
 )
-_QUOTING = ("q", "code", "del", "samp", "kbd", "s", "strike")
+_QUOTING = frozenset(("q", "code", "del", "samp", "kbd", "s", "strike"))
 _CELLS = ("td", "th")
-_HARM = re.compile(r"suicid|self.?harm|self.?injur|kill|own li[fv]e|to die", re.IGNORECASE)
+_CHANGING = frozenset((*_CELLS, "blockquote"))
+_HARM = ("suicid", "kill", "own life", "own live", "to die")
+_SELF_HARM = re.compile(r"self.?(?:harm|injur)")
 _QUOTED = re.compile(
     r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']{1,200}(?:'\w[^']{0,200}){0,5}'(?!\w)"
 )
@@ -40,53 +45,85 @@ _MOST = 200  # quotations in one line
 _AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Line:
-    """One text. `quoted`: the spans that only name words, as a quotation or `<code>` does."""
+class Line(NamedTuple):
+    """One text."""
 
     text: str
     element: Element | None
     kind: str
     """text, attribute, head (title and descriptions), data (JSON) or name (of a file or page)."""
-    quoted: list[tuple[int, int]] = field(default_factory=list)
-    around: str = ""
-    """The whole row of a table, for a cell, with the heading of its column."""
+    marked: Sequence[tuple[int, int]] = ()
+    """The spans that elements such as `<q>` or `<code>` mark."""
+    cell: Element | None = None
+    """The cell of a table that it stands in."""
     attributed: bool = False
     """Whether it stands in a quotation that names its source, or is a title."""
     links: bool = False
     shell: bool = False
     """Whether it stands outside the main part, as a menu does: told once for the site."""
 
+    def quoted(self) -> tuple[tuple[tuple[int, int], ...], str]:
+        """Return the spans that only name words, as a quotation or `<code>` does; and for a cell
+        the words of its whole row, with the heading of its column. Few lines are asked.
+        """
+        spans = [*self.marked, *_quoted(self.text)]
+        row, avoided = _row_of(self.cell) if self.cell is not None else ("", False)
+        if avoided:
+            spans.append((0, len(self.text)))
+        return tuple(spans), row
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Said:
     """All lines of a page, those of the main part in the order of the page."""
 
     lines: list[Line]
+    low: str
+    """All of them in small letters, a line break after each: to ask once what few pages hold."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, in small letters and with the marks that touch it."""
+        return frozenset(self.low.split())
+
+    def holding(self, words: str) -> Iterator[int]:
+        """Yield the number of each line that holds these words, given in small letters."""
+        number, begins, at = 0, 0, self.low.find(words)
+        while at >= 0:
+            number += self.low.count("\n", begins, at)
+            yield number
+            begins = self.low.find("\n", at)  # once in a line is enough
+            at = self.low.find(words, begins)
 
 
 def said_on(page: Page) -> Said:
     """Return all that a page says."""
     main = next(iter(page.all("main")), None)
-    lines = list(_Reader(main).read(page.body)) if page.body is not None else []
+    lines = _in_text(page.body, main) if page.body is not None else []
     lines += _in_attributes(page, main)
-    if any(_HARM.search(line.text) for line in lines):  # a name alone harms nobody
-        lines += _in_names(page, main)
-    lines += _in_head(page)
-    lines += [
-        Line(text, None, "data", _quoted(text))
+    low = _low(lines)
+    harms = any(stem in low for stem in _HARM) or _SELF_HARM.search(low)
+    others = list(_in_names(page, main)) if harms else []  # a name alone harms nobody
+    others += _in_head(page)
+    others += [
+        Line(text, None, "data")
         for one in page.all("script")
         if one.get("type").strip().lower() == "application/ld+json"
         for text in texts_in_json("".join(map(str, one.children)))
     ]
-    return Said(lines)
+    return Said(lines + others, low + _low(others))
 
 
 def in_file(name: str, text: str) -> Said:
     """Return what a file says that is no page: a drawing, or data such as a search index."""
     if name.lower().endswith(".svg"):
         return said_on(Page(name, text))
-    return Said([Line(one, None, "data", _quoted(one)) for one in texts_in_json(text)])
+    lines = [Line(one, None, "data") for one in texts_in_json(text)]
+    return Said(lines, _low(lines))
+
+
+def _low(lines: list[Line]) -> str:
+    return "".join([f"{line.text}\n" for line in lines]).lower()
 
 
 def texts_in_json(written: str) -> Iterator[str]:
@@ -131,85 +168,80 @@ class _Around(NamedTuple):
     attributed: bool = False
 
 
-class _Reader:
-    """Reads elements into lines: a block begins one, and what is inline goes on in it."""
+def _in_text(body: Element, main: Element | None) -> list[Line]:
+    """Return the lines of the text: a block begins one, and what is inline goes on in it.
 
-    def __init__(self, main: Element | None) -> None:
-        self._main = main
-        self._pieces: list[str] = []
-        self._spans: list[tuple[int, int]] = []
-        self._length = 0
-        self._links = False
+    Every word of every page comes by here. So this is one function whose state are its variables,
+    and not an object with methods, which takes twice as long.
+    """
+    lines: list[Line] = []
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    links = False
 
-    def read(self, body: Element) -> Iterator[Line]:
-        outside = _Around(shell=self._main is not None and self._main is not body)
-        waiting: list[tuple[Element, Element, Iterator[Element | str], int, _Around]] = [
-            (body, body, iter(body.children), -1, outside)
-        ]
-        while waiting:
-            element, block, children, quoted_from, around = waiting[-1]
-            for child in children:
-                if isinstance(child, str):
-                    if self._pieces or not child.isspace():
-                        self._pieces.append(child)
-                        self._length += len(child)
-                    continue
-                tag = child.tag
-                if tag in _INLINE:
-                    self._links = self._links or (tag == "a" and "href" in child.attrs)
-                    starts = self._length if tag in _QUOTING else -1
-                    waiting.append((child, block, iter(child.children), starts, around))
-                    break
-                if tag == "br":
-                    self._pieces.append(" ")
-                    self._length += 1
-                elif child.children and tag not in _UNREAD:
-                    if self._pieces:
-                        yield from self._line(block, around)
-                    inside = around
-                    if child is self._main:
-                        inside = inside._replace(shell=False)
-                    if tag in _CELLS:
-                        inside = inside._replace(cell=child)
-                    elif tag == "blockquote":
-                        known = inside.attributed or _names_its_source(child)
-                        inside = inside._replace(attributed=known)
-                    waiting.append((child, child, iter(child.children), -1, inside))
-                    break
-            else:
-                waiting.pop()
-                if quoted_from >= 0:
-                    self._spans.append((quoted_from, self._length))
-                elif element is block and self._pieces:
-                    yield from self._line(block, around)
+    def read(element: Element, block: Element, around: _Around) -> None:
+        nonlocal links  # it calls itself for each level, of which a tree has parse.DEEPEST
+        for child in element.children:
+            if isinstance(child, str):
+                if pieces or not child.isspace():
+                    pieces.append(child)
+                continue
+            tag = child.tag
+            if tag in _INLINE:
+                links = links or (tag == "a" and "href" in child.attrs)
+                if tag in _QUOTING and len(spans) < _MOST:
+                    begins = sum(map(len, pieces))
+                    read(child, block, around)
+                    spans.append((begins, sum(map(len, pieces))))
+                else:
+                    read(child, block, around)
+            elif tag == "br":
+                pieces.append(" ")
+            elif child.children and tag not in _UNREAD:
+                if pieces:
+                    end(block, around)
+                inside = around
+                if child is main or tag in _CHANGING:
+                    inside = _inside(child, main, around)
+                read(child, child, inside)
+                if pieces:
+                    end(child, inside)
 
-    def _line(self, block: Element, around: _Around) -> Iterator[Line]:
-        raw = "".join(self._pieces)
-        spans, links = self._spans, self._links
-        self._pieces, self._spans, self._length, self._links = [], [], 0, False
-        text = plain(raw) if raw and not raw.isspace() else ""
-        if not text:
-            return
-        # Where the marked-up spans have come to lie, white space being single now.
-        quoted = [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans[:_MOST]]
-        yield _line(text, block, around, quoted, links)
+    def end(block: Element, around: _Around) -> None:
+        nonlocal links
+        raw = "".join(pieces)
+        text = plain(raw)
+        if text:
+            marked = _placed(spans[:_MOST], raw) if spans else ()
+            shell, cell, attributed = around
+            lines.append(Line(text, block, "text", marked, cell, attributed, links, shell))
+        pieces.clear()
+        spans.clear()
+        links = False
+
+    around = _Around(shell=main is not None and main is not body)
+    read(body, body, around)
+    if pieces:
+        end(body, around)
+    return lines
 
 
-def _line(
-    text: str,
-    element: Element,
-    around: _Around,
-    quoted: list[tuple[int, int]],
-    links: bool = False,
-) -> Line:
-    quoted = quoted + _quoted(text)
-    row, avoided = _row_of(around.cell) if around.cell is not None else ("", False)
-    if avoided:
-        quoted.append((0, len(text)))
-    return Line(text, element, "text", quoted, row, around.attributed, links, around.shell)
+def _placed(spans: list[tuple[int, int]], raw: str) -> list[tuple[int, int]]:
+    """Return where spans have come to lie, white space being single now."""
+    return [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans]
 
 
-def _around(element: Element, main: Element | None) -> _Around:
+def _inside(child: Element, main: Element | None, around: _Around) -> _Around:
+    shell, cell, attributed = around
+    return _Around(
+        shell and child is not main,
+        child if child.tag in _CELLS else cell,
+        attributed or (child.tag == "blockquote" and _names_its_source(child)),
+    )
+
+
+def _line(text: str, element: Element, kind: str, main: Element | None) -> Line:
+    """Return the line of an attribute's words."""
     shell, cell, attributed = main is not None, None, False
     for one in (element, *element.ancestors()):
         shell = shell and one is not main
@@ -217,7 +249,7 @@ def _around(element: Element, main: Element | None) -> _Around:
             cell = cell or one
         elif one.tag == "blockquote":
             attributed = attributed or _names_its_source(one)
-    return _Around(shell, cell, attributed)
+    return Line(text, element, kind, (), cell, attributed, False, shell)
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
@@ -263,9 +295,7 @@ def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
                 continue
             text = plain(element.attrs[name])
             if text and element.tag not in ("link", "style"):
-                line = _line(text, element, _around(element, main), [])
-                line.kind = "attribute"
-                yield line
+                yield _line(text, element, "attribute", main)
 
 
 def _in_names(page: Page, main: Element | None) -> Iterator[Line]:
@@ -281,18 +311,16 @@ def _in_names(page: Page, main: Element | None) -> Iterator[Line]:
                 path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2],
             )
             if " " in words.strip() and ":" not in words:
-                line = _line(" ".join(words.split()), element, _around(element, main), [])
-                line.kind = "name"
-                yield line
+                yield _line(" ".join(words.split()), element, "name", main)
 
 
 def _in_head(page: Page) -> Iterator[Line]:
     for element in page.all("title"):
         text = plain(element.text) if element.namespace == HTML else ""
         if text:
-            yield Line(text, element, "head", _quoted(text))
+            yield Line(text, element, "head")
     for element in page.all("meta"):
         name = (element.get("name") or element.get("property")).lower()
         text = plain(element.get("content")) if name in _DESCRIBED else ""
         if text:
-            yield Line(text, element, "head", _quoted(text))
+            yield Line(text, element, "head")

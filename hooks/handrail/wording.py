@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,15 +21,15 @@ from handrail.front_matter import REVIEW
 from handrail.meant import did_you_mean, listed
 from handrail.pages import Page
 from handrail.parse import Element
+from handrail.patterns import Needs, Patterns
 from handrail.plain import plain
 from handrail.said import Line, Said
 from handrail.sentences import sentence_at
 from handrail.shape import faults_in
+from handrail.stems import Stems
 
 _FILE = Path(__file__).parents[1] / "data" / "wording.yml"
 _NAME = "hooks/data/wording.yml"
-_GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
-_PART = re.compile(r"\{([a-z_]+)\}")
 
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\b(?:but|because|so|although|though|however|and yet)\b", re.I)
 _CUE = re.compile(
@@ -82,10 +82,11 @@ EXAMPLE = "<!-- wording: allow S10 because it is the title of a book -->"
 
 
 class Pattern(NamedTuple):
-    """What is looked for, and what the sentence must hold as well."""
+    """What is looked for, and what the sentence must hold as well, as they are written."""
 
-    find: re.Pattern[str]
-    within: re.Pattern[str] | None
+    find: str
+    within: str
+    needs: Needs
     denies: bool
     """Whether the words themselves hold a "not" or "never"."""
 
@@ -115,29 +116,23 @@ class Entry:
     fine_when: frozenset[str]
     near: str
     never_allowed: bool
-    _patterns: tuple[str | Mapping[str, str], ...]
+    patterns: tuple[Pattern, ...]
     _unless: tuple[str, ...]
-    _parts: Mapping[str, str]
+    _all: Patterns
 
-    @cached_property
-    def patterns(self) -> list[Pattern]:
-        """The patterns, read when the first text needs them."""
-        found = []
-        for one in self._patterns:
-            find = one if isinstance(one, str) else one["find"]
-            within = None if isinstance(one, str) else _compiled(one["with"], self._parts)
-            found.append(Pattern(_compiled(find, self._parts), within, bool(_NOT.search(find))))
-        return found
+    def compiled(self, written: str) -> re.Pattern[str]:
+        """Return one of its patterns, compiled when the first text needs it."""
+        return self._all.compiled(written)
 
-    @cached_property
+    @property
     def unless(self) -> list[re.Pattern[str]]:
         """The other senses."""
-        return [_compiled(one, self._parts) for one in self._unless]
+        return [self.compiled(one) for one in self._unless]
 
-    @cached_property
+    @property
     def context(self) -> re.Pattern[str] | None:
         """What must stand near, None without a wish."""
-        return _compiled(f"{{{self.near}}}", self._parts) if self.near else None
+        return self.compiled(f"{{{self.near}}}") if self.near else None
 
 
 @dataclass(frozen=True)
@@ -147,6 +142,7 @@ class _List:
     names: tuple[str, ...]
     named: re.Pattern[str]
     sources: Mapping[str, str]
+    stems: Stems
 
 
 @cache
@@ -172,7 +168,7 @@ def _list_in(text: str) -> tuple[_List, list[Finding]]:
     except yaml_places.Unreadable as error:
         what = f"The file cannot be read here: {error.problem}."
         fix = "Compare the indent and the quotation marks with the entry above."
-        return _List((), {}, (), re.compile("(?!)"), {}), [
+        return _List((), {}, (), re.compile("(?!)"), {}, Stems(())), [
             Finding(Place(_NAME, error.line), what, fix)
         ]
     written: Any = reading.value if isinstance(reading.value, dict) else {}
@@ -180,21 +176,23 @@ def _list_in(text: str) -> tuple[_List, list[Finding]]:
     wrong = {path[1] for _, _, path in faults if len(path) > 1 and path[0] == "entries"}
     parts = {name: str(part) for name, part in (written.get("parts") or {}).items()}
     sources = {name: str(one) for name, one in (written.get("sources") or {}).items()}
+    patterns = Patterns(parts)
     kept = []
     for number, one in enumerate(written.get("entries") or ()):
-        told = () if number in wrong else tuple(_faults_of(one, parts, sources))
+        told = () if number in wrong else tuple(_faults_of(one, patterns, sources))
         faults += [(what, fix, ("entries", number, *path)) for what, fix, path in told]
         if number not in wrong and not told:
-            kept.append(_entry(one, parts))
+            kept.append(_entry(one, patterns))
     names = sorted(map(str, written.get("names") or ()), key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE)
     places = [Finding(Place(_NAME, reading.line(*path)), what, fix) for what, fix, path in faults]
     small = tuple(name.lower() for name in names)
-    return _List(tuple(kept), parts, small, pattern, sources), places
+    stems = Stems(stem for one in kept for stem in (*one.stems, *one.and_stems))
+    return _List(tuple(kept), parts, small, pattern, sources, stems), places
 
 
 def _faults_of(
-    one: Mapping[str, Any], parts: Mapping[str, str], sources: Mapping[str, str]
+    one: Mapping[str, Any], patterns: Patterns, sources: Mapping[str, str]
 ) -> Iterator[tuple[str, str, yaml_places.Path]]:
     for number, name in enumerate(one["sources"]):
         if name not in sources:
@@ -208,14 +206,14 @@ def _faults_of(
     if one.get("near"):
         ways.append((("near",), f"{{{one['near']}}}"))
     for path, text in ways:
-        try:
-            _compiled(text, parts)
-        except (re.error, KeyError) as error:
+        fault = patterns.fault(text)
+        if fault:
             fix = "Close each bracket, and name only what stands under parts, as {condition}."
-            yield f"{one['id']}: “{text}” is no pattern: {error}.", fix, path
+            yield f"{one['id']}: “{text}” is no pattern: {fault}.", fix, path
 
 
-def _entry(one: Mapping[str, Any], parts: Mapping[str, str]) -> Entry:
+def _entry(one: Mapping[str, Any], patterns: Patterns) -> Entry:
+    ways = [way if isinstance(way, dict) else {"find": way} for way in one["patterns"]]
     return Entry(
         id=one["id"],
         name=one["name"],
@@ -230,9 +228,17 @@ def _entry(one: Mapping[str, Any], parts: Mapping[str, str]) -> Entry:
         fine_when=frozenset(one.get("fine_when", ())),
         near=one.get("near", ""),
         never_allowed=one.get("never_allowed", False),
-        _patterns=tuple(one["patterns"]),
+        patterns=tuple(
+            Pattern(
+                find=way["find"],
+                within=way.get("with", ""),
+                needs=patterns.needs(way["find"]) or (),
+                denies=bool(_NOT.search(way["find"])),
+            )
+            for way in ways
+        ),
         _unless=tuple(one.get("unless", ())),
-        _parts=parts,
+        _all=patterns,
     )
 
 
@@ -244,14 +250,6 @@ def entries() -> tuple[Entry, ...]:
 def source(name: str) -> str:
     """Return whose guidance a short name of the list stands for."""
     return _read().sources[name]
-
-
-def _compiled(written: str, parts: Mapping[str, str]) -> re.Pattern[str]:
-    while _PART.search(written):
-        written = _PART.sub(lambda found: parts[found[1]], written)
-    edges = written if written.startswith("^") else rf"(?<![\w])(?:{written})"
-    spaced = _GAP.join(piece.replace(" ", "[ -]") for piece in edges.split(" … "))
-    return re.compile(rf"{spaced}(?![\w])", re.IGNORECASE | re.MULTILINE)
 
 
 class Judged(NamedTuple):
@@ -277,10 +275,11 @@ def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, lis
     """Return the words found in lines, by the entry's id. `meta`: the page's front matter."""
     recorded = all((meta or {}).get(key) for key in REVIEW)
     found: dict[str, list[Hit]] = {}
-    for number, line in enumerate(said.lines):
-        for entry, start, end, level in _in_line(
-            line.text, tuple(line.quoted), line.around, line.attributed, line.links
-        ):
+    for number, asked in sorted(_asked(said).items()):
+        line = said.lines[number]
+        if line.attributed:
+            continue
+        for entry, start, end, level in _in_line(line.text, *line.quoted(), line.links, asked):
             if recorded and "recorded" in entry.fine_when:
                 continue
             if entry.context is None and line.kind == "name":
@@ -297,30 +296,48 @@ def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, lis
     return found
 
 
-@lru_cache(maxsize=4096)  # a menu says the same on every page
+def _asked(said: Said) -> dict[int, tuple[int, ...]]:
+    """Return for each line that holds stems the numbers of the entries to ask: most pages hold few,
+    and most lines none.
+    """
+    met = _read().stems.met(said.words, said.low)
+    found: dict[int, set[int]] = {}
+    for number, entry in enumerate(entries()):
+        if met.isdisjoint(entry.stems) or (entry.and_stems and met.isdisjoint(entry.and_stems)):
+            continue
+        for stem in met.intersection(entry.stems):
+            for line in said.holding(stem):
+                found.setdefault(line, set()).add(number)
+    return {line: tuple(sorted(numbers)) for line, numbers in found.items()}
+
+
+@lru_cache(maxsize=1024)  # a menu says the same on every page
 def _in_line(
-    text: str, quoted: tuple[tuple[int, int], ...], around: str, attributed: bool, links: bool
+    text: str, quoted: tuple[tuple[int, int], ...], around: str, links: bool, asked: tuple[int, ...]
 ) -> list[tuple[Entry, int, int, Level]]:
-    """Return each entry that finds words in a line, where they stand, and how bad they are."""
-    if attributed:
-        return []
+    """Return each of the entries asked that finds words in a line, where they stand, and how bad
+    they are.
+    """
     lower = text.lower()
     judged = text
     if any(name in lower for name in _read().names):
         judged = _read().named.sub(lambda name: "N" * len(name[0]), text)
         lower = judged.lower()
+    lower = lower.replace("ı", "i").replace("i\u0307", "i")  # patterns take these for an i
     found: list[tuple[Entry, int, int, Level]] = []
-    met_stems = {(number, stem) for word in set(lower.split()) for number, stem in _stems_in(word)}
-    numbers = {number for number, stem in met_stems if " " not in stem or stem in lower}
-    for number in sorted(numbers):
+    for number in asked:
         entry = entries()[number]
+        if not any(stem in lower for stem in entry.stems):
+            continue  # it stands in a name
         if entry.and_stems and not any(stem in lower for stem in entry.and_stems):
             continue
         if "accompanied" in entry.fine_when and (links or len(text.split()) > _FEW):
             continue
         met: list[tuple[int, int]] = []
         for pattern in entry.patterns:
-            for one in islice(pattern.find.finditer(judged), _MOST):
+            if pattern.needs and not any(map(lower.__contains__, pattern.needs)):
+                continue
+            for one in islice(entry.compiled(pattern.find).finditer(judged), _MOST):
                 start, end = one.span()
                 if any(start < b and end > a for a, b in met):
                     continue
@@ -340,22 +357,11 @@ def _in_line(
     return found
 
 
-@lru_cache(maxsize=16384)  # authors say the same words again and again
-def _stems_in(word: str) -> tuple[tuple[int, str], ...]:
-    """Return the entries' numbers and stems of which a word holds the longest piece."""
-    return tuple(
-        (number, stem)
-        for number, entry in enumerate(entries())
-        for stem in entry.stems
-        if max(stem.split(), key=len) in word
-    )
-
-
 def _means_something_else(entry: Entry, pattern: Pattern, text: str, start: int, end: int) -> bool:
     """Tell whether the sentence around words gives them a meaning that is fine."""
     first, last = sentence_at(text, start, end)
     sentence = text[first:last]
-    if pattern.within is not None and not pattern.within.search(sentence):
+    if pattern.within and not entry.compiled(pattern.within).search(sentence):
         return True
     if any(
         one.start() < end and one.end() > start

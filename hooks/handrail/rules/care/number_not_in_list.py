@@ -4,9 +4,9 @@ from handrail.rule import rule
 
 @rule(level="error")
 def check(page, *, care):
-    for link in page.all("a", "area"):
+    for link in (*page.all("a"), *page.all("area")):
         href = link.get("href").strip()
-        if not href.lower().startswith(("tel:", "sms:", "smsto:")):
+        if not href[:6].lower().startswith(("tel:", "sms:", "smsto:")):
             continue
         number = digits_of(href)
         if number in care.numbers or (not number and href.lower().startswith("sms")):

@@ -10,29 +10,33 @@ _IN_WRITING = re.compile(r"\b(?:text|sms|message)\b", re.IGNORECASE)
 
 @rule(level="error")
 def check(page, *, care):
-    ours = {
-        inside.order
-        for name in WITH_NUMBERS
-        for part in page.classed(name)
-        for inside in (part, *part.inside())
-    }
     named = [one for one in page.classed("named-service") if one.parent is not None]
+    known = frozenset(care.spoken)
     for line in page.said.lines:
         if line.shell or line.kind == "data" or line.element is None:
-            continue
-        if line.element.order in ours:
             continue
         text = line.text
         for one in named:
             if line.element in one.ancestors():
                 text = text.replace(plain(one.text), " ")
-        for typed, digits in typed_in(text, frozenset(care.spoken)):
+        for typed, digits in typed_in(text, known):
+            if _is_ours(line.element):
+                break
             yield page.finding(
                 line.element if line.kind in ("text", "attribute") else None,
                 what=f"The number “{typed}” is typed by hand.",
                 fix=_instead(care.spoken.get(digits), text, care),
                 words=typed,
             )
+
+
+def _is_ours(element):
+    """Tell whether it stands in a component that shows the numbers of the list."""
+    return any(
+        name in WITH_NUMBERS
+        for one in (element, *element.ancestors())
+        for name in one.get("class").split()
+    )
 
 
 def _instead(whose, text, care):

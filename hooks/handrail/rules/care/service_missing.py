@@ -7,8 +7,9 @@ _FACTS = 6  # for whom, hours, cost, languages, what to expect, who checked the 
 
 @rule(level="error")
 def check(page, *, care):
-    known = {one["id"]: one for one in care.published}
-    shown = {one.get("id"): one for one in page.classed("service") if one.get("id") in known}
+    services = page.classed("service")
+    known = {one["id"]: one for one in care.published} if services else {}
+    shown = {one.get("id"): one for one in services if one.get("id") in known}
     if not shown:
         return  # not the page with the list
     for name, service in known.items():

@@ -3,14 +3,21 @@ from handrail.rule import rule
 
 @rule(level="error")
 def check(page):
+    notes = [
+        one
+        for one in page.having("id")
+        if one.tag == "li" and one.attrs["id"].startswith(("fn:", "fn-"))
+    ]
+    if not notes:
+        return
     cited = {
-        one.get("href")[1:]
-        for one in page.all("a")
-        if one.get("href").startswith("#fn") and not one.get("href").startswith("#fnref")
+        target[1:]
+        for target in (one.get("href") for one in page.all("a"))
+        if target.startswith("#fn") and not target.startswith("#fnref")
     }
-    for note in page.all("li"):
+    for note in notes:
         name = note.get("id")
-        if name.startswith(("fn:", "fn-")) and name not in cited:
+        if name not in cited:
             yield page.finding(
                 note,
                 what=f"No sentence cites the source “{name[3:]}”.",

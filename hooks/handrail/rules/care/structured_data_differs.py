@@ -18,7 +18,6 @@ def check(page):
 
 
 def _differences(node, page):
-    visible = " ".join(one.text for one in page.classed("status"))
     titles = [plain(one.text) for one in page.all("h1")] + [plain(page.title or "")]
     name = node.get("name") or node.get("headline")
     if isinstance(name, str) and not any(plain(name) in one for one in titles):
@@ -46,6 +45,7 @@ def _differences(node, page):
         reviewer = reviewer.get("name")
     if not reviewer and not node.get("lastReviewed"):
         return
+    visible = " ".join(one.text for one in page.classed("status"))
     if page.classed("review-changed") or not reviewer or str(reviewer) not in visible:
         yield (
             "The structured data claims a review that readers do not see.",

@@ -1,4 +1,5 @@
 import re
+from functools import lru_cache
 
 from handrail.names import hidden, name_of
 from handrail.rule import rule
@@ -22,7 +23,6 @@ _REWARD = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"\b(?:score|scored|points|streak|level|result)\b", re.IGNORECASE)
-_HURRIES = ("hurry", "only", "limited", "last", "ends", "miss out", "act ", "late")
 _HURRY = re.compile(
     r"^(?:please )?hurry\b(?: up)?!?|(?<!no )(?<!not )(?<!n't )(?<!to )\bhurry(?: up)?!"
     r"|\bonly (?:\d+|one|two|three|a few) (?:\w+ )?(?:left|remaining|to go)\b"
@@ -47,16 +47,20 @@ def check(page):
             )
     for one in page.role("link", "button"):
         name = name_of(one)
-        low = name.lower()
-        if len(name) > _LONG or not any(word in low for word in _HURRIES):
-            continue
-        found = _HURRY.search(name.replace("’", "'"))
-        if found and not hidden(one):
+        words = _hurry(name) if len(name) <= _LONG else ""
+        if words and not hidden(one):
             yield page.finding(
                 one,
-                what=f"The words “{found[0]}” hurry readers: {name}",
+                what=f"The words “{words}” hurry readers: {name}",
                 fix="Say what happens and leave the time to them: “Talk to someone now”.",
             )
+
+
+@lru_cache(maxsize=1024)  # a menu says the same on every page
+def _hurry(name):
+    """Return the words of a name that hurry readers, "" without any."""
+    found = _HURRY.search(name.replace("’", "'"))
+    return found[0] if found else ""
 
 
 def _devices(page):
@@ -76,11 +80,16 @@ def _devices(page):
     met = set()  # what stands inside such a part is no other one
     for attribute in ("class", "id"):
         for one in page.having(attribute):
-            low = one.attrs[attribute].lower()
-            what = _sign(one, attribute) if any(sign in low for sign in _SIGNS) else None
+            what = _sign(one, attribute) if _may_be_sign(one.attrs[attribute]) else None
             if what and one.order not in met and met.isdisjoint(up.order for up in one.ancestors()):
                 met.add(one.order)
                 yield one, what
+
+
+@lru_cache(maxsize=1024)  # pages have the same classes
+def _may_be_sign(value):
+    low = value.lower()
+    return any(sign in low for sign in _SIGNS)
 
 
 def _sign(element, attribute):

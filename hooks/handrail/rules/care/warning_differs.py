@@ -16,8 +16,12 @@ _NOTE = re.compile(
 @rule(level="error")
 def check(page):
     words = words_for(page)
-    if words is None or is_get_help(page):
-        return
+    found = list(_differences(page, words)) if words is not None else ()
+    if found and not is_get_help(page):
+        yield from found
+
+
+def _differences(page, words):
     warned = page.meta.get("content_warning")
     mentions = [one for one in page.mentions if not one.in_an_index]
     if not isinstance(warned, list):

@@ -54,9 +54,15 @@ def _parts(page):
     named = [one for one in page.having("lang") if one is not page.root]
     yield from named
     for one in page.all("p", "li", "blockquote"):
-        written = any(isinstance(child, str) and _FOREIGN.search(child) for child in one.children)
-        if written and one not in named and not _has_parts(one):
+        if _is_foreign(one) and one not in named and not _has_parts(one):
             yield one
+
+
+def _is_foreign(element):
+    for child in element.children:
+        if isinstance(child, str) and not child.isascii() and _FOREIGN.search(child):
+            return True
+    return False
 
 
 def _has_parts(element):
