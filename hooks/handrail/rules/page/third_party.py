@@ -71,7 +71,7 @@ def _from_style(element):
 
 
 def _host(address):
-    if not re.match(r"\s*(https?:)?//", address, re.IGNORECASE):
+    if "//" not in address or not re.match(r"\s*(https?:)?//", address, re.IGNORECASE):
         return ""
     try:
         return (urlsplit(address.strip()).hostname or "").lower()
