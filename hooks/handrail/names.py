@@ -332,8 +332,10 @@ class _Naming:
             return ""
         if hidden(element) and not referenced:
             # A child can take `visibility: hidden` back.
-            taken_back = inside and not _hides_content(element)
-            return self._content(element, whole=False) if taken_back else ""
+            if not inside or _hides_content(element):
+                return ""
+            self.met.add(element.order)
+            return self._content(element, whole=False)
         if _named_by_words(element):  # nearly every element is, so it is spared the questions
             self.met.add(element.order)
             if not (inside or referenced or _named_by_content(element)):
