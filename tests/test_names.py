@@ -66,6 +66,7 @@ def found(html: str) -> Element:
         ("<style>a, b:after {content: '✉' / 'Send'}</style><b id=x role=link></b>", "Send"),
         ("<style>b::after {content: '\\e900'}</style><button id=x><b></b></button>", ""),
         ("<div id=x role=button aria-owns=a></div><i id=a>Send</i>", "Send"),
+        ("<b id=x role=button>Send<i id=a style='visibility:hidden' aria-owns=a>x</i></b>", "Send"),
         ("<button id=x><svg><desc>No</desc><defs><text>No</text></defs></svg></button>", ""),
         ("<a id=x href=y><video>No</video></a>", ""),
         ("<input id=x type=image placeholder=No>", ""),

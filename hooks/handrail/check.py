@@ -6,12 +6,13 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from handrail.finding import Finding, Level, Place, in_order
 from handrail.links import entry_of, published_at
 from handrail.pages import Page, Site
-from handrail.rule import Rule
+from handrail.rule import Check, Rule
 
 SEVERITY: dict[Level, int] = {"error": 3, "warning": 2, "due": 1, "ask": 0}
 
@@ -70,7 +71,9 @@ def check(
     """
     given = {name: value for name, value in (given or {}).items() if value is not None}
     chosen = [one for one in rules if set(one.rule.given) <= set(given)]
-    of_pages = [one for one in chosen if one.rule.asks == "page"]
+    of_pages = [(one, _question(one, given)) for one in chosen if one.rule.asks == "page"]
+    # Nobody reads a page that only sends on.
+    of_all = [pair for pair in of_pages if pair[0].rule.family != "presence"]
     report = Report(rules=len(chosen))
     told: set[str] = set()
     words = any(one.rule.family == "wording" for one in chosen)
@@ -82,10 +85,8 @@ def check(
             report.pages += 1
             site.entries[page.file] = entry_of(page)
             site.address = site.address or published_at(page)
-            for one in of_pages:
-                if page.sends_on and one.rule.family == "presence":
-                    continue  # nobody reads it
-                for found in _asked(one, page, page.file, given):
+            for one, question in of_all if page.sends_on else of_pages:
+                for found in _asked(one, question, page, page.file):
                     if not (found.repeats and found.what in told):
                         report.findings.append(locate(page, found))
                         told.add(found.what)
@@ -95,7 +96,7 @@ def check(
     late: dict[str, list[Finding]] = {}
     for one in chosen:
         if one.rule.asks == "site":
-            for found in _asked(one, site, "", given):
+            for found in _asked(one, _question(one, given), site, ""):
                 if found.repeats and found.what in told:
                     continue
                 late.setdefault(found.page, []).append(found)
@@ -133,14 +134,18 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _asked(
-    one: Chosen, about: Page | Site, file: str, given: Mapping[str, Any]
-) -> Iterator[Finding]:
-    """Yield what a rule finds, with its name, at the milder of its level and the finding's."""
+def _question(one: Chosen, given: Mapping[str, Any]) -> Check:
+    """Return the check of a rule, which then wants nothing but a page or the site."""
+    wished = {name: given[name] for name in one.rule.given}
+    return partial(one.rule.check, **one.options, **wished)
+
+
+def _asked(one: Chosen, question: Check, about: Page | Site, file: str) -> list[Finding]:
+    """Return what a rule finds, with its name, at the milder of its level and the finding's."""
+    told: list[Finding] = []
     met: dict[str, int] = {}
     try:
-        wished = {name: given[name] for name in one.rule.given}
-        for found in one.rule.check(about, **one.options, **wished):
+        for found in question(about):
             met[found.page] = met.get(found.page, 0) + 1
             if met[found.page] > MOST:
                 if one.rule.asks == "page":
@@ -149,16 +154,20 @@ def _asked(
             if met[found.page] == MOST:
                 found = replace(found, what=f"{found.what} There are more; they are left out.")
             level = min(one.level, found.level, key=SEVERITY.__getitem__)
-            yield replace(found, rule=one.rule.name, level=level)
+            told.append(replace(found, rule=one.rule.name, level=level))
     except Exception as error:  # a fault of ours must not cost the author the other findings
-        yield Finding(
-            place=Place(file or "the site", None, "unknown"),
-            what=f"The rule {one.rule.name} could not look here: {type(error).__name__}: {error}",
-            fix=f"This is a fault of Handrail. Leave the rule out with --skip {one.rule.name}, and "
-            "tell its maintainers.",
-            rule=one.rule.name,
-            page=file,
+        told.append(
+            Finding(
+                place=Place(file or "the site", None, "unknown"),
+                what=f"The rule {one.rule.name} could not look here: "
+                f"{type(error).__name__}: {error}",
+                fix=f"This is a fault of Handrail. Leave the rule out with --skip {one.rule.name}, "
+                "and tell its maintainers.",
+                rule=one.rule.name,
+                page=file,
+            )
         )
+    return told
 
 
 def _in_full(page: Page, found: Finding) -> Finding:

@@ -1,7 +1,7 @@
 """Which link texts say nothing, in which language, and why? See hooks/data/link-texts.yml."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ def _all_vague() -> frozenset[str]:
     return frozenset(text for language in _lists()["vague"] for text in _vague(language))
 
 
+@lru_cache(maxsize=10_000)  # a menu's are the same on every page
 def could_be_vague(text: str) -> bool:
     """Tell whether a link text says nothing in any language."""
     return len(text) <= _LONGEST and _plain(text) in _all_vague()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -13,12 +15,13 @@ from handrail.pages import Entry, Link, Page, Site
 from handrail.parse import HTML, Element
 from handrail.refreshes import first_refresh
 
-_NAMING = (
-    ("a", "href"), ("area", "href"), ("audio", "src"), ("embed", "src"), ("iframe", "src"),
-    ("img", "src"), ("img", "srcset"), ("input", "src"), ("link", "href"), ("object", "data"),
-    ("script", "src"), ("source", "src"), ("source", "srcset"), ("track", "src"),
-    ("video", "src"), ("video", "poster"),
-)  # fmt: skip
+_NAMING = {
+    "href": ("a", "area", "link"),
+    "src": ("audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"),
+    "srcset": ("img", "source"),
+    "data": ("object",),
+    "poster": ("video",),
+}
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _MOST_REFRESHES = 5
 _MOST_MEANT = 100  # a site with more broken addresses has another fault
@@ -38,9 +41,10 @@ def links_of(page: Page) -> list[Link]:
     """Return every address that the page names, in the order of the page."""
     skip = skip_link(page)
     found = []
-    for tag, attribute in _NAMING:
-        for element in page.all(tag):
-            if element.namespace != HTML or attribute not in element.attrs:
+    for attribute, tags in _NAMING.items():
+        for element in page.having(attribute):
+            tag = element.tag
+            if tag not in tags or element.namespace != HTML:
                 continue
             if tag == "link" and _NOT_FILES & set(element.get("rel").lower().split()):
                 continue
@@ -53,7 +57,7 @@ def links_of(page: Page) -> list[Link]:
     for meta in page.having("property"):
         if meta.attrs["property"] == "og:image":  # the picture that other sites show beside a link
             found.append(Link(meta.order, "meta", "content", meta.get("content"), False))
-    return sorted(found, key=lambda link: link.order)
+    return sorted(found, key=itemgetter(0))
 
 
 def entry_of(page: Page) -> Entry:
@@ -81,6 +85,16 @@ def _base_of(page: Page) -> str | None:
     if _ELSEWHERE.match(written):
         return None
     return _joined("" if written.startswith("/") else _as_path(page.file), written.lstrip("/"))
+
+
+@lru_cache(maxsize=10_000)  # a menu's are the same on every page
+def file_named(address: str) -> tuple[str, str]:
+    """Return an address without what follows ? or #, and the ending of its file in lower case, ""
+    without one.
+    """
+    path = address.partition("#")[0].partition("?")[0]
+    _, dot, ending = path.rpartition(".")
+    return path, ending.lower() if dot else ""
 
 
 def published_at(page: Page) -> str:

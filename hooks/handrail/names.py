@@ -26,6 +26,7 @@ _NEVER_DRAWN = frozenset(
     "clipPath defs desc filter linearGradient marker mask metadata pattern radialGradient symbol"
     " title".split()
 )
+_MAYBE_NO_BOX = (*_NO_BOX, "input")
 _SHOWN_INSTEAD = frozenset({"audio", "iframe", "video"})  # of what stands inside
 _NOT_TYPED_INTO = frozenset(
     "button checkbox color date datetime-local file hidden image month radio range reset submit"
@@ -39,33 +40,49 @@ _BLOCK = frozenset(
 )
 _FAR = re.compile(r"-\d{3,}(\.\d+)?[a-z%]+")  # further than any screen is wide
 _CELLS = frozenset({"td", "th"})
+_NAMED_BY_HTML = frozenset(
+    """area button fieldset figure img input meter optgroup option output progress select table
+    textarea""".split()
+)
+_NAMED_BY = frozenset("aria-label aria-labelledby aria-placeholder placeholder role title".split())
 _LABELLABLE = ("button", "input", "meter", "output", "progress", "select", "textarea")
 _BUTTONS = ("button", "reset", "submit")
 
 
 def _styles_hide(tree: Tree) -> bool:
-    return tree.sets("display", "visibility")
+    return tree.styled and tree.sets("display", "visibility")
 
 
 def _settle(tree: Tree) -> None:
-    """Work out what is hidden on a page whose own styles hide nothing, all at once: parents come
-    before their children.
+    """Work out what is hidden on a page whose own styles hide nothing, all at once: few elements
+    can be hidden there, and they hide what is inside.
     """
     for element in tree.elements:
-        attrs, parent = element.attrs, element.parent
-        boxed = "hidden" not in attrs and not (
-            element.tag in _NO_BOX or element.tag == "input" or element.namespace != HTML
-        )
-        boxed = boxed and (parent is None or parent.tag not in _SHOWN_INSTEAD)
-        element.rendered = (parent is None or bool(parent.rendered)) and (
-            boxed or _has_box(element)
-        )
-        element.hides = element.hidden = (
-            not element.rendered
-            or (parent is not None and bool(parent.hides))
-            or "inert" in attrs
-            or ("aria-hidden" in attrs and attrs["aria-hidden"].lower() == "true")
-        )
+        element.rendered = True
+        element.hides = element.hidden = False
+    doubtful = [
+        *(one for tag in _MAYBE_NO_BOX for one in tree.by_tag.get(tag, ())),
+        *(one for tag in _SHOWN_INSTEAD for above in tree.by_tag.get(tag, ())
+          for one in above.elements),
+        *tree.by_attribute.get("hidden", ()),
+        *(one for one in tree.elements if one.namespace != HTML),
+    ]  # fmt: skip
+    for one in sorted(doubtful, key=lambda one: one.order):  # so that each is walked once
+        if one.rendered and not _has_box(one):
+            for inner in (one, *one.inside()):
+                inner.rendered = False
+                inner.hides = inner.hidden = True
+    for one in tree.by_attribute.get("aria-hidden", ()):
+        if one.attrs["aria-hidden"].lower() == "true":
+            _hide(one)
+    for one in tree.by_attribute.get("inert", ()):
+        _hide(one)
+
+
+def _hide(element: Element) -> None:
+    if not element.hides:
+        for one in (element, *element.inside()):
+            one.hides = one.hidden = True
 
 
 def rendered(element: Element) -> bool:
@@ -115,7 +132,10 @@ def visible(element: Element) -> bool:
     """
     if not shown(element):
         return False
-    return not element.tree.sets("opacity", "text-indent", "position") or not _unseen(element)
+    tree = element.tree
+    return not (
+        tree.styled and tree.sets("opacity", "text-indent", "position") and _unseen(element)
+    )
 
 
 def _unseen(element: Element) -> bool:
@@ -169,8 +189,39 @@ def _hides_content(element: Element) -> bool:
 def name_of(element: Element) -> str:
     """Return the accessible name, white space made single; "" without one."""
     if element.name is None:
-        element.name = _tidy(_Naming(set()).name(element, referenced=False, inside=False))
+        if _words_alone(element):
+            named = _named_by_content(element) and not hidden(element)
+            element.name = _tidy(str(element.children[0])) if named else ""
+        else:
+            element.name = _tidy(_Naming(set()).name(element, referenced=False, inside=False))
     return element.name
+
+
+def _words_alone(element: Element) -> bool:
+    """Tell whether an element is a text and nothing else, as nearly every link and heading is."""
+    children = element.children
+    return (
+        len(children) == 1
+        and isinstance(children[0], str)
+        and _named_by_words(element)
+        and not element.tree.styled
+    )
+
+
+def _named_by_words(element: Element) -> bool:
+    """Tell whether nothing but its words can name the element."""
+    return (
+        element.namespace == HTML
+        and element.tag not in _NAMED_BY_HTML
+        and _NAMED_BY.isdisjoint(element.attrs)
+    )
+
+
+def _named_by_content(element: Element) -> bool:
+    """Tell whether what stands in an element names it."""
+    role = role_of(element)
+    known = ROLES.get(role)
+    return bool(known and known.from_content) or (element.tag == "summary" and not role)
 
 
 def description_of(element: Element) -> str:
@@ -192,7 +243,7 @@ def labels_of(element: Element) -> list[Element]:
     found = []
     own = element.attrs.get("id")
     if own and element.tree.ids.get(own) is element:
-        found = [one for one in element.tree.labels if one.attrs.get("for") == own]
+        found = [one for one in element.tree.by_tag.get("label", ()) if one.attrs.get("for") == own]
     around = element.within("label")
     if around and "for" not in around.attrs:
         first = next((one for one in around.inside() if one.tag in _LABELLABLE), None)
@@ -229,7 +280,7 @@ def _edge(element: Element) -> str:
     """Return the space that an element's box puts around its words."""
     if element.namespace != HTML:
         return ""
-    if element.writes("display"):
+    if element.tree.styled and element.writes("display"):
         display = element.style("display")
         return "" if display in ("inline", "contents") else " "
     return " " if element.tag in _BLOCK or element.tag in _CELLS else ""
@@ -259,8 +310,6 @@ def _generated(element: Element, side: str) -> str:
 
 def _owned(element: Element) -> list[Element]:
     """Return what aria-owns takes in from elsewhere; the first that owns an element has it."""
-    if "aria-owns" not in element.attrs:
-        return []
     owners = element.tree.owners
     return [one for one in _referenced(element, "aria-owns") if owners[one.get("id")] is element]
 
@@ -283,8 +332,16 @@ class _Naming:
             return ""
         if hidden(element) and not referenced:
             # A child can take `visibility: hidden` back.
-            taken_back = inside and not _hides_content(element)
-            return self._content(element, whole=False) if taken_back else ""
+            if not inside or _hides_content(element):
+                return ""
+            self.met.add(element.order)
+            return self._content(element, whole=False)
+        if _named_by_words(element):  # nearly every element is, so it is spared the questions
+            self.met.add(element.order)
+            if not (inside or referenced or _named_by_content(element)):
+                return ""
+            words = self._content(element, whole=referenced and hidden(element))
+            return "" if words.isspace() else words
         if not self.via and element.get("aria-labelledby").strip():
             joined = self._of_references(element)
             if joined:
@@ -303,13 +360,7 @@ class _Naming:
         native = self._native(element, role)
         if native and not native.isspace():
             return native
-        known = ROLES.get(role)
-        if (
-            inside
-            or referenced
-            or (known and known.from_content)
-            or (element.tag == "summary" and not role)
-        ) and native is None:
+        if native is None and (inside or referenced or _named_by_content(element)):
             content = self._content(element, whole=referenced and hidden(element))
             if content and not content.isspace():
                 return content
@@ -359,10 +410,13 @@ class _Naming:
 
     def _content(self, element: Element, *, whole: bool) -> str:
         words = []
-        children = element.children if element.tag not in _SHOWN_INSTEAD else ()
-        for child in (*children, *_owned(element)):
+        children = element.children if element.tag not in _SHOWN_INSTEAD else []
+        if "aria-owns" in element.attrs:
+            children = [*children, *_owned(element)]
+        seen = whole or shown(element)
+        for child in children:
             if isinstance(child, str):
-                if whole or shown(element):
+                if seen:
                     words.append(child)
                 continue
             if child.tag == "br":
@@ -377,8 +431,8 @@ class _Naming:
             else:
                 piece = self.name(child, referenced=False, inside=True)
             edge = _edge(child) or (" " if child.tag in ("input", "select", "textarea") else "")
-            words.append(f"{edge}{piece}{edge}")
-        if element.tree.generated and (whole or shown(element)):
+            words.append(f"{edge}{piece}{edge}" if edge else piece)
+        if seen and element.tree.generated:
             words = [_generated(element, "before"), *words, _generated(element, "after")]
         return "".join(words)
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from handrail.said import Said
     from handrail.sections import Section
     from handrail.wording import Judged
+
+
+_ORDER = attrgetter("order")
 
 
 @dataclass(frozen=True)
@@ -44,34 +49,30 @@ class Page:
         self.tree = Tree(html)
         self.elements = self.tree.elements
         self.root = self.tree.root
-        self._by_tag: dict[str, list[Element]] = {}
-        self._by_attribute: dict[str, list[Element]] = {}
         self.ids = self.tree.ids
-        for element in self.elements:
-            self._by_tag.setdefault(element.tag, []).append(element)
-            for name in element.attrs:
-                self._by_attribute.setdefault(name, []).append(element)
 
     def all(self, *tags: str) -> list[Element]:
         """Return the elements with these names, in the order of the page."""
-        if len(tags) == 1:
-            return self._by_tag.get(tags[0], [])
-        found = [one for tag in tags for one in self._by_tag.get(tag, ())]
-        return sorted(found, key=lambda one: one.order)
+        by_tag = self.tree.by_tag
+        found = [by_tag[tag] for tag in tags if tag in by_tag]
+        if len(found) < 2:
+            return found[0] if found else []
+        return sorted(chain.from_iterable(found), key=_ORDER)
 
     def having(self, attribute: str) -> list[Element]:
         """Return the elements with this attribute, in the order of the page."""
-        return self._by_attribute.get(attribute, [])
+        return self.tree.by_attribute.get(attribute, [])
 
     def take_apart(self) -> None:
         """Undo the circles of parents and children, so that the page's memory is free at once."""
         for element in self.elements:
-            element.__dict__.clear()
+            element.parent = None
+        self.tree.__dict__.clear()
 
     @cached_property
     def attribute_names(self) -> tuple[str, ...]:
         """Every attribute name on the page."""
-        return tuple(self._by_attribute)
+        return tuple(self.tree.by_attribute)
 
     @cached_property
     def address(self) -> str:
@@ -158,16 +159,22 @@ class Page:
 
     def role(self, *roles: str) -> list[Element]:
         """Return the elements with one of these roles, in the order of the page."""
-        return [one for name in roles for one in self._by_role.get(name, ())]
+        by_role = self._by_role
+        return [one for name in roles if name in by_role for one in by_role[name]]
 
     @cached_property
     def _by_role(self) -> dict[str, list[Element]]:
-        from handrail.roles import role_of
+        from handrail.roles import by_role
 
-        found: dict[str, list[Element]] = {}
-        for element in self.elements:
-            found.setdefault(role_of(element), []).append(element)
-        return found
+        return by_role(self.tree)
+
+    @cached_property
+    def links(self) -> list[Element]:
+        """The links that assistive technology meets, in the order of the page."""
+        from handrail.aria import LINKS
+        from handrail.names import hidden
+
+        return [one for one in self.role(*LINKS) if not hidden(one)]
 
     def finding(
         self,

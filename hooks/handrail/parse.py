@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 import tinycss2
 import turbohtml
@@ -19,11 +19,8 @@ DEEPEST = 256
 from level 512 on, and so does the parser."""
 
 HTML, SVG, MATH = "html", "svg", "math"
-_NAMESPACES = {
-    "http://www.w3.org/1999/xhtml": HTML,
-    "http://www.w3.org/2000/svg": SVG,
-    "http://www.w3.org/1998/Math/MathML": MATH,
-}
+_HTML = "http://www.w3.org/1999/xhtml"
+_FOREIGN = {"http://www.w3.org/2000/svg": SVG, "http://www.w3.org/1998/Math/MathML": MATH}
 
 
 # What could name a property: more than do, as "a:hover" shows, but never fewer. Not "--mine:".
@@ -32,36 +29,42 @@ _PROPERTY = re.compile(r"(?<![\w-])([a-z][a-z-]*)\s*:", re.I)
 _PSEUDO = re.compile(r"(.*?)::?(before|after)", re.I | re.DOTALL)
 
 
+_NOWHERE = -2  # the depth of what is in no page, but in a template; that of a page itself is -1
+
+
 class Element:
     """One element of a page. `order` counts from 0 in the order of the page."""
 
-    parent: Element | None = None
-    order = -1
-    # What other modules work out once: see names.py, roles.py and tables.py.
-    rendered: bool | None = None
-    hidden: bool | None = None
-    hides: bool | None = None
-    unseen: bool | None = None
-    name: str | None = None
-    referenced: tuple[str, set[int]] | None = None
-    role: str | None = None
-    grid: Any = None
-    _elements: list[Element] | None = None
-    _depth = 0
-    _home: Element | None = None
-    _style: dict[str, str] | None = None
-    _written: dict[str, bool] | None = None
+    __slots__ = (
+        "_native", "_style", "_text", "_written", "attrs", "children", "depth", "elements", "grid",
+        "hidden", "hides", "name", "namespace", "order", "parent", "referenced", "rendered", "role",
+        "tag", "tree", "unseen",
+    )  # fmt: skip
 
-    def __init__(
-        self, tree: Tree, tag: str, namespace: str, attrs: dict[str, str], number: int
-    ) -> None:
+    def __init__(self, tree: Tree, tag: str, attrs: dict[str, str]) -> None:
         self.tree = tree
         self.tag = tag
-        self.namespace = namespace
+        self.namespace = HTML
         self.attrs = attrs
         self.children: list[Element | str] = []
-        self._into = self.children if tag != "template" else []
-        self._number = number
+        self.elements: list[Element] = []
+        """The children that are elements."""
+        self.parent: Element | None = None
+        self.order = -1
+        self.depth = _NOWHERE
+        # What other modules work out once: see names.py, roles.py and tables.py.
+        self.rendered: bool | None = None
+        self.hidden: bool | None = None
+        self.hides: bool | None = None
+        self.unseen: bool | None = None
+        self.name: str | None = None
+        self.referenced: tuple[str, set[int]] | None = None
+        self.role: str | None = None
+        self.grid: Any = None
+        self._text: str | None = None
+        self._style: dict[str, str] | None = None
+        self._written: dict[str, bool] | None = None
+        self._native: turbohtml.Element | None = None
 
     @property
     def line(self) -> int | None:
@@ -71,31 +74,27 @@ class Element:
     @property
     def position(self) -> tuple[int, int] | None:
         """The line, from 1, and column, from 0, of the opening tag."""
-        at = self._native.position
+        at = self.native.position
         return (at[0], at[1]) if at else None
 
     @property
-    def _native(self) -> turbohtml.Element:
-        return self.tree.natives[self._number]
+    def native(self) -> turbohtml.Element:
+        """The parser's own element, which knows its line and its style."""
+        if self._native is None:
+            self.tree.meet_natives()
+        assert self._native is not None
+        return self._native
 
     def get(self, name: str, default: str = "") -> str:
         """Return the value of an attribute, `default` without it."""
         return self.attrs.get(name, default)
 
-    @property
-    def elements(self) -> list[Element]:
-        """The children that are elements."""
-        if self._elements is None:  # by hand: cached_property takes a lock each time
-            self._elements = [one for one in self.children if isinstance(one, Element)]
-        return self._elements
-
     def inside(self) -> Iterator[Element]:
         """Yield every element inside this one, in the order of the page."""
-        waiting = self.elements[::-1]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting.extend(element.elements[::-1])
+        last = self
+        while last.elements:
+            last = last.elements[-1]
+        return map(self.tree.elements.__getitem__, range(self.order + 1, last.order + 1))
 
     def ancestors(self) -> Iterator[Element]:
         """Yield the parent, its parent, and so on up to `html`."""
@@ -111,10 +110,12 @@ class Element:
             above = above.parent
         return above
 
-    @cached_property
+    @property
     def text(self) -> str:
         """All text inside, white space made single. What CSS hides is part of it."""
-        return " ".join("".join(self._texts()).split())
+        if self._text is None:
+            self._text = " ".join("".join(self._texts()).split())
+        return self._text
 
     def beginning(self, most: int) -> str:
         """Return the text inside, or some more than `most` letters that it begins with.
@@ -150,8 +151,9 @@ class Element:
         `<style>`.
         """
         if self._style is None:
+            self.tree.sheets()
             try:
-                self._style = computed_style(self._native)._values
+                self._style = computed_style(self.native)._values
             except (ValueError, RecursionError):
                 self._style = {}
         return self._style.get(name, "").lower()
@@ -181,7 +183,7 @@ class Element:
 
     def _matches(self, selector: str) -> bool:
         try:
-            return self._native.matches(selector)
+            return self.native.matches(selector)
         except ValueError:  # a selector that the parser does not know
             return False
 
@@ -195,62 +197,105 @@ class Element:
 
 
 class Tree:
-    """A page as a browser builds it: every element in order, what is in `template` left out."""
+    """A page as a browser builds it: every element in order, what is in `template` left out.
+
+    `by_tag` and `by_attribute` hold the elements with a name or an attribute, in the same order.
+    """
+
+    _sheets: list[str] | None = None
 
     def __init__(self, html: str) -> None:
         self._html = html
-        self.elements: list[Element] = []
+        builder = _Builder(self)
+        document = cast(Element, parse_into(html, cast(TreeBuilder[Element | str | None], builder)))
+        for one in document.elements:
+            one.parent = None
+        self._made = builder.made
+        self.elements = builder.placed
+        self.root = self.elements[0]
+        by_tag: dict[str, list[Element]] = {}
+        by_attribute: dict[str, list[Element]] = {}
+        deepest = 0
+        for order, element in enumerate(self.elements):
+            element.order = order
+            if element.depth > deepest:
+                deepest = element.depth
+            if element.tag in by_tag:
+                by_tag[element.tag].append(element)
+            else:
+                by_tag[element.tag] = [element]
+            for name in element.attrs:
+                if name in by_attribute:
+                    by_attribute[name].append(element)
+                else:
+                    by_attribute[name] = [element]
+        self.styled = "style" in by_tag or "style" in by_attribute
+        """Whether the page has styles of its own, which might hide things: few do."""
+        self.by_tag = by_tag
+        self.by_attribute = by_attribute
+        self.depth = deepest
+        """How deep the elements are nested."""
         self.ids: dict[str, Element] = {}
         """The first element of each id."""
-        self.depth = 0
-        """How deep the elements are nested."""
-        builder: TreeBuilder[Element | str | None] = _Builder(self)
-        parse_into(html, builder)
-        self.root = self.elements[0]
+        for one in by_attribute.get("id", ()):
+            self.ids.setdefault(one.attrs["id"], one)
+        for one in by_tag.get("template", ()):
+            one.children = []  # it has texts
+        if deepest > DEEPEST:
+            self._flatten()
 
-    @cached_property
-    def natives(self) -> list[turbohtml.Element]:
-        """The parser's own elements, which know their lines and styles: few pages need them."""
-        found = turbohtml.parse(self._html).select("*")
-        for element, sheet in self._sheets:
-            found[element._number].set_text(sheet)
-        return found
+    def _flatten(self) -> None:
+        for home in self.elements:
+            if home.depth == DEEPEST:
+                waiting = home.children[::-1]
+                home.children, home.elements = [], []
+                while waiting:
+                    piece = waiting.pop()
+                    home.children.append(piece)
+                    if isinstance(piece, Element):
+                        home.elements.append(piece)
+                        piece.parent = home
+                        waiting += piece.children[::-1]
+                        piece.children, piece.elements = [], []
 
-    @cached_property
-    def _sheets(self) -> list[tuple[Element, str]]:
-        """Each `style` element, and those of its rules that hold on every screen."""
-        return [
-            (one, _on_screen("".join(map(str, one.children)), one.get("media")))
-            for one in self.elements
-            if one.tag == "style"
-        ]
+    def meet_natives(self) -> None:
+        """Tell each element which of the parser's own it is: few pages need them."""
+        for one, native in zip(self._made, turbohtml.parse(self._html).select("*"), strict=True):
+            one._native = native
+
+    def sheets(self) -> list[str]:
+        """Return, of each `style` element, the rules that hold on every screen.
+
+        The others are taken away from the parser too, so that its cascade is asked after this.
+        """
+        if self._sheets is None:
+            self._sheets = []
+            for one in self.by_tag.get("style", ()):
+                sheet = _on_screen("".join(map(str, one.children)), one.get("media"))
+                one.native.set_text(sheet)
+                self._sheets.append(sheet)
+        return self._sheets
 
     def sets(self, *names: str) -> bool:
         """Tell whether the page's own styles may set one of these CSS properties anywhere: where
         they do not, the cascade need not be asked.
         """
+        if not self.styled:
+            return False
         return not self._properties.isdisjoint(names) or "all" in self._properties
 
     @cached_property
     def _properties(self) -> set[str]:
-        found: set[str] = set()
-        for one in self.elements:
-            if one.tag == "style" or "style" in one.attrs:
-                written = one.text if one.tag == "style" else one.attrs["style"]
-                found.update(name.lower() for name in _PROPERTY.findall(written))
-        return found
-
-    @cached_property
-    def labels(self) -> list[Element]:
-        """The `label` elements, in the order of the page."""
-        return [one for one in self.elements if one.tag == "label"]
+        written = [one.text for one in self.by_tag.get("style", ())]
+        written += [one.attrs["style"] for one in self.by_attribute.get("style", ())]
+        return {name.lower() for one in written for name in _PROPERTY.findall(one)}
 
     @cached_property
     def owners(self) -> dict[str, Element]:
         """For each id that aria-owns names, the first element that does."""
         found: dict[str, Element] = {}
-        for one in self.elements:
-            for name in one.attrs.get("aria-owns", "").split():
+        for one in self.by_attribute.get("aria-owns", ()):
+            for name in one.attrs["aria-owns"].split():
                 found.setdefault(name, one)
         return found
 
@@ -258,7 +303,7 @@ class Tree:
     def generated(self) -> list[tuple[str, str, str]]:
         """What `<style>` puts before and after elements: selector, side, value of `content`."""
         found = []
-        for _, sheet in self._sheets if self.sets("content") else ():
+        for sheet in self.sheets() if self.sets("content") else ():
             for rule in StyleSheet(sheet).rules:
                 for part in rule.selector_text.split(",") if "content" in rule.style else ():
                     pseudo = _PSEUDO.fullmatch(part.strip())
@@ -270,7 +315,7 @@ class Tree:
     def setting(self) -> dict[str, list[str]]:
         """For each CSS property, the selectors that the page's own `<style>` sets it for."""
         found: dict[str, list[str]] = {}
-        for _, sheet in self._sheets:
+        for sheet in self.sheets():
             for rule in StyleSheet(sheet).rules:
                 for name in rule.style:
                     found.setdefault(name, []).append(rule.selector_text)
@@ -307,14 +352,23 @@ def _on_screen(css: str, media: str) -> str:
 
 
 class _Builder:
-    """Takes what the parser finds, one call a node, into a tree."""
+    """Takes what the parser finds, one call a node, into a tree. It is called hundreds of times a
+    page, so it asks and keeps as little as it can.
+    """
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._number = 0
+        self.made: list[Element] = []
+        """Every element, in the order of the file."""
+        self.placed: list[Element] = []
+        """Those that are not in a template."""
+        # A text stays what it is, and to say so in Python would cost a call for each.
+        self.create_text = str
 
     def create_document(self) -> Element:
-        return Element(self._tree, "", HTML, {}, -1)
+        document = Element(self._tree, "", {})
+        document.depth = -1
+        return document
 
     def create_doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
         return None
@@ -322,13 +376,12 @@ class _Builder:
     def create_element(
         self, name: str, namespace: str, attrs: tuple[tuple[str, str | None], ...]
     ) -> Element:
-        number = self._number
-        self._number += 1
         values = {key: value or "" for key, value in attrs} if attrs else {}
-        return Element(self._tree, name, _NAMESPACES.get(namespace, HTML), values, number)
-
-    def create_text(self, data: str) -> str:
-        return data
+        element = Element(self._tree, name, values)
+        if namespace != _HTML:
+            element.namespace = _FOREIGN[namespace]
+        self.made.append(element)
+        return element
 
     def create_comment(self, data: str) -> None:
         return None
@@ -336,35 +389,15 @@ class _Builder:
     def create_pi(self, target: str, data: str) -> None:
         return None
 
-    def append(self, parent: Element | str | None, child: Element | str | None) -> None:
-        # Called for every node of every page, so it asks as little as it can.
+    def append(self, parent: Element, child: Element | str | None) -> None:
         if child.__class__ is str:
-            parent._into.append(child)  # type: ignore[union-attr]
-        elif child is not None:
-            self._place(parent, child)  # type: ignore[arg-type]
-
-    def _place(self, parent: Element, child: Element) -> None:
-        if parent.tag == "template" or parent.order == _OUTSIDE:
-            child.order = _OUTSIDE
-            return
-        tree = self._tree
-        if parent.tag:
-            home = parent._home or parent
-            child.parent = home
-            parent._into.append(child)
-            child._depth = depth = parent._depth + 1
-            if depth > tree.depth:
-                tree.depth = depth
-            if depth >= DEEPEST:
-                child._home = home if parent._home else child
-                child._into = child._home.children
-        child.order = len(tree.elements)
-        tree.elements.append(child)
-        if "id" in child.attrs:
-            tree.ids.setdefault(child.attrs["id"], child)
-
-
-_OUTSIDE = -2  # the order of what stands in a template
+            parent.children.append(child)
+        elif isinstance(child, Element) and parent.depth != _NOWHERE and parent.tag != "template":
+            parent.children.append(child)
+            parent.elements.append(child)
+            child.parent = parent
+            child.depth = parent.depth + 1
+            self.placed.append(child)
 
 
 def language_of(text: str) -> tuple[str, str, float]:

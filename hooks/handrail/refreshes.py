@@ -23,8 +23,8 @@ class Refresh:
 
 def first_refresh(page: Page) -> Refresh | None:
     """Return the refresh that browsers obey: the first whose content can be read."""
-    for meta in page.all("meta"):
-        if meta.get("http-equiv").lower() != "refresh":
+    for meta in page.having("http-equiv"):
+        if meta.tag != "meta" or meta.attrs["http-equiv"].lower() != "refresh":
             continue
         found = _REFRESH.match(meta.get("content"))
         if found:

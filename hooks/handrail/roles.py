@@ -6,7 +6,7 @@ Sources: WAI-ARIA 1.2 section 8 (role attribute, conflicts of presentational rol
 from __future__ import annotations
 
 from handrail.aria import GLOBAL, NAMING, ROLES
-from handrail.parse import HTML, SVG, Element
+from handrail.parse import HTML, SVG, Element, Tree
 
 _PLAIN = {
     "address": "group",
@@ -88,11 +88,30 @@ _SECTIONING = ("article", "aside", "main", "nav", "section")
 def role_of(element: Element) -> str:
     """Return the role that assistive technology is told, "" for an element without one."""
     if element.role is None:
-        element.role = _role_of(element)
+        element.role = implicit_role(element) if "role" not in element.attrs else _told(element)
     return element.role
 
 
-def _role_of(element: Element) -> str:
+def by_role(tree: Tree) -> dict[str, list[Element]]:
+    """Return the elements of each role on a page, in its order."""
+    found: dict[str, list[Element]] = {}
+    for element in tree.elements:
+        role = element.role
+        if role is None:
+            # Half of a page is as plain as this, and is spared the calls.
+            tag = element.tag
+            if tag in _PLAIN and "role" not in element.attrs and element.namespace == HTML:
+                role = element.role = _PLAIN[tag]
+            else:
+                role = role_of(element)
+        if role in found:
+            found[role].append(element)
+        else:
+            found[role] = [element]
+    return found
+
+
+def _told(element: Element) -> str:
     role = explicit_role(element)
     if role in ("none", "presentation"):
         if not conflicts(element):

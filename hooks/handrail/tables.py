@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from handrail.names import hidden
 from handrail.parse import Element
@@ -18,8 +19,7 @@ from handrail.roles import role_of
 _CELLS = ("cell", "gridcell", "columnheader", "rowheader")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: where it begins, from 0, and how many columns and rows it covers."""
 
     element: Element
@@ -119,11 +119,12 @@ def _grid_of(table: Element) -> Grid:
             wide = _span(element, "colspan", "aria-colspan")
             high = _span(element, "rowspan", "aria-rowspan")
             grid.cells.append(Cell(element, row, column, wide, high))
-            taken.update(
-                (row + down, column + right)
-                for down in range(min(high, 200))
-                for right in range(wide)
-            )
+            if high > 1:
+                taken.update(
+                    (row + down, column + right)
+                    for down in range(1, min(high, 200))
+                    for right in range(wide)
+                )
             column += wide
     return grid
 

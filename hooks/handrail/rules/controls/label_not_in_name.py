@@ -32,7 +32,7 @@ def contained(label: str, name: str) -> bool:
     The "label in name algorithm" of the ACT Rules:
     https://www.w3.org/WAI/standards-guidelines/act/rules/2ee8b8/
     """
-    if label.strip().lower() in _SIGNS:
+    if label.strip().lower() in _SIGNS or not _words(label):  # an arrow has no words
         return True
     # A hyphen parts words for some and joins them for others: “nonstandard”, “non-standard”.
     return any(
@@ -46,6 +46,8 @@ def _in_one_row(seen: list[str], said: list[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii() and "(" not in text:
+        return re.findall("[a-z0-9]+", text.lower())
     text = unicodedata.normalize("NFKD", re.sub(r"\([^()]*\)", " ", text).casefold())
     letters = (one if unicodedata.category(one)[0] in "LN" else " " for one in text
                if unicodedata.category(one) != "Mn")  # fmt: skip

@@ -9,9 +9,9 @@ _INNER = ("a", "button", "input", "select", "textarea", "iframe", "audio", "vide
 @rule(level="error", wcag=["4.1.2"])
 def check(page):
     for outer in page.all(*_OUTER):
-        if not outer.elements or hidden(outer):
-            continue
         if outer.tag == "a" and "href" not in outer.attrs:
+            continue
+        if not outer.elements or hidden(outer):
             continue
         for inner in outer.inside():
             if inner.tag in _INNER and can_take_focus(inner) and not hidden(inner):

@@ -10,18 +10,18 @@ def check(page, words=300):
     if main is None:
         return
     headings = {one.element.order: one for one in page.headings}
-    heading, count = None, 0
+    texts = []
+    parts = [(None, texts)]  # each heading, and the texts that follow it
     for element in _told(main):
         if element.order in headings:
-            if heading and count > words:
-                yield _question(page, heading, count, words)
-            heading, count = headings[element.order], 0
+            texts = []
+            parts.append((headings[element.order], texts))
         else:
-            for one in element.children:
-                if isinstance(one, str):
-                    count += len(one.split())
-    if heading and count > words:
-        yield _question(page, heading, count, words)
+            texts += [one for one in element.children if isinstance(one, str)]
+    for heading, texts in parts[1:]:
+        count = len(" ".join(texts).split())
+        if count > words:
+            yield _question(page, heading, count, words)
 
 
 def _told(main):

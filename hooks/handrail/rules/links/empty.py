@@ -1,12 +1,11 @@
-from handrail.aria import LINKS
-from handrail.names import hidden, name_of
+from handrail.names import name_of
 from handrail.rule import rule
 
 
 @rule(level="error", wcag=["2.4.4", "4.1.2"], act=["c487ae"])
 def check(page):
-    for link in page.role(*LINKS):
-        if hidden(link) or name_of(link):
+    for link in page.links:
+        if name_of(link):
             continue
         picture = next((one for one in link.inside() if one.tag in ("img", "svg")), None)
         if picture:

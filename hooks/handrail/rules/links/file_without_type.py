@@ -1,5 +1,6 @@
 import re
 
+from handrail.links import file_named
 from handrail.names import hidden, name_of
 from handrail.rule import rule
 
@@ -14,8 +15,7 @@ _TYPES = {
 @rule(level="warning", wcag=["2.4.4"])
 def check(page):
     for link in page.all("a"):
-        target = link.get("href").partition("#")[0].partition("?")[0]
-        ending = target.rpartition(".")[2].lower() if "." in target else ""
+        target, ending = file_named(link.get("href"))
         kind = _TYPES.get(ending)
         if kind is None or hidden(link) or target.lower().startswith(("mailto:", "tel:", "sms:")):
             continue

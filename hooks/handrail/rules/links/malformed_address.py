@@ -14,10 +14,8 @@ _COMMON = ("http", "https", "mailto", "tel", "sms")
 @rule(level="error", wcag=["2.4.4"])
 def check(page):
     for link in page.all("a", "area"):
-        if "href" not in link.attrs or hidden(link):
-            continue
-        wrong = _wrong(link.attrs["href"])
-        if wrong:
+        wrong = _wrong(link.get("href")) if ":" in link.get("href") else None
+        if wrong and not hidden(link):
             what, fix = wrong
             yield page.finding(link, what=f"“{link.attrs['href']}” {what}.", fix=fix)
 

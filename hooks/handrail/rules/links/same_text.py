@@ -1,7 +1,6 @@
 from urllib.parse import urljoin
 
-from handrail.aria import LINKS
-from handrail.names import hidden, name_of
+from handrail.names import name_of
 from handrail.rule import rule
 
 _PARTS = ("nav", "header", "footer", "aside")
@@ -9,13 +8,17 @@ _PARTS = ("nav", "header", "footer", "aside")
 
 @rule(level="ask", wcag=["2.4.4", "2.4.9"], act=["b20e66", "fd3a94"])
 def check(page):
+    targets = {}  # nearly every name leads to one place, and asks for no closer look
+    for link in page.links:
+        targets.setdefault(name_of(link).casefold(), set()).add(link.attrs.get("href"))
     met = {}
-    for link in page.role(*LINKS):
-        target = link.attrs.get("href")
-        if not target or hidden(link):
-            continue
-        name = name_of(link)
-        if not any(one.isalnum() for one in name):
+    for link in page.links:
+        target, name = link.attrs.get("href"), name_of(link)
+        if (
+            len(targets[name.casefold()]) == 1
+            or not target
+            or not any(one.isalnum() for one in name)
+        ):
             continue
         if target.startswith("#") and (link.within("nav") or _own_heading(link)):
             continue  # a list of contents says what the headings say: headings-repeated

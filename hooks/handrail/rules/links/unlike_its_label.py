@@ -11,6 +11,8 @@ _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]+", re.IGNORECASE)
 @rule(level="error", wcag=["2.4.4", "3.3.2"])
 def check(page):
     for link in page.all("a", "area"):
+        if ":" not in link.get("href"):
+            continue
         scheme, _, target = link.get("href").strip().partition(":")
         if scheme.lower() not in ("tel", "sms", "mailto") or hidden(link):
             continue

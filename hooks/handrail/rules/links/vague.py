@@ -1,8 +1,7 @@
 import re
 
-from handrail.aria import LINKS
 from handrail.link_texts import could_be_vague, vague_because
-from handrail.names import description_of, hidden, name_of
+from handrail.names import description_of, name_of
 from handrail.rule import rule
 
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
@@ -10,10 +9,8 @@ _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 
 @rule(level="error", wcag=["2.4.4", "2.4.9"], act=["aizyf1", "5effbb"])
 def check(page):
-    for link in page.role(*LINKS):
+    for link in page.links:
         name = name_of(link)
-        if not name or hidden(link):
-            continue
         if _ADDRESS.fullmatch(name):
             yield page.finding(
                 link,

@@ -10,6 +10,9 @@ _HIGHEST = 40
 @rule(level="warning", wcag=["1.3.1"])
 def check(page):
     for paragraph in page.all("p"):
+        if not any("\n" in one if isinstance(one, str) else one.tag == "br"
+                   for one in paragraph.children):  # fmt: skip
+            continue
         lines = _lines(paragraph)
         if len(lines) < 2 or not visible(paragraph):
             continue
