@@ -220,14 +220,15 @@ WRITTEN = """
 <p>Ask <a href="tel:+35315550100">the surgery</a> or look at
   <a href="https://example.org/ADDRESS">this long page</a>.</p>
 <p><img src="PICTURE" alt="A wide picture" width="2400" height="2250"></p>
-<table><thead><tr><th>Day</th><th>What helped</th></tr></thead><tbody>ROWS</tbody></table>
+<table><thead><tr><th>What helped</th></tr></thead><tbody>ROWS</tbody></table>
 """
 
 
 def test_what_an_author_may_write_fits_on_paper(page: Page, address: str, article: str) -> None:
     page.goto(address + article)
-    rows = "".join(f"<tr><td>Day {n}.</td><td>Walk {n}.<br>Call {n}.</td></tr>" for n in range(90))
-    html = WRITTEN.replace("ROWS", rows).replace("ADDRESS", "long/" * 60)
+    rows = [f"Day {n}:" + "".join(f" {hour}h" for hour in range(8)) for n in range(30)]
+    cells = "".join(f"<tr><td>{row.replace(' ', '<br>')}</td></tr>" for row in rows)
+    html = WRITTEN.replace("ROWS", cells).replace("ADDRESS", "long/" * 60)
     html = html.replace("PICTURE", f"{address}assets/favicon.svg")
     page.evaluate(
         "html => document.querySelector('.text').insertAdjacentHTML('afterbegin', html)", html
@@ -237,13 +238,11 @@ def test_what_an_author_may_write_fits_on_paper(page: Page, address: str, articl
     assert "(tel:+35315550100)" in made.whole
     assert f"(https://example.org/{'long/' * 60})" in made.whole
     assert min(made.sizes) >= 12, "a wide picture makes nothing small"
-    with_rows = [squeezed(sheet) for sheet in made.sheets if "Walk" in sheet]
+    with_rows = [squeezed(sheet) for sheet in made.sheets if "7h" in sheet]
     assert len(with_rows) > 2
-    assert all("DayWhathelped" in sheet for sheet in with_rows), (
-        "each sheet has the head of the table"
-    )
-    for n in range(90):
-        assert any(f"Day{n}.Walk{n}.Call{n}." in sheet for sheet in with_rows), "a row is whole"
+    assert all("Whathelped" in sheet for sheet in with_rows), "each has the head of the table"
+    for row in rows:
+        assert any(squeezed(row) in sheet for sheet in with_rows), "a row is whole"
 
 
 def test_in_older_browsers_the_script_opens_the_folds_for_the_paper(
