@@ -30,11 +30,11 @@ ASKED = """() => {
   return {
     card: document.querySelector(".help-card") !== null,
     title: document.querySelector("h1").textContent,
+    head: document.querySelector(".on-paper").textContent,
     warning: words(".warning h2, .warning p"),
     status: words(".status"),
     folds: all("main details:not(.drawer)").map(pieces),
-    addresses: all("main a[href^=http], .crisis-bar a[href^=http]").filter(shown)
-      .map((one) => one.getAttribute("href")),
+    addresses: all("main a[href^=http]").filter(shown).map((one) => one.getAttribute("href")),
     width: document.documentElement.scrollWidth,
   };
 }"""
@@ -43,6 +43,15 @@ ASKED = """() => {
 def squeezed(text: str) -> str:
     """`text` without white space and ligatures: where a PDF has them depends on the font."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+CONTACTS = [
+    squeezed(words)
+    for words in (
+        "Call 988 US, Canada", "Text 988 US, Canada", "Chat US (https://988lifeline.org/chat/)",
+        "Call 116 123 UK, Ireland", "Other countries",
+    )
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,13 @@ class Printed(Paper):
     """A page of the site on paper, with what the page itself asks for (see ASKED)."""
 
     asked: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The page's own text in one piece: without what is repeated on each sheet."""
+        head = squeezed(self.asked["head"])
+        sheets = [squeezed(sheet).removeprefix(head) for sheet in self.sheets]
+        return "".join(sheet.rpartition(CONTACTS[0])[0] for sheet in sheets)
 
 
 def paper(page: Page, size: str = "A4", background: bool = True) -> Paper:
@@ -120,15 +136,6 @@ def sheets(printed: dict[str, Printed]) -> list[tuple[str, str]]:
     ]
 
 
-CONTACTS = [
-    squeezed(words)
-    for words in (
-        "Call 988 US, Canada", "Text 988 US, Canada", "Chat US (https://988lifeline.org/chat/)",
-        "Call 116 123 UK, Ireland", "Other countries",
-    )
-]  # fmt: skip
-
-
 def test_every_sheet_has_the_crisis_contacts(sheets: list[tuple[str, str]]) -> None:
     for where, sheet in sheets:
         assert all(words in squeezed(sheet) for words in CONTACTS), where
@@ -152,7 +159,7 @@ def test_the_warning_and_the_status_are_on_paper(printed: dict[str, Printed]) ->
         for path, one in printed.items():
             if not one.asked["card"]:
                 for words in one.asked[kind]:
-                    assert squeezed(words) in one.whole, path
+                    assert squeezed(words) in one.text, path
 
 
 def test_what_is_folded_is_open_on_paper_and_in_its_place(printed: dict[str, Printed]) -> None:
@@ -161,15 +168,15 @@ def test_what_is_folded_is_open_on_paper_and_in_its_place(printed: dict[str, Pri
         for pieces in one.asked["folds"]:
             at = 0
             for piece in pieces:
-                at = one.whole.find(squeezed(piece), at)
+                at = one.text.find(squeezed(piece), at)
                 assert at >= 0, f"{path}: {piece!r} of {pieces[1]!r}"
 
 
 def test_every_link_out_has_its_address_on_paper(printed: dict[str, Printed]) -> None:
-    assert sum(len(one.asked["addresses"]) for one in printed.values()) > len(printed)
+    assert any(one.asked["addresses"] for one in printed.values())
     for path, one in printed.items():
         for href in one.asked["addresses"]:
-            assert f"({href})" in one.whole, path
+            assert f"({href})" in (one.whole if one.asked["card"] else one.text), path
 
 
 def test_nothing_runs_off_a_sheet_or_is_made_small_to_fit(printed: dict[str, Printed]) -> None:
@@ -220,6 +227,7 @@ WRITTEN = """
 <p>Ask <a href="tel:+35315550100">the surgery</a> or look at
   <a href="https://example.org/ADDRESS">this long page</a>.</p>
 <p><img src="PICTURE" alt="A wide picture" width="2400" height="2250"></p>
+<p>One month:</p>
 <table><thead><tr><th>What helped</th></tr></thead><tbody>ROWS</tbody></table>
 """
 
