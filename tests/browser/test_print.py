@@ -241,7 +241,7 @@ def test_what_an_author_may_write_fits_on_paper(page: Page, address: str, articl
     page.evaluate(
         "html => document.querySelector('.text').insertAdjacentHTML('afterbegin', html)", html
     )
-    page.wait_for_function("document.querySelector('.text img').complete")
+    page.locator(".text img").evaluate("image => image.decode()")
     made = paper(page)
     assert "(tel:+35315550100)" in made.whole
     assert f"(https://example.org/{'long/' * 60})" in made.whole
