@@ -64,6 +64,11 @@ def test_a_site_under_a_sub_path_passes_the_check(tmp_path: Path) -> None:
     built = build(ROOT, tmp_path, SITE_URL="https://example.org/a/b/")
     assert built.returncode == 0, built.stderr
     assert 'href="/a/b/' in (tmp_path / "404.html").read_text("utf-8")
+    on_paper = turbohtml.parse((tmp_path / "topics/index.html").read_text("utf-8"))
+    assert [words_of(one).split()[-1] for one in on_paper.select(".on-paper")] == [
+        "https://example.org/a/b/topics/",
+        "https://example.org/a/b/get-help/",
+    ]
     report = look(tmp_path, project_at(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
     assert [str(one) for one in report.by_now if one.level != "ask"] == []
 

@@ -61,6 +61,18 @@ document.addEventListener("keydown", (event) => {
   drawer.querySelector("summary").focus();
 });
 
+// Paper shows what is folded. The stylesheet sees to it, but in older browsers it cannot reach a fold.
+if (!CSS.supports("selector(::details-content)")) {
+  let folds = [];
+  addEventListener("beforeprint", () => {
+    folds = [...document.querySelectorAll("main details:not([open])")];
+    for (const fold of folds) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of folds) fold.open = false;
+  });
+}
+
 // Quick exit, on pages that offer it: the page is covered and its title says nothing at once, and Back
 // does not return to it. Shift alone, three times within five seconds, does the same.
 {

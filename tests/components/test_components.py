@@ -60,6 +60,27 @@ def test_the_crisis_footer_has_nothing_that_closes_it(settings: dict[str, Any]) 
     assert not parsed(html).select("button, details, dialog, [hidden], script")
 
 
+def test_on_paper_the_last_cell_of_the_crisis_footer_says_where_other_countries_are(
+    settings: dict[str, Any],
+) -> None:
+    bar = macro("crisis-bar", "crisis_bar")
+    html = bar(settings["crisis"], settings["words"], "help/", "https://example.org/help/")
+    assert words_of(parsed(html).select(".crisis-bar li")[-1]) == (
+        "Other countries https://example.org/help/"
+    )
+    assert "on-paper" not in bar(settings["crisis"], settings["words"], "help/", "")
+
+
+def test_the_head_of_a_sheet_leaves_out_what_nobody_knows(settings: dict[str, Any]) -> None:
+    head = macro("sheet-head", "sheet_head")
+    words = settings["words"]
+    full = head("A site", "Signs", date(2026, 11, 22), "https://example.org/signs/", words)
+    assert words_of(parsed(full)) == (
+        "A site – Signs – Last updated 22 November 2026. https://example.org/signs/"
+    )
+    assert words_of(parsed(head("A site", "", None, "", words))) == "A site"
+
+
 def test_crisis_contacts_name_two_services_and_one_that_answers_in_writing(
     settings: dict[str, Any],
 ) -> None:

@@ -1,0 +1,300 @@
+"""On paper: what a reader holds who printed a page, on each of its sheets."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+from pypdf import PdfReader
+
+# What of the page must be on paper, read from the page itself. 680 pixels are the width of an A4
+# sheet between margins of 15 mm.
+WIDTH = 680
+ASKED = """() => {
+  const shown = (one) => one.getClientRects().length > 0;
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const words = (selector) => all(selector).map((one) => one.textContent);
+  const pieces = (fold) => {
+    const found = [];
+    const walk = document.createTreeWalker(fold, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const text = walk.currentNode;
+      if (!text.parentElement.closest(".visually-hidden")) found.push(text.data);
+    }
+    return found;
+  };
+  return {
+    card: document.querySelector(".help-card") !== null,
+    title: document.querySelector("h1").textContent,
+    head: document.querySelector(".on-paper").textContent,
+    warning: words(".warning h2, .warning p"),
+    status: words(".status"),
+    folds: all("main details:not(.drawer)").map(pieces),
+    addresses: all("main a[href^=http]").filter(shown).map((one) => one.getAttribute("href")),
+    width: document.documentElement.scrollWidth,
+  };
+}"""
+
+
+def squeezed(text: str) -> str:
+    """`text` without white space and ligatures: where a PDF has them depends on the font."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+CONTACTS = [
+    squeezed(words)
+    for words in (
+        "Call 988 US, Canada", "Text 988 US, Canada", "Chat US (https://988lifeline.org/chat/)",
+        "Call 116 123 UK, Ireland", "Other countries",
+    )
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A printed page: each sheet's text, the sizes of its letters in points, and its colours."""
+
+    sheets: list[str]
+    sizes: set[float]
+    colours: set[tuple[float, ...]]
+
+    @property
+    def whole(self) -> str:
+        return "".join(squeezed(sheet) for sheet in self.sheets)
+
+
+@dataclass(frozen=True)
+class Printed(Paper):
+    """A page of the site on paper, with what the page itself asks for (see ASKED)."""
+
+    asked: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The page's own text in one piece: without what is repeated on each sheet."""
+        head = squeezed(self.asked["head"])
+        sheets = [squeezed(sheet).removeprefix(head) for sheet in self.sheets]
+        return "".join(sheet.rpartition(CONTACTS[0])[0] for sheet in sheets)
+
+
+def paper(page: Page, size: str = "A4", background: bool = True) -> Paper:
+    """Print what `page` shows now; `background` is the browser's setting for coloured areas."""
+    reader = PdfReader(io.BytesIO(page.pdf(format=size, print_background=background)))
+    sizes: set[float] = set()
+
+    def measure(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        if text.strip():
+            sizes.add(round(size * abs(tm[3] * cm[3]), 1))
+
+    sheets = [sheet.extract_text(visitor_text=measure) for sheet in reader.pages]
+    return Paper(sheets, sizes, set(_colours(reader)))
+
+
+# How a PDF sets a colour (ISO 32000-1, table 74): g for grey, rg for red, green and blue, k for
+# inks, sc for what a colour space of its own says; capitals for lines.
+_COLOUR = re.compile(rb"((?:[\d.]+\s+){1,4})(?:g|rg|k|scn?|G|RG|K|SCN?)(?=\s|$)")
+
+
+def _colours(reader: PdfReader) -> Iterator[tuple[float, ...]]:
+    for sheet in reader.pages:
+        resources: Any = sheet["/Resources"]
+        pictures = [one.get_object() for one in resources.get("/XObject", {}).values()]
+        for part in (sheet.get_contents(), *pictures):
+            for colour in _COLOUR.findall(part.get_data()):
+                yield tuple(float(number) for number in colour.split())
+
+
+@pytest.fixture(scope="session")
+def printed(browser: Browser, address: str, paths: list[str]) -> dict[str, Printed]:
+    """Every page of the site on A4, printed from a dark screen without scripts."""
+    found = {}
+    with browser.new_context(
+        viewport={"width": WIDTH, "height": 1000}, color_scheme="dark", java_script_enabled=False
+    ) as screen:
+        page = screen.new_page()
+        page.emulate_media(media="print")
+        for path in paths:
+            page.goto(address + path)
+            asked = page.evaluate(ASKED)
+            made = paper(page)
+            found[path] = Printed(made.sheets, made.sizes, made.colours, asked)
+    return found
+
+
+@pytest.fixture(scope="session")
+def sheets(printed: dict[str, Printed]) -> list[tuple[str, str]]:
+    """Path and text of each sheet of each page, but for the cards, which are help all over."""
+    return [
+        (f"{path}, sheet {number}", sheet)
+        for path, one in printed.items()
+        if not one.asked["card"]
+        for number, sheet in enumerate(one.sheets, start=1)
+    ]
+
+
+def test_every_sheet_has_the_crisis_contacts(sheets: list[tuple[str, str]]) -> None:
+    for where, sheet in sheets:
+        assert all(words in squeezed(sheet) for words in CONTACTS), where
+
+
+def test_every_sheet_says_whose_it_is_and_how_old(printed: dict[str, Printed]) -> None:
+    dated = 0
+    for path, one in printed.items():
+        [*_, updated] = re.findall(r"Last updated [^.]*\.", " ".join(one.asked["status"])) or [""]
+        dated += bool(updated)
+        for sheet in () if one.asked["card"] else one.sheets:
+            head, words = squeezed(sheet)[:200], ("Depression and isolation", one.asked["title"])
+            for part in (*words, updated):
+                assert squeezed(part) in head, path
+    assert dated >= len(printed) - 1, "the page for unknown addresses has no date"
+
+
+def test_the_warning_and_the_status_are_on_paper(printed: dict[str, Printed]) -> None:
+    for kind in ("warning", "status"):
+        assert any(one.asked[kind] for one in printed.values())
+        for path, one in printed.items():
+            if not one.asked["card"]:
+                for words in one.asked[kind]:
+                    assert squeezed(words) in one.text, path
+
+
+def test_what_is_folded_is_open_on_paper_and_in_its_place(printed: dict[str, Printed]) -> None:
+    assert any(one.asked["folds"] for one in printed.values())
+    for path, one in printed.items():
+        for pieces in one.asked["folds"]:
+            at = 0
+            for piece in pieces:
+                at = one.text.find(squeezed(piece), at)
+                assert at >= 0, f"{path}: {piece!r} of {pieces[1]!r}"
+
+
+def test_every_link_out_has_its_address_on_paper(printed: dict[str, Printed]) -> None:
+    assert any(one.asked["addresses"] for one in printed.values())
+    for path, one in printed.items():
+        for href in one.asked["addresses"]:
+            assert f"({href})" in (one.whole if one.asked["card"] else one.text), path
+
+
+def test_nothing_runs_off_a_sheet_or_is_made_small_to_fit(printed: dict[str, Printed]) -> None:
+    for path, one in printed.items():
+        assert one.asked["width"] <= WIDTH, path
+        assert min(one.sizes) >= 12, path
+
+
+def test_paper_is_black_and_white_whatever_the_screen_is(printed: dict[str, Printed]) -> None:
+    for path, one in printed.items():
+        assert {part for colour in one.colours for part in colour} == {0, 1}, path
+        assert all(len(set(colour)) == 1 for colour in one.colours), path
+
+
+def test_no_sheet_is_wasted(printed: dict[str, Printed]) -> None:
+    for path, one in printed.items():
+        if not one.asked["card"]:
+            assert min(len(squeezed(sheet)) for sheet in one.sheets) >= 400, path
+            assert len(one.sheets) <= 1 + len(one.whole) / 700, path
+
+
+def test_what_only_leads_on_upon_a_screen_is_not_on_paper(printed: dict[str, Printed]) -> None:
+    for path, one in printed.items():
+        for words in ("Skip to the text", "On this page", "Read on", "Open in a text message", "↩"):
+            assert squeezed(words) not in one.whole, path
+
+
+@pytest.mark.parametrize("size", ["Letter", "A5"])
+def test_another_paper_loses_nothing(
+    context: Callable[..., BrowserContext],
+    address: str,
+    article: str,
+    printed: dict[str, Printed],
+    size: str,
+) -> None:
+    """With scripts, from a light phone."""
+    page = context(320, 640).new_page()
+    page.goto(address + article)
+    made = paper(page, size, background=False)
+    assert all(words in squeezed(sheet) for words in CONTACTS for sheet in made.sheets)
+    assert min(made.sizes) >= 12
+    on_a4 = printed[article].asked
+    for words in (*on_a4["warning"], *on_a4["status"]):
+        assert squeezed(words) in made.whole
+
+
+WRITTEN = """
+<p>Ask <a href="tel:+35315550100">the surgery</a> or look at
+  <a href="https://example.org/ADDRESS">this long page</a>.</p>
+<p><img src="PICTURE" alt="A wide picture" width="2400" height="2250"></p>
+<p>One month:</p>
+<table><thead><tr><th>What helped</th></tr></thead><tbody>ROWS</tbody></table>
+"""
+
+
+def test_what_an_author_may_write_fits_on_paper(page: Page, address: str, article: str) -> None:
+    page.goto(address + article)
+    rows = [f"Day {n}:" + "".join(f" {hour}h" for hour in range(8)) for n in range(30)]
+    cells = "".join(f"<tr><td>{row.replace(' ', '<br>')}</td></tr>" for row in rows)
+    html = WRITTEN.replace("ROWS", cells).replace("ADDRESS", "long/" * 60)
+    html = html.replace("PICTURE", f"{address}assets/favicon.svg")
+    page.evaluate(
+        "html => document.querySelector('.text').insertAdjacentHTML('afterbegin', html)", html
+    )
+    page.locator(".text img").evaluate("image => image.decode()")
+    made = paper(page)
+    assert "(tel:+35315550100)" in made.whole
+    assert f"(https://example.org/{'long/' * 60})" in made.whole
+    assert min(made.sizes) >= 12, "a wide picture makes nothing small"
+    with_rows = [squeezed(sheet) for sheet in made.sheets if "7h" in sheet]
+    assert len(with_rows) > 2
+    assert all("Whathelped" in sheet for sheet in with_rows), "each has the head of the table"
+    for row in rows:
+        assert any(squeezed(row) in sheet for sheet in with_rows), "a row is whole"
+
+
+def test_in_older_browsers_the_script_opens_the_folds_for_the_paper(
+    page: Page, address: str, printed: dict[str, Printed]
+) -> None:
+    page.add_init_script("CSS.supports = () => false")
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("::details-content", "::older"))
+
+    page.route("**/*.css", older)
+    path, pieces = next(
+        (path, pieces) for path, one in printed.items() for pieces in one.asked["folds"]
+    )
+    page.goto(address + path)
+    whole = paper(page).whole
+    for piece in pieces:
+        assert squeezed(piece) in whole, piece
+    assert page.locator("main details[open]").count() == 0, "on the screen they are closed again"
+
+
+def test_colours_chosen_for_the_screen_stay_there(page: Page, address: str, article: str) -> None:
+    page.goto(address + article)
+    page.get_by_role("button", name="Dark").click()
+    assert paper(page).colours == {(0, 0, 0), (1, 1, 1)}
+
+
+def test_a_card_to_keep_is_one_sheet_for_one_country(page: Page, address: str) -> None:
+    def sheets(size: str = "A4") -> list[str]:
+        return [" ".join(sheet.split()) for sheet in paper(page, size).sheets]
+
+    page.goto(address + "help-card/#card-ie")
+    [sheet] = sheets()
+    assert sheet.startswith("Numbers to keep: Ireland")
+    assert "116 123" in sheet
+    assert "No person has checked these phone numbers" in sheet
+    for absent in ("988", "85258", "Get help now", "VCF", "Disclaimer", "Choose a country"):
+        assert absent not in sheet
+    page.goto(address + "help-card/")
+    page.reload()
+    every = sheets("Letter")
+    assert [one.split(" Emergency")[0] for one in every] == [
+        f"Numbers to keep: {name}"
+        for name in ("United States", "Canada", "United Kingdom", "Ireland", "Australia",
+                     "New Zealand", "India")
+    ]  # fmt: skip
