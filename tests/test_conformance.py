@@ -71,7 +71,8 @@ def small(empty: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pr
 
 
 def known(project: Project, report: Report = CLEAN, updated: str = "2026-11-01") -> Conformance:
-    return conformance(report, project.root / "site", project, [{"updated": updated}])
+    site = project.root / "site"
+    return conformance(report, site, project, [{"updated": updated}], absent(site))
 
 
 def results(found: Conformance) -> dict[str, str]:

@@ -5,6 +5,7 @@ import gc
 from handrail.names import hidden, name_of
 from handrail.pages import Page
 from handrail.parse import DEEPEST
+from handrail.tables import grid_of
 
 
 def page_of(body: str) -> Page:
@@ -46,10 +47,16 @@ def test_a_page_that_is_taken_apart_leaves_no_memory_to_look_for() -> None:
     gc.collect()
     gc.disable()
     try:
-        page = page_of("<style>b{color:red}</style><h2>Words</h2><a href=x>A <b>link</b></a>")
+        page = page_of(
+            "<style>b{color:red}</style><h2>Words</h2><a href=x>A <b>link</b></a>"
+            "<table><tr><th>Day<td>A <q>word</q></table>"
+        )
         assert [name_of(one) for one in page.all("h2", "a")] == ["Words", "A link"]
         assert page.all("b")[0].style("color") == "red"
         assert page.headings
+        assert "A word" in [line.text for line in page.said.lines]
+        assert grid_of(page.all("table")[0])
+        assert page.sections
         page.take_apart()
         del page
         assert gc.collect() == 0

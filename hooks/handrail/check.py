@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from handrail.finding import Finding, Level, Place, in_order
-from handrail.links import entry_of, published_at
-from handrail.pages import Page, Site
+from handrail.links import entry_of
+from handrail.pages import Entry, Page, Site
 from handrail.rule import Check, Rule
 
 SEVERITY: dict[Level, int] = {"error": 3, "warning": 2, "due": 1, "ask": 0}
@@ -54,20 +54,31 @@ class Report:
         return [one for one in self.findings if one.level == level]
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A page that was looked at before and has not changed since: what was found then."""
+
+    entry: Entry
+    findings: tuple[Finding, ...]
+    worded: frozenset[tuple[str, str]]
+
+
 def check(
-    pages: Iterable[Page | Finding],
+    pages: Iterable[Page | Looked | Finding],
     site: Site,
     rules: Iterable[Chosen],
     *,
     locate: Locate,
     again: Callable[[str], Page],
     given: Mapping[str, Any] | None = None,
+    looked: Callable[[Page, Looked], None] = lambda page, seen: None,
 ) -> Report:
     """Ask every rule about every page, and about the site when all are read.
 
-    `pages` may hold findings in place of pages that could not be read. Each page is let go once it
-    has been looked at; `again` reads one anew, for findings that only the whole site shows.
-    `given`: what rules are handed beside their options, see rule.GIVEN.
+    `pages` may hold findings in place of pages that could not be read, and what was found before on
+    pages that are the same; `looked` is told what was found on each of the others, once. Each page
+    is let go once it has been looked at; `again` reads one anew, for findings that only the whole
+    site shows. `given`: what rules are handed beside their options, see rule.GIVEN.
     """
     given = {name: value for name, value in (given or {}).items() if value is not None}
     chosen = [one for one in rules if set(one.rule.given) <= set(given)]
@@ -77,22 +88,34 @@ def check(
     report = Report(rules=len(chosen))
     told: set[str] = set()
     words = any(one.rule.family == "wording" for one in chosen)
+
+    def is_new(found: Finding) -> bool:
+        return not (found.repeats and found.what in told)
+
+    def look_at(page: Page) -> Looked:
+        asked = (
+            found
+            for one, question in (of_all if page.sends_on else of_pages)
+            for found in _asked(one, question, page, page.file)
+        )
+        findings = tuple(locate(page, one) for one in asked if is_new(one))
+        return Looked(entry_of(page), findings, frozenset(page.wording.said if words else ()))
+
     with _no_collector():
         for page in pages:
             if isinstance(page, Finding):
                 report.findings.append(page)
                 continue
             report.pages += 1
-            site.entries[page.file] = entry_of(page)
-            site.address = site.address or published_at(page)
-            for one, question in of_all if page.sends_on else of_pages:
-                for found in _asked(one, question, page, page.file):
-                    if not (found.repeats and found.what in told):
-                        report.findings.append(locate(page, found))
-                        told.add(found.what)
-            if words:
-                site.worded |= page.wording.said
-            page.take_apart()
+            seen = page if isinstance(page, Looked) else look_at(page)
+            site.entries[seen.entry.file] = seen.entry
+            site.address = site.address or seen.entry.published
+            site.worded |= seen.worded
+            report.findings += (one for one in seen.findings if is_new(one))
+            told.update(one.what for one in seen.findings)
+            if isinstance(page, Page):
+                looked(page, seen)
+                page.take_apart()
     late: dict[str, list[Finding]] = {}
     for one in chosen:
         if one.rule.asks == "site":

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,9 @@ from handrail.allowed import write_baseline
 from handrail.check import SEVERITY, Chosen, Report
 from handrail.conformance import RESULTS, conformance, criteria
 from handrail.finding import as_text
-from handrail.look import look
+from handrail.look import Memory, look
 from handrail.meant import did_you_mean
+from handrail.present import absent
 from handrail.project import Project, project_at
 from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
@@ -300,13 +302,6 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _finish(options: argparse.Namespace) -> int:
-    index: Index | None = None
-
-    def look_and_fill() -> Report:
-        nonlocal index
-        index = Index(project.config)
-        return look(options.site, project, today=date.today(), index=index)
-
     project, meta, _ = _built(options)
     if project.care is None:
         if project.settings.faults:
@@ -318,8 +313,10 @@ def _finish(options: argparse.Namespace) -> int:
     number = contacts.write(options.site, project.care, project.config["extra"]["words"])
     print(f"{options.site / contacts.FOLDER}: {number} contact files.")
     robots.write(options.site)
-    statement.settled(options.site, project, look_and_fill, meta)
-    if index and index.pages:
+    index, memory = Index(project.config), Memory()
+    look_at = partial(look, options.site, project, today=date.today(), index=index, memory=memory)
+    statement.settled(options.site, project, look_at, meta)
+    if index.pages:
         print(f"{options.site / search_index.FILE}: {index.pages} pages.")
     return FINE
 
@@ -327,7 +324,7 @@ def _finish(options: argparse.Namespace) -> int:
 def _report_acr(options: argparse.Namespace) -> int:
     project, meta, look_at = _built(options)
     report = look_at()
-    known = conformance(report, options.site, project, meta)
+    known = conformance(report, options.site, project, meta, absent(options.site))
     if known.evaluations.faults:
         raise _Stop("\n".join(map(str, known.evaluations.faults)))
     about = acr.product_of(project)

@@ -27,7 +27,7 @@ from handrail.days import day_of
 from handrail.evaluations import DATA, FILE, Evaluation, Evaluations, Result, recorded
 from handrail.finding import Finding, Place
 from handrail.from_folder import Folder
-from handrail.present import KINDS, absent
+from handrail.present import KINDS
 from handrail.project import Project
 from handrail.rule import every_rule
 
@@ -112,10 +112,14 @@ def criteria() -> tuple[Criterion, ...]:
 
 
 def conformance(
-    report: Report, folder: Path, project: Project, meta: Iterable[Mapping[str, Any]]
+    report: Report,
+    folder: Path,
+    project: Project,
+    meta: Iterable[Mapping[str, Any]],
+    nowhere: frozenset[str],
 ) -> Conformance:
     """Return what is known of a built site. `report` is the check of it, `meta` the front matter
-    of its pages.
+    of its pages, `nowhere` what no file of it has: see present.absent.
     """
     evaluations = recorded(project)
     meta = list(meta)
@@ -124,7 +128,7 @@ def conformance(
         report=report,
         asked=frozenset(one.rule.name for one in project.settings.chosen),
         let_pass=frozenset(_let_pass(project)),
-        absent=absent(folder) if report.pages else frozenset(),
+        absent=nowhere if report.pages else frozenset(),
         whole=bool(report.pages) and report.pages == len(built),
         evaluations=evaluations,
         updated=max((_updated(one) for one in meta), default=""),

@@ -18,9 +18,9 @@ from handrail.care import Care
 from handrail.check import Report
 from handrail.contacts import contact_files
 from handrail.finding import Finding, Place, as_text
-from handrail.look import look
+from handrail.look import Memory, look
 from handrail.preview import Preview
-from handrail.project import codes_named, project_at
+from handrail.project import Project, codes_named, project_at
 from handrail.report import text as report_text
 from handrail.search_index import Index
 from handrail.swap import BusyError, Swap, swappable
@@ -39,6 +39,8 @@ class Visit:
         self.preview = Preview()
         self.in_place = False
         self._files = Files([])
+        self._index, self._memory = Index({}), Memory()
+        self._project: Project | None = None
         self._root, self._into = Path(), Path()
         self._swap: Swap | None = None
 
@@ -47,6 +49,7 @@ class Visit:
         so pages that nobody publishes go without the policy.
         """
         config.extra["preview"] = self.serving
+        self._index, self._memory, self._project = Index(config), {}, None
 
     def build_beside(self, config: MkDocsConfig) -> None:
         """Have the pages built beside the folder they are for, unless MkDocs is to add to what
@@ -155,7 +158,7 @@ class Visit:
         pages = self._files.documentation_pages()
         meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
         robots.write(Path(config.site_dir))
-        project = project_at(Path(config.config_file_path))
+        project = self._project = self._project or project_at(Path(config.config_file_path))
         rules = project.settings.chosen
         if self.serving:  # see begin()
             rules = [one for one in rules if one.rule.name != "presence-no-policy"]
@@ -172,7 +175,8 @@ class Visit:
                     for one in pages
                 },
                 meta=meta,
-                index=Index(config),
+                index=self._index,
+                memory=self._memory,
             )
 
         report = statement.settled(Path(config.site_dir), project, look_at_all, meta.values())

@@ -72,6 +72,7 @@ def entry_of(page: Page) -> Entry:
         links=links_of(page),
         refresh=refresh.address if refresh and refresh.address else None,
         base=_base_of(page),
+        published=published_at(page),
     )
 
 

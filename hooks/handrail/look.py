@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from handrail import authored, reviews, search_index, wording
 from handrail.allowed import without_allowed, without_known
-from handrail.check import Chosen, Report, check
+from handrail.check import Chosen, Looked, Report, check
 from handrail.finding import Finding, Place, in_order
 from handrail.from_folder import Folder
 from handrail.pages import Page
@@ -19,6 +20,8 @@ from handrail.search_index import Index
 from handrail.source import Sources
 
 Progress = Callable[[int, int], None]
+Memory = dict[str, tuple[bytes, Looked]]
+"""For each page of a site, what it was made of when it was looked at, and what was found."""
 
 
 def worded(chosen: Sequence[Chosen]) -> bool:
@@ -39,13 +42,15 @@ def look(
     progress: Progress = lambda done, of: None,
     release: bool = False,
     index: Index | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Check a built site and return the report, faults of the settings first.
 
     `rules` in place of the settings' own; `pages` and `meta` where our hook says which Markdown
     file and front matter a page has; then it has asked about them before the build. `release`:
     what is due is an error. `index`: one of the search to fill with the same pages and write, so
-    that each is read only once.
+    that each is read only once. `memory`: of the looks before at the same site, by the same
+    settings; what has not changed since is not looked at again.
     Raises ValueError for an unreadable baseline.
     """
     built = Folder(folder, address or project.address)
@@ -61,22 +66,41 @@ def look(
         source = sources.source_of(name)
         return source.front_matter[0] if source else {}
 
-    def told() -> Iterator[Page | Finding]:
+    def told() -> Iterator[Page | Looked | Finding]:
         for done, page in enumerate(built.pages(front_matter)):
             progress(done, len(names))
-            if isinstance(page, Page) and page.meta.get("review_status") == "reviewed":
+            if isinstance(page, Finding):
+                yield page
+                continue
+            known = memory.get(page.file) if memory else None
+            if known and known[0] == _made_of(page, known[1], sources):
+                yield known[1]
+                continue
+            if page.meta.get("review_status") == "reviewed":
                 source = sources.source_of(page.file)
                 page.fingerprint = reviews.fingerprint(source.text) if source else None
-            if index is not None and isinstance(page, Page):
+            if index is not None:
                 index.add(page)
             yield page
         if index is not None and index.pages:
             index.write(folder)
             site.files |= {search_index.FILE}
 
+    def looked(page: Page, seen: Looked) -> None:
+        if memory is not None:
+            memory[page.file] = _made_of(page, seen, sources), seen
+
     records = reviews.recorded(project.root / reviews.FILE)
     given = {"care": project.care, "today": today, "records": records}
-    report = check(told(), site, chosen, locate=sources.locate, again=built.again, given=given)
+    report = check(
+        told(),
+        site,
+        chosen,
+        locate=sources.locate,
+        again=built.again,
+        given=given,
+        looked=looked,
+    )
     if not chosen:
         report.findings.append(
             Finding(
@@ -100,6 +124,14 @@ def look(
             replace(one, level="error") if one.level == "due" else one for one in report.findings
         ]
     return report
+
+
+def _made_of(page: Page, seen: Looked, sources: Sources) -> bytes:
+    """Return what tells a page from what it was: its HTML, and the lines that findings name."""
+    source = sources.source_of(page.file) if seen.findings else None
+    return blake2b(
+        f"{page.html}\0{source.text if source else ''}".encode("utf-8", "replace")
+    ).digest()
 
 
 def _in_what_was_written(project: Project, sources: Sources) -> Iterator[Finding]:

@@ -46,10 +46,26 @@ class Page:
         """The front matter, where the sources are known."""
         self.fingerprint: str | None = None
         """Of the Markdown that the page was built from: see reviews.py."""
-        self.tree = Tree(html)
-        self.elements = self.tree.elements
-        self.root = self.tree.root
-        self.ids = self.tree.ids
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The page as a browser builds it, parsed when first asked for."""
+        return Tree(self.html)
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """Every element, in the order of the page."""
+        return self.tree.elements
+
+    @cached_property
+    def root(self) -> Element:
+        """The `html` element."""
+        return self.tree.root
+
+    @cached_property
+    def ids(self) -> dict[str, Element]:
+        """The first element of each id."""
+        return self.tree.ids
 
     def all(self, *tags: str) -> list[Element]:
         """Return the elements with these names, in the order of the page."""
@@ -65,9 +81,10 @@ class Page:
 
     def take_apart(self) -> None:
         """Undo the circles of parents and children, so that the page's memory is free at once."""
-        for element in self.elements:
-            element.parent = None
-        self.tree.__dict__.clear()
+        if "tree" in self.__dict__:
+            for element in self.elements:
+                element.parent = element.grid = None
+            self.tree.__dict__.clear()
 
     @cached_property
     def attribute_names(self) -> tuple[str, ...]:
@@ -255,6 +272,8 @@ class Entry:
     """Where it sends readers on by itself."""
     base: str | None = ""
     """Where its relative addresses start from: "" for the page itself, None for another site."""
+    published: str = ""
+    """Where the site is published, as far as this page says."""
 
     def finding(
         self, order: int | None, what: str, fix: str, *, level: Level | None = None

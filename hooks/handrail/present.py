@@ -20,29 +20,28 @@ KINDS = {
 }
 """What a criterion may need, in words that follow “no”."""
 
-_EMBEDDED = "audio|video|object|embed|iframe|frame|applet|bgsound|marquee|canvas"
-_MADE = r"\bcreateelement\(\s*[\"'`]"
+# Pieces of HTML in small letters. A page is looked through for them as they are: it has to be fast.
+_EMBEDDED = ("audio", "video", "object", "embed", "iframe", "frame", "applet", "bgsound", "marquee",
+             "canvas")  # fmt: skip
 _WRITTEN = {
-    "media": rf"<(?:{_EMBEDDED}|animate\w*|set)\b",
-    "fields": r"<(?:select|textarea)\b|\bcontenteditable\b"
-    r"|<input\b(?![^>]*\stype=[\"']?(?:search|hidden|submit|button|reset)\b)",
-    "gestures": r"\sdraggable=|\stype=[\"']?range\b|\son(?:touch|pointermove|mousemove|drag)",
-}
+    "media": (*(f"<{name}" for name in _EMBEDDED), "<animate", "<set"),
+    "fields": ("<select", "<textarea", "contenteditable"),
+    "gestures": ("draggable=", "ontouch", "onpointermove", "onmousemove", "ondrag",
+                 "type=range", 'type="range', "type='range"),
+}  # fmt: skip
+_FIELD = re.compile(r"<input\b(?![^>]*\stype=[\"']?(?:search|hidden|submit|button|reset)\b)")
+_MADE = r"\bcreateelement\(\s*[\"'`]"
 _SCRIPTED = {
-    "media": rf"{_MADE}(?:{_EMBEDDED})\b|\bnew\s+audio\b",
+    "media": rf"{_MADE}(?:{'|'.join(_EMBEDDED)})\b|\bnew\s+audio\b",
     "fields": rf"{_MADE}(?:select|textarea|input)\b",
     "gestures": r"touchstart|touchmove|pointermove|mousemove|gesturestart|dragstart|draggable",
     "motion": r"devicemotion|deviceorientation|accelerometer|accelerationsensor|gyroscope",
 }
-_IN_PAGES = {kind: re.compile(one, re.IGNORECASE) for kind, one in _WRITTEN.items()}
-_IN_SCRIPTS = {
-    kind: re.compile("|".join(filter(None, (one, _WRITTEN.get(kind)))), re.IGNORECASE)
-    for kind, one in _SCRIPTED.items()
-}
+_IN_SCRIPTS = {kind: re.compile(one) for kind, one in _SCRIPTED.items()}
 _INLINE = re.compile(
-    r"<script\b(?![^>]*\stype=[\"']?application/(?:ld\+)?json)[^>]*>(.*?)</script", re.I | re.DOTALL
+    r"<script\b(?![^>]*\stype=[\"']?application/(?:ld\+)?json)[^>]*>(.*?)</script", re.DOTALL
 )
-_FOREIGN = re.compile(r"<script\b[^>]*\ssrc=[\"']?(?:https?:)?//", re.IGNORECASE)
+_FOREIGN = re.compile(r"<script\b[^>]*\ssrc=[\"']?(?:https?:)?//")
 _PAGES = (".html", ".htm", ".svg")
 _SCRIPTS = (".js", ".mjs")
 _PLAYED = (".mp3", ".mp4", ".m4a", ".m4v", ".webm", ".ogg", ".oga", ".ogv", ".opus", ".wav", ".mov",
@@ -71,14 +70,22 @@ def _in_file(path: Path) -> Iterator[str]:
         if _MOVING[suffix] in path.read_bytes():
             yield "media"
     elif suffix in _PAGES:
-        text = path.read_text("utf-8", "replace")
-        if _FOREIGN.search(text):
+        html = path.read_text("utf-8", "replace").lower()
+        if _FOREIGN.search(html):
             yield from KINDS
-        yield from _matched(text, _IN_PAGES)
-        yield from (kind for one in _INLINE.findall(text) for kind in _matched(one, _IN_SCRIPTS))
+        yield from _written(html)
+        for script in _INLINE.findall(html):
+            yield from _scripted(script)
     elif suffix in _SCRIPTS:
-        yield from _matched(path.read_text("utf-8", "replace"), _IN_SCRIPTS)
+        yield from _scripted(path.read_text("utf-8", "replace").lower())
 
 
-def _matched(text: str, patterns: dict[str, re.Pattern[str]]) -> Iterator[str]:
-    yield from (kind for kind, pattern in patterns.items() if pattern.search(text))
+def _written(html: str) -> Iterator[str]:
+    yield from (kind for kind, pieces in _WRITTEN.items() if any(one in html for one in pieces))
+    if _FIELD.search(html):
+        yield "fields"
+
+
+def _scripted(script: str) -> Iterator[str]:
+    yield from (kind for kind, pattern in _IN_SCRIPTS.items() if pattern.search(script))
+    yield from _written(script)

@@ -223,6 +223,7 @@ def _in_text(body: Element, main: Element | None) -> list[Line]:
     read(body, body, around)
     if pieces:
         end(body, around)
+    read = None  # type: ignore[assignment]  # it knows itself, and would keep the page in memory
     return lines
 
 

@@ -43,15 +43,15 @@ class Index:
         extra = config.get("extra") or {}
         self._site, self._words = extra.get("handrail") or {}, extra.get("words") or {}
         self._search = (self._site.get("pages") or {}).get("search")
-        self._entries: list[Any] = []
+        self._entries: dict[str, Any] = {}
 
     def add(self, page: Page) -> None:
-        """Take in a page, unless its front matter leaves it out of the search."""
+        """Take in a page, in place of what it was, unless its front matter leaves it out."""
         address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
         said = page.meta.get("search")
         left_out = isinstance(said, Mapping) and said.get("exclude")
         if self._search and page.file != "404.html" and address != self._search and not left_out:
-            self._entries.append(entry_of(page, address, self._site, self._words))
+            self._entries[page.file] = entry_of(page, address, self._site, self._words)
 
     @property
     def pages(self) -> int:
@@ -63,7 +63,7 @@ class Index:
         if self._search:
             path = folder / FILE
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(written(self._entries), "utf-8")
+            path.write_text(written(list(self._entries.values())), "utf-8")
 
 
 def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[str, Any]) -> Any:

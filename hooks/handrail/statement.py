@@ -19,9 +19,11 @@ from handrail.conformance import Conformance, Judged, conformance
 from handrail.finding import Finding, in_order
 from handrail.from_folder import Folder
 from handrail.pages import Page
+from handrail.present import absent
 from handrail.project import Project
 
-_PLACE = re.compile(r"(<!-- conformance -->.*?<!-- end of conformance -->)", re.DOTALL)
+_BEGINS = "<!-- conformance -->"
+_PLACE = re.compile(f"({_BEGINS}.*?<!-- end of conformance -->)", re.DOTALL)
 _ROUNDS = 3  # the second is only needed if something was found, the third if in the statement
 _SHOWN = 5  # findings of one criterion; there is a report for all of them
 
@@ -40,13 +42,13 @@ def settled(
     meta = list(meta)
     built = Folder(folder)
     names = [name for name in built.files if name.lower().endswith((".html", ".htm"))]
-    pages = [name for name in names if _PLACE.search(built.text(name) or "")]
+    pages = [name for name in names if _BEGINS in (built.text(name) or "")]
     if not pages:
         return look()
     report = Report(pages=len(names), rules=len(project.settings.chosen))
-    said = None
+    said, nowhere = None, absent(folder)
     for _ in range(_ROUNDS):
-        known = conformance(report, folder, project, meta)
+        known = conformance(report, folder, project, meta, nowhere)
         now = _rendered(known, built, project)
         if now == said:
             break
