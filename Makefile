@@ -32,7 +32,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 unit: $(READY)
-	$(BIN)/pytest -n auto --ignore=tests/browser
+	$(BIN)/pytest -n auto --dist loadgroup --ignore=tests/browser
 
 browser: $(READY)
 	$(BIN)/pytest -n auto tests/browser

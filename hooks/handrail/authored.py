@@ -17,26 +17,28 @@ _DATA = Path("hooks", "data")
 
 
 class Authored(NamedTuple):
-    """A Markdown page: its file as messages name it, its address in the site, and what reads it."""
+    """A Markdown page: its file as messages name it, and what reads it."""
 
     file: str
-    address: str
     read: Callable[[], bytes]
 
 
 def findings_in(
-    pages: Sequence[Authored], extra: Mapping[str, Any], root: Path, services: Collection[str]
+    pages: Sequence[Authored],
+    addresses: Sequence[str],
+    extra: Mapping[str, Any],
+    root: Path,
+    services: Collection[str],
 ) -> Iterator[Finding]:
     """Yield what is wrong in the pages, in `extra: handrail:` and in the lists for the search.
 
-    `extra`: as mkdocs.yml has it, INHERIT taken in. `root`: the folder of mkdocs.yml. `services`:
-    the names under which a page may ask for a service. A site whose `extra` is not Handrail's is
-    not judged.
+    `addresses`: of every page of the site, as "a/b/". `extra`: as mkdocs.yml has it, INHERIT taken
+    in. `root`: the folder of mkdocs.yml. `services`: the names under which a page may ask for a
+    service. A site whose `extra` is not Handrail's is not judged.
     """
     words, site = extra.get("words"), extra.get("handrail")
     if not isinstance(words, Mapping) or not isinstance(site, Mapping):
         return
-    addresses = [page.address for page in pages]
     known = front_matter.Known(
         addresses=addresses,
         topics=tuple(site.get("topics", ())),
@@ -88,7 +90,7 @@ def unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:
         yield Finding(Place(name, line), what, "Save it again as text, with the encoding UTF-8.")
 
 
-def _lead_nowhere(setting: str, address: Any, addresses: list[str]) -> Iterator[Finding]:
+def _lead_nowhere(setting: str, address: Any, addresses: Sequence[str]) -> Iterator[Finding]:
     if address not in addresses:
         yield Finding(
             Place("mkdocs.yml"),

@@ -11,11 +11,8 @@ Results are the terms of OpenACR and VPAT 2.5: https://github.com/GSA/openacr
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -169,13 +166,9 @@ def _updated(meta: Mapping[str, Any]) -> str:
 
 
 def _day(meta: Sequence[Mapping[str, Any]], evaluations: Evaluations) -> str:
-    """Return the day of the report: SOURCE_DATE_EPOCH if that is set, else the newest day that a
-    page or a record gives. Not today: the same sources have to give the same bytes.
-    (https://reproducible-builds.org/specs/source-date-epoch/)
+    """Return the day of the report: the newest that a page or a record gives. Not today: the same
+    sources have to give the same bytes.
     """
-    with suppress(ValueError, OverflowError, OSError):  # unset, or no number of seconds
-        epoch = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
-        return datetime.fromtimestamp(epoch, UTC).date().isoformat()
     days = [day_of(one.get(key)) for one in meta for key in ("updated", "facts_checked")]
     days += [day_of(one.date) for one in evaluations.people]
     days += [day_of(evaluations.tests.date)] if evaluations.tests else []

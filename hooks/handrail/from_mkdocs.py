@@ -231,10 +231,11 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
     services = () if wrong else Care(config.extra["crisis"]).names
     docs = Path(config.docs_dir).name
     pages = [
-        Authored(f"{docs}/{page.src_uri}", page.url, partial(getattr, page, "content_bytes"))
+        Authored(f"{docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
-    yield from authored.findings_in(pages, config.extra, root, services)
+    addresses = [page.url for page in files.documentation_pages()]
+    yield from authored.findings_in(pages, addresses, config.extra, root, services)
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

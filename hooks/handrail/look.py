@@ -17,7 +17,7 @@ from handrail.from_folder import Folder
 from handrail.pages import Page
 from handrail.project import Project
 from handrail.search_index import Index
-from handrail.source import Sources
+from handrail.source import Sources, addresses_in
 
 Progress = Callable[[int, int], None]
 Memory = dict[str, tuple[bytes, Looked]]
@@ -136,10 +136,9 @@ def _made_of(page: Page, seen: Looked, sources: Sources) -> bytes:
 
 def _in_what_was_written(project: Project, sources: Sources) -> Iterator[Finding]:
     """Yield the faults of the Markdown behind the built pages, and of the settings."""
-    pages = [
-        authored.Authored(name, built.removesuffix("index.html"), path.read_bytes)
-        for built, (name, path) in sources.pages.items()
-    ]
     extra = project.config.get("extra")
-    if project.care and isinstance(extra, Mapping):
-        yield from authored.findings_in(pages, extra, project.root, project.care.names)
+    addresses = addresses_in(project.root / project.docs)
+    if project.care and isinstance(extra, Mapping) and addresses:
+        pages = [authored.Authored(name, path.read_bytes) for name, path in sources.pages.values()]
+        names = project.care.names
+        yield from authored.findings_in(pages, addresses, extra, project.root, names)

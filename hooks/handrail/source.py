@@ -347,5 +347,13 @@ def pages_of(docs: Path, name: str, built: Sequence[str]) -> dict[str, tuple[str
     return found
 
 
+def addresses_in(docs: Path) -> list[str]:
+    """Return the address that each Markdown page in a folder has in the site: "a/b/", "" for the
+    home page.
+    """
+    found = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
+    return [re.sub(r"(^|/)(index|README)/$", r"\1", f"{name}/") for name in sorted(found)]
+
+
 def _in_main(element: Element) -> bool:
     return element.tag == "main" or element.within("main") is not None

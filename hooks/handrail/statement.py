@@ -46,10 +46,13 @@ def settled(
     if not pages:
         return look()
     report = Report(pages=len(names), rules=len(project.settings.chosen))
+    extra, template = project.config.get("extra") or {}, _template(project)
     said, nowhere = None, absent(folder)
     for _ in range(_ROUNDS):
         known = conformance(report, folder, project, meta, nowhere)
-        now = _rendered(known, built, project)
+        now = str(
+            template.conformance(extra["words"], extra["handrail"], _for_template(known, built))
+        )
         if now == said:
             break
         said = now
@@ -61,15 +64,14 @@ def settled(
     return report
 
 
-def _rendered(known: Conformance, built: Folder, project: Project) -> str:
-    theme, extra = project.config.get("theme") or {}, project.config.get("extra") or {}
+def _template(project: Project) -> Any:
+    theme = project.config.get("theme") or {}
     # Nothing is escaped by itself, as in builders: the template says what is.
     templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(project.root / str(theme.get("custom_dir"))),
         autoescape=False,
     )
-    module: Any = templates.get_template("components/conformance.html").module
-    return str(module.conformance(extra["words"], extra["handrail"], _for_template(known, built)))
+    return templates.get_template("components/conformance.html").module
 
 
 def _for_template(known: Conformance, built: Folder) -> dict[str, Any]:

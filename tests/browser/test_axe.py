@@ -20,8 +20,7 @@ def violations(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_no_violation_on_any_page_with_the_menu_closed_and_open(
     context: Callable[..., BrowserContext], address: str, paths: list[str], width: int, scheme: str
 ) -> None:

@@ -1,0 +1,106 @@
+"""What does Lighthouse say of a phone's view of four pages, at 10 and at 1,000 pages?
+
+    python benchmarks/lighthouse.py FOLDER [--pages 10 1000]
+
+FOLDER is one in which `npm install lighthouse` has been run. The pages are served compressed, as
+GitHub Pages serves them. Lighthouse slows the network and the processor itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import pages
+
+sys.path.insert(0, str(pages.ROOT / "tests"))
+
+PATHS = ("", "section-000/article-00003/", "get-help/", "search/")
+FLAGS = "--headless --no-sandbox --disable-background-networking --disable-component-update"
+_PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
+
+
+class _Compressed(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with the file, compressed if it is text."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if path.suffix in _PACKED:
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+def main() -> None:
+    """Print the scores, and what keeps any of them from 100."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pages", type=int, nargs="+", default=[10, 1000])
+    options = parser.parse_args()
+    for number in options.pages:
+        with tempfile.TemporaryDirectory() as folder:
+            site = pages.built(Path(folder) / "project", number)
+            handler = functools.partial(_Compressed, directory=str(site))
+            with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+                threading.Thread(target=server.serve_forever, daemon=True).start()
+                for path in PATHS:
+                    address = f"http://127.0.0.1:{server.server_port}/{path}"
+                    print(f"{number} pages, /{path}: {_told(options.folder, address)}", flush=True)
+                server.shutdown()
+
+
+def _told(folder: Path, address: str) -> str:
+    from playwright.sync_api import sync_playwright
+
+    from browser import chromium
+
+    with sync_playwright() as playwright:
+        chrome = chromium.find(playwright)
+    done = subprocess.run(
+        [folder / "node_modules/.bin/lighthouse", address, "--quiet", "--output=json",
+         f"--chrome-flags={FLAGS}"],
+        env={**os.environ, "CHROME_PATH": shutil.which(chrome) or chrome},
+        capture_output=True,
+        text=True,
+        check=True,
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    told = []
+    for name, kind in found["categories"].items():
+        short = [
+            one["id"]
+            for one in kind["auditRefs"]
+            if one["weight"] and (found["audits"][one["id"]]["score"] or 0) < 0.9
+            and found["audits"][one["id"]]["scoreDisplayMode"] in ("binary", "numeric")
+        ]  # fmt: skip
+        less = f" ({', '.join(short)})" if short else ""
+        told.append(f"{name} {round(100 * kind['score'])}{less}")
+    return "; ".join(told)
+
+
+if __name__ == "__main__":
+    main()
