@@ -320,6 +320,10 @@ def test_what_no_page_has_is_told_from_what_one_has(
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
     assert absent(tmp_path) == set(KINDS)
     (tmp_path / name).write_text(text, "utf-8")
+    if name.endswith(".js"):  # a script that nothing names is not run
+        assert absent(tmp_path) == set(KINDS)
+        (tmp_path / "index.html").write_text(f"{PAGE}<script src=b.js></script>", "utf-8")
+        (tmp_path / "b.js").write_text(f'import "./{name}"', "utf-8")
     assert set(KINDS) - absent(tmp_path) == set(kinds.split())
 
 

@@ -52,17 +52,28 @@ _MOVING = {".png": b"acTL", ".webp": b"ANIM", ".avif": b"avis"}
 
 def absent(folder: Path) -> frozenset[str]:
     """Return the kinds that no file of a built site has; none of them if a script comes from
-    elsewhere, as nobody can tell what it brings.
+    elsewhere, as nobody can tell what it brings. A script that no page and no script names is not
+    run: builders leave such files of their own.
     """
-    found: set[str] = set()
+    scripts: dict[str, list[str]] = {}
+    waiting = []
     for name in Folder(folder).files:
-        found.update(_in_file(folder / name))
-        if len(found) == len(KINDS):
-            break
+        if name.lower().endswith(_SCRIPTS):
+            scripts.setdefault(name.lower().rpartition("/")[2], []).append(name)
+        else:
+            waiting.append(name)
+    found: set[str] = set()
+    while waiting and len(found) < len(KINDS):
+        path = folder / waiting.pop()
+        read = path.suffix.lower() in (*_PAGES, *_SCRIPTS)
+        text = path.read_text("utf-8", "replace").lower() if read else ""
+        found.update(_in_file(path, text))
+        for named in [one for one in scripts if one in text]:
+            waiting += scripts.pop(named)
     return frozenset(KINDS) - found
 
 
-def _in_file(path: Path) -> Iterator[str]:
+def _in_file(path: Path, text: str) -> Iterator[str]:
     suffix = path.suffix.lower()
     if suffix in _PLAYED:
         yield "media"
@@ -70,14 +81,13 @@ def _in_file(path: Path) -> Iterator[str]:
         if _MOVING[suffix] in path.read_bytes():
             yield "media"
     elif suffix in _PAGES:
-        html = path.read_text("utf-8", "replace").lower()
-        if _FOREIGN.search(html):
+        if _FOREIGN.search(text):
             yield from KINDS
-        yield from _written(html)
-        for script in _INLINE.findall(html):
+        yield from _written(text)
+        for script in _INLINE.findall(text):
             yield from _scripted(script)
     elif suffix in _SCRIPTS:
-        yield from _scripted(path.read_text("utf-8", "replace").lower())
+        yield from _scripted(text)
 
 
 def _written(html: str) -> Iterator[str]:
