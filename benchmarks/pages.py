@@ -57,7 +57,7 @@ updated: 2026-11-22
 facts_checked: 2026-11-22
 review_status: none
 """
-_PARTS = ("index Home", "get-help Get help now", "search Search", "topics Topics",
+_PARTS = ("index A site of many pages", "get-help Get help now", "search Search", "topics Topics",
           "sources Sources", "about About this site", "privacy Your privacy",
           "hide Hide this visit", "someone Someone has gone quiet")  # fmt: skip
 _HELD = {
