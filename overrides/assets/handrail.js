@@ -48,7 +48,7 @@
       if (typed) location.assign(`${form.action}#q=${encodeURIComponent(typed)}`);
     });
     form.hidden = false;
-    for (const instead of document.querySelectorAll(".top .find, .no-search")) instead.hidden = true;
+    for (const instead of document.querySelectorAll(".top .find, .no-search span")) instead.hidden = true;
     if (location.hash && form.action === location.origin + location.pathname) start();
   }
 }
