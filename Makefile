@@ -35,10 +35,10 @@ unit: $(READY)
 	$(BIN)/pytest -n auto --dist loadgroup --ignore=tests/browser
 
 browser: $(READY)
-	$(BIN)/pytest -n auto tests/browser
+	$(BIN)/pytest -n auto --dist loadgroup tests/browser
 
 record-tests: $(READY) ## Run the browser tests, and keep which passed for the accessibility statement
-	$(BIN)/pytest -n auto tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
+	$(BIN)/pytest -n auto --dist loadgroup tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
 	$(BIN)/handrail record-tests .pytest_cache/browser.xml
 
 bench: $(READY) ## What a build costs as the site grows, beside stock Material (PAGES="10 100 1000 3000")
