@@ -32,13 +32,13 @@ types: $(READY)
 	$(BIN)/mypy
 
 unit: $(READY)
-	$(BIN)/pytest -n auto --dist loadgroup --ignore=tests/browser
+	$(BIN)/pytest -n auto --dist loadscope --ignore=tests/browser
 
 browser: $(READY)
-	$(BIN)/pytest -n auto --dist loadgroup tests/browser
+	$(BIN)/pytest -n auto --dist loadscope tests/browser
 
 record-tests: $(READY) ## Run the browser tests, and keep which passed for the accessibility statement
-	$(BIN)/pytest -n auto --dist loadgroup tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
+	$(BIN)/pytest -n auto --dist loadscope tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
 	$(BIN)/handrail record-tests .pytest_cache/browser.xml
 
 bench: $(READY) ## What a build costs as the site grows, beside stock Material (PAGES="10 100 1000 3000")

@@ -22,8 +22,6 @@ from handrail.names import hidden, name_of, visible_text
 from handrail.pages import Page
 from handrail.parse import Element
 
-pytestmark = pytest.mark.xdist_group("builders")
-
 HOME = "https://example.org/help/"
 COMMANDS = {
     "mkdocs": [["mkdocs", "build", "--strict"]],

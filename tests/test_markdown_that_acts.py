@@ -12,8 +12,6 @@ import pytest
 
 from building import build, small
 
-pytestmark = pytest.mark.xdist_group("acts")  # what it builds is built once
-
 SCRIPT, HREF = "page-inline-script", "links-runs-script"
 STOPPED, CODE, ELSEWHERE = "page-stopped-by-policy", "page-code-in-text", "page-third-party"
 # What an author may write, and the rule that tells of it.

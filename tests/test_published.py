@@ -17,8 +17,6 @@ import turbohtml
 from building import ROOT, build, small
 from handrail import robots
 
-pytestmark = pytest.mark.xdist_group("published")  # what it builds is built once
-
 AT_ROOT, IN_A_PATH = "https://example.org/", "https://user.github.io/some/path/"
 SOCIAL = 'handrail:\n    social: {image: assets/social.png, alt: "A \\"rail\\" & more"}\n'
 PAGES = ("", "about/", "get-help/", "signs/", "sources/", "topics/")

@@ -14,8 +14,6 @@ import yaml
 from building import ROOT, build, small
 from handrail.pages import Page
 
-pytestmark = pytest.mark.xdist_group("text")  # what it builds is built once
-
 HOSTILE = (
     "zq{number}z <planted a=\"1\" b='2'>{{{{ 7 * 7 }}}} &lt;i&amp; & \"q\" 'q' "
     "</script></template></title><script>planted()</script><img src=x onerror=planted()>"

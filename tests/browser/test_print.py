@@ -11,8 +11,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from pypdf import PdfReader
 
-pytestmark = pytest.mark.xdist_group("print")  # what it builds is built once
-
 # What of the page must be on paper, read from the page itself. 680 pixels are the width of an A4
 # sheet between margins of 15 mm.
 WIDTH = 680
