@@ -127,7 +127,7 @@ class Visit:
 
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
-        self.preview.after_edit(whole, self.read, self.report)
+        self.preview.after_edit(whole, self.read, partial(self.report, edited=True))
 
     def judge_review(self, page: Page, config: MkDocsConfig) -> None:
         """Say in the front matter, for the template, whether a review holds for the text now."""
@@ -151,8 +151,10 @@ class Visit:
             if any(Path(file.abs_src_path or "").is_relative_to(folder) for folder in beneath):
                 files.remove(file)
 
-    def report(self, config: MkDocsConfig) -> None:
-        """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it."""
+    def report(self, config: MkDocsConfig, *, edited: bool = False) -> None:
+        """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it. After
+        an edit of one page in the preview the statement stays as the whole build had it.
+        """
         root = Path(config.config_file_path).parent
         docs = Path(config.docs_dir).name
         pages = self._files.documentation_pages()
@@ -179,7 +181,11 @@ class Visit:
                 memory=self._memory,
             )
 
-        report = statement.settled(Path(config.site_dir), project, look_at_all, meta.values())
+        report = (
+            look_at_all()
+            if edited
+            else statement.settled(Path(config.site_dir), project, look_at_all, meta.values())
+        )
         told = [one for one in report.findings if one.level in ("error", "warning")]
         shown = Report(told, report.pages, report.rules)
         if shown.of("error"):
