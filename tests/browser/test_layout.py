@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route
 
 # WCAG 1.4.12: what a reader may set.
 SPACING = """*, * > * { line-height: 1.5 !important; letter-spacing: .12em !important;
@@ -159,3 +159,26 @@ def test_nothing_moves(page: Page, address: str, article: str) -> None:
         }).length"""
     )
     assert moving == 0
+
+
+def test_nothing_moves_when_a_late_script_puts_the_search_field_in_place(
+    context: Callable[..., BrowserContext], address: str, article: str
+) -> None:
+    """Cumulative Layout Shift, as browsers report it; up to 0.1 counts as good."""
+    page = context(412, 823).new_page()
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver(list => {
+          for (const shift of list.getEntries()) window.moved += shift.value;
+        }).observe({type: "layout-shift", buffered: true});"""
+    )
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/handrail.js", late)
+    for path in (article, "get-help/", "search/"):
+        page.goto(address + path, wait_until="networkidle")
+        assert page.locator(".search").is_visible(), path
+        assert page.evaluate("window.moved") < 0.02, path
