@@ -111,8 +111,10 @@ def check(
             site.entries[seen.entry.file] = seen.entry
             site.address = site.address or seen.entry.published
             site.worded |= seen.worded
-            report.findings += (one for one in seen.findings if is_new(one))
-            told.update(one.what for one in seen.findings)
+            for found in seen.findings:
+                if is_new(found):
+                    report.findings.append(found)
+                    told.add(found.what)
             if isinstance(page, Page):
                 looked(page, seen)
                 page.take_apart()

@@ -54,12 +54,13 @@ class Preview:
         text `read` may refuse with a BuildError and which `report` checks. What is refused is
         told, and the page stays as it was: MkDocs would serve nothing until it is mended.
         """
-        pages = self._edited()
+        before, self._stamps = self._stamps, {}  # nothing to go by until a build has begun well
+        now = _stamps(self._config) if before else {}
+        pages = self._edited(before, now)
         if not pages:
-            self._stamps = {}  # until a whole build has come to its end there is nothing to go by
             whole()
             return
-        self._stamps = _stamps(self._config)
+        self._stamps = now  # an edit from here on is one for the next call
         try:
             read(self._files, self._config)
             for file in pages:
@@ -70,11 +71,10 @@ class Preview:
         report(self._config)
         log.info("Built again: %s", ", ".join(file.src_uri for file in pages))
 
-    def _edited(self) -> list[File]:
+    def _edited(self, before: Stamps, now: Stamps) -> list[File]:
         """Return the pages that have another text below the same front matter; [] if anything else
         has changed, or if another page takes in the text of one of them.
         """
-        before, now = self._stamps, _stamps(self._config) if self._stamps else {}
         changed = {path for path in now if now[path] != before.get(path)}
         if not changed or before.keys() != now.keys():
             return []
