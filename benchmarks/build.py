@@ -126,8 +126,8 @@ def _built_here(config: str) -> Cost:
     spent = {"check": 0.0, "index": 0.0}
     if config == OURS:
         sys.path.insert(0, "hooks")
-        from handrail import from_mkdocs
-        from handrail.search_index import Index
+        from handrail.generator import from_mkdocs
+        from handrail.search.index import Index
 
         for owner, name, part in (
             (from_mkdocs, "look", "check"),

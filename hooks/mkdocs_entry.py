@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail.from_mkdocs import Visit  # at the top: the path is only there while loading
+from handrail.generator.from_mkdocs import Visit  # at the top: the path is only there while loading
 
 visit = Visit()
 

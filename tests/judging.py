@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 
 from building import ROOT
-from handrail.care import Care
+from handrail.care.services import Care
 from handrail.check import Chosen, check
 from handrail.finding import Finding
-from handrail.pages import Page, Site
+from handrail.page.page import Page, Site
 from handrail.rule import Rule
 
 TODAY = date(2026, 11, 23)

@@ -18,9 +18,9 @@ import pytest
 import turbohtml
 
 from building import ROOT
-from handrail.names import hidden, name_of, visible_text
-from handrail.pages import Page
-from handrail.parse import Element
+from handrail.dom.names import hidden, name_of, visible_text
+from handrail.dom.tree import Element
+from handrail.page.page import Page
 
 HOME = "https://example.org/help/"
 COMMANDS = {

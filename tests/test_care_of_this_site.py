@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 import pytest
 
 from building import ROOT
-from handrail.care import Care, shown
+from handrail.care.services import Care, shown
 from handrail.cli import main
-from handrail.pages import Page
+from handrail.page.page import Page
 
 HOME = "https://site.example/"
 

@@ -177,7 +177,7 @@ def test_external_links_are_asked_politely_and_once(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("handrail.external._PAUSE", 0)
+    monkeypatch.setattr("handrail.outside_links._PAUSE", 0)
     address, asked = server
     links = "".join(
         f'<a href="{address}{path}">x</a>'

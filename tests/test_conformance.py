@@ -18,12 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT, build
-from handrail import evaluations
 from handrail.check import Report
 from handrail.cli import main
-from handrail.conformance import Conformance, conformance, criteria
+from handrail.conformance import evaluations
+from handrail.conformance.absent import KINDS, absent
+from handrail.conformance.results import Conformance, conformance, criteria
 from handrail.finding import Finding, Place
-from handrail.present import KINDS, absent
 from handrail.project import Project, project_at
 from handrail.report import acr
 from handrail.rule import every_rule

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import vobject
 
-from handrail.care import Care, digits, shown
-from handrail.contacts import contact_files
+from handrail.care.contacts import contact_files
+from handrail.care.services import Care, digits, shown
 
 
 def read(text: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT
-from handrail import crisis
+from handrail.care import services_file as crisis
 
 FILE = "hooks/data/crisis-services.yml"
 COUNTRIES = ("US", "CA", "GB", "IE", "AU", "NZ", "IN")

@@ -12,7 +12,7 @@ import turbohtml
 import turbohtml.conformance
 
 from building import ROOT, build
-from handrail.look import look
+from handrail.audit import look
 from handrail.project import project_at
 from handrail.rule import every_rule
 from judging import findings_in

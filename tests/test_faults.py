@@ -20,8 +20,8 @@ import yaml
 
 from browser.conftest import serve
 from building import build
-from handrail import disk
-from handrail.swap import BusyError, Swap, swappable
+from handrail.generator import disk
+from handrail.generator.swap import BusyError, Swap, swappable
 
 SIGNS = "docs/signs.md"
 STOP = """

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT
-from handrail import yaml_places
 from handrail.finding import Finding, Place, as_text
-from handrail.front_matter import EXAMPLE, Known, findings_in
+from handrail.written import yaml_lines as yaml_places
+from handrail.written.front_matter import EXAMPLE, Known, findings_in
 
 KNOWN = Known(topics=("depression", "signs"), warnings=("suicide",), addresses=("get-help/",))
 GOOD = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from building import build
+from handrail.care.reviews import fingerprint
 from handrail.cli import main
-from handrail.reviews import fingerprint
 
 REVIEW = """review_status: reviewed
 reviewer_name: Ada Lovelace

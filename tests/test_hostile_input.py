@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handrail.audit import look
 from handrail.check import Report
-from handrail.from_folder import LARGEST
-from handrail.look import look
+from handrail.page.folder import LARGEST
 from handrail.project import project_at
 
 TAGS = [

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from handrail.mentions import known_subjects, words_for
-from handrail.pages import Page
+from handrail.page.page import Page
+from handrail.text.mentions import known_subjects, words_for
 
 NAMED = {
     "suicide": [

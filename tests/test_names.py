@@ -5,7 +5,7 @@ Cases of our own after Accessible Name and Description Computation 1.2.
 
 import pytest
 
-from handrail.names import (
+from handrail.dom.names import (
     description_of,
     hidden,
     name_of,
@@ -14,8 +14,8 @@ from handrail.names import (
     visible,
     visible_text,
 )
-from handrail.pages import Page
-from handrail.parse import Element
+from handrail.dom.tree import Element
+from handrail.page.page import Page
 
 
 def found(html: str) -> Element:

@@ -2,10 +2,10 @@
 
 import gc
 
-from handrail.names import hidden, name_of
-from handrail.pages import Page
-from handrail.parse import DEEPEST
-from handrail.tables import grid_of
+from handrail.dom.names import hidden, name_of
+from handrail.dom.tables import grid_of
+from handrail.dom.tree import DEEPEST
+from handrail.page.page import Page
 
 
 def page_of(body: str) -> Page:

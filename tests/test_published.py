@@ -15,7 +15,7 @@ import pytest
 import turbohtml
 
 from building import ROOT, build, small
-from handrail import robots
+from handrail.generator import robots
 
 AT_ROOT, IN_A_PATH = "https://example.org/", "https://user.github.io/some/path/"
 SOCIAL = 'handrail:\n    social: {image: assets/social.png, alt: "A \\"rail\\" & more"}\n'

@@ -6,9 +6,9 @@ import pytest
 
 from building import build
 from handrail.cli import main
-from handrail.pages import Page
+from handrail.page.page import Page
 from handrail.project import project_at
-from handrail.readability import FEWEST, Reading, read, readings, score, syllables
+from handrail.text.readability import FEWEST, Reading, read, readings, score, syllables
 
 HARD = (
     "Approximately half of the individuals who participated were given additional assistance by "

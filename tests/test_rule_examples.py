@@ -4,7 +4,7 @@ import pytest
 
 from handrail.finding import Finding
 from handrail.rule import Rule, every_rule
-from handrail.stories import SECTIONS, Example, Mark
+from handrail.rule_page import SECTIONS, Example, Mark
 from judging import findings_in
 
 RULES = list(every_rule().values())

@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 import pytest
 
 from building import ROOT, build
-from handrail import contacts, search_index
+from handrail.care import contacts
 from handrail.cli import main
-from handrail.pages import Page
+from handrail.page.page import Page
+from handrail.search import index as search_index
 from pages import built as built_pages
 
 Change = Callable[[str, str, str], None]

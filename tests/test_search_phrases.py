@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT
-from handrail.search_data import DATA, FILES, findings_in
-from handrail.search_phrases import Phrases, Unclear, as_regex, distance
+from handrail.search.lists import DATA, FILES, findings_in
+from handrail.search.phrases import Phrases, Unclear, as_regex, distance
 from searching import crisis
 
 TEXTS = {name: (DATA / name).read_text("utf-8") for name in FILES}

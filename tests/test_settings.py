@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handrail import yaml_places
-from handrail.allowed import write_baseline
+from handrail.audit import look
 from handrail.check import Report
-from handrail.look import look
+from handrail.exceptions import write_baseline
 from handrail.project import Project, project_at
 from handrail.settings import Settings, narrowed, settings_from
+from handrail.written import yaml_lines as yaml_places
 
 TODAY = date(2026, 11, 23)
 PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><img src="x.png">'

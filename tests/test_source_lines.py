@@ -20,8 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT, build
-from handrail.align import aligned
-from handrail.source import pages_of
+from handrail.sources.alignment import aligned
+from handrail.sources.locate import pages_of
 
 SEEDED = ROOT / "tests" / "sites" / "seeded"
 MARK = re.compile(r"<!-- finds: ([a-z0-9, -]+?)\s*(@[+-]\d)? -->")

@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from building import ROOT
-from handrail import stems
-from handrail.pages import Page
-from handrail.patterns import Patterns
-from handrail.stems import Stems
-from handrail.wording import entries, found_in
+from handrail.page.page import Page
+from handrail.text import stems
+from handrail.text.patterns import Patterns
+from handrail.text.stems import Stems
+from handrail.text.wording import entries, found_in
 
 WRITTEN = yaml.safe_load((ROOT / "hooks" / "data" / "wording.yml").read_text("utf-8"))
 PATTERNS = [

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from building import ROOT, build, small
-from handrail.pages import Page
+from handrail.page.page import Page
 
 HOSTILE = (
     "zq{number}z <planted a=\"1\" b='2'>{{{{ 7 * 7 }}}} &lt;i&amp; & \"q\" 'q' "

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from building import ROOT, build
-from handrail import wording
 from handrail.cli import main
-from handrail.pages import Page
+from handrail.page.page import Page
 from handrail.rule import every_rule
-from handrail.wording import entries, source
+from handrail.text import wording
+from handrail.text.wording import entries, source
 from judging import findings_in
 
 FLAGGED = [

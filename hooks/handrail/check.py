@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from handrail.finding import Finding, Level, Place, in_order
-from handrail.links import entry_of
-from handrail.pages import Entry, Page, Site
+from handrail.page.links import entry_of
+from handrail.page.page import Entry, Page, Site
 from handrail.rule import Check, Rule
 
 SEVERITY: dict[Level, int] = {"error": 3, "warning": 2, "due": 1, "ask": 0}

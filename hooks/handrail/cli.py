@@ -12,23 +12,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handrail import act, contacts, evaluations, reviews, robots, search_index, statement
-from handrail.allowed import write_baseline
+from handrail.audit import Memory, look
+from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, Chosen, Report
-from handrail.conformance import RESULTS, conformance, criteria
+from handrail.conformance import act, evaluations, statement
+from handrail.conformance.absent import absent
+from handrail.conformance.results import RESULTS, conformance, criteria
+from handrail.exceptions import write_baseline
 from handrail.finding import as_text
-from handrail.look import Memory, look
-from handrail.meant import did_you_mean
-from handrail.present import absent
+from handrail.generator import robots
 from handrail.project import Project, project_at
 from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
 from handrail.rule import every_rule
-from handrail.search_index import Index
+from handrail.search import index as search_index
+from handrail.search.index import Index
 from handrail.settings import narrowed
+from handrail.written.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from handrail.readability import Reading
+    from handrail.text.readability import Reading
 
 FINE, FOUND, WRONG_USE = 0, 1, 2
 FORMATS = ("text", "json", "sarif", "github", "html", "markdown")
@@ -221,7 +224,7 @@ def _check(options: argparse.Namespace) -> int:
 def _reading(options: argparse.Namespace, project: Project) -> list[Reading]:
     if not options.readability:
         return []
-    from handrail import readability
+    from handrail.text import readability
 
     return readability.readings(options.site, project)
 
@@ -271,7 +274,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _readability(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    from handrail import readability  # only here: its dictionary takes a while to load
+    from handrail.text import readability
 
     found = readability.readings(options.site, project_at(_config(options)))
     sys.stdout.write(text.reading_ease(found))
@@ -295,7 +298,7 @@ def _record_review(options: argparse.Namespace) -> int:
 def _links(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    from handrail import external  # only here: its HTTP library takes a while to load
+    from handrail import outside_links as external
 
     faults = external.check(options.site, options.cache, say=print)
     return FOUND if faults else FINE

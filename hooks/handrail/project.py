@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handrail import crisis, yaml_places
-from handrail.care import Care
+from handrail.care import services_file as crisis
+from handrail.care.services import Care
 from handrail.finding import Finding, Place
 from handrail.settings import Settings, settings_from
-from handrail.source import Sources, pages_of
+from handrail.sources.locate import Sources, pages_of
+from handrail.written import yaml_lines as yaml_places
 
 _CHECK = ("extra", "handrail", "check")
 _CRISIS = ("extra", "crisis")

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from handrail import rules as families
 from handrail.finding import Finding, Level
-from handrail.stories import Story, story_at
+from handrail.rule_page import Story, story_at
 
 Check = Callable[..., Iterator[Finding]]
 

@@ -22,12 +22,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail.allowed import Allowed
 from handrail.check import SEVERITY, Chosen
+from handrail.exceptions import Allowed
 from handrail.finding import Finding, Level, Place
-from handrail.meant import did_you_mean, listed
 from handrail.rule import Rule, every_rule
-from handrail.yaml_places import Reading
+from handrail.written.suggest import did_you_mean, listed
+from handrail.written.yaml_lines import Reading
 
 KEYS = {
     "rules": "rules: and below it a rule or family, with off, error, warning, ask or its options",

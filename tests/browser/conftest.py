@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser import chromium
 from building import ROOT
-from handrail import evaluations
+from handrail.conformance import evaluations
 from handrail.project import project_at
 
 LEFT_OUT = (

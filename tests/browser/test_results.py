@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from building import ROOT
-from handrail import evaluations
+from handrail.conformance import evaluations
 from handrail.project import project_at
 
 

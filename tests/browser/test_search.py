@@ -15,8 +15,8 @@ from browser.conftest import serve
 from browser.test_axe import violations
 from browser.test_layout import LOST, sideways
 from building import ROOT
-from handrail.search_index import FILE, slug
-from handrail.search_phrases import Phrases
+from handrail.search.index import FILE, slug
+from handrail.search.phrases import Phrases
 from pages import built
 from searching import crisis, pages
 

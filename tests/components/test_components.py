@@ -11,7 +11,7 @@ import pytest
 import turbohtml
 
 from building import ROOT
-from handrail.care import Care
+from handrail.care.services import Care
 
 # As MkDocs does it: nothing is escaped unless the template says so.
 TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=False)

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from handrail.conformance import RESULTS, Conformance, Judged
-from handrail.evaluations import Result
+from handrail.conformance.evaluations import Result
+from handrail.conformance.results import RESULTS, Conformance, Judged
 from handrail.project import Project
 
 CATALOG = "2.5-edition-wcag-2.2-en"

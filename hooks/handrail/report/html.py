@@ -17,7 +17,7 @@ from handrail.report.text import grade_of, summary
 from handrail.rule import every_rule
 
 if TYPE_CHECKING:
-    from handrail.readability import Reading
+    from handrail.text.readability import Reading
 
 _LEVELS = {"error": "Error", "warning": "Warning", "due": "Due", "ask": "Question"}
 

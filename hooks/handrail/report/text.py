@@ -12,7 +12,7 @@ from handrail.finding import Finding, Place
 from handrail.rule import every_rule
 
 if TYPE_CHECKING:
-    from handrail.readability import Reading, Score
+    from handrail.text.readability import Reading, Score
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "due": "35;1", "ask": "36;1"}
 _OWNERS = {

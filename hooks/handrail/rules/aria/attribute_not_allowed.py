@@ -1,6 +1,6 @@
-from handrail.aria import ATTRIBUTES, GLOBAL, ROLES
-from handrail.names import hidden
-from handrail.roles import role_of
+from handrail.dom.aria import ATTRIBUTES, GLOBAL, ROLES
+from handrail.dom.names import hidden
+from handrail.dom.roles import role_of
 from handrail.rule import rule
 
 _FIELD = ROLES["textbox"].allows

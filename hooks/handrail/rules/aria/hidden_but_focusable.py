@@ -1,5 +1,5 @@
-from handrail.names import shown
-from handrail.roles import in_tab_order
+from handrail.dom.names import shown
+from handrail.dom.roles import in_tab_order
 from handrail.rule import rule
 
 

@@ -1,6 +1,6 @@
-from handrail.aria import ATTRIBUTES
-from handrail.meant import did_you_mean
+from handrail.dom.aria import ATTRIBUTES
 from handrail.rule import rule
+from handrail.written.suggest import did_you_mean
 
 
 @rule(level="error", wcag=["4.1.2"], act=["5f99a7"])

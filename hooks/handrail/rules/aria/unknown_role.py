@@ -1,7 +1,7 @@
-from handrail.aria import ROLES
-from handrail.meant import did_you_mean
-from handrail.names import hidden
+from handrail.dom.aria import ROLES
+from handrail.dom.names import hidden
 from handrail.rule import rule
+from handrail.written.suggest import did_you_mean
 
 
 @rule(level="error", wcag=["4.1.2"], act=["674b10"])

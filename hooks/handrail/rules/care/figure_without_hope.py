@@ -1,10 +1,10 @@
 import re
 
-from handrail.help_links import help_in
-from handrail.hope import offers_something
-from handrail.mentions import named_in
+from handrail.care.help_links import help_in
 from handrail.rule import rule
-from handrail.sections import own_title
+from handrail.text.hope import offers_something
+from handrail.text.mentions import named_in
+from handrail.text.sections import own_title
 
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand)"
 _WHOM = "times|people|men|women|adults|children|students|teenagers|girls|boys|veterans|farmers"

@@ -1,4 +1,4 @@
-from handrail.help_links import help_after_mentions
+from handrail.care.help_links import help_after_mentions
 from handrail.rule import rule
 
 

@@ -1,6 +1,6 @@
-from handrail.help_links import help_after_mentions
-from handrail.meant import listed
+from handrail.care.help_links import help_after_mentions
 from handrail.rule import rule
+from handrail.written.suggest import listed
 
 
 @rule(level="error")

@@ -1,9 +1,9 @@
 import re
 
-from handrail.hope import says_that_help_works
-from handrail.mentions import words_for
 from handrail.rule import rule
-from handrail.sections import CITED, own_title
+from handrail.text.hope import says_that_help_works
+from handrail.text.mentions import words_for
+from handrail.text.sections import CITED, own_title
 
 # Not the weather, the economy or the ground.
 _SUBJECT = re.compile(

@@ -1,4 +1,4 @@
-from handrail.numbers import digits_of
+from handrail.care.numbers import digits_of
 from handrail.rule import rule
 
 

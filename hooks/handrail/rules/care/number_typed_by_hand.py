@@ -1,9 +1,9 @@
 import re
 
-from handrail.components import WITH_NUMBERS
-from handrail.numbers import typed_in
-from handrail.plain import plain
+from handrail.care.numbers import typed_in
 from handrail.rule import rule
+from handrail.text.plain import plain
+from handrail.written.components import WITH_NUMBERS
 
 _IN_WRITING = re.compile(r"\b(?:text|sms|message)\b", re.IGNORECASE)
 

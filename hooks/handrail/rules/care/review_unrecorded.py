@@ -1,6 +1,6 @@
-from handrail.front_matter import REVIEW
-from handrail.meant import listed
 from handrail.rule import rule
+from handrail.written.front_matter import REVIEW
+from handrail.written.suggest import listed
 
 
 @rule(level="error")

@@ -1,6 +1,6 @@
-from handrail.plain import plain
 from handrail.rule import rule
-from handrail.said import nodes_in_json
+from handrail.text.lines import nodes_in_json
+from handrail.text.plain import plain
 
 _PAGES = ("WebPage", "MedicalWebPage", "Article", "AboutPage", "FAQPage", "ContactPage")
 

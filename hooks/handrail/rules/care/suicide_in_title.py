@@ -1,7 +1,7 @@
-from handrail.help_links import is_get_help
-from handrail.mentions import named_in
+from handrail.care.help_links import is_get_help
 from handrail.rule import rule
-from handrail.sections import own_title
+from handrail.text.mentions import named_in
+from handrail.text.sections import own_title
 
 
 @rule(level="warning")

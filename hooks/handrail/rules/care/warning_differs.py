@@ -1,10 +1,10 @@
 import re
 
-from handrail.help_links import is_get_help
-from handrail.meant import listed
-from handrail.mentions import GRAVE, hinted, known_subjects, words_for
-from handrail.names import hidden
+from handrail.care.help_links import is_get_help
+from handrail.dom.names import hidden
 from handrail.rule import rule
+from handrail.text.mentions import GRAVE, hinted, known_subjects, words_for
+from handrail.written.suggest import listed
 
 _NOTE = re.compile(
     r"\b(?:content|trigger) (?:warning|note|notice)|\bthis (?:page|article|guide|section)"

@@ -1,9 +1,9 @@
 import re
 import unicodedata
 
-from handrail.aria import ROLES
-from handrail.names import hidden, name_of, visible_text
-from handrail.roles import role_of
+from handrail.dom.aria import ROLES
+from handrail.dom.names import hidden, name_of, visible_text
+from handrail.dom.roles import role_of
 from handrail.rule import rule
 
 # One letter that stands for a sign: x to close, i for more, ? for help. Digits are read as words.

@@ -1,5 +1,5 @@
-from handrail.names import hidden, name_of
-from handrail.roles import can_take_focus, explicit_role
+from handrail.dom.names import hidden, name_of
+from handrail.dom.roles import can_take_focus, explicit_role
 from handrail.rule import rule
 
 

@@ -1,4 +1,4 @@
-from handrail.roles import tab_index
+from handrail.dom.roles import tab_index
 from handrail.rule import rule
 
 

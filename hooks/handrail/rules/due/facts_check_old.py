@@ -1,5 +1,5 @@
-from handrail.days import day_of
 from handrail.rule import rule
+from handrail.written.dates import day_of
 
 
 @rule(level="due")

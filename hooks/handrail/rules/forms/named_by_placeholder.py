@@ -1,4 +1,4 @@
-from handrail.names import hidden, labels_of
+from handrail.dom.names import hidden, labels_of
 from handrail.rule import rule
 
 _NAMES = ("aria-label", "aria-labelledby", "title")

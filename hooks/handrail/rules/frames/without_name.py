@@ -1,5 +1,5 @@
-from handrail.names import hidden, name_of
-from handrail.roles import explicit_role, in_tab_order
+from handrail.dom.names import hidden, name_of
+from handrail.dom.roles import explicit_role, in_tab_order
 from handrail.rule import rule
 
 

@@ -1,4 +1,4 @@
-from handrail.names import visible
+from handrail.dom.names import visible
 from handrail.rule import rule
 
 _MARKED = ("strong", "b")

@@ -1,4 +1,4 @@
-from handrail.names import hidden
+from handrail.dom.names import hidden
 from handrail.rule import rule
 
 _ASIDE = ("nav", "footer", "aside")

@@ -1,6 +1,6 @@
 import re
 
-from handrail.names import hidden, name_of
+from handrail.dom.names import hidden, name_of
 from handrail.rule import rule
 
 _FILE = re.compile(r"[\w%.-]+\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)

@@ -1,6 +1,6 @@
 import re
 
-from handrail.names import hidden
+from handrail.dom.names import hidden
 from handrail.rule import rule
 
 _OPENING = re.compile(

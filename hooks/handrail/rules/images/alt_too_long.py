@@ -1,5 +1,5 @@
-from handrail.names import hidden
-from handrail.pages import shortened
+from handrail.dom.names import hidden
+from handrail.page.page import shortened
 from handrail.rule import rule
 
 

@@ -1,5 +1,5 @@
-from handrail.names import hidden
-from handrail.roles import role_of
+from handrail.dom.names import hidden
+from handrail.dom.roles import role_of
 from handrail.rule import rule
 
 

@@ -1,7 +1,7 @@
 import re
 
-from handrail.names import hidden, name_of
-from handrail.roles import explicit_role
+from handrail.dom.names import hidden, name_of
+from handrail.dom.roles import explicit_role
 from handrail.rule import rule
 
 _MEDIA = re.compile(

@@ -1,7 +1,7 @@
 import re
 
-from handrail.names import hidden
-from handrail.roles import role_of
+from handrail.dom.names import hidden
+from handrail.dom.roles import role_of
 from handrail.rule import rule
 
 _NAMES = re.compile(

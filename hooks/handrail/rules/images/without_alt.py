@@ -1,6 +1,6 @@
-from handrail.names import hidden, name_of
-from handrail.parse import HTML
-from handrail.roles import explicit_role
+from handrail.dom.names import hidden, name_of
+from handrail.dom.roles import explicit_role
+from handrail.dom.tree import HTML
 from handrail.rule import rule
 
 

@@ -1,6 +1,6 @@
 import re
 
-from handrail.links import near, resolved
+from handrail.page.links import near, resolved
 from handrail.rule import rule
 
 _CONTACT_FILE = re.compile(r"(^|/)contacts/[a-z]{2}\.vcf$")

@@ -1,6 +1,6 @@
-from handrail.links import landing, resolved
-from handrail.meant import did_you_mean
+from handrail.page.links import landing, resolved
 from handrail.rule import rule
+from handrail.written.suggest import did_you_mean
 
 
 @rule(level="error", wcag=["2.4.4"])

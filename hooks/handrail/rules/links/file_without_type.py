@@ -1,7 +1,7 @@
 import re
 
-from handrail.links import file_named
-from handrail.names import hidden, name_of
+from handrail.dom.names import hidden, name_of
+from handrail.page.links import file_named
 from handrail.rule import rule
 
 _TYPES = {

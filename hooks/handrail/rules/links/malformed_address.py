@@ -1,9 +1,9 @@
 import re
 from urllib.parse import unquote
 
-from handrail.meant import did_you_mean
-from handrail.names import hidden
+from handrail.dom.names import hidden
 from handrail.rule import rule
+from handrail.written.suggest import did_you_mean
 
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;.]+(\.[^@\s,;.]+)+")
 _NUMBER = re.compile(r"\+?[0-9(][0-9().\s-]*|[*#0-9]+")

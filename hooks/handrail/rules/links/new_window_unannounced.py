@@ -1,6 +1,6 @@
-from handrail.link_texts import announces_new_window
-from handrail.names import description_of, hidden, name_of
+from handrail.dom.names import description_of, hidden, name_of
 from handrail.rule import rule
+from handrail.text.link_texts import announces_new_window
 
 
 @rule(level="warning", wcag=["3.2.5"])

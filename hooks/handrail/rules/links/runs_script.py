@@ -1,6 +1,6 @@
-from handrail.pages import shortened
+from handrail.page.page import shortened
+from handrail.page.scripts import addresses
 from handrail.rule import rule
-from handrail.scripts import addresses
 
 
 @rule(level="error", wcag=["2.1.1"])

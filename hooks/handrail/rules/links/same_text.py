@@ -1,6 +1,6 @@
 from urllib.parse import urljoin
 
-from handrail.names import name_of
+from handrail.dom.names import name_of
 from handrail.rule import rule
 
 _PARTS = ("nav", "header", "footer", "aside")

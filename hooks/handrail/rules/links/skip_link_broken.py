@@ -1,7 +1,7 @@
 from urllib.parse import unquote
 
-from handrail.links import skip_link
-from handrail.names import name_of, rendered
+from handrail.dom.names import name_of, rendered
+from handrail.page.links import skip_link
 from handrail.rule import rule
 
 

@@ -1,8 +1,8 @@
 import re
 from urllib.parse import unquote
 
-from handrail.names import hidden, name_of
-from handrail.numbers import shows_another
+from handrail.care.numbers import shows_another
+from handrail.dom.names import hidden, name_of
 from handrail.rule import rule
 
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]+", re.IGNORECASE)

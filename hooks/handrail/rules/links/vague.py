@@ -1,8 +1,8 @@
 import re
 
-from handrail.link_texts import could_be_vague, vague_because
-from handrail.names import description_of, name_of
+from handrail.dom.names import description_of, name_of
 from handrail.rule import rule
+from handrail.text.link_texts import could_be_vague, vague_because
 
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 

@@ -1,5 +1,5 @@
-from handrail.names import hidden
-from handrail.roles import explicit_role
+from handrail.dom.names import hidden
+from handrail.dom.roles import explicit_role
 from handrail.rule import rule
 
 

@@ -1,6 +1,6 @@
-from handrail.names import hidden
-from handrail.pages import shortened
-from handrail.roles import explicit_role
+from handrail.dom.names import hidden
+from handrail.dom.roles import explicit_role
+from handrail.page.page import shortened
 from handrail.rule import rule
 
 _LISTS = ("ul", "ol", "menu", "dl")

@@ -1,8 +1,8 @@
 import re
 
-from handrail.policy import policies_of
+from handrail.page.policy import policies_of
+from handrail.page.scripts import file_of, is_data
 from handrail.rule import rule
-from handrail.scripts import file_of, is_data
 
 _MOVING = ("animate", "set", "animateMotion", "animateTransform")
 

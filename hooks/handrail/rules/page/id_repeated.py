@@ -1,6 +1,6 @@
 from urllib.parse import unquote
 
-from handrail.aria import LISTS_OF_REFERENCES, REFERENCES
+from handrail.dom.aria import LISTS_OF_REFERENCES, REFERENCES
 from handrail.rule import rule
 
 

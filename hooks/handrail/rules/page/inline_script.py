@@ -1,7 +1,7 @@
-from handrail.pages import shortened
-from handrail.policy import policies_of
+from handrail.page.page import shortened
+from handrail.page.policy import policies_of
+from handrail.page.scripts import file_of, handlers, is_data
 from handrail.rule import rule
-from handrail.scripts import file_of, handlers, is_data
 
 
 @rule(level="error")

@@ -1,5 +1,5 @@
-from handrail.pages import shortened
-from handrail.policy import policies_of
+from handrail.page.page import shortened
+from handrail.page.policy import policies_of
 from handrail.rule import rule
 
 

@@ -1,4 +1,4 @@
-from handrail.names import hidden, name_of
+from handrail.dom.names import hidden, name_of
 from handrail.rule import rule
 
 _KINDS = ("navigation", "complementary", "region", "search", "form", "banner", "contentinfo")

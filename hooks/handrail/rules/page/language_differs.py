@@ -1,8 +1,8 @@
 import re
 
-from handrail.languages import effective_language, looks_like
-from handrail.names import shown
+from handrail.dom.names import shown
 from handrail.rule import rule
+from handrail.text.languages import effective_language, looks_like
 
 _ENOUGH = 300  # letters: more make the answer slower and hardly surer
 _FOREIGN = re.compile(r"[^\x00-\x7f\W\d_]")  # a letter that English does not have

@@ -1,5 +1,5 @@
-from handrail.languages import primary_exists
 from handrail.rule import rule
+from handrail.text.languages import primary_exists
 
 
 @rule(level="error", wcag=["3.1.1"], act=["bf051a"])

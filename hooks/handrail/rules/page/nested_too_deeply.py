@@ -1,4 +1,4 @@
-from handrail.parse import DEEPEST
+from handrail.dom.tree import DEEPEST
 from handrail.rule import rule
 
 

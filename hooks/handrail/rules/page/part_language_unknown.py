@@ -1,6 +1,6 @@
-from handrail.languages import primary_exists
-from handrail.names import rendered, shown
+from handrail.dom.names import rendered, shown
 from handrail.rule import rule
+from handrail.text.languages import primary_exists
 
 _SPOKEN = ("alt", "aria-label", "title", "placeholder")
 

@@ -1,4 +1,4 @@
-from handrail.refreshes import first_refresh
+from handrail.page.redirects import first_refresh
 from handrail.rule import rule
 
 

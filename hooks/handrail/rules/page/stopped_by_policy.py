@@ -1,5 +1,5 @@
-from handrail.asked import server
-from handrail.policy import policies_of
+from handrail.page.fetches import server
+from handrail.page.policy import policies_of
 from handrail.rule import rule
 
 # What an element loads, the attribute that names it, and the directive that decides.

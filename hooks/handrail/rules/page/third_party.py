@@ -1,5 +1,5 @@
-from handrail.asked import asked_by, server
-from handrail.links import published_at
+from handrail.page.fetches import asked_by, server
+from handrail.page.links import published_at
 from handrail.rule import rule
 
 _HOW = {

@@ -1,5 +1,5 @@
-from handrail.asked import asked_by, in_css, in_script, server
-from handrail.pages import Page
+from handrail.page.fetches import asked_by, in_css, in_script, server
+from handrail.page.page import Page
 from handrail.rule import rule
 
 

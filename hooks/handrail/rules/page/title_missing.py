@@ -1,4 +1,4 @@
-from handrail.parse import HTML
+from handrail.dom.tree import HTML
 from handrail.rule import rule
 
 

@@ -1,6 +1,6 @@
-from handrail.components import COMPONENTS, MARKER, OF_SERVICES
-from handrail.meant import listed
 from handrail.rule import rule
+from handrail.written.components import COMPONENTS, MARKER, OF_SERVICES
+from handrail.written.suggest import listed
 
 
 @rule(level="error")

@@ -1,4 +1,4 @@
-from handrail.policy import policies_of
+from handrail.page.policy import policies_of
 from handrail.rule import rule
 
 _SAFE = ("'none'", "'self'")

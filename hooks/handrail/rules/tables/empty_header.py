@@ -1,4 +1,4 @@
-from handrail.names import hidden, text_alternative
+from handrail.dom.names import hidden, text_alternative
 from handrail.rule import rule
 
 

@@ -1,6 +1,6 @@
-from handrail.names import hidden
+from handrail.dom.names import hidden
+from handrail.dom.tables import grid_of
 from handrail.rule import rule
-from handrail.tables import grid_of
 
 
 @rule(level="error", wcag=["1.3.1"], act=["d0f69e"])

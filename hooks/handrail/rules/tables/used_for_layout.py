@@ -1,7 +1,7 @@
-from handrail.names import hidden
-from handrail.roles import role_of
+from handrail.dom.names import hidden
+from handrail.dom.roles import role_of
+from handrail.dom.tables import grid_of
 from handrail.rule import rule
-from handrail.tables import grid_of
 
 
 @rule(level="ask", wcag=["1.3.1", "1.3.2"])

@@ -1,4 +1,4 @@
-from handrail.contrast import judged_texts
+from handrail.page.contrast import judged_texts
 from handrail.rule import rule
 
 

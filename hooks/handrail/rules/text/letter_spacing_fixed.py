@@ -1,5 +1,5 @@
+from handrail.page.spacing import fixed_below
 from handrail.rule import rule
-from handrail.spacing import fixed_below
 
 
 @rule(level="error", wcag=["1.4.12"], act=["24afc2"])

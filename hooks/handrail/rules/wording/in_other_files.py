@@ -1,7 +1,7 @@
-from handrail import search_index
 from handrail.rule import rule
-from handrail.said import in_file
-from handrail.wording import entries, found_in
+from handrail.search import index as search_index
+from handrail.text.lines import in_file
+from handrail.text.wording import entries, found_in
 
 
 @rule(level="error")

@@ -1,8 +1,8 @@
 """One rule for each entry of hooks/data/wording.yml."""
 
 from handrail.rule import Rule
-from handrail.stories import story_of
-from handrail.wording import Entry, entries, source, where
+from handrail.rule_page import story_of
+from handrail.text.wording import Entry, entries, source, where
 
 _BESIDE = "<p>Support helps many people.</p>"
 

@@ -1,0 +1,1 @@
+"""Help in reach: the crisis services, their numbers, and reviews by clinicians."""

@@ -1,0 +1,245 @@
+"""The crisis data, once it has been read: who is shown, who stands in, whose number is it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from handrail.finding import Finding, Place
+from handrail.written.dates import day_of
+from handrail.written.yaml_lines import Reading
+
+Entry = Mapping[str, Any]
+OUT = ("suspended", "replaced_by")
+_NUMBER = re.compile(r"(\d(?:[ .-]?\d){5,19})(?![\w-])")
+_JOINED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/-")
+_DIALLED = re.compile(r":(\d{3,5})(?!\d)")  # elsewhere it could as well be a year
+WAYS = (("call", "tel"), ("text", "sms"), ("chat", "chat"))
+"""The words for a way to reach a service in a sentence, and the kind of channel each one means."""
+
+
+def shown(service: Entry) -> list[Entry]:
+    """Return the channels a reader sees: what `each_channel` in overrides/components renders."""
+    return [
+        channel
+        for channel in service.get("channels") or []
+        if service.get("publish")
+        and not out(service)
+        and channel.get("confirmed")
+        and (service.get("verified_on") or channel.get("confidence") != "C")
+    ]
+
+
+def out(service: Entry) -> Entry | None:
+    """Return why a service does not answer for now: its `suspended` or `replaced_by`, else None."""
+    return service.get("suspended") or service.get("replaced_by")
+
+
+def digits(number: object) -> str:
+    """Return the digits of a number as written in the data, with its +."""
+    return "".join(one for one in str(number or "") if one.isdigit() or one == "+")
+
+
+@dataclass(frozen=True)
+class Care:
+    """The crisis data of a site, and where it is written."""
+
+    crisis: Entry
+    file: str = ""
+    reading: Reading | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def services(self) -> list[Entry]:
+        """Every service, in the order of the list."""
+        return list(self.crisis["services"])
+
+    @cached_property
+    def published(self) -> list[Entry]:
+        """The services that readers meet: published, with a way to show or word of an outage."""
+        return [one for one in self.services if one["publish"] and (shown(one) or out(one))]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one["id"]: number for number, one in enumerate(self.services)}
+
+    @cached_property
+    def numbers(self) -> dict[str, list[tuple[Entry, str]]]:
+        """For each number that may stand on a page, digits with +, the services and channels."""
+        found: dict[str, list[tuple[Entry, str]]] = {}
+        for service in self.services:
+            for channel in shown(service):
+                for key in ("dial", "e164"):
+                    number = digits(channel.get(key))
+                    if number:
+                        found.setdefault(number, []).append((service, channel["type"]))
+        for number in self.crisis["emergency"]:
+            if number["confirmed"]:
+                found.setdefault(digits(number["dial"]), []).append((number, "tel"))
+        return found
+
+    @cached_property
+    def kept_back(self) -> dict[str, Entry]:
+        """For each number that may not stand on any page, whose it is."""
+        found: dict[str, Entry] = {}
+        for service in self.services:
+            channels = [*(service.get("channels") or ()), service.get("alternate") or {}]
+            for channel in channels:
+                number = digits(channel.get("dial"))
+                if number and number not in self.numbers:
+                    found.setdefault(number, service)
+        return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What an author may write to name a service in a sentence: "call us-988"."""
+        found = {f"emergency {one['country']}" for one in self.crisis["emergency"]}
+        for service in self.services:
+            if service["publish"]:
+                answering = {key: one for key, one in service.items() if key not in OUT}
+                kinds = {one["type"] for one in shown(answering)}
+                found.add(f"service {service['id']}")
+                found.update(f"{word} {service['id']}" for word, kind in WAYS if kind in kinds)
+        return frozenset(found)
+
+    @cached_property
+    def spoken(self) -> dict[str, Entry]:
+        """For each number of the list as people write it, digits without +, whose it is: a service
+        or an emergency number, and of several the first that readers see.
+        """
+        found: dict[str, Entry] = {}
+        services = sorted(self.services, key=lambda one: not shown(one))
+        ways = [(one, one) for one in self.crisis["emergency"]]
+        ways += [(one, channel) for one in services for channel in one.get("channels") or ()]
+        ways += [(one, one["alternate"]) for one in services if one.get("alternate")]
+        for whose, channel in ways:
+            for number in (channel.get("dial"), channel.get("e164"), *_groups(channel["display"])):
+                plain = digits(number).lstrip("+")
+                if plain and plain != "711":  # the relay that leads to every number
+                    found.setdefault(plain, whose)
+        return found
+
+    @cached_property
+    def addresses_kept_back(self) -> dict[str, Entry]:
+        """For each web or mail address that may not stand on any page, whose it is."""
+        open_to_all = {
+            address
+            for service in self.services
+            if service["publish"]
+            for address in _addresses(service)
+        }
+        return {
+            address: service
+            for service in self.services
+            if not service["publish"]
+            for address in _addresses(service)
+            if address not in open_to_all
+        }
+
+    def leaks_in(self, text: str) -> Iterator[tuple[str, Entry]]:
+        """Yield each number or address in the text of a file that may not be shown, and whose it
+        is. A number with few digits counts only where it is dialled.
+        """
+        numbers = self._numbers_kept_back
+        bare = text.replace(" ", "").replace(".", "").replace("-", "")
+        # Nearly every file holds none of them, and that is seen at a glance.
+        held = any(number in bare for number in numbers)
+        for pattern in (_NUMBER, _DIALLED) if held else ():
+            for found in pattern.finditer(text):
+                whose = numbers.get(digits(found[1]))
+                before = text[max(0, found.start() - 3) : found.start()]
+                if whose is None or (pattern is _NUMBER and before[-1:] in _JOINED):
+                    continue  # no number of ours, or a part of an address or a longer number
+                if pattern is _NUMBER or before in ("tel", "sms"):
+                    yield found[1], whose
+        for address, whose in self.addresses_kept_back.items():
+            if address in text:
+                yield address, whose
+
+    @cached_property
+    def _numbers_kept_back(self) -> dict[str, Entry]:
+        open_to_all = {number.lstrip("+") for number in self.numbers}
+        for service in self.services:
+            for channel in shown(service):
+                open_to_all.update(digits(one).lstrip("+") for one in _groups(channel["display"]))
+        return {
+            number: whose
+            for number, whose in self.spoken.items()
+            if number not in open_to_all and "id" in whose
+        }
+
+    def unchecked(self) -> Iterator[Finding]:
+        """Yield the published services whose numbers no person has checked."""
+        for service in self.services:
+            if service["publish"] and not service["verified_on"]:
+                yield self._finding(
+                    service,
+                    "verified_on",
+                    "no person has checked its numbers yet.",
+                    f"Open {_page(service)}, confirm every channel, and fill verified_on and "
+                    "verified_by.",
+                )
+
+    def checked_long_ago(self, today: date) -> Iterator[Finding]:
+        """Yield the published services whose check is over its limit, or on a day to come."""
+        for service in self.services:
+            checked = day_of(service.get("verified_on")) if service["publish"] else None
+            if checked is None:
+                continue
+            if checked > today:
+                yield self._finding(
+                    service,
+                    "verified_on",
+                    f"its numbers were checked on {checked}, a day that has not come.",
+                    "Write the day on which a person really checked.",
+                )
+            elif (today - checked).days > self._most:
+                yield self._finding(
+                    service,
+                    "verified_on",
+                    f"its numbers were last checked on {checked}, more than {self._most} days ago.",
+                    f"Open {_page(service)}, confirm every channel, and write the day of that "
+                    "check.",
+                )
+
+    def out_for_long(self, today: date) -> Iterator[Finding]:
+        """Yield the published services whose outage has lasted longer than the limit."""
+        for service in self.services:
+            for key in OUT if service["publish"] else ():
+                since = day_of((service.get(key) or {}).get("since"))
+                if since is not None and (today - since).days > self._most:
+                    yield self._finding(
+                        service,
+                        key,
+                        f"it has been out since {since}, more than {self._most} days.",
+                        "Does it answer again? Then take the line out. If it has ended, write "
+                        "publish: false.",
+                    )
+
+    @property
+    def _most(self) -> int:
+        return int(self.crisis["max_age_days"])
+
+    def _finding(self, service: Entry, key: str, what: str, fix: str) -> Finding:
+        path = ("extra", "crisis", "services", self._places[service["id"]], key)
+        line = self.reading.line(*path) if self.reading else None
+        return Finding(Place(self.file, line, "setting"), f"{service['id']}: {what}", fix)
+
+
+def _groups(display: object) -> list[str]:
+    """Return the numbers in words such as "Text HOME to 678-678" or "112 or 999"."""
+    return [one for one in re.findall(r"\d[\d -]*\d", str(display)) if len(digits(one)) > 2]
+
+
+def _addresses(service: Entry) -> Iterator[str]:
+    for channel in (service, *(service.get("channels") or ())):
+        for key in ("official_page", "url", "address"):
+            if channel.get(key):
+                yield str(channel[key]).rstrip("/")
+
+
+def _page(service: Entry) -> str:
+    return str(service.get("official_page") or "its own page")

@@ -1,0 +1,226 @@
+"""The one list of crisis services: can a reader reach help through every entry that is shown?"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from handrail.care.numbers import shows_another
+from handrail.care.services import Entry, out, shown
+from handrail.finding import Finding, Place
+from handrail.text.languages import primary_exists
+from handrail.written import yaml_lines as yaml_places
+from handrail.written.schema import Fault, faults_in
+from handrail.written.suggest import did_you_mean, listed
+
+SCHEMA = Path(__file__).parents[2] / "data" / "crisis-services.schema.json"
+_AT = ("extra", "crisis")
+
+
+@lru_cache(maxsize=2)  # the build asks before it begins, and the check asks again
+def findings_in(
+    text: str, file: str, countries: tuple[str, ...], languages: tuple[str, ...] = ()
+) -> tuple[Finding, ...]:
+    """Return what is wrong in the crisis data. `countries` and `languages`: the codes that the
+    site has names for.
+    """
+    return tuple(_findings(text, file, countries, languages))
+
+
+def _findings(
+    text: str, file: str, countries: tuple[str, ...], languages: tuple[str, ...]
+) -> Iterator[Finding]:
+    try:
+        reading = yaml_places.read(text)
+    except yaml_places.Unreadable as error:
+        yield Finding(
+            Place(file, error.line),
+            f"The file cannot be read here: {error.problem}.",
+            "Compare the indent and the quotation marks with the entry above.",
+        )
+        return
+    faults = list(faults_in(reading.value, SCHEMA))
+    if not faults:  # else nothing further can be trusted to be what it seems
+        found = _faults(reading.value["extra"]["crisis"], countries, languages)
+        faults = [(what, fix, (*_AT, *path)) for what, fix, path in found]
+    for what, fix, path in faults:
+        whose = _whose(reading.value, path)
+        yield Finding(Place(file, reading.line(*path)), f"{whose}{what}", fix)
+
+
+def _whose(value: Any, path: yaml_places.Path) -> str:
+    """Return "us-988: " for a fault inside that service."""
+    if path[:3] != (*_AT, "services") or len(path) < 4:
+        return ""
+    service = value["extra"]["crisis"]["services"][path[3]]
+    name = service.get("id") if isinstance(service, dict) else None
+    return f"{name}: " if isinstance(name, str) else ""
+
+
+def _faults(
+    crisis: Entry, countries: tuple[str, ...], languages: tuple[str, ...]
+) -> Iterator[Fault]:
+    yield from _faults_of_countries(crisis, countries)
+    known: dict[str, Entry] = {}
+    for number, service in enumerate(crisis["services"]):
+        if service["id"] in known:
+            yield (
+                f"the id “{service['id']}” stands twice.",
+                "Give the second one another id.",
+                ("services", number, "id"),
+            )
+        known.setdefault(service["id"], service)
+    for number, service in enumerate(crisis["services"]):
+        country = service["country"]
+        if country is not None and country not in countries:
+            yield (*_not_a_country(country, countries), ("services", number, "country"))
+        for what, fix, path in _faults_of_service(service, known, languages):
+            yield what, fix, ("services", number, *path)
+    yield from _faults_of_bar(crisis["bar"], known)
+    yield from _faults_of_contacts(crisis["contacts"], known)
+
+
+def _faults_of_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[Fault]:
+    default = crisis["default_country"]
+    if default not in countries:
+        yield (*_not_a_country(default, countries), ("default_country",))
+    for number, country in enumerate(crisis["countries"]):
+        if country not in countries:
+            yield (*_not_a_country(country, countries), ("countries", number))
+    for number, entry in enumerate(crisis["emergency"]):
+        if entry["country"] not in countries:
+            what, fix = _not_a_country(entry["country"], countries)
+            yield what, fix, ("emergency", number, "country")
+    if not any(e["country"] == default and e["confirmed"] for e in crisis["emergency"]):
+        yield (
+            f"{default} is the default country and has no confirmed emergency number.",
+            "Add it under emergency with confirmed: true, or choose another default_country.",
+            ("default_country",),
+        )
+
+
+def _faults_of_service(
+    service: Entry, known: dict[str, Entry], languages: tuple[str, ...]
+) -> Iterator[Fault]:
+    spoken: list[tuple[yaml_places.Path, str]] = [
+        (("languages", number), code) for number, code in enumerate(service.get("languages") or ())
+    ]
+    for number, channel in enumerate(service.get("channels") or ()):
+        here = ("channels", number)
+        spoken += [
+            ((*here, "languages", place), code)
+            for place, code in enumerate(channel.get("languages") or ())
+        ]
+        dial, display = channel.get("dial"), channel["display"]
+        if dial and channel["type"] in ("tel", "sms") and shows_another(display, dial):
+            yield (
+                f"display says “{display}”, and dial leads to {dial}.",
+                "Make both the same. Which of them is right?",
+                (*here, "display"),
+            )
+        body = channel.get("body")
+        if body and body not in display:
+            yield (
+                f"the word to text, “{body}”, does not stand in display, “{display}”.",
+                f'Write it there too: display: "Text {body} to …"',
+                (*here, "display"),
+            )
+    for path, code in spoken:
+        if not primary_exists(code):
+            yield (
+                f"“{code}” is no language of IETF BCP 47.",
+                f"{did_you_mean(code, languages)}English is en, Spanish es, Welsh cy.",
+                path,
+            )
+        elif languages and service["publish"] and code not in languages:
+            yield (
+                f"the site has no name for the language “{code}”.",
+                "Add it under languages in hooks/data/en.yml.",
+                path,
+            )
+    if service.get("suspended") and service.get("replaced_by"):
+        yield (
+            "it is both suspended and replaced.",
+            "Keep one: replaced_by if another service stands in, else suspended.",
+            ("suspended",),
+        )
+    stands_in = (service.get("replaced_by") or {}).get("id")
+    if stands_in is not None:
+        other = known.get(stands_in)
+        if other is None or other is service or not other["publish"] or out(other):
+            yield (
+                f"“{stands_in}” cannot stand in for it.",
+                f"{did_you_mean(stands_in, known)}Name a published service that answers, or write "
+                "suspended: in place of replaced_by:.",
+                ("replaced_by", "id"),
+            )
+
+
+def _faults_of_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Fault]:
+    for number, cell in enumerate(bar):
+        for name in cell["services"]:
+            for what, fix in _reach(name, known, (cell["channel"],), "the crisis footer"):
+                yield what, fix, ("bar", number)
+            if name in known and not known[name]["country"]:
+                yield (
+                    f"{name} has no country, and a cell of the footer says where its number works.",
+                    "Name a service of one country.",
+                    ("bar", number),
+                )
+        dials = {_first(known.get(name, {}), cell["channel"], "dial") for name in cell["services"]}
+        if len(dials - {None}) > 1:
+            yield (
+                f"{listed(cell['services'])} stand in one cell of the footer but have "
+                "different numbers.",
+                "Give each number a cell of its own.",
+                ("bar", number),
+            )
+
+
+def _faults_of_contacts(contacts: list[str], known: dict[str, Entry]) -> Iterator[Fault]:
+    # Two services, one of them in writing: Mindframe's guidance on help beside a mention.
+    if len(contacts) < 2:
+        yield (
+            "The crisis contacts name fewer than two services.",
+            "Name two that are always open, one of which answers in writing.",
+            ("contacts",),
+        )
+    for number, name in enumerate(contacts):
+        kinds = ("tel",) if number == 0 else ("sms", "chat")
+        for what, fix in _reach(name, known, kinds, "the crisis contacts"):
+            yield what, fix, ("contacts", number)
+        if name in known and not known[name].get("always_open"):
+            yield (
+                f"{name} is not marked as always open, and the crisis contacts say day or night.",
+                "Name a service that has always_open: true.",
+                ("contacts", number),
+            )
+
+
+def _reach(
+    name: str, known: dict[str, Entry], kinds: tuple[str, ...], where: str
+) -> Iterator[tuple[str, str]]:
+    if name not in known:
+        yield (
+            f"There is no service “{name}”, and {where} would show nothing for it.",
+            f"{did_you_mean(name, known)}Use the id of a published service.",
+        )
+    elif out(known[name]):
+        return  # an outage is no fault: the cell shows who stands in, or goes
+    elif not any(channel["type"] in kinds for channel in shown(known[name])):
+        yield (
+            f"{name} has no {' or '.join(kinds)} that may be shown, and {where} needs one.",
+            "Name another service, or a channel that is confirmed.",
+        )
+
+
+def _not_a_country(country: object, countries: tuple[str, ...]) -> tuple[str, str]:
+    return (
+        f"“{country}” is not a country this site has a name for.",
+        f"{did_you_mean(country, countries)}Write one of {listed(countries)}, or add it to "
+        "countries in hooks/data/en.yml.",
+    )
+
+
+def _first(service: Entry, kind: str, key: str) -> object:
+    return next((str(one.get(key)) for one in shown(service) if one["type"] == kind), None)

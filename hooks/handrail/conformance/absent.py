@@ -1,0 +1,101 @@
+"""Has a built site anything that a criterion of WCAG is about: media, fields, gestures, motion?
+
+A criterion on what no page has does not apply. To say so, every page, script and file is read as
+text, and whatever looks like it counts: a wrong "there is" costs nothing but a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from handrail.page.folder import Folder
+
+KINDS = {
+    "media": "sound, video, moving pictures or content embedded from elsewhere",
+    "fields": "fields to fill in, other than a search",
+    "gestures": "parts to drag, or scripts that follow a finger or the pointer",
+    "motion": "scripts that ask how the device is moved",
+}
+"""What a criterion may need, in words that follow “no”."""
+
+# Pieces of HTML in small letters. A page is looked through for them as they are: it has to be fast.
+_EMBEDDED = ("audio", "video", "object", "embed", "iframe", "frame", "applet", "bgsound", "marquee",
+             "canvas")  # fmt: skip
+_WRITTEN = {
+    "media": (*(f"<{name}" for name in _EMBEDDED), "<animate", "<set"),
+    "fields": ("<select", "<textarea", "contenteditable"),
+    "gestures": ("draggable=", "ontouch", "onpointermove", "onmousemove", "ondrag",
+                 "type=range", 'type="range', "type='range"),
+}  # fmt: skip
+_FIELD = re.compile(r"<input\b(?![^>]*\stype=[\"']?(?:search|hidden|submit|button|reset)\b)")
+_MADE = r"\bcreateelement\(\s*[\"'`]"
+_SCRIPTED = {
+    "media": rf"{_MADE}(?:{'|'.join(_EMBEDDED)})\b|\bnew\s+audio\b",
+    "fields": rf"{_MADE}(?:select|textarea|input)\b",
+    "gestures": r"touchstart|touchmove|pointermove|mousemove|gesturestart|dragstart|draggable",
+    "motion": r"devicemotion|deviceorientation|accelerometer|accelerationsensor|gyroscope",
+}
+_IN_SCRIPTS = {kind: re.compile(one) for kind, one in _SCRIPTED.items()}
+_INLINE = re.compile(
+    r"<script\b(?![^>]*\stype=[\"']?application/(?:ld\+)?json)[^>]*>(.*?)</script", re.DOTALL
+)
+_FOREIGN = re.compile(r"<script\b[^>]*\ssrc=[\"']?(?:https?:)?//")
+_PAGES = (".html", ".htm", ".svg")
+_SCRIPTS = (".js", ".mjs")
+_PLAYED = (".mp3", ".mp4", ".m4a", ".m4v", ".webm", ".ogg", ".oga", ".ogv", ".opus", ".wav", ".mov",
+           ".avi", ".flac", ".aac", ".gif", ".apng", ".swf")  # fmt: skip
+_MOVING = {".png": b"acTL", ".webp": b"ANIM", ".avif": b"avis"}
+"""What the bytes of a picture hold if it moves."""
+
+
+def absent(folder: Path) -> frozenset[str]:
+    """Return the kinds that no file of a built site has; none of them if a script comes from
+    elsewhere, as nobody can tell what it brings. A script that no page and no script names is not
+    run: builders leave such files of their own.
+    """
+    scripts: dict[str, list[str]] = {}
+    waiting = []
+    for name in Folder(folder).files:
+        if name.lower().endswith(_SCRIPTS):
+            scripts.setdefault(name.lower().rpartition("/")[2], []).append(name)
+        else:
+            waiting.append(name)
+    found: set[str] = set()
+    while waiting and len(found) < len(KINDS):
+        path = folder / waiting.pop()
+        read = path.suffix.lower() in (*_PAGES, *_SCRIPTS)
+        text = path.read_text("utf-8", "replace").lower() if read else ""
+        found.update(_in_file(path, text))
+        for named in [one for one in scripts if one in text]:
+            waiting += scripts.pop(named)
+    return frozenset(KINDS) - found
+
+
+def _in_file(path: Path, text: str) -> Iterator[str]:
+    suffix = path.suffix.lower()
+    if suffix in _PLAYED:
+        yield "media"
+    elif suffix in _MOVING:
+        if _MOVING[suffix] in path.read_bytes():
+            yield "media"
+    elif suffix in _PAGES:
+        if _FOREIGN.search(text):
+            yield from KINDS
+        yield from _written(text)
+        for script in _INLINE.findall(text):
+            yield from _scripted(script)
+    elif suffix in _SCRIPTS:
+        yield from _scripted(text)
+
+
+def _written(html: str) -> Iterator[str]:
+    yield from (kind for kind, pieces in _WRITTEN.items() if any(one in html for one in pieces))
+    if _FIELD.search(html):
+        yield "fields"
+
+
+def _scripted(script: str) -> Iterator[str]:
+    yield from (kind for kind, pattern in _IN_SCRIPTS.items() if pattern.search(script))
+    yield from _written(script)

@@ -1,0 +1,190 @@
+"""The W3C's test cases for its ACT Rules: which of them does the check judge as they say?
+
+A case folder holds manifest.json; its cases name a page, an ACT rule, and passed, failed or
+inapplicable. https://www.w3.org/WAI/standards-guidelines/act/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handrail.dom.tree import decoded
+from handrail.page.page import Page
+from handrail.rule import every_rule
+
+STATIC = "static"
+_CASES = "https://www.w3.org/WAI/content-assets/wcag-act-rules/"
+_RULE = "https://www.w3.org/WAI/standards-guidelines/act/rules/"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test page. `sure` and `asked`: ACT rules under which it was reported, and asked about."""
+
+    file: str
+    act: str
+    name: str
+    expected: str
+    kind: str
+    sure: Collection[str]
+    asked: Collection[str]
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the page is reported under its own rule."""
+        return self.act in self.sure
+
+    @property
+    def right(self) -> bool:
+        """Whether the page is judged as the W3C says."""
+        return self.flagged == (self.expected == "failed")
+
+
+@dataclass
+class Tally:
+    """How one ACT rule is met."""
+
+    name: str
+    failed: int = 0
+    found: int = 0
+    others: int = 0
+    flagged: int = 0
+    asked: int = 0
+    wrong: list[Case] = field(default_factory=list)
+
+    @property
+    def consistent(self) -> bool:
+        """Whether every failed page is reported, and no other."""
+        return not self.wrong
+
+
+class NoCases(Exception):
+    """The folder cannot be used; the message says why and what to name instead."""
+
+
+def judged(folder: Path) -> Iterator[Case]:
+    """Yield every case of the folder with what the check says of it. Raises NoCases."""
+    manifest = folder / "manifest.json"
+    try:
+        cases = json.loads(manifest.read_text("utf-8"))["cases"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NoCases(
+            f"{manifest}: no list of test cases could be read ({error}). Name a folder with the "
+            "W3C's cases and their manifest.json."
+        ) from error
+    rules = [one for one in every_rule().values() if one.act and one.asks == "page"]
+    for case in cases:
+        sure: set[str] = set()
+        asked: set[str] = set()
+        # A drawing by itself is not a page: no rule asks about it.
+        html = case["file"].endswith((".html", ".htm", ".xhtml"))
+        page = Page(case["file"], decoded((folder / case["file"]).read_bytes())[0])
+        for rule in rules if html else ():
+            for finding in rule.check(page):
+                level = finding.level if rule.level != "ask" else "ask"
+                (asked if level == "ask" else sure).update(rule.act)
+        yield Case(
+            file=case["file"],
+            act=case["ruleId"],
+            name=case["ruleName"],
+            expected=case["expected"],
+            kind=case.get("class", STATIC),
+            sure=sorted(sure),
+            asked=sorted(asked - sure),
+        )
+
+
+def tallies(cases: list[Case]) -> dict[str, Tally]:
+    """Return how each ACT rule is met, by its id."""
+    found: dict[str, Tally] = {}
+    for case in cases:
+        tally = found.setdefault(case.act, Tally(case.name))
+        if case.expected == "failed":
+            tally.failed += 1
+            tally.found += case.flagged
+        else:
+            tally.others += 1
+            tally.flagged += case.flagged
+        tally.asked += case.act in case.asked
+        if not case.right:
+            tally.wrong.append(case)
+    return dict(sorted(found.items()))
+
+
+def as_json(cases: list[Case]) -> dict[str, list[dict[str, str]]]:
+    """Return the ACT rules under which each case is reported, by the case's file."""
+    return {case.file: [{"act": one} for one in case.sure] for case in cases}
+
+
+def as_text(cases: list[Case]) -> str:
+    """Return, per class and ACT rule, what was found and what was wrongly reported."""
+    lines = []
+    kinds = dict.fromkeys([STATIC, *sorted({one.kind for one in cases})])
+    for kind in kinds:
+        those = tallies([one for one in cases if one.kind == kind])
+        if not those:
+            continue
+        lines.append(f"{kind}: {_said(those)}")
+        lines.append(f"  {'rule':8} {'found':>9} {'wrongly':>9} {'asked':>6}")
+        for act, tally in those.items():
+            mark = " " if tally.consistent else "!"
+            lines.append(
+                f"{mark} {act:8} {tally.found:>4}/{tally.failed:<4} {tally.flagged:>4}/"
+                f"{tally.others:<4} {tally.asked:>6}  {tally.name}"
+            )
+            lines += [f"      {one.expected}: {one.file}" for one in tally.wrong if kind == STATIC]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _said(those: dict[str, Tally]) -> str:
+    failed, found = sum(t.failed for t in those.values()), sum(t.found for t in those.values())
+    others, flagged = sum(t.others for t in those.values()), sum(t.flagged for t in those.values())
+    consistent = sum(t.consistent for t in those.values())
+    return (
+        f"{consistent} of {len(those)} rules consistent; {found} of {failed} failed cases found, "
+        f"{flagged} of {others} others wrongly reported"
+    )
+
+
+def as_earl(cases: list[Case], when: str) -> dict[str, Any]:
+    """Return an implementation report in EARL, as JSON-LD. `when`: ISO date and time.
+
+    https://www.w3.org/TR/EARL10-Schema/, in the shape that the ACT Rules community reads.
+    """
+    ours = {act: rule for rule in every_rule().values() for act in rule.act}
+    assertions = []
+    for case in cases:
+        rule = ours.get(case.act)
+        if rule is None:
+            outcome, title = "earl:untested", "no rule"
+        elif case.flagged:
+            outcome, title = "earl:failed", rule.name
+        elif case.act in case.asked:
+            outcome, title = "earl:cantTell", rule.name
+        else:
+            outcome, title = "earl:passed", rule.name
+        assertions.append(
+            {
+                "@type": "Assertion",
+                "mode": "earl:automatic",
+                "assertedBy": "#handrail",
+                "subject": {
+                    "@type": ["earl:TestSubject", "sch:WebPage"],
+                    "source": _CASES + case.file,
+                },
+                "test": {"@type": "TestCase", "title": title, "isPartOf": _RULE + case.act},
+                "result": {"@type": "TestResult", "outcome": outcome, "date": when},
+            }
+        )
+    return {
+        "@context": "https://act-rules.github.io/earl-context.json",
+        "@graph": [
+            {"@id": "#handrail", "@type": ["Software", "earl:Assertor"], "name": "Handrail"},
+            *assertions,
+        ],
+    }

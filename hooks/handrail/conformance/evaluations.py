@@ -1,0 +1,225 @@
+"""Who or what has judged a site against WCAG beside the check of the build, and does it still hold?
+
+A build runs no browser and asks no person. So both leave a record, with a fingerprint of what they
+looked at: a record of something else counts for nothing. Nothing here can be claimed by hand that
+was not run: the tests themselves say on what they ran, and in which browser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+from xml.etree import ElementTree
+
+from handrail.finding import Finding, Place
+from handrail.project import Project
+from handrail.written import yaml_lines as yaml_places
+from handrail.written.schema import faults_in
+
+FILE = "hooks/data/evaluations.yml"
+DATA = Path(__file__).parents[2] / "data"
+SCHEMA = DATA / "evaluations.schema.json"
+SOURCES, BROWSER, CASES = "handrail-sources", "handrail-browser", "handrail-cases"
+"""The properties that each browser test gives its result: what it ran on, in what, and how many
+cases the test has; 0 if the run left tests out."""
+Result = Literal[
+    "does-not-support", "partially-supports", "not-evaluated", "supports", "not-applicable"
+]
+_MADE_OF = ("hooks", "tests/browser", "tests/conftest.py", "tests/building.py", "requirements.lock")
+
+
+@dataclass(frozen=True)
+class Tests:
+    """The browser tests that passed in full, as "tests/browser/test_axe.py::test_…"."""
+
+    date: str
+    browser: str
+    passed: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a person found of one criterion. `holds`: the shell is still what they looked at."""
+
+    criterion: str
+    date: str
+    who: str
+    how: str
+    result: Result
+    remark: str
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Evaluations:
+    """What is recorded. `tests` only if they ran on the sources as they are; `stale` if others."""
+
+    tests: Tests | None = None
+    stale: bool = False
+    people: tuple[Evaluation, ...] = ()
+    faults: list[Finding] = field(default_factory=list)
+    """What is wrong with the file."""
+
+
+def sources(project: Project) -> str:
+    """Return what tells all that pages and browser tests are made of from any other: 64 digits."""
+    return _fingerprint(project.root, [project.docs, *_shell(project), *project.files, *_MADE_OF])
+
+
+def shell(project: Project) -> str:
+    """Return what tells the templates, styles and scripts from any other: 64 digits."""
+    return _fingerprint(project.root, _shell(project))
+
+
+def _shell(project: Project) -> list[str]:
+    theme = project.config.get("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    return [str(folder)] if folder else []
+
+
+def _fingerprint(root: Path, names: list[str]) -> str:
+    whole = hashlib.sha256()
+    for name in sorted({path for one in names for path in _files(root, one)} - {FILE}):
+        text = (root / name).read_bytes().replace(b"\r\n", b"\n")  # as Git may check it out
+        whole.update(f"{name}\0{hashlib.sha256(text).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def _files(root: Path, name: str) -> Iterator[str]:
+    if (root / name).is_file():
+        yield name
+    for folder, inner, files in os.walk(root / name):
+        inner[:] = [one for one in inner if not one.startswith(".") and not _made(one)]
+        here = Path(folder).relative_to(root)
+        yield from ((here / one).as_posix() for one in files if not one.startswith("."))
+
+
+def _made(folder: str) -> bool:
+    return folder == "__pycache__" or folder.endswith(".egg-info")
+
+
+def recorded(project: Project) -> Evaluations:
+    """Return what is recorded for a project; nothing, with the faults, where it cannot be read."""
+    try:
+        reading = yaml_places.read((project.root / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return Evaluations()
+    except (OSError, UnicodeDecodeError) as error:
+        return Evaluations(faults=[_fault(None, f"The file cannot be read: {error}.", _MEND)])
+    except yaml_places.Unreadable as error:
+        what = f"The file is not YAML: {error.problem}."
+        return Evaluations(faults=[_fault(error.line, what, "Mend this line.")])
+    faults = [
+        _fault(reading.line(*path), what, fix)
+        for what, fix, path in faults_in(reading.value, SCHEMA)
+    ]
+    if faults:
+        return Evaluations(faults=faults)
+    value = reading.value
+    now = shell(project) if value["people"] else ""
+    people = tuple(
+        Evaluation(**{key: text for key, text in one.items() if key != "shell"},
+                   holds=one["shell"] == now)
+        for one in value["people"]
+    )  # fmt: skip
+    kept = value["tests"]
+    if not kept:
+        return Evaluations(people=people)
+    if kept["sources"] != sources(project):
+        return Evaluations(stale=True, people=people)
+    tests = Tests(kept["date"], kept["browser"], frozenset(kept["passed"]))
+    return Evaluations(tests, people=people)
+
+
+_MEND = "Put it there, or take it from the project anew."
+
+
+def _fault(line: int | None, what: str, fix: str) -> Finding:
+    return Finding(Place(FILE, line, "setting"), what, fix)
+
+
+def record_tests(results: Path, project: Project, today: date) -> str:
+    """Keep which browser tests passed, from the JUnit XML that pytest wrote; return it in words.
+
+    Raises ValueError, with what to do, unless they all ran, on the sources as they are now.
+    """
+    again = "Run: make record-tests"
+    try:
+        cases = list(ElementTree.parse(results).iter("testcase"))
+    except (OSError, ElementTree.ParseError) as error:
+        raise ValueError(f"{results}: no results can be read there: {error}. {again}") from None
+    passed: dict[str, list[bool]] = {}
+    wanted: dict[str, str] = {}
+    browsers: set[str] = set()
+    now = sources(project)
+    for case in cases:
+        said = {one.get("name"): one.get("value") or "" for one in case.iter("property")}
+        if said.get(SOURCES) != now:
+            raise ValueError(
+                f"{results}: {case.get('name')} did not run on the sources as they are. {again}"
+            )
+        browsers.add(said.get(BROWSER, ""))
+        name = f"{case.get('file')}::{(case.get('name') or '').partition('[')[0]}"
+        fine = not any(case.find(kind) is not None for kind in ("failure", "error", "skipped"))
+        passed.setdefault(name, []).append(fine)
+        wanted[name] = said.get(CASES, "0")
+    for name, cases_of in passed.items():
+        if str(len(cases_of)) != wanted[name]:
+            raise ValueError(f"{results}: the run left out cases of {name}. {again}")
+    if not passed:
+        raise ValueError(f"{results}: there is no result in it. {again}")
+    good = sorted(name for name, fine in passed.items() if all(fine))
+    kept = {
+        "date": today.isoformat(),
+        "browser": ", ".join(sorted(browsers)),
+        "sources": now,
+        "passed": good,
+    }
+    _write(project, tests=kept)
+    return f"{len(good)} of {len(passed)} browser tests passed. That stands in {FILE}."
+
+
+def record(project: Project, entry: Mapping[str, str]) -> str:
+    """Keep what a person found of a criterion, in place of what is there; return it in words.
+
+    Raises ValueError, with what to write, for an entry that cannot stand.
+    """
+    wanted = {**entry, "shell": shell(project)}
+    for what, fix, _ in faults_in({"tests": {}, "people": [wanted]}, SCHEMA):
+        raise ValueError(f"{what} {fix}")
+    _write(project, person=wanted)
+    return f"What {entry['who']} found of {entry['criterion']} stands in {FILE}."
+
+
+def _write(
+    project: Project,
+    *,
+    tests: Mapping[str, Any] | None = None,
+    person: Mapping[str, str] | None = None,
+) -> None:
+    file = project.root / FILE
+    try:
+        text = file.read_text("utf-8")
+        value = yaml_places.read(text).value
+    except (OSError, UnicodeDecodeError, yaml_places.Unreadable) as error:
+        raise ValueError(f"{FILE}: the file cannot be read: {error}. {_MEND}") from None
+    for what, fix, _ in faults_in(value, SCHEMA):
+        raise ValueError(f"{FILE}: {what} {fix}")
+    people = value["people"]
+    if person:
+        people = [one for one in people if one["criterion"] != person["criterion"]]
+        people = sorted([*people, person], key=lambda one: _number(one["criterion"]))
+    head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
+    body = {"tests": tests or value["tests"], "people": people}
+    lines = [f"{key}: {json.dumps(one, ensure_ascii=False, indent=2)}" for key, one in body.items()]
+    file.write_text(f"{head}\n" + "\n".join(lines) + "\n", "utf-8")
+
+
+def _number(criterion: str) -> list[int]:
+    return [int(part) for part in criterion.split(".")]

@@ -1,0 +1,1 @@
+"""One element, as a browser builds it and assistive technology has it."""

@@ -1,0 +1,1 @@
+"""What happens inside MkDocs, and how new pages take the place of the old."""

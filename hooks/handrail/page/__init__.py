@@ -1,0 +1,1 @@
+"""One built page, and the site that its pages make."""

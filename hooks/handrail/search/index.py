@@ -1,0 +1,231 @@
+"""What the search of a built site knows: its pages by section, in one file that a browser reads.
+
+One file, whole, whatever is typed: files cut by word, as other engines have them, tell the server
+which words a reader looked for. So it has to be small. Where all the text would be too much, pages
+keep their titles, headings and descriptions, and of their other words the most telling ones.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from handrail.dom.tree import Element
+from handrail.page.page import Page
+from handrail.text.sections import CITED, PART
+
+FILE = "assets/search-index.json"
+MOST = 110_000
+"""Bytes of the file, compressed as servers send it. With all else that a search loads, 150 KB."""
+
+_FOR_NAMES = 0.85  # of a file that is too large: titles, headings, descriptions
+_FULL = 0.98  # of a file: a few words more are not worth another try
+_TELLING = 100  # words of a page at most that stand for its text
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
+_SUMMARY = "in-short"
+
+
+class Index:
+    """The index of one site, filled while its pages are read.
+
+    `config` is what mkdocs.yml says. A site whose settings name no search page gets none.
+    """
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        extra = config.get("extra") or {}
+        self._site, self._words = extra.get("handrail") or {}, extra.get("words") or {}
+        self._search = (self._site.get("pages") or {}).get("search")
+        self._entries: dict[str, Any] = {}
+
+    def add(self, page: Page) -> None:
+        """Take in a page, in place of what it was, unless its front matter leaves it out."""
+        address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
+        said = page.meta.get("search")
+        left_out = isinstance(said, Mapping) and said.get("exclude")
+        if self._search and page.file != "404.html" and address != self._search and not left_out:
+            self._entries[page.file] = entry_of(page, address, self._site, self._words)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it knows."""
+        return len(self._entries)
+
+    def write(self, folder: Path) -> None:
+        """Write the file into the folder of the built site."""
+        if self._search:
+            path = folder / FILE
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(written(list(self._entries.values())), "utf-8")
+
+
+def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[str, Any]) -> Any:
+    """Return what the search knows of a page, as the file has it.
+
+    [address, title, description, content warning, names of its topics, other words and questions,
+    sections: [id, heading, text, questions]]; the first section is what stands above all headings,
+    and an id of 1 is the slug of the heading.
+    `site` is `extra: handrail:` of the settings, `words` those of the shell.
+    """
+    meta = page.meta
+    asked: dict[str, list[str]] = {}
+    for one in meta.get("questions") or ():  # the build has checked them; the command has not
+        if not isinstance(one, Mapping) or not isinstance(one.get("ask"), str):
+            continue
+        asked.setdefault(one.get("at", ""), []).append(one["ask"])
+    topics = [site.get("topics", {}).get(name, {}) for name in meta.get("topics") or ()]
+    sections = list(_sections(page, asked))
+    return [
+        address,
+        str(meta.get("title") or _title(page)),
+        str(meta.get("description") or ""),
+        _mark(meta.get("content_warning") or (), words),
+        [one["name"] for one in topics if "name" in one],
+        [*asked.get("", ()), *(word for one in topics for word in one.get("also", ()))],
+        sections,
+    ]
+
+
+def _title(page: Page) -> str:
+    return next((one.text for one in page.headings if one.level == 1), page.title or page.file)
+
+
+def _sections(page: Page, asked: Mapping[str, list[str]]) -> Iterator[list[Any]]:
+    first: list[str] = []
+    rest: list[list[Any]] = []
+    for section in page.sections:
+        texts = [(block, block.text or _of_component(block.element)) for block in section.blocks]
+        said = [(block, text) for block, text in texts if text]
+        if said and all(block.links and block.element.tag in ("ol", "ul") for block, _ in said):
+            continue  # a list of links is a way to pages that are found themselves
+        text = _ENDS.sub(lambda end: (end[1] or ";") + " ", " ".join(text for _, text in said))
+        text = " ".join(text.replace(CITED, "").split()).strip("; ")
+        own = [one for one in section.headings if one.level > 1]
+        anchor = next((one.element.get("id") for one in own[::-1] if one.element.get("id")), "")
+        if not own or anchor == _SUMMARY:
+            first.append(text)
+        elif text:
+            heading = " ".join(own[-1].text.replace(PART, " ").split())
+            place = 1 if anchor and anchor == slug(heading) else anchor
+            rest.append([place, heading, text, asked.get(anchor, [])])
+    yield ["", "", " ".join(" ".join(first).split()), []]
+    yield from rest
+
+
+def slug(heading: str) -> str:
+    """Return the id that builders give a heading in ASCII letters, as search.js makes it; "" for
+    any other. An id that is so made need not stand in the file.
+    """
+    if not heading.isascii():
+        return ""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
+
+
+def _of_component(element: Element) -> str:
+    """Return the words that readers look for in a component: names of services, words to send."""
+    if "care-card" in element.get("class").split():
+        return element.text
+    named = [one for one in element.inside() if one.tag == "h4" or one.get("class") == "said"]
+    return ". ".join(one.text for one in named)
+
+
+def _mark(ids: Iterable[str], words: Mapping[str, Any]) -> str:
+    """Return the content warning in one line, as lists of pages have it."""
+    say = words.get("content_warning") or {}
+    names = [say["topics"][one] for one in ids if one in say.get("topics", {})]
+    if not names:
+        return ""
+    spoken = f" {say['and']} ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return str(say["mark"]).replace("%s", spoken)
+
+
+def written(entries: list[Any], most: int = MOST) -> str:
+    """Return the file's text, no larger than `most` bytes compressed where that can be had.
+
+    If all is too much, what helps least is left out first: the text, the headings, then the
+    descriptions. Words that tell a page from the others take their place while there is room.
+    """
+    whole = _json({"pages": entries})
+    if _weight(whole) <= most:
+        return whole
+    for headings, about in ((True, True), (False, True), (False, False)):
+        bare = [_bare(one, headings, about) for one in entries]
+        best = _json({"pages": bare})
+        if _weight(best) <= most * _FOR_NAMES:
+            break
+    telling = _telling(entries, bare)
+    fits, too_many, count = (0, _weight(best)), (_TELLING + 1, 0), _TELLING
+    while too_many[0] - fits[0] > 1 and fits[1] < most * _FULL:
+        text = _json({"pages": bare, "words": _by_word(telling, count)})
+        weight = _weight(text)
+        if weight <= most:
+            fits, best = (count, weight), text
+        else:
+            too_many = (count, weight)
+        # The weight grows nearly evenly with the words, so a few steps find how many fit.
+        share = (most - fits[1]) / max(too_many[1] - fits[1], 1)
+        count = fits[0] + round(share * (too_many[0] - fits[0]))
+        count = min(max(count, fits[0] + 1), too_many[0] - 1)
+    return best
+
+
+def _bare(entry: Any, headings: bool, about: bool) -> Any:
+    first, *rest = ([part[0], part[1], "", part[3]] for part in entry[6])
+    asked = [] if headings else [one for part in rest for one in part[3]]
+    return [
+        *entry[:2],
+        entry[2] if about else "",
+        *entry[3:5],
+        [*entry[5], *asked],
+        [first, *(rest if headings else ())],
+    ]
+
+
+def _telling(entries: list[Any], bare: list[Any]) -> list[list[str]]:
+    """Return the words of each page that its bare entry lacks, those first that tell it from
+    others (tf-idf); a word of a heading counts three times.
+    """
+    counted = []
+    for one, kept in zip(entries, bare, strict=True):
+        words = Counter(_words(one[2]))
+        for part in one[6]:
+            words.update(_words(part[2]))
+            words.update(dict.fromkeys(_words(part[1]), 3))
+        for word in {*_words(kept[2]), *(w for part in kept[6] for w in _words(part[1]))}:
+            words.pop(word, None)
+        counted.append(words)
+    pages = Counter(word for words in counted for word in words)
+    return [
+        sorted(words, key=lambda word: (-words[word] * math.log(len(entries) / pages[word]), word))
+        for words in counted
+    ]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _by_word(telling: list[list[str]], count: int) -> dict[str, list[int]]:
+    """Return for each word the pages that have it: the first, then how many further each next."""
+    found: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for page, words in enumerate(telling):
+        for word in words[:count]:
+            found.setdefault(word, []).append(page - last.get(word, 0))
+            last[word] = page
+    return dict(sorted(found.items()))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _weight(text: str) -> int:
+    return len(gzip.compress(text.encode(), 6))

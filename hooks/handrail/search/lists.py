@@ -1,0 +1,63 @@
+"""Are the lists behind the search as they should be: search-phrases.yml and search-synonyms.yml?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from handrail.finding import Finding, Place
+from handrail.search.phrases import Phrases, Unclear
+from handrail.written import yaml_lines as yaml_places
+from handrail.written.schema import Fault, faults_in
+
+DATA = Path(__file__).parents[2] / "data"
+FILES = ("search-phrases.yml", "search-synonyms.yml")
+
+
+@lru_cache(maxsize=len(FILES))  # the live preview asks again after each edit of a page
+def findings_in(text: str, name: str) -> tuple[Finding, ...]:
+    """Return what is wrong in one of the two files; `name` is one of FILES."""
+    return tuple(_findings(text, name))
+
+
+def _findings(text: str, name: str) -> Iterator[Finding]:
+    file = f"hooks/data/{name}"
+    try:
+        reading = yaml_places.read(text)
+    except yaml_places.Unreadable as error:
+        yield Finding(
+            Place(file, error.line),
+            f"The file cannot be read here: {error.problem}.",
+            "Compare the indent and the quotation marks with the entry above. A pattern that "
+            "begins with { or [ needs quotation marks around it.",
+        )
+        return
+    faults = list(faults_in(reading.value, (DATA / name).with_suffix(".schema.json")))
+    if not faults and name == FILES[0]:
+        faults = list(_faults(reading.value["extra"]["search_phrases"]))
+    for what, fix, path in faults:
+        yield Finding(Place(file, reading.line(*path)), what, fix)
+
+
+def _faults(data: Any) -> Iterator[Fault]:
+    at = ("extra", "search_phrases")
+    try:
+        phrases = Phrases(data)
+    except Unclear as error:
+        yield (
+            f"“{error.pattern}” is no pattern: {error}.",
+            "The head of the file says what can stand in a pattern.",
+            (*at, *error.path),
+        )
+        return
+    for number, rule in enumerate(data["rules"]):
+        for kind, wanted in (("finds", True), ("leaves", False)):
+            for place, typed in enumerate(rule[kind]):
+                if (phrases.tier(typed) == rule["tier"]) is not wanted:
+                    yield (
+                        f"{rule['id']}: “{typed}” is {'not ' if wanted else ''}{rule['tier']}.",
+                        "Mend the patterns, or take this example out.",
+                        (*at, "rules", number, kind, place),
+                    )

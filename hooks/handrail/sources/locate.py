@@ -1,0 +1,359 @@
+"""From a place in a built page to the place where a person mends it, or to "unknown".
+
+A page's text is laid beside its Markdown, word by word (align.py); what is found again has a line.
+What is not, the page's shell, is looked for in the front matter, the settings and the templates.
+Nothing is guessed: a place that is not certain is the built page, with nobody named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from handrail.dom.tree import Element
+from handrail.finding import Finding, Place
+from handrail.page.page import Page
+from handrail.sources.alignment import aligned
+from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
+from handrail.text.plain import plain
+from handrail.written import yaml_lines as yaml_places
+
+_LONGEST = 500  # letters of a text that a setting or the front matter may hold
+_UNREAD = ("script", "style", "template", "noscript", "head")
+
+
+@dataclass
+class Sources:
+    """All that a site is built from, as far as it is known. Paths as messages name them.
+
+    `pages`: the Markdown file of each built page. `bases`: folders that snippets come from.
+    `templates`: folders of templates. `settings`: YAML files with words that the shell shows.
+    """
+
+    pages: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
+    bases: Mapping[str, Path] = field(default_factory=dict)
+    templates: Sequence[tuple[str, Path]] = ()
+    settings: Sequence[tuple[str, Path]] = ()
+
+    def locate(self, page: Page, found: Finding) -> Finding:
+        """Return the finding with its place in the sources, and the line's own words."""
+        sheet = self._sheet(page)
+        if found.order is None:
+            place = sheet.place_of_words(found.words) or sheet.place_of_page(found)
+        else:
+            place = sheet.place(page.elements[found.order])
+            if found.words:
+                place = sheet.narrowed(place, found.words)
+        related = None
+        if found.related_order is not None:
+            related = sheet.place(page.elements[found.related_order])
+        return replace(found, place=place, related=related)
+
+    def _sheet(self, page: Page) -> _Sheet:
+        if self._last is None or self._last.page is not page:
+            self._last = _Sheet(page, self.source_of(page.file), self)
+        return self._last
+
+    _last: _Sheet | None = field(default=None, repr=False)
+
+    def source_of(self, file: str) -> Source | None:
+        """Return the Markdown that a built page comes from, None where that is not known."""
+        if file not in self.pages:
+            return None
+        name, path = self.pages[file]
+        try:
+            return Source(path, name, self.bases)
+        except OSError:
+            return None
+
+    @cached_property
+    def _template_lines(self) -> list[tuple[str, int, str]]:
+        found = []
+        for name, folder in self.templates:
+            for path in sorted(folder.rglob("*.html")):
+                text = path.read_text("utf-8", "replace")
+                file = f"{name}/{path.relative_to(folder).as_posix()}"
+                found += [(file, number, line) for number, line in enumerate(text.split("\n"), 1)]
+        return found
+
+    def in_templates(self, element: Element, mixed: Callable[[Element], bool]) -> Place | None:
+        """Return the one line of a template that writes this element, or what is around it.
+
+        `mixed` tells whether an element holds words of the page's Markdown: then it proves nothing
+        of what is inside it.
+        """
+        for one in (element, *element.ancestors()):
+            if one.tag in ("html", "body") or mixed(one):
+                return None
+            for attribute in ("id", "class"):
+                value = one.get(attribute)
+                if not value:
+                    continue
+                written = re.compile(
+                    rf"<{re.escape(one.tag)}\b[^>]*\b{attribute}=\"{re.escape(value)}\""
+                )
+                at = [
+                    (file, line)
+                    for file, line, text in self._template_lines
+                    if written.search(text)
+                ]
+                if len(at) == 1:
+                    return Place(at[0][0], at[0][1], "template")
+        return None
+
+    @cached_property
+    def _settings_said(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for name, path in self.settings:
+            try:
+                reading = yaml_places.read(path.read_text("utf-8"), tags=True)
+            except (OSError, UnicodeDecodeError, yaml_places.Unreadable):
+                continue
+            for text, line in reading.texts():
+                found.setdefault(text, []).append(Place(name, line, "setting"))
+        return found
+
+    def in_settings(self, text: str) -> Place | None:
+        """Return the one line of the settings that says exactly this, None without just one."""
+        places = self._settings_said.get(text, [])
+        return places[0] if len(places) == 1 else None
+
+    def saying(self, words: str) -> Place | None:
+        """Return the one line of the settings that says these words, among others."""
+        said = self._settings_said.items()
+        places = [place for text, found in said if words in text for place in found]
+        return places[0] if len(places) == 1 else None
+
+    @property
+    def shell(self) -> Place | None:
+        """The template of the page as a whole, None where it is not known."""
+        for name, folder in self.templates:
+            for file in ("base.html", "main.html"):
+                if (folder / file).is_file():
+                    return Place(f"{name}/{file}", None, "template")
+        return None
+
+
+class _Sheet:
+    """One built page laid beside its Markdown."""
+
+    def __init__(self, page: Page, source: Source | None, sources: Sources) -> None:
+        self.page = page
+        self._source = source
+        self._sources = sources
+        self._unknown = Place(page.file, None, "unknown")
+
+    def place_of_page(self, found: Finding) -> Place:
+        """Return where a finding about the page as a whole is mended."""
+        if found.owner == "template":
+            return self._sources.shell or self._unknown
+        if self._source is None:
+            return self._unknown
+        return Place(self._source.name, self._line_of_title(), "page")
+
+    def place_of_words(self, words: str) -> Place | None:
+        """Return where the front matter or a setting says these words, None without one place."""
+        if not words:
+            return None
+        for text, line in self._source.said.items() if self._source else ():
+            if words in plain(text):
+                return Place(self._source.name, line, "page")  # type: ignore[union-attr]
+        return self._sources.saying(words)
+
+    def narrowed(self, place: Place, words: str) -> Place:
+        """Return the line, from `place` to the end of its paragraph, that these words begin on."""
+        if place.owner == "unknown":
+            return self.place_of_words(words) or place
+        if place.owner != "page" or place.line is None or self._source is None:
+            return place
+        paragraph: list[tuple[str, int]] = []
+        for text, file, number in self._source.lines:
+            if file == place.file and number >= place.line:
+                if not text.strip() and paragraph:
+                    break
+                paragraph.append((text, number))
+        # What stands between two words in Markdown: marks, a line break, an entity.
+        wanted = re.compile(
+            r"(?:[\W_]|&\w+;|</?\w[^>]*>)+".join(WORD.findall(words)), re.IGNORECASE
+        )
+        found = wanted.search("\n".join(text for text, _ in paragraph))
+        if found is None:
+            return place
+        below = found.string.count("\n", 0, found.start())
+        return Place(place.file, paragraph[below][1], "page")
+
+    def _line_of_title(self) -> int | None:
+        _, reading = self._source.front_matter if self._source else ({}, None)
+        return reading.line("title") if reading and ("title",) in reading.lines else None
+
+    def place(self, element: Element) -> Place:
+        """Return where an element is written."""
+        text = element.beginning(_LONGEST)
+        if self._source is not None:
+            piece = self._piece(element)
+            if piece is not None:
+                return Place(piece.file, piece.line, "page")
+            line = self._source.said.get(text) if text else None
+            if line is not None:
+                return Place(self._source.name, line, "page")
+        # A template writes what a setting says: then the setting is where it is mended. In the
+        # main part the words alone prove nothing, for an author may have written the same.
+        template = self._sources.in_templates(element, self._mixed)
+        setting = self._sources.in_settings(text) if text else None
+        if setting is not None and (template is not None or not _in_main(element)):
+            return setting
+        return template or self._unknown
+
+    def _mixed(self, element: Element) -> bool:
+        return self._source is not None and any(
+            one.holds_words_of(element) for one in self._streams.values()
+        )
+
+    def _piece(self, element: Element) -> Piece | None:
+        """Return the piece of Markdown that an element comes from, if that is certain."""
+        stream = self._streams.get(self._stream_of(element))
+        if stream is None or element.order not in stream.spans:
+            return None
+        return stream.piece(element)
+
+    def _stream_of(self, element: Element) -> str:
+        for one in (element, *element.ancestors()):
+            name = one.get("id")
+            if one.tag == "li" and name.startswith("fn:"):
+                return name[3:]
+        return ""
+
+    @cached_property
+    def _streams(self) -> dict[str, _Stream]:
+        assert self._source is not None
+        written = self._source.pieces
+        main = next(iter(self.page.all("main")), None) or self.page.body
+        if main is None:
+            return {}
+        notes = [
+            one for one in main.inside() if one.tag == "li" and one.get("id").startswith("fn:")
+        ]
+        without = {one.order for one in notes}
+        if not any(one.word == "<nav>" for one in written[""]):
+            without.update(one.order for one in self.page.all("nav"))  # the shell's own menus
+        streams = {"": _Stream(main, written[""], without)}
+        for one in notes:
+            name = one.get("id")[3:]
+            if name in written:
+                streams[name] = _Stream(one, written[name], set())
+        return streams
+
+
+class _Stream:
+    """The words and marks of a part of the page, and which piece of the Markdown each one is."""
+
+    def __init__(self, part: Element, pieces: list[Piece], without: set[int]) -> None:
+        self._words: list[str] = []
+        self.spans: dict[int, tuple[int, int]] = {}
+        """Where each element, by its order, begins and ends in the words."""
+        self._read(part, without)
+        self._pieces = pieces
+        self._found = aligned(self._words, [one.word for one in pieces])
+        self._places = sorted(self._found)
+
+    def _read(self, part: Element, without: set[int]) -> None:
+        waiting: list[tuple[Element, Iterator[Element | str]]] = []
+
+        def enter(element: Element) -> None:
+            start = len(self._words)
+            self.spans[element.order] = (start, start)
+            if element is not part:
+                self._words.extend(words_of_tag(element.tag, element.attrs))
+            children: Sequence[Element | str] = element.children
+            if element.tag == "sup" and element.get("id").startswith("fnref"):
+                name = element.get("id").partition(":")[2]
+                self._words[start:] = [f"<note {name}>"]
+                children = ()
+            waiting.append((element, iter(children)))
+
+        enter(part)
+        while waiting:
+            element, children = waiting[-1]
+            for child in children:
+                if isinstance(child, str):
+                    if not child.isspace():
+                        self._words.extend(words(child))
+                elif child.tag in ("script", "style"):  # a mark with a place, and no words
+                    start = len(self._words)
+                    self._words.extend(words_of_tag(child.tag, child.attrs))
+                    self.spans[child.order] = (start, len(self._words))
+                elif child.tag not in _UNREAD and child.order not in without:
+                    enter(child)
+                    break
+            else:
+                self.spans[element.order] = (self.spans[element.order][0], len(self._words))
+                waiting.pop()
+
+    def piece(self, element: Element) -> Piece | None:
+        """Return the piece that an element begins with, None if it was not found for certain."""
+        start, end = self.spans[element.order]
+        if start == end:
+            return None
+        inside = [self._found.get(at) for at in range(start, end)]
+        spoken = [one for at, one in zip(range(start, end), inside, strict=True)
+                  if not self._words[at].startswith("<")]  # fmt: skip
+        matched = [one for one in spoken if one is not None]
+        own = self._found.get(start)
+        if own is not None and self._trusted(own, matched, spoken):
+            return self._pieces[own]
+        if not spoken and element.tag in ("td", "th") and element.parent is not None:
+            return self.piece(element.parent)  # an empty cell: Markdown writes a row on one line
+        if not spoken or len(matched) * 2 < len(spoken):
+            return None
+        if all(one is None for one in spoken[:3]):
+            return None  # how it begins is not known, and so is its line
+        return self._pieces[min(matched)]
+
+    def holds_words_of(self, element: Element) -> bool:
+        """Tell whether any word of the Markdown stands inside the element."""
+        start, end = self.spans.get(element.order, (0, 0))
+        return bisect_left(self._places, start) < bisect_left(self._places, end)
+
+    def _trusted(self, own: int, matched: list[int], spoken: list[int | None]) -> bool:
+        """Tell whether an element's mark belongs to it: its words follow, or it has none."""
+        if not spoken:
+            return True
+        return bool(matched) and len(matched) * 2 >= len(spoken) and min(matched) >= own
+
+
+def pages_of(docs: Path, name: str, built: Sequence[str]) -> dict[str, tuple[str, Path]]:
+    """Return the Markdown file of each built page, by how site generators name them.
+
+    "a/b/index.html" comes from a/b.md, a/b/index.md or a/b/README.md, "a/b.html" from a/b.md; a
+    page that could come from two is left out.
+    """
+    found = {}
+    for file in built:
+        stem = re.sub(r"\.html?$", "", file)
+        folder = stem.removesuffix("index").rstrip("/")
+        stems = [stem, folder, f"{folder}/README"] if stem.endswith("index") else [stem]
+        paths = [
+            docs / f"{one}{ending}"
+            for one in dict.fromkeys(stems)
+            for ending in (".md", ".markdown", ".mdx")
+            if one and (docs / f"{one}{ending}").is_file()
+        ]
+        if len(paths) == 1:
+            found[file] = (f"{name}/{paths[0].relative_to(docs).as_posix()}", paths[0])
+    return found
+
+
+def addresses_in(docs: Path) -> list[str]:
+    """Return the address that each Markdown page in a folder has in the site: "a/b/", "" for the
+    home page.
+    """
+    found = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
+    return [re.sub(r"(^|/)(index|README)/$", r"\1", f"{name}/") for name in sorted(found)]
+
+
+def _in_main(element: Element) -> bool:
+    return element.tag == "main" or element.within("main") is not None

@@ -1,0 +1,85 @@
+"""Which figures does an author give, and does each have its year and its source?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handrail.dom.tree import Element
+from handrail.text.lines import UNREAD
+from handrail.text.sections import CITED
+
+if TYPE_CHECKING:
+    from handrail.page.page import Page
+
+_FIGURE = re.compile(
+    r"(?<![\d.,])(?:100|\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b|percentage points?\b)"
+    r"|\b\d+ (?:in|out of) (?:every )?\d[\d,]*\b(?! (?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December))"
+    r"|\b\d[\d,.]* (?:million|billion|thousand)\b"
+    r"|\b\d{1,3}(?:,\d{3})+ (?:\w+ ){0,2}(?:people|adults|women|men|children|deaths|lives)\b"
+    r"|\b\d+(?:\.\d+)? times (?:as|more|higher|the|likelier)\b",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"\d(?: (?:in|out of|times|million|billion|thousand)|,\d{3} \w)")
+_SENTENCE = re.compile(r"[^.!?\0]+(?:[.!?](?=\d)[^.!?\0]*)*[.!?]*[\"')\x01]*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: its words, where it stands, and whether it has a year and a source."""
+
+    words: str
+    element: Element
+    dated: bool
+    sourced: bool
+
+
+def figures_in(page: Page) -> Iterator[Figure]:
+    """Yield the figures in the author's text, one for each sentence that gives any."""
+    if not _may_have(page):
+        return
+    for section in page.sections:
+        sourced = False  # a source once named holds for the rest of its section
+        for block in section.blocks:
+            sourced = sourced or CITED in block.text
+            if not _DIGIT.search(block.text) or not _FIGURE.search(block.text):
+                continue
+            for sentence in _SENTENCE.finditer(block.text):
+                found = _FIGURE.search(sentence[0])
+                if found is None:
+                    continue
+                element = block.at(sentence.start() + found.start())
+                notes = _notes(element, page)
+                yield Figure(
+                    " ".join(found[0].split()),
+                    element,
+                    bool(_YEAR.search(sentence[0])) or any(map(_YEAR.search, notes)),
+                    sourced or any("href" in one.attrs for one in block.links),
+                )
+
+
+def _may_have(page: Page) -> bool:
+    """Tell whether a page may give a figure at all: most do not. What it says is asked first, which
+    is half as long as its HTML.
+    """
+    said = _has_sign(page.said.low) or any(map(page.all, UNREAD))
+    return said and _has_sign(page.html.lower())
+
+
+def _has_sign(low: str) -> bool:
+    return "%" in low or "percent" in low or "per cent" in low or _COUNTED.search(low) is not None
+
+
+def _notes(element: Element, page: Page) -> list[str]:
+    """Return the texts of the footnotes that a paragraph cites."""
+    targets = [
+        one.get("href")[1:]
+        for one in element.inside()
+        if one.tag == "a" and one.get("href").startswith("#fn")
+    ]
+    return [page.ids[name].text for name in targets if name in page.ids]

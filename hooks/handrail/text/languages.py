@@ -1,0 +1,52 @@
+"""Does a language tag name a language that exists, and are the words in it?"""
+
+import re
+from functools import cache, lru_cache
+
+import langcodes
+from langcodes.tag_parser import LanguageTagError
+
+from handrail.dom.tree import Element, language_of
+
+
+@cache
+def primary_exists(tag: str) -> bool:
+    """Tell whether the tag's first part is a language of the IANA registry (BCP 47)."""
+    first = tag.split("-")[0]
+    if not re.fullmatch("[A-Za-z]{2,8}", first):
+        return False
+    try:
+        # Not normalised: the registry has “en”, so “eng”, which means the same, is not in it.
+        return langcodes.get(first, normalize=False).is_valid()
+    except LanguageTagError:
+        return False
+
+
+def effective_language(element: Element) -> str:
+    """Return the language that an element is marked with, by itself or from around; "" for none."""
+    for one in (element, *element.ancestors()):
+        if "lang" in one.attrs:
+            return one.attrs["lang"].strip()
+    return ""
+
+
+@lru_cache(maxsize=256)  # the pages of a site begin with the same menu
+def looks_like(text: str, tag: str, words: int) -> str:
+    """Return the English name of the language a text seems to be in, if that is surely another than
+    `tag`; "" if it is the same or near, unsure, or the text has fewer than so many words.
+    """
+    if len(text.split()) < words or not primary_exists(tag):
+        return ""
+    code, name, sure = language_of(text)
+    if not code or sure < _SURE or _near(tag, code):
+        return ""
+    return name
+
+
+_SURE = 0.95  # of 1
+_NEAR = 20  # how far apart langcodes puts languages that are often taken for one another
+
+
+@cache
+def _near(tag: str, code: str) -> bool:
+    return langcodes.tag_distance(tag.split("-")[0], code) < _NEAR

@@ -1,0 +1,327 @@
+"""What does a page say to a reader? Every text of it, as running text, wherever it stands.
+
+A line is what is read in one go: a paragraph, an item, a heading, a cell; an alternative text, a
+label, the title, a description, a text of the structured data. What is marked up inside a word, or
+hides in it, does not part it: soft hyphens and zero width characters are taken out, and a line
+break or a hard space is a space.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any, NamedTuple
+
+from handrail.dom.tree import HTML, Element
+from handrail.page.page import Page
+from handrail.text.plain import plain
+
+_ATTRIBUTES = ("alt", "title", "aria-label", "aria-description", "aria-valuetext",
+               "aria-roledescription", "placeholder", "label", "summary")  # fmt: skip
+_DESCRIBED = ("description", "og:title", "og:description", "og:site_name", "og:image:alt",
+              "twitter:title", "twitter:description", "twitter:image:alt", "keywords",
+              "apple-mobile-web-app-title", "application-name")  # fmt: skip
+_BUTTONS = ("button", "submit", "reset")
+UNREAD = ("iframe", "object", "audio", "video", "canvas")
+"""What holds words for browsers that cannot show it: no line has them."""
+_UNREAD = frozenset(("script", "style", "template", *UNREAD))
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb s "
+    "samp small span strike strong sub sup time tt u var wbr tspan".split()
+)
+_QUOTING = frozenset(("q", "code", "del", "samp", "kbd", "s", "strike"))
+_CELLS = ("td", "th")
+_CHANGING = frozenset((*_CELLS, "blockquote"))
+_HARM = ("suicid", "kill", "own life", "own live", "to die")
+_SELF_HARM = re.compile(r"self.?(?:harm|injur)")
+_QUOTED = re.compile(
+    r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']{1,200}(?:'\w[^']{0,200}){0,5}'(?!\w)"
+)
+_MOST = 200  # quotations in one line
+_AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """One text."""
+
+    text: str
+    element: Element | None
+    kind: str
+    """text, attribute, head (title and descriptions), data (JSON) or name (of a file or page)."""
+    marked: Sequence[tuple[int, int]] = ()
+    """The spans that elements such as `<q>` or `<code>` mark."""
+    cell: Element | None = None
+    """The cell of a table that it stands in."""
+    attributed: bool = False
+    """Whether it stands in a quotation that names its source, or is a title."""
+    links: bool = False
+    shell: bool = False
+    """Whether it stands outside the main part, as a menu does: told once for the site."""
+
+    def quoted(self) -> tuple[tuple[tuple[int, int], ...], str]:
+        """Return the spans that only name words, as a quotation or `<code>` does; and for a cell
+        the words of its whole row, with the heading of its column. Few lines are asked.
+        """
+        spans = [*self.marked, *_quoted(self.text)]
+        row, avoided = _row_of(self.cell) if self.cell is not None else ("", False)
+        if avoided:
+            spans.append((0, len(self.text)))
+        return tuple(spans), row
+
+
+@dataclass(frozen=True)
+class Said:
+    """All lines of a page, those of the main part in the order of the page."""
+
+    lines: list[Line]
+    low: str
+    """All of them in small letters, a line break after each: to ask once what few pages hold."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, in small letters and with the marks that touch it."""
+        return frozenset(self.low.split())
+
+    def holding(self, words: str) -> Iterator[int]:
+        """Yield the number of each line that holds these words, given in small letters."""
+        number, begins, at = 0, 0, self.low.find(words)
+        while at >= 0:
+            number += self.low.count("\n", begins, at)
+            yield number
+            begins = self.low.find("\n", at)  # once in a line is enough
+            at = self.low.find(words, begins)
+
+
+def said_on(page: Page) -> Said:
+    """Return all that a page says."""
+    main = next(iter(page.all("main")), None)
+    lines = _in_text(page.body, main) if page.body is not None else []
+    lines += _in_attributes(page, main)
+    low = _low(lines)
+    harms = any(stem in low for stem in _HARM) or _SELF_HARM.search(low)
+    others = list(_in_names(page, main)) if harms else []  # a name alone harms nobody
+    others += _in_head(page)
+    others += [
+        Line(text, None, "data")
+        for one in page.all("script")
+        if one.get("type").strip().lower() == "application/ld+json"
+        for text in texts_in_json("".join(map(str, one.children)))
+    ]
+    return Said(lines + others, low + _low(others))
+
+
+def in_file(name: str, text: str) -> Said:
+    """Return what a file says that is no page: a drawing, or data such as a search index."""
+    if name.lower().endswith(".svg"):
+        return said_on(Page(name, text))
+    lines = [Line(one, None, "data") for one in texts_in_json(text)]
+    return Said(lines, _low(lines))
+
+
+def _low(lines: list[Line]) -> str:
+    return "".join([f"{line.text}\n" for line in lines]).lower()
+
+
+def texts_in_json(written: str) -> Iterator[str]:
+    """Yield every text of a JSON document that is meant for people: no key, no address."""
+    try:
+        waiting: list[Any] = [json.JSONDecoder().raw_decode(written.lstrip())[0]]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [inside for key, inside in value.items() if not key.startswith("@")]
+        elif isinstance(value, list):
+            waiting += value[::-1]
+        elif isinstance(value, str) and " " in value:
+            text = plain(re.sub(r"<[^<>]*>", "", value))
+            if text:
+                yield text
+
+
+def nodes_in_json(written: str) -> Iterator[dict[str, Any]]:
+    """Yield every object of a JSON document that says what it is (`@type`)."""
+    try:
+        waiting: list[Any] = [json.loads(written)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if "@type" in value:
+                yield value
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+
+
+class _Around(NamedTuple):
+    """What a text stands in, as far as it matters: told to all inside."""
+
+    shell: bool
+    cell: Element | None = None
+    attributed: bool = False
+
+
+def _in_text(body: Element, main: Element | None) -> list[Line]:
+    """Return the lines of the text: a block begins one, and what is inline goes on in it.
+
+    Every word of every page comes by here. So this is one function whose state are its variables,
+    and not an object with methods, which takes twice as long.
+    """
+    lines: list[Line] = []
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    links = False
+
+    def read(element: Element, block: Element, around: _Around) -> None:
+        nonlocal links  # it calls itself for each level, of which a tree has parse.DEEPEST
+        for child in element.children:
+            if isinstance(child, str):
+                if pieces or not child.isspace():
+                    pieces.append(child)
+                continue
+            tag = child.tag
+            if tag in _INLINE:
+                links = links or (tag == "a" and "href" in child.attrs)
+                if tag in _QUOTING and len(spans) < _MOST:
+                    begins = sum(map(len, pieces))
+                    read(child, block, around)
+                    spans.append((begins, sum(map(len, pieces))))
+                else:
+                    read(child, block, around)
+            elif tag == "br":
+                pieces.append(" ")
+            elif child.children and tag not in _UNREAD:
+                if pieces:
+                    end(block, around)
+                inside = around
+                if child is main or tag in _CHANGING:
+                    inside = _inside(child, main, around)
+                read(child, child, inside)
+                if pieces:
+                    end(child, inside)
+
+    def end(block: Element, around: _Around) -> None:
+        nonlocal links
+        raw = "".join(pieces)
+        text = plain(raw)
+        if text:
+            marked = _placed(spans[:_MOST], raw) if spans else ()
+            shell, cell, attributed = around
+            lines.append(Line(text, block, "text", marked, cell, attributed, links, shell))
+        pieces.clear()
+        spans.clear()
+        links = False
+
+    around = _Around(shell=main is not None and main is not body)
+    read(body, body, around)
+    if pieces:
+        end(body, around)
+    read = None  # type: ignore[assignment]  # it knows itself, and would keep the page in memory
+    return lines
+
+
+def _placed(spans: list[tuple[int, int]], raw: str) -> list[tuple[int, int]]:
+    """Return where spans have come to lie, white space being single now."""
+    return [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans]
+
+
+def _inside(child: Element, main: Element | None, around: _Around) -> _Around:
+    shell, cell, attributed = around
+    return _Around(
+        shell and child is not main,
+        child if child.tag in _CELLS else cell,
+        attributed or (child.tag == "blockquote" and _names_its_source(child)),
+    )
+
+
+def _line(text: str, element: Element, kind: str, main: Element | None) -> Line:
+    """Return the line of an attribute's words."""
+    shell, cell, attributed = main is not None, None, False
+    for one in (element, *element.ancestors()):
+        shell = shell and one is not main
+        if one.tag in _CELLS:
+            cell = cell or one
+        elif one.tag == "blockquote":
+            attributed = attributed or _names_its_source(one)
+    return Line(text, element, kind, (), cell, attributed, False, shell)
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    if not any(mark in text for mark in "“\"«„'"):
+        return []
+    return [found.span() for found in islice(_QUOTED.finditer(text), _MOST)]
+
+
+def _row_of(cell: Element) -> tuple[str, bool]:
+    """Return the words of a cell's row and its column's heading, and whether they say "avoid"."""
+    row = cell.parent
+    if row is None:
+        return "", False
+    column = [one for one in row.elements if one.tag in _CELLS].index(cell)
+    table = cell.within("table")
+    first = next((one for one in table.inside() if one.tag == "tr"), row) if table else row
+    heads = [one for one in first.elements if one.tag in _CELLS] if first is not row else []
+    head = heads[column].text if column < len(heads) else ""
+    before = next((one.text for one in row.elements if one.tag == "th" and one is not cell), "")
+    return f"{head} {row.text}", bool(_AVOID.search(f"{head} | {before}"))
+
+
+def _names_its_source(quotation: Element) -> bool:
+    if "cite" in quotation.attrs:
+        return True
+    figure = quotation.within("figure")
+    if figure is not None and any(one.tag == "figcaption" for one in figure.elements):
+        return True
+    for one in islice(quotation.inside(), _MOST):
+        if one.tag in ("cite", "footer"):
+            return True
+        if one.tag == "a" and one.get("href").startswith("#fn"):
+            return True
+        if one.tag in ("p", "li") and one.text.startswith(("—", "–", "―", "-- ")):
+            return True
+    return bool(re.search(r"[—–―] ?[A-Z][^—–―]{3,80}$", quotation.text))
+
+
+def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
+    for name in (*_ATTRIBUTES, "value"):
+        for element in page.having(name):
+            if name == "value" and element.get("type").lower() not in _BUTTONS:
+                continue
+            text = plain(element.attrs[name])
+            if text and element.tag not in ("link", "style"):
+                yield _line(text, element, "attribute", main)
+
+
+def _in_names(page: Page, main: Element | None) -> Iterator[Line]:
+    """Yield the names of pictures and of linked pages as words: a reader hears and shares them."""
+    for attribute in ("src", "href"):
+        for element in page.having(attribute):
+            if element.tag not in ("img", "a", "source", "area"):
+                continue
+            path = re.split(r"[?#]", element.attrs[attribute].strip())[0].rstrip("/")
+            words = re.sub(
+                r"[-_.+%\d]+",
+                " ",
+                path.rpartition("/")[2].rpartition(".")[0] or path.rpartition("/")[2],
+            )
+            if " " in words.strip() and ":" not in words:
+                yield _line(" ".join(words.split()), element, "name", main)
+
+
+def _in_head(page: Page) -> Iterator[Line]:
+    for element in page.all("title"):
+        text = plain(element.text) if element.namespace == HTML else ""
+        if text:
+            yield Line(text, element, "head")
+    for element in page.all("meta"):
+        name = (element.get("name") or element.get("property")).lower()
+        text = plain(element.get("content")) if name in _DESCRIBED else ""
+        if text:
+            yield Line(text, element, "head")

@@ -1,0 +1,57 @@
+"""Which link texts say nothing, in which language, and why? See hooks/data/link-texts.yml."""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_LONGEST = 40  # letters of a text that may say nothing
+_FILE = Path(__file__).parents[2] / "data" / "link-texts.yml"
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    lists: dict[str, Any] = yaml.safe_load(_FILE.read_text("utf-8"))
+    return lists
+
+
+@cache
+def _vague(language: str) -> dict[str, str]:
+    lists = _lists()["vague"]
+    found: dict[str, str] = {}
+    for name in ("en", language):
+        for group in lists.get(name, ()):
+            found.update((_plain(text), group["because"]) for text in group["texts"])
+    return found
+
+
+def vague_because(text: str, language: str) -> str | None:
+    """Return why a link text says nothing to someone who hears it alone, None if it will do.
+
+    `language`: two letters; English texts are known in every language.
+    """
+    return _vague(language).get(_plain(text))
+
+
+@cache
+def _all_vague() -> frozenset[str]:
+    return frozenset(text for language in _lists()["vague"] for text in _vague(language))
+
+
+@lru_cache(maxsize=10_000)  # a menu's are the same on every page
+def could_be_vague(text: str) -> bool:
+    """Tell whether a link text says nothing in any language."""
+    return len(text) <= _LONGEST and _plain(text) in _all_vague()
+
+
+def announces_new_window(text: str) -> bool:
+    """Tell whether the words say that a new window or tab opens."""
+    said = _plain(text)
+    return any(re.search(rf"\b{re.escape(one)}\b", said) for one in _lists()["new_window"])
+
+
+def _plain(text: str) -> str:
+    """Return the words alone: no case, no dots, no arrows."""
+    return " ".join(re.findall(r"[\w'’]+", text.casefold()))

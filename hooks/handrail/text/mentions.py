@@ -1,0 +1,197 @@
+"""Which distressing subjects does a page's own text name, and where?
+
+The patterns stand, with reasons, in hooks/data/mentions.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from handrail.dom.tree import Element
+from handrail.text.lines import UNREAD
+from handrail.text.plain import as_typed
+from handrail.text.sections import PART, Block, Section, text_root
+from handrail.text.stems import Stems
+
+if TYPE_CHECKING:
+    from handrail.page.page import Page
+
+GRAVE = ("suicide", "self-harm")
+"""Subjects after which help stands at once."""
+
+_FILE = Path(__file__).parents[2] / "data" / "mentions.yml"
+_END = re.compile(r"[.!?][\"')\]\x01]*\s|\0")
+_WINDOW = 400  # letters of a sentence before and after a word; a longer one is no sentence
+_MOST = 50  # mentions in one block; whoever has more is no author
+_ENTRY = 8  # words at most of an entry in a list of topics
+
+
+class Words(NamedTuple):
+    """The patterns of one language."""
+
+    stems: tuple[str, ...]
+    in_page: Stems
+    named: re.Pattern[str]
+    note: re.Pattern[str]
+    groups: dict[str, str]
+    hints: dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """One place that names a subject. `words` are the page's own."""
+
+    subject: str
+    words: str
+    section: Section
+    block: Block
+    start: int
+
+    @property
+    def element(self) -> Element:
+        """Return the paragraph, item or heading that it stands in."""
+        return self.block.at(self.start)
+
+    @property
+    def in_title(self) -> bool:
+        """Tell whether it stands in the main heading, right below which nothing of ours can be."""
+        return self.block.level == 1
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence that it stands in."""
+        return sentence_at(self.block.text, self.start)
+
+    @property
+    def in_an_index(self) -> bool:
+        """Tell whether it only names another page, in a list of links or as the heading of one."""
+        if self.block.level > 1:
+            return self.section.only_lists_links
+        entry = self.element
+        if entry.tag != "li" or not any(one.tag == "a" for one in entry.inside()):
+            return False
+        said = entry.beginning(100)
+        return len(said.split()) <= _ENTRY and not said.endswith((".", "!", "?"))
+
+
+@cache
+def _words() -> dict[str, Words]:
+    found = {}
+    for language, lists in yaml.safe_load(_FILE.read_text("utf-8")).items():
+        subjects = lists["subjects"]
+        groups = {f"s{number}": name for number, name in enumerate(subjects)}
+        named = [_any(lists["not"])]
+        named += [f"(?P<{key}>{_any(subjects[name]['names'])})" for key, name in groups.items()]
+        found[language] = Words(
+            stems=tuple(lists["stems"]),
+            in_page=Stems(lists["stems"]),
+            named=re.compile(rf"\b(?:{'|'.join(named)})", re.IGNORECASE),
+            note=re.compile(rf"\b(?:{_any([lists['note']])})\b", re.IGNORECASE),
+            groups=groups,
+            hints={
+                name: re.compile(rf"\b{_any(one['hints'])}", re.IGNORECASE)
+                for name, one in subjects.items()
+            },
+        )
+    return found
+
+
+def _any(patterns: Iterable[str]) -> str:
+    spaced = (one.replace(" ?", r"\s*").replace(" ", r"\s+") for one in patterns)
+    return "|".join(rf"(?:{one})(?!\w)" for one in spaced)
+
+
+def words_for(page: Page) -> Words | None:
+    """Return the patterns of the page's language, None if there are none."""
+    language = page.root.get("lang").split("-")[0].strip().lower()
+    return _words().get(language or "en")
+
+
+def known_subjects(words: Words) -> tuple[str, ...]:
+    """Return the subjects that have patterns."""
+    return tuple(words.groups.values())
+
+
+def mentions_in(page: Page) -> list[Mention]:
+    """Return every mention in the author's text, in the order of the page."""
+    words, root = words_for(page), text_root(page)
+    if words is None or root is None or not _may_name(page, root, words):
+        return []
+    pictured = " ".join(one.get("alt") for one in page.all("img"))
+    stems = _met(f"{root.text} {pictured}", words.stems)
+    if not stems:
+        return []
+    return [
+        Mention(subject, said, section, block, start)
+        for section in page.sections
+        for block in section.all
+        if _met(block.text, stems)
+        for subject, said, start in islice(_named(block.text, words), _MOST)
+    ]
+
+
+def _may_name(page: Page, root: Element, words: Words) -> bool:
+    """Tell whether the text may name a subject at all: most texts do not, and all that the page
+    says has been gathered for the rules of wording.
+    """
+    if root is not next(iter(page.all("main")), page.body) or any(map(page.all, UNREAD)):
+        return True  # said.py does not know where this text begins and ends, or what it holds
+    said = page.said
+    met = words.in_page.met(said.words, " " + said.low.replace("\n", " "))
+    return any(
+        not said.lines[number].shell for stem in met for number in said.holding(stem.strip())
+    )
+
+
+def named_in(text: str, page: Page) -> list[tuple[str, str]]:
+    """Return the subjects that a text names, each with its words."""
+    words = words_for(page)
+    if words is None or not _met(text, words.stems):
+        return []
+    return [(subject, said) for subject, said, _ in _named(as_typed(text), words)]
+
+
+def hinted(page: Page) -> set[str]:
+    """Return the subjects that the author's text may be about, in whatever words."""
+    words = words_for(page)
+    text = PART.join(block.text for section in page.sections for block in section.all)
+    return {name for name, hint in words.hints.items() if hint.search(text)} if words else set()
+
+
+def _met(text: str, stems: Iterable[str]) -> list[str]:
+    low = f" {as_typed(text).lower()}"
+    if "\n" in low or "  " in low:
+        low = f" {' '.join(low.split())}"
+    return [stem for stem in stems if stem in low]
+
+
+def _named(text: str, words: Words) -> Iterator[tuple[str, str, int]]:
+    for found in words.named.finditer(text):
+        if found.lastgroup is None:
+            continue
+        before = _before(text, found.start())
+        if words.note.search(text, before, found.start()):
+            continue
+        yield words.groups[found.lastgroup], " ".join(found[0].split()), found.start()
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """Return the sentence around a letter of a text, white space made single."""
+    end = _END.search(text, offset, offset + _WINDOW)
+    until = end.end() if end else offset + _WINDOW
+    return " ".join(text[_before(text, offset) : until].replace(PART, " ").split())
+
+
+def _before(text: str, offset: int) -> int:
+    start = max(0, offset - _WINDOW)
+    for end in _END.finditer(text, start, offset):
+        start = end.end()
+    return start

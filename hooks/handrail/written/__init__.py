@@ -1,0 +1,1 @@
+"""What people write, page and data, with its lines."""
