@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from handrail.care.numbers import shows_another
 from handrail.care.services import Entry, out, shown
+from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.text.languages import primary_exists
 from handrail.written import yaml_lines as yaml_places
 from handrail.written.schema import Fault, faults_in
 from handrail.written.suggest import did_you_mean, listed
 
-SCHEMA = Path(__file__).parents[2] / "data" / "crisis-services.schema.json"
+SCHEMA = packaged_file("crisis-services.schema.json")
 _AT = ("extra", "crisis")
 
 

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any, Literal
 from xml.etree import ElementTree
 
+from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.project import Project
 from handrail.written import yaml_lines as yaml_places
 from handrail.written.schema import faults_in
 
 FILE = "hooks/data/evaluations.yml"
-DATA = Path(__file__).parents[2] / "data"
-SCHEMA = DATA / "evaluations.schema.json"
+SCHEMA = packaged_file("evaluations.schema.json")
 SOURCES, BROWSER, CASES = "handrail-sources", "handrail-browser", "handrail-cases"
 """The properties that each browser test gives its result: what it ran on, in what, and how many
 cases the test has; 0 if the run left tests out."""

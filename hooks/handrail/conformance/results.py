@@ -21,7 +21,8 @@ import yaml
 
 from handrail.check import Report
 from handrail.conformance.absent import KINDS
-from handrail.conformance.evaluations import DATA, FILE, Evaluation, Evaluations, Result, recorded
+from handrail.conformance.evaluations import FILE, Evaluation, Evaluations, Result, recorded
+from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.page.folder import Folder
 from handrail.project import Project
@@ -92,7 +93,7 @@ class Conformance:
 @cache
 def criteria() -> tuple[Criterion, ...]:
     """Return every success criterion of WCAG 2.2 at A and AA, in its order."""
-    listed = yaml.safe_load((DATA / "wcag.yml").read_text("utf-8"))["criteria"]
+    listed = yaml.safe_load(packaged_file("wcag.yml").read_text("utf-8"))["criteria"]
     rules = every_rule().values()
     return tuple(
         Criterion(

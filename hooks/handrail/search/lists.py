@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.search.phrases import Phrases, Unclear
 from handrail.written import yaml_lines as yaml_places
 from handrail.written.schema import Fault, faults_in
 
-DATA = Path(__file__).parents[2] / "data"
 FILES = ("search-phrases.yml", "search-synonyms.yml")
 
 
@@ -34,7 +33,7 @@ def _findings(text: str, name: str) -> Iterator[Finding]:
             "begins with { or [ needs quotation marks around it.",
         )
         return
-    faults = list(faults_in(reading.value, (DATA / name).with_suffix(".schema.json")))
+    faults = list(faults_in(reading.value, packaged_file(f"{name[:-4]}.schema.json")))
     if not faults and name == FILES[0]:
         faults = list(_faults(reading.value["extra"]["search_phrases"]))
     for what, fix, path in faults:

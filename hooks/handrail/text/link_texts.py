@@ -2,13 +2,14 @@
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
+from handrail.data_files import packaged_file
+
 _LONGEST = 40  # letters of a text that may say nothing
-_FILE = Path(__file__).parents[2] / "data" / "link-texts.yml"
+_FILE = packaged_file("link-texts.yml")
 
 
 @cache

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from handrail.data_files import packaged_file
 from handrail.dom.tree import Element
 from handrail.text.lines import UNREAD
 from handrail.text.plain import as_typed
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 GRAVE = ("suicide", "self-harm")
 """Subjects after which help stands at once."""
 
-_FILE = Path(__file__).parents[2] / "data" / "mentions.yml"
+_FILE = packaged_file("mentions.yml")
 _END = re.compile(r"[.!?][\"')\]\x01]*\s|\0")
 _WINDOW = 400  # letters of a sentence before and after a word; a longer one is no sentence
 _MOST = 50  # mentions in one block; whoever has more is no author

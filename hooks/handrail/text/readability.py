@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.page.folder import Folder
 from handrail.page.page import Page
@@ -20,7 +21,7 @@ from handrail.text.sections import CITED, PART, Block
 from handrail.text.sentences import sentences_in
 from handrail.written import yaml_lines as yaml_places
 
-_FILE = Path(__file__).parents[2] / "data" / "plain-words.yml"
+_FILE = packaged_file("plain-words.yml")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:-[A-Za-zÀ-ɏ]+)*")
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\bdoi:?\s*\S+|\b10\.\d{4,}/\S+|\S+@\S+|\x01")
 _UNSPOKEN = ("img", "svg", "code", "pre", "kbd", "samp")

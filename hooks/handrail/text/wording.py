@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from handrail.data_files import packaged_file
 from handrail.dom.tree import Element
 from handrail.finding import Finding, Level, Place
 from handrail.page.page import Page
@@ -28,7 +28,7 @@ from handrail.written.front_matter import REVIEW
 from handrail.written.schema import faults_in
 from handrail.written.suggest import did_you_mean, listed
 
-_FILE = Path(__file__).parents[2] / "data" / "wording.yml"
+_FILE = packaged_file("wording.yml")
 _NAME = "hooks/data/wording.yml"
 
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\b(?:but|because|so|although|though|however|and yet)\b", re.I)

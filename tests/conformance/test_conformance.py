@@ -37,7 +37,7 @@ AAA = """1.2.6 1.2.7 1.2.8 1.2.9 1.3.6 1.4.6 1.4.7 1.4.8 1.4.9 2.1.3 2.2.3 2.2.4
 2.3.3 2.4.8 2.4.9 2.4.10 2.4.12 2.4.13 2.5.5 2.5.6 3.1.3 3.1.4 3.1.5 3.1.6 3.2.5 3.3.5 3.3.6
 3.3.9"""
 TESTS = sorted({test for one in criteria() for test in one.tests})
-SCHEMA = json.loads((ROOT / "tests/reports/openacr-0.1.0.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "tests/report/openacr-0.1.0.json").read_text("utf-8"))
 PAGE = (
     '<!doctype html><html lang="en"><head><title>Signs</title></head>'
     "<body><main><h1>Signs</h1><p>Words.</p></main></body></html>"

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT
-from handrail.search.lists import DATA, FILES, findings_in
+from handrail.data_files import packaged_file
+from handrail.search.lists import FILES, findings_in
 from handrail.search.phrases import Phrases, Unclear, as_regex, distance
 from searching import crisis
 
-TEXTS = {name: (DATA / name).read_text("utf-8") for name in FILES}
+TEXTS = {name: packaged_file(name).read_text("utf-8") for name in FILES}
 LIST: dict[str, Any] = yaml.safe_load(TEXTS["search-phrases.yml"])["extra"]["search_phrases"]
 PHRASES = Phrases(LIST)
 

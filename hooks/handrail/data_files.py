@@ -1,0 +1,44 @@
+"""Where does a site keep its own files, and where does the package keep its defaults?
+
+In a wheel the data and the theme stand inside the package. In a checkout they stand beside it,
+where editors change them.
+"""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_SITE_FOLDERS = ("hooks/data", "data")
+
+
+def packaged_file(name: str) -> Path:
+    """Return the path of a data file that comes with Handrail, such as "wording.yml"."""
+    return _first_folder(_PACKAGE / "data", _PACKAGE.parent / "data") / name
+
+
+def theme_folder() -> Path:
+    """Return the folder of the page shell: templates, styles and scripts."""
+    return _first_folder(_PACKAGE / "theme", _PACKAGE.parents[1] / "overrides")
+
+
+def site_file_name(root: Path, name: str) -> str:
+    """Return how messages name a site's own data file: "hooks/data/sources.md".
+
+    `root` is the folder of mkdocs.yml. The name is the same whether or not the file exists yet.
+    """
+    folders = [folder for folder in _SITE_FOLDERS if (root / folder).is_dir()]
+    return f"{(folders or _SITE_FOLDERS[1:])[0]}/{name}"
+
+
+def site_file(root: Path, name: str) -> Path:
+    """Return the path of a data file that belongs to one site alone, whether or not it exists."""
+    return root / site_file_name(root, name)
+
+
+def data_file(root: Path, name: str) -> Path:
+    """Return the path of a site's own data file, or of the default that comes with Handrail."""
+    own = site_file(root, name)
+    return own if own.is_file() else packaged_file(name)
+
+
+def _first_folder(*folders: Path) -> Path:
+    return next((folder for folder in folders if folder.is_dir()), folders[-1])
