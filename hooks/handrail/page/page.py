@@ -46,6 +46,8 @@ class Page:
         """The front matter, where the sources are known."""
         self.fingerprint: str | None = None
         """Of the Markdown that the page was built from: see reviews.py."""
+        self.memory: dict[Callable[[Page], Any], Any] = {}
+        """What has been worked out once: see once.py."""
 
     @cached_property
     def tree(self) -> Tree:
@@ -85,6 +87,7 @@ class Page:
             for element in self.elements:
                 element.parent = element.grid = None
             self.tree.__dict__.clear()
+        self.memory.clear()
 
     @cached_property
     def attribute_names(self) -> tuple[str, ...]:

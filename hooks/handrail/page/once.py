@@ -1,0 +1,28 @@
+"""What is worked out once a page and then remembered with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from handrail.page.page import Page
+
+Result = TypeVar("Result")
+
+
+def once_a_page(function: Callable[[Page], Result]) -> Callable[[Page], Result]:
+    """Return the function with a memory: it is called once for each page, and the page keeps the
+    result until it is let go.
+    """
+
+    @wraps(function)
+    def remembering(page: Page) -> Result:
+        memory = page.memory
+        if function not in memory:
+            memory[function] = function(page)
+        result: Result = memory[function]
+        return result
+
+    return remembering
