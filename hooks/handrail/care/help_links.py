@@ -43,7 +43,7 @@ class Help:
 
 def is_get_help(page: Page) -> bool:
     """Tell whether this is the page that lists all help, and so is help itself."""
-    return bool(page.classed("care-card") or page.classed("service")) or (
+    return bool(page.with_class("care-card") or page.with_class("service")) or (
         _address(page, "") in _help_addresses(page)
     )
 
@@ -140,8 +140,8 @@ def _help_addresses(page: Page) -> set[str]:
     """Return where the header's link to all help leads."""
     return {
         _address(page, one.get("href"))
-        for one in page.classed("help")
-        if one.get("href", "#")[0:1] not in ("", "#") and one.within("header")
+        for one in page.with_class("help")
+        if one.get("href", "#")[0:1] not in ("", "#") and one.closest("header")
     }
 
 

@@ -89,7 +89,7 @@ class Element:
         """Return the value of an attribute, `default` without it."""
         return self.attrs.get(name, default)
 
-    def inside(self) -> Iterator[Element]:
+    def descendants(self) -> Iterator[Element]:
         """Yield every element inside this one, in the order of the page."""
         last = self
         while last.elements:
@@ -103,7 +103,7 @@ class Element:
             yield above
             above = above.parent
 
-    def within(self, *tags: str) -> Element | None:
+    def closest(self, *tags: str) -> Element | None:
         """Return the nearest ancestor with one of these names, None without one."""
         above = self.parent
         while above is not None and above.tag not in tags:

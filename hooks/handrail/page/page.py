@@ -69,7 +69,7 @@ class Page:
         """The first element of each id."""
         return self.tree.ids
 
-    def all(self, *tags: str) -> list[Element]:
+    def with_tag(self, *tags: str) -> list[Element]:
         """Return the elements with these names, in the order of the page."""
         by_tag = self.tree.by_tag
         found = [by_tag[tag] for tag in tags if tag in by_tag]
@@ -77,7 +77,7 @@ class Page:
             return found[0] if found else []
         return sorted(chain.from_iterable(found), key=_ORDER)
 
-    def having(self, attribute: str) -> list[Element]:
+    def with_attribute(self, attribute: str) -> list[Element]:
         """Return the elements with this attribute, in the order of the page."""
         return self.tree.by_attribute.get(attribute, [])
 
@@ -102,7 +102,7 @@ class Page:
     @cached_property
     def title(self) -> str | None:
         """The words of the title element, None without one."""
-        found = next((one for one in self.all("title") if one.namespace == HTML), None)
+        found = next((one for one in self.with_tag("title") if one.namespace == HTML), None)
         return found.text if found else None
 
     @cached_property
@@ -113,12 +113,12 @@ class Page:
         found = first_refresh(self)
         if found is None or found.seconds or not found.address:
             return False
-        return found.element.within("head") is not None  # one in the text makes no such page
+        return found.element.closest("head") is not None  # one in the text makes no such page
 
     @cached_property
     def body(self) -> Element | None:
         """The body element; a frameset page has none."""
-        return next(iter(self.all("body")), None)
+        return next(iter(self.with_tag("body")), None)
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -127,7 +127,7 @@ class Page:
         from handrail.dom.roles import heading_level, role_of
 
         found = []
-        for element in self.role("heading"):
+        for element in self.with_role("heading"):
             if role_of(element) == "heading" and not hidden(element):
                 text = name_of(element)
                 if text:
@@ -169,15 +169,15 @@ class Page:
 
         return mentions_in(self)
 
-    def classed(self, name: str) -> list[Element]:
+    def with_class(self, name: str) -> list[Element]:
         """Return the elements with this class, in the order of the page."""
         return [
             one
-            for one in self.having("class")
+            for one in self.with_attribute("class")
             if name in one.attrs["class"] and name in one.attrs["class"].split()
         ]
 
-    def role(self, *roles: str) -> list[Element]:
+    def with_role(self, *roles: str) -> list[Element]:
         """Return the elements with one of these roles, in the order of the page."""
         by_role = self._by_role
         return [one for name in roles if name in by_role for one in by_role[name]]
@@ -194,7 +194,7 @@ class Page:
         from handrail.dom.aria import LINKS
         from handrail.dom.names import hidden
 
-        return [one for one in self.role(*LINKS) if not hidden(one)]
+        return [one for one in self.with_role(*LINKS) if not hidden(one)]
 
     def finding(
         self,

@@ -132,7 +132,7 @@ def _of_component(element: Element) -> str:
     """Return the words that readers look for in a component: names of services, words to send."""
     if "care-card" in element.get("class").split():
         return element.text
-    named = [one for one in element.inside() if one.tag == "h4" or one.get("class") == "said"]
+    named = [one for one in element.descendants() if one.tag == "h4" or one.get("class") == "said"]
     return ". ".join(one.text for one in named)
 
 

@@ -67,7 +67,7 @@ def _may_have(page: Page) -> bool:
     """Tell whether a page may give a figure at all: most do not. What it says is asked first, which
     is half as long as its HTML.
     """
-    said = _has_sign(page.said.low) or any(map(page.all, UNREAD))
+    said = _has_sign(page.said.low) or any(map(page.with_tag, UNREAD))
     return said and _has_sign(page.html.lower())
 
 
@@ -79,7 +79,7 @@ def _notes(element: Element, page: Page) -> list[str]:
     """Return the texts of the footnotes that a paragraph cites."""
     targets = [
         one.get("href")[1:]
-        for one in element.inside()
+        for one in element.descendants()
         if one.tag == "a" and one.get("href").startswith("#fn")
     ]
     return [page.ids[name].text for name in targets if name in page.ids]

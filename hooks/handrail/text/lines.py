@@ -98,7 +98,7 @@ class Said:
 
 def said_on(page: Page) -> Said:
     """Return all that a page says."""
-    main = next(iter(page.all("main")), None)
+    main = next(iter(page.with_tag("main")), None)
     lines = _in_text(page.body, main) if page.body is not None else []
     lines += _in_attributes(page, main)
     low = _low(lines)
@@ -107,7 +107,7 @@ def said_on(page: Page) -> Said:
     others += _in_head(page)
     others += [
         Line(text, None, "data")
-        for one in page.all("script")
+        for one in page.with_tag("script")
         if one.get("type").strip().lower() == "application/ld+json"
         for text in texts_in_json("".join(map(str, one.children)))
     ]
@@ -265,8 +265,8 @@ def _row_of(cell: Element) -> tuple[str, bool]:
     if row is None:
         return "", False
     column = [one for one in row.elements if one.tag in _CELLS].index(cell)
-    table = cell.within("table")
-    first = next((one for one in table.inside() if one.tag == "tr"), row) if table else row
+    table = cell.closest("table")
+    first = next((one for one in table.descendants() if one.tag == "tr"), row) if table else row
     heads = [one for one in first.elements if one.tag in _CELLS] if first is not row else []
     head = heads[column].text if column < len(heads) else ""
     before = next((one.text for one in row.elements if one.tag == "th" and one is not cell), "")
@@ -276,10 +276,10 @@ def _row_of(cell: Element) -> tuple[str, bool]:
 def _names_its_source(quotation: Element) -> bool:
     if "cite" in quotation.attrs:
         return True
-    figure = quotation.within("figure")
+    figure = quotation.closest("figure")
     if figure is not None and any(one.tag == "figcaption" for one in figure.elements):
         return True
-    for one in islice(quotation.inside(), _MOST):
+    for one in islice(quotation.descendants(), _MOST):
         if one.tag in ("cite", "footer"):
             return True
         if one.tag == "a" and one.get("href").startswith("#fn"):
@@ -291,7 +291,7 @@ def _names_its_source(quotation: Element) -> bool:
 
 def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
     for name in (*_ATTRIBUTES, "value"):
-        for element in page.having(name):
+        for element in page.with_attribute(name):
             if name == "value" and element.get("type").lower() not in _BUTTONS:
                 continue
             text = plain(element.attrs[name])
@@ -302,7 +302,7 @@ def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
 def _in_names(page: Page, main: Element | None) -> Iterator[Line]:
     """Yield the names of pictures and of linked pages as words: a reader hears and shares them."""
     for attribute in ("src", "href"):
-        for element in page.having(attribute):
+        for element in page.with_attribute(attribute):
             if element.tag not in ("img", "a", "source", "area"):
                 continue
             path = re.split(r"[?#]", element.attrs[attribute].strip())[0].rstrip("/")
@@ -316,11 +316,11 @@ def _in_names(page: Page, main: Element | None) -> Iterator[Line]:
 
 
 def _in_head(page: Page) -> Iterator[Line]:
-    for element in page.all("title"):
+    for element in page.with_tag("title"):
         text = plain(element.text) if element.namespace == HTML else ""
         if text:
             yield Line(text, element, "head")
-    for element in page.all("meta"):
+    for element in page.with_tag("meta"):
         name = (element.get("name") or element.get("property")).lower()
         text = plain(element.get("content")) if name in _DESCRIBED else ""
         if text:

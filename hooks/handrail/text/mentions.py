@@ -76,7 +76,7 @@ class Mention:
         if self.block.level > 1:
             return self.section.only_lists_links
         entry = self.element
-        if entry.tag != "li" or not any(one.tag == "a" for one in entry.inside()):
+        if entry.tag != "li" or not any(one.tag == "a" for one in entry.descendants()):
             return False
         said = entry.beginning(100)
         return len(said.split()) <= _ENTRY and not said.endswith((".", "!", "?"))
@@ -125,7 +125,7 @@ def mentions_in(page: Page) -> list[Mention]:
     words, root = words_for(page), text_root(page)
     if words is None or root is None or not _may_name(page, root, words):
         return []
-    pictured = " ".join(one.get("alt") for one in page.all("img"))
+    pictured = " ".join(one.get("alt") for one in page.with_tag("img"))
     stems = _met(f"{root.text} {pictured}", words.stems)
     if not stems:
         return []
@@ -142,7 +142,7 @@ def _may_name(page: Page, root: Element, words: Words) -> bool:
     """Tell whether the text may name a subject at all: most texts do not, and all that the page
     says has been gathered for the rules of wording.
     """
-    if root is not next(iter(page.all("main")), page.body) or any(map(page.all, UNREAD)):
+    if root is not next(iter(page.with_tag("main")), page.body) or any(map(page.with_tag, UNREAD)):
         return True  # said.py does not know where this text begins and ends, or what it holds
     said = page.said
     met = words.in_page.met(said.words, " " + said.low.replace("\n", " "))

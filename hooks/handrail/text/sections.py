@@ -63,7 +63,7 @@ class Block:
         ends = [*self._starts[1:], len(self.text)]
         for start, end, home in zip(self._starts, ends, self._homes, strict=False):
             piece = self.text[start:end]
-            apart = home.tag in without or home.within(*without) is not None
+            apart = home.tag in without or home.closest(*without) is not None
             pieces.append(" " * len(piece) if apart else piece)
         return "".join(pieces)
 
@@ -105,7 +105,7 @@ def own_title(page: Page) -> str:
 
 def text_root(page: Page) -> Element | None:
     """Return the element that holds the page's text: `main`, or the body without one."""
-    return next(iter(page.role("main")), None) or page.body
+    return next(iter(page.with_role("main")), None) or page.body
 
 
 def sections_in(page: Page) -> list[Section]:
@@ -124,7 +124,7 @@ def _blocks(page: Page) -> Iterator[Block]:
         return
     left_out = _LEFT_OUT | _AROUND if root is page.body else _LEFT_OUT
     headed: set[int] = set()  # what has a heading inside
-    for heading in page.all(*_HEADINGS):
+    for heading in page.with_tag(*_HEADINGS):
         above = heading.parent
         while above is not None and above.order not in headed:
             headed.add(above.order)
@@ -137,7 +137,7 @@ def _blocks(page: Page) -> Iterator[Block]:
         elif here.tag in left_out or "hidden" in here.attrs:
             continue
         elif _is_component(here):
-            links = [one for one in here.inside() if one.tag == "a" and "href" in one.attrs]
+            links = [one for one in here.descendants() if one.tag == "a" and "href" in one.attrs]
             yield Block(here, "", links)
         elif here.tag in _HEADINGS:
             yield from _block([here], here, _HEADINGS[here.tag])
@@ -200,7 +200,7 @@ def _block(nodes: list[Element | str], element: Element, level: int) -> Iterator
                 continue
             links.append(piece)
         if _is_component(piece):
-            links += [one for one in piece.inside() if one.tag == "a" and "href" in one.attrs]
+            links += [one for one in piece.descendants() if one.tag == "a" and "href" in one.attrs]
             continue
         if piece.tag == "br":
             waiting.append((" ", home))

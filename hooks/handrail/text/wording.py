@@ -469,10 +469,10 @@ def _covered(page: Page, start: int, end: int) -> list[Element]:
     found = around or (after[2] if after else None)
     if found is None:
         return []
-    table = found.within("table") if around is None else None
+    table = found.closest("table") if around is None else None
     if table is None:
         return [found]
-    return [one for _, _, one in placed if one.within("table") is table]
+    return [one for _, _, one in placed if one.closest("table") is table]
 
 
 def where(line: Line) -> str:

@@ -34,4 +34,6 @@ def _is_about(page):
     topics = page.meta.get("topics")
     if isinstance(topics, list) and {"depression", "suicide"} & set(map(str, topics)):
         return True
-    return any(_SUBJECT.search(one) for one in (own_title(page), *(h.text for h in page.all("h1"))))
+    return any(
+        _SUBJECT.search(one) for one in (own_title(page), *(h.text for h in page.with_tag("h1")))
+    )

@@ -57,7 +57,7 @@ def _unwarned(page, mentions):
     first = next((one for one in mentions if one.subject in GRAVE and not one.in_title), None)
     if first is None:
         return
-    banners = [one for one in page.classed("warning") if one.text and not hidden(one)]
+    banners = [one for one in page.with_class("warning") if one.text and not hidden(one)]
     if any(one.order < first.element.order for one in banners):
         return
     for section in page.sections:
