@@ -5,16 +5,9 @@ Cases of our own after Accessible Name and Description Computation 1.2.
 
 import pytest
 
-from handrail.dom.names import (
-    description_of,
-    hidden,
-    name_of,
-    rendered,
-    text_alternative,
-    visible,
-    visible_text,
-)
+from handrail.dom.names import description_of, name_of, text_alternative
 from handrail.dom.tree import Element
+from handrail.dom.visibility import hidden, rendered, visible, visible_text
 from handrail.page.page import Page
 
 

@@ -18,8 +18,9 @@ import pytest
 import turbohtml
 
 from building import ROOT
-from handrail.dom.names import hidden, name_of, visible_text
+from handrail.dom.names import name_of
 from handrail.dom.tree import Element
+from handrail.dom.visibility import hidden, visible_text
 from handrail.page.page import Page
 
 HOME = "https://example.org/help/"

@@ -2,9 +2,10 @@
 
 import gc
 
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
 from handrail.dom.tables import grid_of
 from handrail.dom.tree import DEEPEST
+from handrail.dom.visibility import hidden
 from handrail.page.page import Page
 
 

@@ -6,7 +6,6 @@ native alternatives of HTML-AAM 1.0 and SVG-AAM 1.0.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
@@ -15,31 +14,13 @@ import tinycss2
 
 from handrail.dom.aria import ROLES
 from handrail.dom.roles import role_of
-from handrail.dom.tree import HTML, SVG, Element, Tree
+from handrail.dom.tree import HTML, SVG, Element
+from handrail.dom.visibility import REPLACED, hidden, hides_content, shown, space_around
 
-_NO_BOX = frozenset(
-    "base col colgroup datalist head link meta noembed noframes param rp script source style"
-    " template title track".split()
-)
-# https://www.w3.org/TR/SVG2/styling.html#UAStyleSheet, and what SVG only draws by reference
-_NEVER_DRAWN = frozenset(
-    "clipPath defs desc filter linearGradient marker mask metadata pattern radialGradient symbol"
-    " title".split()
-)
-_MAYBE_NO_BOX = (*_NO_BOX, "input")
-_SHOWN_INSTEAD = frozenset({"audio", "iframe", "video"})  # of what stands inside
 _NOT_TYPED_INTO = frozenset(
     "button checkbox color date datetime-local file hidden image month radio range reset submit"
     " time week".split()
 )
-_BLOCK = frozenset(
-    """address article aside blockquote body center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav
-    ol optgroup option p pre search section summary table tbody tfoot thead tr ul
-    caption""".split()
-)
-_FAR = re.compile(r"-\d{3,}(\.\d+)?[a-z%]+")  # further than any screen is wide
-_CELLS = frozenset({"td", "th"})
 _NAMED_BY_HTML = frozenset(
     """area button fieldset figure img input meter optgroup option output progress select table
     textarea""".split()
@@ -47,143 +28,6 @@ _NAMED_BY_HTML = frozenset(
 _NAMED_BY = frozenset("aria-label aria-labelledby aria-placeholder placeholder role title".split())
 _LABELLABLE = ("button", "input", "meter", "output", "progress", "select", "textarea")
 _BUTTONS = ("button", "reset", "submit")
-
-
-def _styles_hide(tree: Tree) -> bool:
-    return tree.styled and tree.sets("display", "visibility")
-
-
-def _settle(tree: Tree) -> None:
-    """Work out what is hidden on a page whose own styles hide nothing, all at once: few elements
-    can be hidden there, and they hide what is inside.
-    """
-    for element in tree.elements:
-        element.rendered = True
-        element.hides = element.hidden = False
-    doubtful = [
-        *(one for tag in _MAYBE_NO_BOX for one in tree.by_tag.get(tag, ())),
-        *(one for tag in _SHOWN_INSTEAD for above in tree.by_tag.get(tag, ())
-          for one in above.elements),
-        *tree.by_attribute.get("hidden", ()),
-        *(one for one in tree.elements if one.namespace != HTML),
-    ]  # fmt: skip
-    for one in sorted(doubtful, key=lambda one: one.order):  # so that each is walked once
-        if one.rendered and not _has_box(one):
-            for inner in (one, *one.descendants()):
-                inner.rendered = False
-                inner.hides = inner.hidden = True
-    for one in tree.by_attribute.get("aria-hidden", ()):
-        if one.attrs["aria-hidden"].lower() == "true":
-            _hide(one)
-    for one in tree.by_attribute.get("inert", ()):
-        _hide(one)
-
-
-def _hide(element: Element) -> None:
-    if not element.hides:
-        for one in (element, *element.descendants()):
-            one.hides = one.hidden = True
-
-
-def rendered(element: Element) -> bool:
-    """Tell whether the element has a box: no `display: none`, no `hidden`, not in the head.
-
-    Content of a closed `details` or `dialog` counts: a reader can open it.
-    """
-    if element.rendered is None and not _styles_hide(element.tree):
-        _settle(element.tree)
-    if element.rendered is None:
-        parent = element.parent
-        element.rendered = (parent is None or rendered(parent)) and _has_box(element)
-    return element.rendered
-
-
-def _has_box(element: Element) -> bool:
-    if element.namespace == HTML:
-        if element.tag in _NO_BOX:
-            return False
-        if element.tag == "input" and element.get("type").strip().lower() == "hidden":
-            return False
-        if element.parent is not None and element.parent.tag in _SHOWN_INSTEAD:
-            return False
-    elif element.tag in _NEVER_DRAWN or element.get("display").strip() == "none":
-        return False
-    if not _styles_hide(element.tree):
-        return "hidden" not in element.attrs
-    if element.style("display") == "none":
-        return False
-    # The attribute is a style of the browser's own, so any `display` of the page beats it.
-    return "hidden" not in element.attrs or element.writes("display")
-
-
-def shown(element: Element) -> bool:
-    """Tell whether the element has a box that is not `visibility: hidden`."""
-    if not rendered(element):
-        return False
-    return not _styles_hide(element.tree) or element.style("visibility") not in (
-        "hidden",
-        "collapse",
-    )
-
-
-def visible(element: Element) -> bool:
-    """Tell whether the element can be seen, as far as the page's own styles decide: shown, not
-    see-through, not put outside the page or cut away.
-    """
-    if not shown(element):
-        return False
-    tree = element.tree
-    return not (
-        tree.styled and tree.sets("opacity", "text-indent", "position") and _unseen(element)
-    )
-
-
-def _unseen(element: Element) -> bool:
-    if element.unseen is None:
-        parent = element.parent
-        element.unseen = (parent is not None and _unseen(parent)) or _out_of_sight(element)
-    return element.unseen
-
-
-def _out_of_sight(element: Element) -> bool:
-    style = element.style
-    if re.fullmatch(r"0*\.?0*%?", style("opacity") or "1"):
-        return True
-    if re.fullmatch(r"-\d{3,}(\.\d+)?[a-z]+", style("text-indent") or "0"):
-        return True
-    if style("position") not in ("absolute", "fixed", "relative"):
-        return False
-    if any(_FAR.fullmatch(style(side) or "") for side in ("top", "right", "bottom", "left")):
-        return True
-    tiny = re.fullmatch(r"[01](px)?", style("width")) and re.fullmatch("[01](px)?", style("height"))
-    return bool(tiny) and style("overflow-x") in ("hidden", "clip")
-
-
-def hidden(element: Element) -> bool:
-    """Tell whether assistive technology is told nothing of the element."""
-    if element.hidden is None and not _styles_hide(element.tree):
-        _settle(element.tree)
-    if element.hidden is None:
-        parent = element.parent
-        element.hidden = (
-            (parent is not None and _hides_content(parent))
-            or element.get("aria-hidden").lower() == "true"
-            or "inert" in element.attrs
-            or not shown(element)
-        )
-    return element.hidden
-
-
-def _hides_content(element: Element) -> bool:
-    """Like `hidden`, but for `visibility`, which a child can take back."""
-    if element.hides is None:
-        element.hides = (
-            element.get("aria-hidden").lower() == "true"
-            or "inert" in element.attrs
-            or not rendered(element)
-            or (element.parent is not None and _hides_content(element.parent))
-        )
-    return element.hides
 
 
 def name_of(element: Element) -> str:
@@ -252,40 +96,6 @@ def labels_of(element: Element) -> list[Element]:
     return sorted(found, key=lambda one: one.order)
 
 
-def visible_text(element: Element) -> str:
-    """Return the words that can be seen, white space made single.
-
-    https://www.w3.org/WAI/standards-guidelines/act/rules/ ("visible inner text")
-    """
-    return _tidy(_seen(element))
-
-
-def _seen(element: Element) -> str:
-    if not rendered(element):
-        return ""
-    if element.tag == "br":
-        return "\n"
-    if not visible(element) and not any(visible(one) for one in element.descendants()):
-        return " "
-    here = visible(element)
-    words = "".join(
-        (child if here else " ") if isinstance(child, str) else _seen(child)
-        for child in (element.children if element.tag not in _SHOWN_INSTEAD else ())
-    )
-    edge = _edge(element)
-    return f"{edge}{words}{edge}"
-
-
-def _edge(element: Element) -> str:
-    """Return the space that an element's box puts around its words."""
-    if element.namespace != HTML:
-        return ""
-    if element.tree.styled and element.writes("display"):
-        display = element.style("display")
-        return "" if display in ("inline", "contents") else " "
-    return " " if element.tag in _BLOCK or element.tag in _CELLS else ""
-
-
 def _tidy(text: str) -> str:
     return " ".join(text.split()) if text else text
 
@@ -332,7 +142,7 @@ class _Naming:
             return ""
         if hidden(element) and not referenced:
             # A child can take `visibility: hidden` back.
-            if not inside or _hides_content(element):
+            if not inside or hides_content(element):
                 return ""
             self.met.add(element.order)
             return self._content(element, whole=False)
@@ -410,7 +220,7 @@ class _Naming:
 
     def _content(self, element: Element, *, whole: bool) -> str:
         words = []
-        children = element.children if element.tag not in _SHOWN_INSTEAD else []
+        children = element.children if element.tag not in REPLACED else []
         if "aria-owns" in element.attrs:
             children = [*children, *_owned(element)]
         seen = whole or shown(element)
@@ -430,7 +240,9 @@ class _Naming:
                 piece = named or self._content(child, whole=True)
             else:
                 piece = self.name(child, referenced=False, inside=True)
-            edge = _edge(child) or (" " if child.tag in ("input", "select", "textarea") else "")
+            edge = space_around(child) or (
+                " " if child.tag in ("input", "select", "textarea") else ""
+            )
             words.append(f"{edge}{piece}{edge}" if edge else piece)
         if seen and element.tree.generated:
             words = [_generated(element, "before"), *words, _generated(element, "after")]

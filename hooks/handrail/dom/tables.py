@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from handrail.dom.names import hidden
 from handrail.dom.roles import role_of
 from handrail.dom.tree import Element
+from handrail.dom.visibility import hidden
 
 _CELLS = ("cell", "gridcell", "columnheader", "rowheader")
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from tinycss2.color4 import Color, parse_color
 
-from handrail.dom.names import visible
 from handrail.dom.roles import disabled, role_of
 from handrail.dom.tree import HTML, Element
+from handrail.dom.visibility import visible
 from handrail.page.page import Page
 from handrail.page.spacing import letter_size
 

@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from handrail.dom.names import rendered
 from handrail.dom.tree import HTML, Element
+from handrail.dom.visibility import rendered
 from handrail.page.page import Entry, Link, Page, Site
 from handrail.page.redirects import first_refresh
 from handrail.written.suggest import did_you_mean

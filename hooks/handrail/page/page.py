@@ -123,8 +123,9 @@ class Page:
     @cached_property
     def headings(self) -> list[Heading]:
         """The headings that assistive technology meets, empty ones left out."""
-        from handrail.dom.names import hidden, name_of
+        from handrail.dom.names import name_of
         from handrail.dom.roles import heading_level, role_of
+        from handrail.dom.visibility import hidden
 
         found = []
         for element in self.with_role("heading"):
@@ -192,7 +193,7 @@ class Page:
     def links(self) -> list[Element]:
         """The links that assistive technology meets, in the order of the page."""
         from handrail.dom.aria import LINKS
-        from handrail.dom.names import hidden
+        from handrail.dom.visibility import hidden
 
         return [one for one in self.with_role(*LINKS) if not hidden(one)]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handrail.dom.names import visible
 from handrail.dom.tree import Element
+from handrail.dom.visibility import visible
 from handrail.page.page import Page
 
 _LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)")

@@ -1,7 +1,7 @@
 import re
 
 from handrail.dom import aria
-from handrail.dom.names import rendered
+from handrail.dom.visibility import rendered
 from handrail.rule import rule
 
 _WHOLE = re.compile(r"-?\d+")

@@ -1,5 +1,5 @@
 from handrail.dom.aria import LISTS_OF_REFERENCES, REFERENCES
-from handrail.dom.names import hidden
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 

@@ -1,5 +1,5 @@
-from handrail.dom.names import shown
 from handrail.dom.roles import in_tab_order
+from handrail.dom.visibility import shown
 from handrail.rule import rule
 
 

@@ -1,6 +1,6 @@
 from handrail.dom.aria import DESCRIBING_ROLE, NAMING, ROLES
-from handrail.dom.names import hidden
 from handrail.dom.roles import explicit_role, role_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 

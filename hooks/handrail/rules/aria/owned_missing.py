@@ -1,6 +1,6 @@
 from handrail.dom.aria import ROLES
-from handrail.dom.names import hidden
 from handrail.dom.roles import role_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 from handrail.rules.lists.not_an_item import strays
 

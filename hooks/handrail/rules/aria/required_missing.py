@@ -1,6 +1,6 @@
 from handrail.dom.aria import ROLES
-from handrail.dom.names import hidden
 from handrail.dom.roles import can_take_focus, explicit_role, implicit_role
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 # Attributes whose absence has a meaning in ARIA 1.2, or which HTML sets by itself.

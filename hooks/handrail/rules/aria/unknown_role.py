@@ -1,5 +1,5 @@
 from handrail.dom.aria import ROLES
-from handrail.dom.names import hidden
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 from handrail.written.suggest import did_you_mean
 

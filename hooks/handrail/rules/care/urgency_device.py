@@ -1,7 +1,8 @@
 import re
 from functools import lru_cache
 
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 _SIGNS = ("count", "streak", "leader", "quiz", "pop", "intent", "badge")  # one is in every sign

@@ -1,7 +1,7 @@
 import re
 
 from handrail.care.help_links import is_get_help
-from handrail.dom.names import hidden
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 from handrail.text.mentions import GRAVE, hinted, known_subjects, words_for
 from handrail.written.suggest import listed

@@ -1,4 +1,5 @@
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 

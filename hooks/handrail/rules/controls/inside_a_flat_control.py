@@ -1,6 +1,6 @@
 from handrail.dom.aria import ROLES
-from handrail.dom.names import hidden, shown
 from handrail.dom.roles import in_tab_order
+from handrail.dom.visibility import hidden, shown
 from handrail.rule import rule
 
 _FLAT = [role.name for role in ROLES.values() if role.flat]

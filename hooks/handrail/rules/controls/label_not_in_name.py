@@ -2,8 +2,9 @@ import re
 import unicodedata
 
 from handrail.dom.aria import ROLES
-from handrail.dom.names import hidden, name_of, visible_text
+from handrail.dom.names import name_of
 from handrail.dom.roles import role_of
+from handrail.dom.visibility import hidden, visible_text
 from handrail.rule import rule
 
 # One letter that stands for a sign: x to close, i for more, ? for help. Digits are read as words.

@@ -1,5 +1,6 @@
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
 from handrail.dom.roles import can_take_focus, explicit_role
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 

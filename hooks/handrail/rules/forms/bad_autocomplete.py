@@ -1,7 +1,7 @@
 import re
 
-from handrail.dom.names import visible
 from handrail.dom.roles import disabled, in_tab_order, role_of
+from handrail.dom.visibility import visible
 from handrail.rule import rule
 
 # https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill

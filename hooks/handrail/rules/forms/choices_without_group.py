@@ -1,5 +1,5 @@
-from handrail.dom.names import hidden
 from handrail.dom.roles import role_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 

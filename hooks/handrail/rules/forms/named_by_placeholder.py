@@ -1,4 +1,5 @@
-from handrail.dom.names import hidden, labels_of
+from handrail.dom.names import labels_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 _NAMES = ("aria-label", "aria-labelledby", "title")

@@ -1,6 +1,6 @@
-from handrail.dom.names import shown, visible
 from handrail.dom.roles import in_tab_order, tab_index
 from handrail.dom.tree import Tree
+from handrail.dom.visibility import shown, visible
 from handrail.rule import rule
 
 

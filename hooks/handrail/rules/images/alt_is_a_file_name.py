@@ -1,6 +1,7 @@
 import re
 
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 _FILE = re.compile(r"[\w%.-]+\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)

@@ -1,6 +1,6 @@
 import re
 
-from handrail.dom.names import hidden
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 _OPENING = re.compile(

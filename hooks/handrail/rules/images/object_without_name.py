@@ -1,7 +1,8 @@
 import re
 
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
 from handrail.dom.roles import explicit_role
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 _MEDIA = re.compile(

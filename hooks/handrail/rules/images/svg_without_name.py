@@ -1,6 +1,7 @@
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
 from handrail.dom.roles import explicit_role
 from handrail.dom.tree import SVG
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 

@@ -1,7 +1,7 @@
 import re
 
-from handrail.dom.names import hidden
 from handrail.dom.roles import role_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 _NAMES = re.compile(

@@ -1,6 +1,7 @@
 import re
 
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
+from handrail.dom.visibility import hidden
 from handrail.page.links import file_named
 from handrail.rule import rule
 

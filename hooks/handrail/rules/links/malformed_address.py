@@ -1,7 +1,7 @@
 import re
 from urllib.parse import unquote
 
-from handrail.dom.names import hidden
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 from handrail.written.suggest import did_you_mean
 

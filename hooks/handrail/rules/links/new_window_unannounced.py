@@ -1,4 +1,5 @@
-from handrail.dom.names import description_of, hidden, name_of
+from handrail.dom.names import description_of, name_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 from handrail.text.link_texts import announces_new_window
 

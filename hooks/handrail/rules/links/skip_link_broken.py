@@ -1,6 +1,7 @@
 from urllib.parse import unquote
 
-from handrail.dom.names import name_of, rendered
+from handrail.dom.names import name_of
+from handrail.dom.visibility import rendered
 from handrail.page.links import skip_link
 from handrail.rule import rule
 

@@ -2,7 +2,8 @@ import re
 from urllib.parse import unquote
 
 from handrail.care.numbers import shows_another
-from handrail.dom.names import hidden, name_of
+from handrail.dom.names import name_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]+", re.IGNORECASE)

@@ -1,6 +1,6 @@
 import re
 
-from handrail.dom.names import visible
+from handrail.dom.visibility import visible
 from handrail.rule import rule
 
 _BULLET = re.compile(r"\s*([-–—•·*▪●○‣]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")

@@ -1,4 +1,4 @@
-from handrail.dom.names import visible
+from handrail.dom.visibility import visible
 from handrail.rule import rule
 
 _WORDS = ("transcript", "in writing", "read the", "text version", "full text")

@@ -1,6 +1,6 @@
 import re
 
-from handrail.dom.names import shown
+from handrail.dom.visibility import shown
 from handrail.rule import rule
 from handrail.text.languages import effective_language, looks_like
 

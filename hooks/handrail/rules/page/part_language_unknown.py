@@ -1,4 +1,4 @@
-from handrail.dom.names import rendered, shown
+from handrail.dom.visibility import rendered, shown
 from handrail.rule import rule
 from handrail.text.languages import primary_exists
 

@@ -1,4 +1,5 @@
-from handrail.dom.names import hidden, text_alternative
+from handrail.dom.names import text_alternative
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 

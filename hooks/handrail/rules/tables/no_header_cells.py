@@ -1,6 +1,6 @@
-from handrail.dom.names import hidden
 from handrail.dom.roles import role_of
 from handrail.dom.tables import grid_of
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
