@@ -6,6 +6,8 @@ from handrail.dom.names import hidden, name_of
 from handrail.dom.tables import grid_of
 from handrail.dom.tree import DEEPEST
 from handrail.page.page import Page
+from handrail.text.lines import text_of
+from handrail.text.sections import sections_in
 
 
 def page_of(body: str) -> Page:
@@ -54,9 +56,9 @@ def test_a_page_that_is_taken_apart_leaves_no_memory_to_look_for() -> None:
         assert [name_of(one) for one in page.all("h2", "a")] == ["Words", "A link"]
         assert page.all("b")[0].style("color") == "red"
         assert page.headings
-        assert "A word" in [line.text for line in page.said.lines]
+        assert "A word" in [line.text for line in text_of(page).lines]
         assert grid_of(page.all("table")[0])
-        assert page.sections
+        assert sections_in(page)
         page.take_apart()
         del page
         assert gc.collect() == 0
