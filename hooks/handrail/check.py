@@ -13,6 +13,7 @@ from handrail.finding import Finding, Level, Place, in_order
 from handrail.page.links import entry_of
 from handrail.page.page import Entry, Page, Site
 from handrail.rule import Check, Rule
+from handrail.text.wording import wording_of
 
 SEVERITY: dict[Level, int] = {"error": 3, "warning": 2, "due": 1, "ask": 0}
 
@@ -99,7 +100,7 @@ def check(
             for found in _asked(one, question, page, page.file)
         )
         findings = tuple(locate(page, one) for one in asked if is_new(one))
-        return Looked(entry_of(page), findings, frozenset(page.wording.said if words else ()))
+        return Looked(entry_of(page), findings, frozenset(wording_of(page).said if words else ()))
 
     with _no_collector():
         for page in pages:

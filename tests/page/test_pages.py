@@ -7,6 +7,8 @@ from handrail.dom.tables import grid_of
 from handrail.dom.tree import DEEPEST
 from handrail.dom.visibility import hidden
 from handrail.page.page import Page
+from handrail.text.lines import text_of
+from handrail.text.sections import sections_in
 
 
 def page_of(body: str) -> Page:
@@ -55,9 +57,9 @@ def test_a_page_that_is_taken_apart_leaves_no_memory_to_look_for() -> None:
         assert [name_of(one) for one in page.with_tag("h2", "a")] == ["Words", "A link"]
         assert page.with_tag("b")[0].style("color") == "red"
         assert page.headings
-        assert "A word" in [line.text for line in page.said.lines]
+        assert "A word" in [line.text for line in text_of(page).lines]
         assert grid_of(page.with_tag("table")[0])
-        assert page.sections
+        assert sections_in(page)
         page.take_apart()
         del page
         assert gc.collect() == 0

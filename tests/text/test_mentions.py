@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from handrail.page.page import Page
-from handrail.text.mentions import known_subjects, words_for
+from handrail.text.mentions import known_subjects, mentions_in, words_for
 
 NAMED = {
     "suicide": [
@@ -64,7 +64,7 @@ NOT_NAMED = [
 
 def subjects(html: str) -> list[str]:
     page = Page("index.html", f"<main>{html}</main>")
-    return [one.subject for one in page.mentions]
+    return [one.subject for one in mentions_in(page)]
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_every_subject_is_one_that_a_warning_can_list(settings: dict[str, Any]) 
 
 
 def test_a_page_in_a_language_without_patterns_is_left_alone() -> None:
-    assert Page("index.html", '<html lang="fr"><p>Le suicide').mentions == []
+    assert mentions_in(Page("index.html", '<html lang="fr"><p>Le suicide')) == []

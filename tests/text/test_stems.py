@@ -9,9 +9,10 @@ import yaml
 from building import ROOT
 from handrail.page.page import Page
 from handrail.text import stems
+from handrail.text.lines import text_of
 from handrail.text.patterns import Patterns
 from handrail.text.stems import Stems
-from handrail.text.wording import entries, found_in
+from handrail.text.wording import entries, find_wording
 
 WRITTEN = yaml.safe_load((ROOT / "hooks" / "data" / "wording.yml").read_text("utf-8"))
 PATTERNS = [
@@ -47,8 +48,8 @@ def test_words_that_were_seen_before_are_known_and_forgotten_in_time(
 def test_the_order_of_pages_changes_nothing() -> None:
     sentences = [one for entry in entries() for one in entry.finds][:60]
     pages = [Page("x.html", f"<nav>Home</nav><main><p>{one}</main>") for one in sentences]
-    there = [set(found_in(page.said)) for page in pages]
-    back = [set(found_in(page.said)) for page in reversed(pages)][::-1]
+    there = [set(find_wording(text_of(page))) for page in pages]
+    back = [set(find_wording(text_of(page))) for page in reversed(pages)][::-1]
     assert there == back
     assert all(there)
 

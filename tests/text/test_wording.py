@@ -11,7 +11,7 @@ from handrail.cli import main
 from handrail.page.page import Page
 from handrail.rule import every_rule
 from handrail.text import wording
-from handrail.text.wording import entries, source
+from handrail.text.wording import entries, source, wording_of
 from judging import findings_in
 
 FLAGGED = [
@@ -66,7 +66,7 @@ Checked = Callable[[], list[dict[str, object]]]
 def found(html: str) -> dict[str, str]:
     """Return the ids that find something in a piece of a page, with the level."""
     page = Page("index.html", f"<!doctype html><html lang=en><title>T</title><body>{html}")
-    return {name: hits[0].level for name, hits in page.wording.hits.items() if hits}
+    return {name: hits[0].level for name, hits in wording_of(page).hits.items() if hits}
 
 
 @pytest.mark.parametrize(("name", "sentence"), FLAGGED)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from handrail.dom.tree import Element
-from handrail.text.mentions import GRAVE, Mention
+from handrail.text.mentions import GRAVE, Mention, mentions_in
 from handrail.text.plain import as_typed
-from handrail.text.sections import Block
+from handrail.text.sections import Block, sections_in
 
 if TYPE_CHECKING:
     from handrail.page.page import Page
@@ -55,7 +55,7 @@ def help_after_mentions(page: Page) -> Iterator[tuple[Mention, Help]]:
     Someone who looks up a word in a glossary or a list of topics reads one line of it. So help may
     stand anywhere in that part of the page, once for all its words.
     """
-    asked = [one for one in page.mentions if one.subject in GRAVE and not one.in_title]
+    asked = [one for one in mentions_in(page) if one.subject in GRAVE and not one.in_title]
     if not asked or is_get_help(page):
         return
     addresses = _help_addresses(page)
@@ -82,7 +82,7 @@ def _by_section(page: Page, addresses: set[str]) -> Iterator[Help]:
     """Yield for each section the help in its part of the page, from an h2 to the next."""
     parts: list[list[Element]] = [[]]
     numbers = []
-    for section in page.sections:
+    for section in sections_in(page):
         if any(one.level <= 2 for one in section.headings):
             parts.append([])
         numbers.append(len(parts) - 1)

@@ -8,19 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from handrail.dom.tree import HTML, Element, Tree
 from handrail.finding import Finding, Level, Owner, Place
-
-if TYPE_CHECKING:
-    from handrail.text.figures import Figure
-    from handrail.text.lines import Said
-    from handrail.text.mentions import Mention
-    from handrail.text.sections import Section
-    from handrail.text.wording import Judged
-
 
 _ORDER = attrgetter("order")
 
@@ -134,41 +126,6 @@ class Page:
                 if text:
                     found.append(Heading(element, heading_level(element), text))
         return found
-
-    @cached_property
-    def said(self) -> Said:
-        """All that the page says to a reader, line by line."""
-        from handrail.text.lines import said_on
-
-        return said_on(self)
-
-    @cached_property
-    def wording(self) -> Judged:
-        """Which of its words could hurt, mislead or put off."""
-        from handrail.text.wording import judged
-
-        return judged(self)
-
-    @cached_property
-    def sections(self) -> list[Section]:
-        """What the author says, from heading to heading."""
-        from handrail.text.sections import sections_in
-
-        return sections_in(self)
-
-    @cached_property
-    def figures(self) -> list[Figure]:
-        """The figures that the author gives."""
-        from handrail.text.figures import figures_in
-
-        return list(figures_in(self))
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """Where the author's text names a distressing subject."""
-        from handrail.text.mentions import mentions_in
-
-        return mentions_in(self)
 
     def with_class(self, name: str) -> list[Element]:
         """Return the elements with this class, in the order of the page."""

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from handrail.dom.tree import Element
 from handrail.page.page import Page
-from handrail.text.sections import CITED, PART
+from handrail.text.sections import CITED, PART, sections_in
 
 FILE = "assets/search-index.json"
 MOST = 110_000
@@ -100,7 +100,7 @@ def _title(page: Page) -> str:
 def _sections(page: Page, asked: Mapping[str, list[str]]) -> Iterator[list[Any]]:
     first: list[str] = []
     rest: list[list[Any]] = []
-    for section in page.sections:
+    for section in sections_in(page):
         texts = [(block, block.text or _of_component(block.element)) for block in section.blocks]
         said = [(block, text) for block, text in texts if text]
         if said and all(block.links and block.element.tag in ("ol", "ul") for block, _ in said):

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from handrail.dom.tree import Element
-from handrail.text.lines import UNREAD
-from handrail.text.sections import CITED
-
-if TYPE_CHECKING:
-    from handrail.page.page import Page
+from handrail.page.once import once_a_page
+from handrail.page.page import Page
+from handrail.text.lines import UNREAD, text_of
+from handrail.text.sections import CITED, sections_in
 
 _FIGURE = re.compile(
     r"(?<![\d.,])(?:100|\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b|percentage points?\b)"
@@ -39,11 +37,14 @@ class Figure:
     sourced: bool
 
 
-def figures_in(page: Page) -> Iterator[Figure]:
-    """Yield the figures in the author's text, one for each sentence that gives any."""
-    if not _may_have(page):
-        return
-    for section in page.sections:
+@once_a_page
+def figures_in(page: Page) -> list[Figure]:
+    """Return the figures in the author's text, one for each sentence that gives any."""
+    return list(_figures(page)) if _may_have(page) else []
+
+
+def _figures(page: Page) -> Iterator[Figure]:
+    for section in sections_in(page):
         sourced = False  # a source once named holds for the rest of its section
         for block in section.blocks:
             sourced = sourced or CITED in block.text
@@ -67,7 +68,7 @@ def _may_have(page: Page) -> bool:
     """Tell whether a page may give a figure at all: most do not. What it says is asked first, which
     is half as long as its HTML.
     """
-    said = _has_sign(page.said.low) or any(map(page.with_tag, UNREAD))
+    said = _has_sign(text_of(page).low) or any(map(page.with_tag, UNREAD))
     return said and _has_sign(page.html.lower())
 
 

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from handrail.dom.tree import HTML, Element
+from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.plain import plain
 
@@ -74,7 +75,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Said:
+class PageText:
     """All lines of a page, those of the main part in the order of the page."""
 
     lines: list[Line]
@@ -96,8 +97,9 @@ class Said:
             at = self.low.find(words, begins)
 
 
-def said_on(page: Page) -> Said:
-    """Return all that a page says."""
+@once_a_page
+def text_of(page: Page) -> PageText:
+    """Return all that a page says to a reader."""
     main = next(iter(page.with_tag("main")), None)
     lines = _in_text(page.body, main) if page.body is not None else []
     lines += _in_attributes(page, main)
@@ -111,15 +113,15 @@ def said_on(page: Page) -> Said:
         if one.get("type").strip().lower() == "application/ld+json"
         for text in texts_in_json("".join(map(str, one.children)))
     ]
-    return Said(lines + others, low + _low(others))
+    return PageText(lines + others, low + _low(others))
 
 
-def in_file(name: str, text: str) -> Said:
+def in_file(name: str, text: str) -> PageText:
     """Return what a file says that is no page: a drawing, or data such as a search index."""
     if name.lower().endswith(".svg"):
-        return said_on(Page(name, text))
+        return text_of(Page(name, text))
     lines = [Line(one, None, "data") for one in texts_in_json(text)]
-    return Said(lines, _low(lines))
+    return PageText(lines, _low(lines))
 
 
 def _low(lines: list[Line]) -> str:

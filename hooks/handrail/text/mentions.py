@@ -10,19 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from handrail.data_files import packaged_file
 from handrail.dom.tree import Element
-from handrail.text.lines import UNREAD
+from handrail.page.once import once_a_page
+from handrail.page.page import Page
+from handrail.text.lines import UNREAD, text_of
 from handrail.text.plain import as_typed
-from handrail.text.sections import PART, Block, Section, text_root
+from handrail.text.sections import PART, Block, Section, sections_in, text_root
 from handrail.text.stems import Stems
-
-if TYPE_CHECKING:
-    from handrail.page.page import Page
 
 GRAVE = ("suicide", "self-harm")
 """Subjects after which help stands at once."""
@@ -120,6 +119,7 @@ def known_subjects(words: Words) -> tuple[str, ...]:
     return tuple(words.groups.values())
 
 
+@once_a_page
 def mentions_in(page: Page) -> list[Mention]:
     """Return every mention in the author's text, in the order of the page."""
     words, root = words_for(page), text_root(page)
@@ -131,7 +131,7 @@ def mentions_in(page: Page) -> list[Mention]:
         return []
     return [
         Mention(subject, said, section, block, start)
-        for section in page.sections
+        for section in sections_in(page)
         for block in section.all
         if _met(block.text, stems)
         for subject, said, start in islice(_named(block.text, words), _MOST)
@@ -144,7 +144,7 @@ def _may_name(page: Page, root: Element, words: Words) -> bool:
     """
     if root is not next(iter(page.with_tag("main")), page.body) or any(map(page.with_tag, UNREAD)):
         return True  # said.py does not know where this text begins and ends, or what it holds
-    said = page.said
+    said = text_of(page)
     met = words.in_page.met(said.words, " " + said.low.replace("\n", " "))
     return any(
         not said.lines[number].shell for stem in met for number in said.holding(stem.strip())
@@ -162,7 +162,7 @@ def named_in(text: str, page: Page) -> list[tuple[str, str]]:
 def hinted(page: Page) -> set[str]:
     """Return the subjects that the author's text may be about, in whatever words."""
     words = words_for(page)
-    text = PART.join(block.text for section in page.sections for block in section.all)
+    text = PART.join(block.text for section in sections_in(page) for block in section.all)
     return {name for name, hint in words.hints.items() if hint.search(text)} if words else set()
 
 

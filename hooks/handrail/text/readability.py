@@ -17,7 +17,7 @@ from handrail.finding import Finding, Place
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
-from handrail.text.sections import CITED, PART, Block
+from handrail.text.sections import CITED, PART, Block, sections_in
 from handrail.text.sentences import sentences_in
 from handrail.written import yaml_lines as yaml_places
 
@@ -111,7 +111,7 @@ def read(page: Page, locate: Callable[[Finding], Finding]) -> Reading:
     """Return what can be said of one page."""
     spoken: list[str] = []
     hard: list[Hard] = []
-    for section in page.sections:
+    for section in sections_in(page):
         for block in section.all:
             text = _prose(block)
             graded = block.element.tag != "table"

@@ -11,13 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from handrail.dom.tree import Element
+from handrail.page.once import once_a_page
+from handrail.page.page import Page
 from handrail.text.plain import as_typed
-
-if TYPE_CHECKING:
-    from handrail.page.page import Page
 
 COMPONENTS = frozenset(
     ("care-card", "conformance", "contacts", "crisis-bar", "disclaimer", "fold", "footnote",
@@ -108,6 +106,7 @@ def text_root(page: Page) -> Element | None:
     return next(iter(page.with_role("main")), None) or page.body
 
 
+@once_a_page
 def sections_in(page: Page) -> list[Section]:
     """Return the page's sections; what stands above the first heading is one too."""
     sections = [Section([], [], 0)]

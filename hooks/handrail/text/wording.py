@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 from handrail.data_files import packaged_file
 from handrail.dom.tree import Element
 from handrail.finding import Finding, Level, Place
+from handrail.page.once import once_a_page
 from handrail.page.page import Page
-from handrail.text.lines import Line, Said
+from handrail.text.lines import Line, PageText, text_of
 from handrail.text.patterns import Needs, Patterns
 from handrail.text.plain import plain
 from handrail.text.sentences import sentence_at
@@ -252,7 +253,7 @@ def source(name: str) -> str:
     return _read().sources[name]
 
 
-class Judged(NamedTuple):
+class WordingResult(NamedTuple):
     """What was found on a page, by the entry's id, without what its author allowed; and what is
     wrong with the comments that allow: at which block, what, and how to mend it.
     """
@@ -263,15 +264,16 @@ class Judged(NamedTuple):
     """Every entry's id and words, what is allowed among them."""
 
 
-def judged(page: Page) -> Judged:
+@once_a_page
+def wording_of(page: Page) -> WordingResult:
     """Return what the list finds on a page."""
-    hits = found_in(page.said, page.meta)
+    hits = find_wording(text_of(page), page.meta)
     said = frozenset((name, hit.phrase.lower()) for name, all_ in hits.items() for hit in all_)
     faults = list(_allow(page, hits)) if "<!--" in page.html else []
-    return Judged(hits, faults, said)
+    return WordingResult(hits, faults, said)
 
 
-def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, list[Hit]]:
+def find_wording(said: PageText, meta: Mapping[str, Any] | None = None) -> dict[str, list[Hit]]:
     """Return the words found in lines, by the entry's id. `meta`: the page's front matter."""
     recorded = all((meta or {}).get(key) for key in REVIEW)
     found: dict[str, list[Hit]] = {}
@@ -296,7 +298,7 @@ def found_in(said: Said, meta: Mapping[str, Any] | None = None) -> dict[str, lis
     return found
 
 
-def _asked(said: Said) -> dict[int, tuple[int, ...]]:
+def _asked(said: PageText) -> dict[int, tuple[int, ...]]:
     """Return for each line that holds stems the numbers of the entries to ask: most pages hold few,
     and most lines none.
     """
@@ -394,7 +396,7 @@ def _is_negated(clause: str, words: str, after: str, pattern: Pattern) -> bool:
     )
 
 
-def _stands_near(wanted: re.Pattern[str], said: Said, number: int) -> bool:
+def _stands_near(wanted: re.Pattern[str], said: PageText, number: int) -> bool:
     """Tell whether a line, the one before or the one after holds what is wanted."""
     kind = said.lines[number].kind
     if kind == "name":
@@ -453,7 +455,7 @@ def _covered(page: Page, start: int, end: int) -> list[Element]:
     """
     starts = [0, *(found.end() for found in re.finditer("\n", page.html))]
     placed = []
-    for element in {line.element for line in page.said.lines if line.element is not None}:
+    for element in {line.element for line in text_of(page).lines if line.element is not None}:
         if element.position is not None:
             line, column = element.position
             placed.append((starts[line - 1] + column, element.order, element))

@@ -3,7 +3,7 @@ import re
 from handrail.care.help_links import help_in
 from handrail.rule import rule
 from handrail.text.hope import offers_something
-from handrail.text.mentions import named_in
+from handrail.text.mentions import mentions_in, named_in
 from handrail.text.sections import own_title
 
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand)"
@@ -38,7 +38,7 @@ def check(page):
         )
     hopeful = {}
     met = set()
-    for one in page.mentions:
+    for one in mentions_in(page):
         if one.subject != "suicide" or not _counts(one.sentence):
             continue
         if (one.section.number, one.sentence) in met:

@@ -1,13 +1,14 @@
 from handrail.rule import rule
+from handrail.text.figures import figures_in
 
 
 @rule(level="warning")
 def check(page):
-    for one in page.figures:
-        if not one.sourced:
+    for figure in figures_in(page):
+        if not figure.sourced:
             yield page.finding(
-                one.element,
-                what=f"“{one.words}” has no source.",
+                figure.element,
+                what=f"“{figure.words}” has no source.",
                 fix="Cite one at the end of the sentence, [^name], and name it below the text.",
-                words=one.words,
+                words=figure.words,
             )

@@ -3,7 +3,7 @@ import re
 from handrail.rule import rule
 from handrail.text.hope import says_that_help_works
 from handrail.text.mentions import words_for
-from handrail.text.sections import CITED, own_title
+from handrail.text.sections import CITED, own_title, sections_in
 
 # Not the weather, the economy or the ground.
 _SUBJECT = re.compile(
@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
 def check(page, words=200):
     if words_for(page) is None or not _is_about(page):
         return
-    blocks = [block for section in page.sections for block in section.blocks]
+    blocks = [block for section in sections_in(page) for block in section.blocks]
     if not any(CITED in block.text for block in blocks):
         return  # not an article with sources
     if sum(len(block.text.split()) for block in blocks) < words:

@@ -2,6 +2,7 @@ import re
 
 from handrail.care.numbers import typed_in
 from handrail.rule import rule
+from handrail.text.lines import text_of
 from handrail.text.plain import plain
 from handrail.written.components import WITH_NUMBERS
 
@@ -12,7 +13,7 @@ _IN_WRITING = re.compile(r"\b(?:text|sms|message)\b", re.IGNORECASE)
 def check(page, *, care):
     named = [one for one in page.with_class("named-service") if one.parent is not None]
     known = frozenset(care.spoken)
-    for line in page.said.lines:
+    for line in text_of(page).lines:
         if line.shell or line.kind == "data" or line.element is None:
             continue
         text = line.text

@@ -3,7 +3,8 @@ import re
 from handrail.care.help_links import is_get_help
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
-from handrail.text.mentions import GRAVE, hinted, known_subjects, words_for
+from handrail.text.mentions import GRAVE, hinted, known_subjects, mentions_in, words_for
+from handrail.text.sections import sections_in
 from handrail.written.suggest import listed
 
 _NOTE = re.compile(
@@ -23,7 +24,7 @@ def check(page):
 
 def _differences(page, words):
     warned = page.meta.get("content_warning")
-    mentions = [one for one in page.mentions if not one.in_an_index]
+    mentions = [one for one in mentions_in(page) if not one.in_an_index]
     if not isinstance(warned, list):
         yield from _unwarned(page, mentions)
         return
@@ -60,7 +61,7 @@ def _unwarned(page, mentions):
     banners = [one for one in page.with_class("warning") if one.text and not hidden(one)]
     if any(one.order < first.element.order for one in banners):
         return
-    for section in page.sections:
+    for section in sections_in(page):
         for block in section.all:
             if block is first.block:
                 yield page.finding(

@@ -1,7 +1,7 @@
 from handrail.rule import rule
 from handrail.search import index as search_index
 from handrail.text.lines import in_file
-from handrail.text.wording import entries, found_in
+from handrail.text.wording import entries, find_wording
 
 
 @rule(level="error")
@@ -14,7 +14,7 @@ def check(site):
         if file == search_index.FILE:
             continue  # made of what pages say, which is judged there
         met.add(text)
-        for name, hits in found_in(in_file(file, text)).items():
+        for name, hits in find_wording(in_file(file, text)).items():
             for hit in {hit.phrase.lower(): hit for hit in hits}.values():
                 if (name, hit.phrase.lower()) in site.worded:
                     continue  # told, or allowed, where the page says it

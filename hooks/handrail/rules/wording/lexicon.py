@@ -2,14 +2,14 @@
 
 from handrail.rule import Rule
 from handrail.rule_page import story_of
-from handrail.text.wording import Entry, entries, source, where
+from handrail.text.wording import Entry, entries, source, where, wording_of
 
 _BESIDE = "<p>Support helps many people.</p>"
 
 
 def _rule(entry: Entry) -> Rule:
     def check(page):
-        for hit in page.wording.hits.get(entry.id, ()):
+        for hit in wording_of(page).hits.get(entry.id, ()):
             yield page.finding(
                 hit.line.element if hit.line.kind in ("text", "attribute", "name") else None,
                 what=f"{where(hit.line)} “{hit.phrase}”.",
