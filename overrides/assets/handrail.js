@@ -1,4 +1,4 @@
-// Comfort only: the page works without this file. No request, no cookie; the one thing kept is the
+// Comfort only: the page works without this file. No request, no cookie; the only thing stored is the
 // choice of colours, on this device, once the reader has made it.
 "use strict";
 
@@ -29,8 +29,8 @@
   group.hidden = false;
 }
 
-// Search: the field is there where scripts run, in place of the link to the topics. What it needs is
-// loaded when it is first used.
+// Search: where scripts run, the field takes the place of the link to the topics. What it needs is loaded
+// when it is first used.
 {
   const form = document.querySelector(".search");
   let started;
@@ -41,19 +41,19 @@
   };
   if (form) {
     form.addEventListener("focusin", start);
-    // The words go behind the #, which browsers send to nobody.
+    // The words go behind the #, which browsers never send.
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const typed = form.querySelector("input").value.trim();
       if (typed) location.assign(`${form.action}#q=${encodeURIComponent(typed)}`);
     });
     form.hidden = false;
-    for (const instead of document.querySelectorAll(".top .find, .no-search span")) instead.hidden = true;
+    for (const link of document.querySelectorAll(".top .find, .no-search span")) link.hidden = true;
     if (location.hash && form.action === location.origin + location.pathname) start();
   }
 }
 
-// Escape closes the open menu or list of contents and gives the focus back to its button.
+// Escape closes the open menu or list of contents and returns the focus to its button.
 document.addEventListener("keydown", (event) => {
   const drawer = event.key === "Escape" && event.target.closest?.(".drawer[open]");
   if (!drawer) return;
@@ -61,7 +61,7 @@ document.addEventListener("keydown", (event) => {
   drawer.querySelector("summary").focus();
 });
 
-// Paper shows what is folded. The stylesheet sees to it, but in older browsers it cannot reach a fold.
+// Paper shows what is folded. The stylesheet does it, but in older browsers it cannot open a fold.
 if (!CSS.supports("selector(::details-content)")) {
   let folds = [];
   addEventListener("beforeprint", () => {
@@ -73,20 +73,20 @@ if (!CSS.supports("selector(::details-content)")) {
   });
 }
 
-// Quick exit, on pages that offer it: the page is covered and its title says nothing at once, and Back
-// does not return to it. Shift alone, three times within five seconds, does the same.
+// Quick exit, on pages that offer it: at once the page is covered and its title says nothing, and Back does
+// not return to it. Shift alone, three times within five seconds, does the same.
 {
   const bar = document.querySelector(".exit");
   const title = document.title;
-  let presses = []; // when each was
-  let alone = false; // Shift is down, and nothing else was used with it
+  let presses = []; // the time of each
+  let alone = false; // Shift is down, and nothing else has been used with it
   let timer;
   const leave = () => {
     document.documentElement.dataset.leaving = "";
     document.title = bar.dataset.title;
     location.replace(bar.querySelector(".leave").href);
   };
-  // Presses older than five seconds no longer count; the dots and the words say how many do.
+  // Presses older than five seconds no longer count; the dots and the words show how many do.
   const count = () => {
     const now = performance.now();
     presses = presses.filter((time) => now - time < 5000);
@@ -120,10 +120,10 @@ if (!CSS.supports("selector(::details-content)")) {
       count();
       if (presses.length >= 3) leave();
     }, true);
-    for (const other of ["pointerdown", "wheel", "blur"]) {
-      addEventListener(other, () => { alone = false; }, { capture: true, passive: true });
+    for (const type of ["pointerdown", "wheel", "blur"]) {
+      addEventListener(type, () => { alone = false; }, { capture: true, passive: true });
     }
-    // A page kept by the browser comes back as it was left: covered.
+    // A page from the browser's back/forward cache is still covered.
     addEventListener("pageshow", (event) => {
       if (!event.persisted) return;
       delete document.documentElement.dataset.leaving;

@@ -1,55 +1,55 @@
-// Does a search ask for help first? The rules come with the search page; hooks/handrail/search_phrases.py
-// reads them in the same steps, and tests hold the two together, word by word.
+// Does a search call for help first? The rules come with the search page; hooks/handrail/search/phrases.py
+// reads them in the same steps, and tests compare the two, word by word.
 
 const TIERS = ["T1", "T2", "help"]; // from the most urgent
 const LEET = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", "@": "a", $: "s", "!": "i" };
-const MOST = 300; // letters that are looked at
+const MOST = 300; // letters that are read
 
-// Takes what the search page holds: { same, sets, mend, not_typos, whose, innocent, rules: [[tier, pattern]] }.
+// Takes the data of the search page: { same, sets, mend, not_typos, whose, innocent, rules: [[tier, pattern]] }.
 // Returns a function from what was typed to "T1", "T2", "help" or "".
 export const tierOf = (data) => {
-  const written = (pattern) => {
+  const withSets = (pattern) => {
     for (let deep = 0; deep < 5; deep++) pattern = pattern.replace(/\{(\w+)\}/g, (_, name) => data.sets[name]);
     return pattern;
   };
-  const innocent = data.innocent.map(written);
-  const rules = data.rules.map(([tier, pattern]) => [tier, written(pattern)]);
+  const innocent = data.innocent.map(withSets);
+  const rules = data.rules.map(([tier, pattern]) => [tier, withSets(pattern)]);
   const same = new Map(Object.entries(data.same));
   const known = new Set([...same.values(), ...innocent, ...rules.map((rule) => rule[1])].flatMap(wordsIn));
   const whose = Object.fromEntries(
-    Object.entries(data.whose).map(([name, text]) => [name, new Set(wordsIn(written(text)))]),
+    Object.entries(data.whose).map(([name, text]) => [name, new Set(wordsIn(withSets(text)))]),
   );
-  const mend = data.mend.split(/\s+/);
-  const real = new Set(data.not_typos.split(/\s+/));
-  const others = innocent.map((pattern) => new RegExp(asRegex(pattern), "g"));
-  const looked = rules.map(([tier, pattern]) => [tier, new RegExp(asRegex(pattern), "g")])
-    .sort(([one], [other]) => (one !== "T2") - (other !== "T2")); // what is about someone else comes first
+  const targets = data.mend.split(/\s+/);
+  const notTypos = new Set(data.not_typos.split(/\s+/));
+  const innocentPatterns = innocent.map((pattern) => new RegExp(asRegex(pattern), "g"));
+  const tierPatterns = rules.map(([tier, pattern]) => [tier, new RegExp(asRegex(pattern), "g")])
+    .sort(([a], [b]) => (a !== "T2") - (b !== "T2")); // what is about someone else comes first
 
-  // The word under `mend` that this is a near miss of, or the word itself.
-  const mended = (word) => {
-    if (word.length < 5 || real.has(word) || !/^[a-z]+$/.test(word)) return word;
+  // The word under `mend` that this is a misspelling of, or the word itself.
+  const corrected = (word) => {
+    if (word.length < 5 || notTypos.has(word) || !/^[a-z]+$/.test(word)) return word;
     let best = word;
     let least = word.length >= 8 ? 3 : 2;
-    for (const one of mend) {
-      if (one[0] !== word[0] && (one[0] !== word[1] || one[1] !== word[0])) continue;
-      const far = distance(one, word);
-      if (far < least) [best, least] = [one, far];
+    for (const target of targets) {
+      if (target[0] !== word[0] && (target[0] !== word[1] || target[1] !== word[0])) continue;
+      const edits = distance(target, word);
+      if (edits < least) [best, least] = [target, edits];
     }
     return best;
   };
-  const meant = (token) => {
+  const normalised = (token) => {
     if (same.has(token)) return same.get(token);
-    if (/[^a-z]/.test(token) && /\D/.test(token)) token = token.replace(/\*/g, "").replace(/[^a-z]/g, (one) => LEET[one] ?? one);
+    if (/[^a-z]/.test(token) && /\D/.test(token)) token = token.replace(/\*/g, "").replace(/[^a-z]/g, (sign) => LEET[sign] ?? sign);
     const twice = token.replace(/(.)\1{2,}/g, "$1$1");
-    for (const one of [token, twice, token.replace(/(.)\1+/g, "$1")]) {
-      if (same.has(one) || known.has(one)) return same.get(one) ?? one;
+    for (const form of [token, twice, token.replace(/(.)\1+/g, "$1")]) {
+      if (same.has(form) || known.has(form)) return same.get(form) ?? form;
     }
-    return mended(twice);
+    return corrected(twice);
   };
   const isReader = (words, at) =>
     whose.reader.has(words[at]) && !whose.after_reader.has(words[at + 1]) && !whose.before_reader.has(words[at - 1]);
   const namesReader = (words) => words.some((_, at) => isReader(words, at));
-  // Whether words found are said of someone else: whoever is named last before them.
+  // Whether the words found are about someone else: about whoever is named last before them.
   const isAnother = (before, found) => {
     if (namesReader(found) || found.includes("my") || found.includes("myself")) return false;
     for (let at = before.length - 1; at >= 0; at--) {
@@ -61,28 +61,28 @@ export const tierOf = (data) => {
 
   const words = (typed) => {
     const plain = typed.slice(0, MOST).toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ\u0060´]/g, "");
-    const tokens = plain.split(/[^a-z0-9@$!*]+/).map((one) => one.replace(/^[@$!*]+|[@$!*]+$/g, "")).filter(Boolean);
-    return joined(tokens).map(meant).join(" ").split(" ").filter(Boolean);
+    const tokens = plain.split(/[^a-z0-9@$!*]+/).map((token) => token.replace(/^[@$!*]+|[@$!*]+$/g, "")).filter(Boolean);
+    return joined(tokens).map(normalised).join(" ").split(" ").filter(Boolean);
   };
   const tier = (typed) => {
     let text = ` ^ ${words(typed).join(" ")} $ `;
-    for (const pattern of others) text = text.replace(pattern, " ~ ");
+    for (const pattern of innocentPatterns) text = text.replace(pattern, " ~ ");
     const found = new Set();
     const another = []; // where the words are about someone else
-    for (const [tier, pattern] of looked) {
+    for (const [tier, pattern] of tierPatterns) {
       for (const hit of text.matchAll(pattern)) {
         const [start, end] = [hit.index, hit.index + hit[0].length];
-        const said = hit[0].trim().split(" ");
+        const phrase = hit[0].trim().split(" ");
         if (tier === "T2") {
-          if (namesReader(said)) continue;
+          if (namesReader(phrase)) continue;
           another.push([start, end]);
         }
         const theirs = tier === "T1" && (another.some(([first, last]) => first <= start && end <= last)
-          || isAnother(text.slice(0, start).trim().split(" "), said));
+          || isAnother(text.slice(0, start).trim().split(" "), phrase));
         found.add(theirs ? "T2" : tier);
       }
     }
-    return TIERS.find((one) => found.has(one)) ?? "";
+    return TIERS.find((tier) => found.has(tier)) ?? "";
   };
   return Object.assign(tier, { words });
 };
@@ -98,34 +98,34 @@ const asRegex = (pattern) => " " + pattern.match(/\.\.|[()[\]|^$]|[a-z0-9]+/g).m
   return token === "^" || token === "$" ? `\\${token} ` : `${token} `;
 }).join("");
 
-// How many letters to change, add, leave out or swap with the next make one word the other.
-export const distance = (one, other) => {
+// How many letters to change, add, leave out or swap with the next to turn one word into the other.
+export const distance = (word, other) => {
   let last = [];
   let before = [];
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
+  for (let i = 1; i <= word.length; i++) {
     [last, before, row] = [before, row, [i]];
     for (let j = 1; j <= other.length; j++) {
-      let least = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one[i - 1] !== other[j - 1]));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) least = Math.min(least, last[j - 2] + 1);
+      let least = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (word[i - 1] !== other[j - 1]));
+      if (i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) least = Math.min(least, last[j - 2] + 1);
       row.push(least);
     }
   }
   return row.at(-1);
 };
 
-// Three or more single letters in a row as one word: k m s.
+// Three or more single letters in a row become one word: k m s.
 const joined = (tokens) => {
-  const made = [];
+  const words = [];
   let run = [];
   for (const token of [...tokens, ""]) {
     if (/^[a-z]$/.test(token)) {
       run.push(token);
       continue;
     }
-    made.push(...(run.length > 2 ? [run.join("")] : run));
+    words.push(...(run.length > 2 ? [run.join("")] : run));
     run = [];
-    if (token) made.push(token);
+    if (token) words.push(token);
   }
-  return made;
+  return words;
 };

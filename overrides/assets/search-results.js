@@ -8,16 +8,16 @@ const LONG = 160; // letters of an excerpt
 const WORD = /([\p{L}\p{N}'’]+)/u;
 
 export const element = (name, attributes, ...inside) => {
-  const made = Object.assign(document.createElement(name), attributes);
-  made.append(...inside);
-  return made;
+  const created = Object.assign(document.createElement(name), attributes);
+  created.append(...inside);
+  return created;
 };
 
-// The id of a heading; 1 stands for the one that builders make of its words: see search_index.py.
+// The id of a heading; 1 stands for the id that builders make from its words: see search/index.py.
 export const idOf = ([id, heading]) =>
   id === 1 ? heading.replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-") : id;
 
-// Takes the index, the engine, what the search page holds, the address of the site and of that page, and
+// Takes the index, the engine, the data of the search page, the address of the site and of that page, and
 // whether this is that page. Returns a function from what was typed and the pages found to what is shown.
 export const resultsOf = ({ index, engine, data, site, root, here }) => {
   const at = (path) => new URL(path, site);
@@ -28,7 +28,7 @@ export const resultsOf = ({ index, engine, data, site, root, here }) => {
   // The sentence with most of the words, and what follows it.
   const excerpt = (text, words) => {
     const sentences = text.match(/[^.!?]+[.!?]*\s*/g) ?? [];
-    const hits = sentences.map((one) => one.split(WORD).filter((part, place) => place % 2 && engine.isFound(part, words)).length);
+    const hits = sentences.map((sentence) => sentence.split(WORD).filter((part, place) => place % 2 && engine.isFound(part, words)).length);
     let place = Math.max(0, hits.indexOf(Math.max(...hits)));
     let shown = sentences[place] ?? "";
     while (shown.length < LONG && sentences[++place]) shown += sentences[place];
@@ -38,21 +38,21 @@ export const resultsOf = ({ index, engine, data, site, root, here }) => {
 
   const item = ({ page, sections, words }) => {
     const [url, title, about, warning, topics, , parts] = index.pages[page];
-    const made = element("li", {}, element("a", { href: at(url) }, ...marked(title, words)));
-    if (warning) made.append(element("span", { className: "mark" }, warning));
-    const shown = sections.map((one) => parts[one]).filter(([id, , text]) => id && text).slice(0, here ? SECTIONS : 1);
+    const entry = element("li", {}, element("a", { href: at(url) }, ...marked(title, words)));
+    if (warning) entry.append(element("span", { className: "mark" }, warning));
+    const shown = sections.map((section) => parts[section]).filter(([id, , text]) => id && text).slice(0, here ? SECTIONS : 1);
     if (shown.length) {
-      made.append(element("ul", {}, ...shown.map((part) => element("li", {},
+      entry.append(element("ul", {}, ...shown.map((part) => element("li", {},
         element("a", { href: at(`${url}#${idOf(part)}`) }, ...marked(part[1], words)),
         element("span", { className: "about" }, ...excerpt(part[2], words))))));
-    } else made.append(element("span", { className: "about" }, ...marked(about, words)));
-    if (topics.length) made.append(element("span", { className: "quiet" }, `${data.words.topics} ${topics.join(", ")}`));
-    return made;
+    } else entry.append(element("span", { className: "about" }, ...marked(about, words)));
+    if (topics.length) entry.append(element("span", { className: "quiet" }, `${data.words.topics} ${topics.join(", ")}`));
+    return entry;
   };
 
   const nothing = () => [
     element("p", {}, `${data.words.nothing} ${data.words.try}`),
-    element("ul", {}, ...data.words.tries.map((one) => element("li", {}, one)),
+    element("ul", {}, ...data.words.tries.map((tip) => element("li", {}, tip)),
       ...[[data.urls.topics, data.find_topic], [data.urls.help, data.get_help]].map(([url, text]) =>
         element("li", {}, element("a", { href: new URL(url, root) }, text)))),
   ];
@@ -60,10 +60,10 @@ export const resultsOf = ({ index, engine, data, site, root, here }) => {
   return (typed, pages) => {
     if (!pages.length) return nothing();
     const most = here ? MANY : FEW;
-    const made = [element("ol", {}, ...pages.slice(0, most).map(item))];
+    const parts = [element("ol", {}, ...pages.slice(0, most).map(item))];
     if (!here && pages.length > most) {
-      made.push(element("p", {}, element("a", { href: `${root}#q=${encodeURIComponent(typed)}` }, data.words.all)));
+      parts.push(element("p", {}, element("a", { href: `${root}#q=${encodeURIComponent(typed)}` }, data.words.all)));
     }
-    return made;
+    return parts;
   };
 };

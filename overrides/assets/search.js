@@ -1,13 +1,13 @@
-// The search field: results as one types, help first where the words ask for it. What is typed stays in
-// this page: no request holds it, and nothing keeps it. Only Enter puts it into an address, after the #,
-// which browsers send to nobody.
+// The search field: results while typing, help first where the words call for it. What is typed stays in
+// this page: no request contains it, and nothing stores it. Only Enter puts it into an address, after the #,
+// which browsers never send.
 import { engineOf } from "./search-engine.js";
 import { tierOf } from "./search-help.js";
 import { element, resultsOf } from "./search-results.js";
 
 const PAUSE = 400; // ms, for one or two letters
-const QUIET = 700; // ms without a key before the number of pages is said
-const CARDS = ["T1", "T2"]; // searches that ask for help get a card
+const QUIET = 700; // ms without a key before the number of pages is announced
+const CARDS = ["T1", "T2"]; // searches that get a card with help
 
 const loaded = async (url) => {
   const response = await fetch(url);
@@ -25,13 +25,13 @@ export const search = async (form) => {
   const site = new URL("..", new URL(form.dataset.index, document.baseURI)); // addresses in the index start here
   const fault = () => { form.querySelector(".fault").hidden = false; };
 
-  // Help does not wait for the index, and comes without it too.
+  // Help neither waits for the index nor needs it.
   const reading = loaded(form.dataset.index).then((response) => response.json());
   reading.catch(fault);
   const source = here ? document : new DOMParser().parseFromString(await (await loaded(root)).text(), "text/html");
   const data = JSON.parse(source.getElementById("search-data").textContent);
   const tier = tierOf(data.phrases);
-  let find; // from what was typed to the pages that answer, once the index is there
+  let find; // from what was typed to the pages that answer, once the index is loaded
   let results;
   reading.then(async (index) => {
     const engine = await engineOf(index, data.synonyms);
@@ -40,17 +40,17 @@ export const search = async (form) => {
     find = (typed, level) => {
       const pages = engine.find(typed);
       if (!level || help < 0) return pages;
-      const first = pages.find((one) => one.page === help) ?? { page: help, sections: [], words: new Set() };
-      return [first, ...pages.filter((one) => one !== first)];
+      const first = pages.find(({ page }) => page === help) ?? { page: help, sections: [], words: new Set() };
+      return [first, ...pages.filter((page) => page !== first)];
     };
     show();
   }).catch(fault);
 
-  // The status has two parts, so that a new number is said alone and help only once.
+  // The status has two parts, so that a new number is announced alone and help only once.
   const available = element("span");
   const number = element("span");
-  let shown = ""; // the tier whose card stands there
-  let before = ""; // what was typed when it was put there
+  let shown = ""; // the tier of the card that is shown
+  let before = ""; // what was typed when it appeared
   let pausing, leaving, saying; // timers
 
   const clear = () => {
@@ -86,16 +86,16 @@ export const search = async (form) => {
     }
     if (!status.contains(number)) status.replaceChildren(available, " ", number);
     const level = tier(typed);
-    const asks = CARDS.includes(level);
+    const needsCard = CARDS.includes(level);
     // A word half typed can mean something else for a moment: then the card stays.
-    if (!asks && CARDS.includes(shown) && typed.startsWith(before)) leaving = setTimeout(put, QUIET, level);
+    if (!needsCard && CARDS.includes(shown) && typed.startsWith(before)) leaving = setTimeout(put, QUIET, level);
     else if (level !== shown) put(level);
-    if (asks) before = typed;
+    if (needsCard) before = typed;
     const total = find && list(typed, level);
     region.hidden = !find && !CARDS.includes(shown);
     saying = setTimeout(() => {
-      const { found_one: one, found: many, nothing } = data.words;
-      if (find) number.textContent = total === 1 ? one : total ? many.replace("%s", total) : nothing;
+      const { found_one: single, found: many, nothing } = data.words;
+      if (find) number.textContent = total === 1 ? single : total ? many.replace("%s", total) : nothing;
     }, QUIET);
   };
 
@@ -117,7 +117,7 @@ export const search = async (form) => {
   // What stands after the # is a search, unless it is a place in this page.
   const read = () => {
     let typed = location.hash.slice(1);
-    try { typed = decodeURIComponent(typed); } catch { /* A % of its own: as it stands. */ }
+    try { typed = decodeURIComponent(typed); } catch { /* A stray %: read as it is. */ }
     if (!typed.startsWith("q=") && document.getElementById(typed)) return;
     field.value = typed.replace(/^q=/, "");
     show();

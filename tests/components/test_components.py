@@ -371,9 +371,9 @@ def test_the_disclaimer_never_keeps_anyone_from_asking(settings: dict[str, Any])
 
 def test_a_help_prompt_offers_help_and_sells_nothing(settings: dict[str, Any]) -> None:
     html = macro("help-prompt", "help_prompt")(
-        settings["words"]["prompts"]["support"], [{"text": "Talk", "to": "t/"}], "x"
+        settings["words"]["prompts"]["support"], [{"text": "Talk", "to": "t/"}], "../", "x"
     )
-    assert links(html) == {"Talk": "t/"}
+    assert links(html) == {"Talk": "../t/"}
     assert words_of(parsed(html).select_one("h2")) == "Ways to find support"
 
 
@@ -417,8 +417,8 @@ def test_a_to_z_holds_pages_topics_and_other_words_in_order(settings: dict[str, 
 
 
 def test_the_ways_in_are_links_with_a_line_of_text() -> None:
-    html = macro("ways-in", "ways_in")([{"title": "Help", "text": "Lines.", "to": "help/"}])
-    assert links(html) == {"Help": "help/"}
+    html = macro("ways-in", "ways_in")([{"title": "Help", "text": "Lines.", "to": "help/"}], "../")
+    assert links(html) == {"Help": "../help/"}
     assert "Lines." in words_of(parsed(html))
 
 
@@ -448,22 +448,20 @@ def test_a_card_to_keep_holds_only_what_may_be_shown_in_its_country(
 ) -> None:
     service(settings, "gb-shout")["publish"] = False
     channel = service(settings, "ie-samaritans")["channels"][0]
-    html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], [])
+    html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], "../")
     british, irish = (parsed(html).select_one(f"#card-{one}") for one in ("gb", "ie"))
     assert words_of(irish.select_one("h2")) == "Numbers to keep: Ireland"
     assert "116 123" in words_of(irish)
     assert words_of(irish.select_one(".numbers")).startswith("No person has checked")
     assert "Shout" not in words_of(british)
     channel["confirmed"] = False
-    html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], [])
+    html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], "../")
     assert "116 123" not in words_of(parsed(html).select_one("#card-ie"))
 
 
-def test_a_card_links_to_a_contact_file_only_where_there_is_one(settings: dict[str, Any]) -> None:
-    cards = macro("help-card", "help_cards")
-    assert "download" not in cards(settings["crisis"], settings["words"], [])
-    files = [{"country": "IE", "url": "../contacts/ie.vcf"}]
-    [link] = parsed(cards(settings["crisis"], settings["words"], files)).select("a[download]")
+def test_a_card_links_to_the_contact_file_of_its_country(settings: dict[str, Any]) -> None:
+    cards = parsed(macro("help-card", "help_cards")(settings["crisis"], settings["words"], "../"))
+    [link] = cards.select("#card-ie a[download]")
     assert words_of(link) == "Contact file for your phone (VCF), Ireland"
     assert link.attrs["href"] == "../contacts/ie.vcf"
 
@@ -475,7 +473,7 @@ def all_of_get_help(care: Any, words: Any) -> str:
             macro("services", "ways_to_talk")(care, words),
             macro("services", "services_by_country")(care, words),
             macro("services", "numbers_status")(care, words, words.get("report_to", "")),
-            macro("help-card", "help_cards")(care, words, [{"country": "IE", "url": "ie.vcf"}]),
+            macro("help-card", "help_cards")(care, words, "../"),
             macro("crisis-contacts", "crisis_contacts")(care, words, "help/"),
             macro("crisis-bar", "crisis_bar")(care, words, "help/"),
             macro("words-to-send", "words_to_send")(words),
@@ -592,7 +590,7 @@ def test_a_statement_that_nobody_finished_claims_nothing(settings: dict[str, Any
     """As any builder leaves it, before the check has looked or without it."""
     place = "<p>Before.</p>\n<!-- handrail: conformance -->\n<p>After.</p>"
     html = macro("in-text", "with_components")(
-        place, settings["crisis"], settings["words"], settings["handrail"], {}, [], [], [], settings
+        place, settings["crisis"], settings["words"], settings["handrail"], {}, "", [], [], settings
     )
     assert "<!-- handrail" not in html
     said = words_of(parsed(html))
