@@ -58,7 +58,7 @@ def test_a_page_that_is_taken_apart_leaves_no_memory_to_look_for() -> None:
         assert "A word" in [line.text for line in page.said.lines]
         assert grid_of(page.with_tag("table")[0])
         assert page.sections
-        page.take_apart()
+        page.release()
         del page
         assert gc.collect() == 0
     finally:
