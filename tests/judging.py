@@ -11,7 +11,8 @@ from building import ROOT
 from handrail.care.services import Care
 from handrail.check import Chosen, check
 from handrail.finding import Finding
-from handrail.page.page import Page, Site
+from handrail.page.page import Page
+from handrail.page.site import Site
 from handrail.rule import Rule
 
 TODAY = date(2026, 11, 23)

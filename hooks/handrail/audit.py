@@ -58,7 +58,7 @@ def look(
     """
     built = Folder(folder, address or project.address)
     site = built.site
-    names = [name for name in built.files if name.endswith((".html", ".htm"))]
+    names = built.pages_named
     sources = project.sources(names, pages)
     settings = project.settings
     chosen = settings.chosen if rules is None else list(rules)

@@ -11,7 +11,9 @@ from typing import Any
 
 from handrail.finding import Finding, Level, Place, in_order
 from handrail.page.links import entry_of
-from handrail.page.page import Entry, Page, Site
+from handrail.page.page import Page
+from handrail.page.redirects import is_redirect
+from handrail.page.site import Entry, Site
 from handrail.rule import Check, Rule
 from handrail.text.wording import wording_of
 
@@ -96,7 +98,7 @@ def check(
     def look_at(page: Page) -> Looked:
         asked = (
             found
-            for one, question in (of_all if page.sends_on else of_pages)
+            for one, question in (of_all if is_redirect(page) else of_pages)
             for found in _asked(one, question, page, page.file)
         )
         findings = tuple(locate(page, one) for one in asked if is_new(one))
@@ -118,7 +120,7 @@ def check(
                     told.add(found.what)
             if isinstance(page, Page):
                 looked(page, seen)
-                page.take_apart()
+                page.release()
     late: dict[str, list[Finding]] = {}
     for one in chosen:
         if one.rule.asks == "site":

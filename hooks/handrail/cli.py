@@ -21,6 +21,7 @@ from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.exceptions import write_baseline
 from handrail.finding import as_text
 from handrail.generator import robots
+from handrail.page.folder import Folder
 from handrail.project import Project, project_at
 from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
@@ -348,7 +349,7 @@ def _built(
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
     project = project_at(_config(options))
-    names = [path.relative_to(options.site).as_posix() for path in options.site.rglob("*.html")]
+    names = Folder(options.site).pages_named
     sources = project.sources(names)
     found = [sources.source_of(name) for name in names]
     meta = [one.front_matter[0] for one in found if one]

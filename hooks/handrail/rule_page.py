@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from handrail.page.folder import is_html
 from handrail.written import yaml_lines as yaml_places
 
 SECTIONS = ("Why it matters", "How to fix it", "When to allow it", "Fails", "Passes",
@@ -100,7 +101,7 @@ def _files(block: str) -> dict[str, str]:
     if len(parts) == 1:
         return {"index.html": _whole(block)}
     return {
-        name: _whole(text) if name.endswith((".html", ".htm")) else text
+        name: _whole(text) if is_html(name) else text
         for name, text in zip(parts[1::2], parts[2::2], strict=True)
     }
 

@@ -60,7 +60,7 @@ def test_a_page_that_is_taken_apart_leaves_no_memory_to_look_for() -> None:
         assert "A word" in [line.text for line in text_of(page).lines]
         assert grid_of(page.with_tag("table")[0])
         assert sections_in(page)
-        page.take_apart()
+        page.release()
         del page
         assert gc.collect() == 0
     finally:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from handrail.page.folder import Folder
+from handrail.page.folder import Folder, is_html
 
 KINDS = {
     "media": "sound, video, moving pictures or content embedded from elsewhere",
@@ -42,7 +42,6 @@ _INLINE = re.compile(
     r"<script\b(?![^>]*\stype=[\"']?application/(?:ld\+)?json)[^>]*>(.*?)</script", re.DOTALL
 )
 _FOREIGN = re.compile(r"<script\b[^>]*\ssrc=[\"']?(?:https?:)?//")
-_PAGES = (".html", ".htm", ".svg")
 _SCRIPTS = (".js", ".mjs")
 _PLAYED = (".mp3", ".mp4", ".m4a", ".m4v", ".webm", ".ogg", ".oga", ".ogv", ".opus", ".wav", ".mov",
            ".avi", ".flac", ".aac", ".gif", ".apng", ".swf")  # fmt: skip
@@ -65,12 +64,16 @@ def absent(folder: Path) -> frozenset[str]:
     found: set[str] = set()
     while waiting and len(found) < len(KINDS):
         path = folder / waiting.pop()
-        read = path.suffix.lower() in (*_PAGES, *_SCRIPTS)
+        read = _is_page(path) or path.suffix.lower() in _SCRIPTS
         text = path.read_text("utf-8", "replace").lower() if read else ""
         found.update(_in_file(path, text))
         for named in [one for one in scripts if one in text]:
             waiting += scripts.pop(named)
     return frozenset(KINDS) - found
+
+
+def _is_page(path: Path) -> bool:
+    return is_html(path.name) or path.suffix.lower() == ".svg"
 
 
 def _in_file(path: Path, text: str) -> Iterator[str]:
@@ -80,7 +83,7 @@ def _in_file(path: Path, text: str) -> Iterator[str]:
     elif suffix in _MOVING:
         if _MOVING[suffix] in path.read_bytes():
             yield "media"
-    elif suffix in _PAGES:
+    elif _is_page(path):
         if _FOREIGN.search(text):
             yield from KINDS
         yield from _written(text)

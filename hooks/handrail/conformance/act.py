@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handrail.dom.tree import decoded
+from handrail.dom.tree import decode
+from handrail.page.folder import is_html
 from handrail.page.page import Page
 from handrail.rule import every_rule
 
@@ -81,8 +82,8 @@ def judged(folder: Path) -> Iterator[Case]:
         sure: set[str] = set()
         asked: set[str] = set()
         # A drawing by itself is not a page: no rule asks about it.
-        html = case["file"].endswith((".html", ".htm", ".xhtml"))
-        page = Page(case["file"], decoded((folder / case["file"]).read_bytes())[0])
+        html = is_html(case["file"]) or case["file"].endswith(".xhtml")
+        page = Page(case["file"], decode((folder / case["file"]).read_bytes())[0])
         for rule in rules if html else ():
             for finding in rule.check(page):
                 level = finding.level if rule.level != "ask" else "ask"

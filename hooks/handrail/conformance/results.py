@@ -121,7 +121,7 @@ def conformance(
     """
     evaluations = recorded(project)
     meta = list(meta)
-    built = [name for name in Folder(folder).files if name.lower().endswith((".html", ".htm"))]
+    built = Folder(folder).pages_named
     look = _Look(
         report=report,
         asked=frozenset(one.rule.name for one in project.settings.chosen),

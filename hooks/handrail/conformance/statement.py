@@ -41,7 +41,7 @@ def settled(
     """
     meta = list(meta)
     built = Folder(folder)
-    names = [name for name in built.files if name.lower().endswith((".html", ".htm"))]
+    names = built.pages_named
     pages = [name for name in names if _BEGINS in (built.text(name) or "")]
     if not pages:
         return look()

@@ -1,4 +1,4 @@
-"""What is an element called, and is it there at all, for assistive technology and for the eye?
+"""The accessible name and description of an element: what a screen reader calls it.
 
 Accessible Name and Description Computation 1.2 (https://www.w3.org/TR/accname-1.2/) with the
 native alternatives of HTML-AAM 1.0 and SVG-AAM 1.0.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import tinycss2
@@ -27,6 +28,7 @@ _NAMED_BY_HTML = frozenset(
 )
 _NAMED_BY = frozenset("aria-label aria-labelledby aria-placeholder placeholder role title".split())
 _LABELLABLE = ("button", "input", "meter", "output", "progress", "select", "textarea")
+_TYPED_OR_CHOSEN = ("input", "select", "textarea")
 _BUTTONS = ("button", "reset", "submit")
 
 
@@ -42,7 +44,7 @@ def name_of(element: Element) -> str:
 
 
 def _words_alone(element: Element) -> bool:
-    """Tell whether an element is a text and nothing else, as nearly every link and heading is."""
+    """Return whether an element is a text and nothing else, as most links and headings are."""
     children = element.children
     return (
         len(children) == 1
@@ -53,7 +55,7 @@ def _words_alone(element: Element) -> bool:
 
 
 def _named_by_words(element: Element) -> bool:
-    """Tell whether nothing but its words can name the element."""
+    """Return whether nothing but its words can name the element."""
     return (
         element.namespace == HTML
         and element.tag not in _NAMED_BY_HTML
@@ -62,7 +64,7 @@ def _named_by_words(element: Element) -> bool:
 
 
 def _named_by_content(element: Element) -> bool:
-    """Tell whether what stands in an element names it."""
+    """Return whether an element takes its name from its content."""
     role = role_of(element)
     known = ROLES.get(role)
     return bool(known and known.from_content) or (element.tag == "summary" and not role)
@@ -71,12 +73,12 @@ def _named_by_content(element: Element) -> bool:
 def description_of(element: Element) -> str:
     """Return the accessible description: what `aria-describedby` names, or `aria-description`."""
     naming = _Naming(set())
-    told = [naming.content_of(one) for one in _referenced(element, "aria-describedby")]
-    return _tidy(" ".join(told)) or _tidy(element.get("aria-description"))
+    texts = [naming.content_of(target) for target in _referenced(element, "aria-describedby")]
+    return _tidy(" ".join(texts)) or _tidy(element.get("aria-description"))
 
 
 def text_alternative(element: Element) -> str:
-    """Return what a reader hears for an element's content, images by their alternative."""
+    """Return what a screen reader says for an element's content, images by their alternative."""
     return _tidy(_Naming(set()).content_of(element))
 
 
@@ -87,13 +89,14 @@ def labels_of(element: Element) -> list[Element]:
     found = []
     own = element.attrs.get("id")
     if own and element.tree.ids.get(own) is element:
-        found = [one for one in element.tree.by_tag.get("label", ()) if one.attrs.get("for") == own]
+        labels = element.tree.by_tag.get("label", ())
+        found = [label for label in labels if label.attrs.get("for") == own]
     around = element.closest("label")
     if around and "for" not in around.attrs:
-        first = next((one for one in around.descendants() if one.tag in _LABELLABLE), None)
+        first = next((inner for inner in around.descendants() if inner.tag in _LABELLABLE), None)
         if first is element and around not in found:
             found.append(around)
-    return sorted(found, key=lambda one: one.order)
+    return sorted(found, key=lambda label: label.order)
 
 
 def _tidy(text: str) -> str:
@@ -102,35 +105,36 @@ def _tidy(text: str) -> str:
 
 def _referenced(element: Element, attribute: str) -> list[Element]:
     ids = element.tree.ids
-    return [ids[one] for one in element.get(attribute).split() if one in ids]
+    return [ids[name] for name in element.get(attribute).split() if name in ids]
 
 
 def _generated(element: Element, side: str) -> str:
     """Return the words that a style puts before or after an element: its strings, or those after a
-    slash, which are there to be read. Letters for private use are pictures of a font.
+    slash, which are there to be read. Private-use letters are pictures in an icon font.
     """
     tokens = tinycss2.parse_component_value_list(element.generated(side))
-    for at, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         if token == "/":
-            tokens = tokens[at:]
+            tokens = tokens[index:]
             break
-    text = "".join(one.value for one in tokens if one.type == "string")
-    return "".join(one for one in text if unicodedata.category(one) != "Co")
+    text = "".join(token.value for token in tokens if token.type == "string")
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Co")
 
 
 def _owned(element: Element) -> list[Element]:
-    """Return what aria-owns takes in from elsewhere; the first that owns an element has it."""
+    """Return what aria-owns adds from elsewhere; the first element to claim another owns it."""
     owners = element.tree.owners
-    return [one for one in _referenced(element, "aria-owns") if owners[one.get("id")] is element]
+    claimed = _referenced(element, "aria-owns")
+    return [child for child in claimed if owners[child.get("id")] is element]
 
 
 @dataclass
 class _Naming:
-    """One computation. `met`: the elements already used, so that circles end. `via`: whether
-    aria-labelledby asks for it, on the element itself or on another; it is not followed twice.
+    """One computation. `used`: the elements already used, so that cycles end. `via`: the element
+    whose aria-labelledby led here, itself or another; a second reference is not followed.
     """
 
-    met: set[int]
+    used: set[int]
     via: Literal["", "itself", "another"] = ""
 
     def name(self, element: Element, *, referenced: bool, inside: bool) -> str:
@@ -138,16 +142,16 @@ class _Naming:
 
         `referenced`: reached through aria-labelledby. `inside`: reached through content.
         """
-        if element.order in self.met:
+        if element.order in self.used:
             return ""
         if hidden(element) and not referenced:
             # A child can take `visibility: hidden` back.
             if not inside or hides_content(element):
                 return ""
-            self.met.add(element.order)
+            self.used.add(element.order)
             return self._content(element, whole=False)
-        if _named_by_words(element):  # nearly every element is, so it is spared the questions
-            self.met.add(element.order)
+        if _named_by_words(element):  # nearly every element is, so it is spared the rest
+            self.used.add(element.order)
             if not (inside or referenced or _named_by_content(element)):
                 return ""
             words = self._content(element, whole=referenced and hidden(element))
@@ -161,7 +165,7 @@ class _Naming:
         value = (
             self._value(element, role) if inside or (referenced and self.via == "another") else None
         )
-        self.met.add(element.order)
+        self.used.add(element.order)
         if value is not None:
             return value
         label = _tidy(element.get("aria-label"))
@@ -178,44 +182,46 @@ class _Naming:
 
     def _of_references(self, element: Element) -> str:
         """Return the names that aria-labelledby names, each worked out on its own (2B)."""
-        names = [
-            one for one in _referenced(element, "aria-labelledby") if one.order not in self.met
+        targets = [
+            target
+            for target in _referenced(element, "aria-labelledby")
+            if target.order not in self.used
         ]
-        if not names:
+        if not targets:
             return ""
-        found, met = [], set(self.met)
-        for one in names:
-            if one is element:
-                text, named = _Naming(set(self.met), "itself").referenced(one)
+        names, used = [], set(self.used)
+        for target in targets:
+            if target is element:
+                name, parts = _Naming(set(self.used), "itself").referenced(target)
             else:
-                text, named = self._of_another(one, {*self.met, element.order})
-            found.append(text)
-            met |= named
-        joined = _tidy(" ".join(found))
+                name, parts = self._of_another(target, {*self.used, element.order})
+            names.append(name)
+            used |= parts
+        joined = _tidy(" ".join(names))
         if joined:
-            self.met = met  # what was named is not named again in what is around
+            self.used = used  # what was named is not named again in the content around
         return joined
 
     @staticmethod
-    def _of_another(one: Element, met: set[int]) -> tuple[str, set[int]]:
-        """Return what an element is called when another is named by it, and what that names.
+    def _of_another(element: Element, used: set[int]) -> tuple[str, set[int]]:
+        """Return the name that an element lends to others, and the elements that it is made of.
 
-        It is the same for every element that it names, as long as none of those is part of it: a
-        page may name thousands of things by one.
+        It is the same for each of the others, unless one of them is part of it: kept, because one
+        element may lend its name to thousands.
         """
-        if one.referenced is None:
-            one.referenced = _Naming(set(), "another").referenced(one)
-        if met.isdisjoint(one.referenced[1]):
-            return one.referenced
-        return _Naming(met, "another").referenced(one)
+        if element.referenced is None:
+            element.referenced = _Naming(set(), "another").referenced(element)
+        if used.isdisjoint(element.referenced[1]):
+            return element.referenced
+        return _Naming(used, "another").referenced(element)
 
     def referenced(self, element: Element) -> tuple[str, set[int]]:
-        """Return the name of an element that aria-labelledby names, and all that it is made of."""
-        return self.name(element, referenced=True, inside=False), self.met
+        """Return the name of a target of aria-labelledby, and the elements that it is made of."""
+        return self.name(element, referenced=True, inside=False), self.used
 
     def content_of(self, element: Element) -> str:
         """Return the words of an element's content, its own name left aside."""
-        self.met.add(element.order)
+        self.used.add(element.order)
         return self._content(element, whole=hidden(element))
 
     def _content(self, element: Element, *, whole: bool) -> str:
@@ -233,17 +239,15 @@ class _Naming:
                 words.append(" ")
                 continue
             if whole and child.tag not in ("script", "style", "template"):
-                if child.order in self.met:
+                if child.order in self.used:
                     continue
                 named = _tidy(child.get("aria-label")) or _tidy(child.get("alt"))
-                self.met.add(child.order)
+                self.used.add(child.order)
                 piece = named or self._content(child, whole=True)
             else:
                 piece = self.name(child, referenced=False, inside=True)
-            edge = space_around(child) or (
-                " " if child.tag in ("input", "select", "textarea") else ""
-            )
-            words.append(f"{edge}{piece}{edge}" if edge else piece)
+            space = space_around(child) or (" " if child.tag in _TYPED_OR_CHOSEN else "")
+            words.append(f"{space}{piece}{space}" if space else piece)
         if seen and element.tree.generated:
             words = [_generated(element, "before"), *words, _generated(element, "after")]
         return "".join(words)
@@ -256,16 +260,17 @@ class _Naming:
             return element.text
         if role in ("combobox", "listbox"):
             chosen = [
-                one
-                for one in element.descendants()
-                if (one.tag == "option" and "selected" in one.attrs)
-                or one.get("aria-selected") == "true"
+                option
+                for option in element.descendants()
+                if (option.tag == "option" and "selected" in option.attrs)
+                or option.get("aria-selected") == "true"
             ]
             if not chosen and element.tag == "select" and "multiple" not in element.attrs:
-                chosen = [one for one in element.descendants() if one.tag == "option"][:1]
+                options = (inner for inner in element.descendants() if inner.tag == "option")
+                chosen = list(islice(options, 1))
             if element.tag == "input":
                 return element.get("value")
-            return " ".join(one.text for one in chosen)
+            return " ".join(option.text for option in chosen)
         if role in ("slider", "spinbutton", "scrollbar", "progressbar", "meter"):
             return element.get("aria-valuetext") or element.get(
                 "aria-valuenow", element.get("value")
@@ -273,10 +278,10 @@ class _Naming:
         return None
 
     def _native(self, element: Element, role: str) -> str | None:
-        """Return the alternative that HTML gives the element, None if it has no such thing."""
+        """Return the alternative that HTML gives the element, None if HTML has none for it."""
         tag = element.tag
         if element.namespace == SVG:
-            title = next((one for one in element.elements if one.tag == "title"), None)
+            title = next((child for child in element.elements if child.tag == "title"), None)
             if title is not None:
                 return title.text
             if tag == "a":
@@ -317,14 +322,14 @@ class _Naming:
         return ""
 
     def _of_labels(self, element: Element) -> str:
-        found = [
-            _Naming({*self.met, element.order}).name(one, referenced=True, inside=False)
-            for one in labels_of(element)
+        names = [
+            _Naming({*self.used, element.order}).name(label, referenced=True, inside=False)
+            for label in labels_of(element)
         ]
-        return _tidy(" ".join(found))
+        return _tidy(" ".join(names))
 
     def _of_child(self, element: Element, tag: str) -> str | None:
-        child = next((one for one in element.elements if one.tag == tag), None)
+        child = next((child for child in element.elements if child.tag == tag), None)
         if child is None or hidden(child):
             return None
         return self.name(child, referenced=False, inside=True)

@@ -408,7 +408,7 @@ def language_of(text: str) -> tuple[str, str, float]:
     return found.language or "", found.name or "", found.confidence
 
 
-def decoded(content: bytes) -> tuple[str, str | None]:
+def decode(content: bytes) -> tuple[str, str | None]:
     """Return the text of an HTML file, and the encoding guessed for it if it is not UTF-8."""
     try:
         return content.decode("utf-8-sig"), None

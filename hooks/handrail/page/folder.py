@@ -1,4 +1,4 @@
-"""Any folder of built HTML: its pages, one at a time, and its files."""
+"""A folder of built HTML: its files, and its pages, one at a time."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from handrail.dom.tree import decoded
+from handrail.dom.tree import decode
 from handrail.finding import Finding, Place
-from handrail.page.page import Page, Site
+from handrail.page.page import Page
+from handrail.page.site import Site
 
 Meta = Callable[[str], Mapping[str, Any]]
 LARGEST = 5_000_000
-"""Bytes of a page that is still looked at; an article page has some 15,000."""
+"""The most bytes of a page that is still checked; an article page has some 15,000."""
+
+
+def is_html(name: str) -> bool:
+    """Return whether a file is an HTML page, by its name."""
+    return name.lower().endswith((".html", ".htm"))
 
 
 @dataclass(frozen=True)
@@ -28,16 +34,21 @@ class Folder:
     @cached_property
     def files(self) -> list[str]:
         """Every file, as a path with slashes, sorted. Each folder is entered once."""
-        found, met = [], set()
+        found, entered = [], set()
         for folder, inner, names in os.walk(self.path, followlinks=True):
             real = os.path.realpath(folder)
-            if real in met:
+            if real in entered:
                 inner.clear()
                 continue
-            met.add(real)
+            entered.add(real)
             here = Path(folder).relative_to(self.path)
             found += [(here / name).as_posix() for name in names]
         return sorted(found)
+
+    @property
+    def pages_named(self) -> list[str]:
+        """The HTML files among them."""
+        return [name for name in self.files if is_html(name)]
 
     @property
     def site(self) -> Site:
@@ -54,18 +65,17 @@ class Folder:
             return None
 
     def pages(self, meta: Meta = lambda name: {}) -> Iterator[Page | Finding]:
-        """Yield each page, or a finding for one that cannot be read; one finding for none.
+        """Yield each page, or a finding in place of one that cannot be read, or of a missing site.
 
         `meta` gives the front matter that a page was built from.
         """
-        names = [name for name in self.files if name.lower().endswith((".html", ".htm"))]
-        if not names:
+        if not self.pages_named:
             yield Finding(
                 Place(str(self.path), None, "unknown"),
                 "There is no HTML page here, so nothing was checked.",
                 "Build the site first: make site",
             )
-        for name in names:
+        for name in self.pages_named:
             page = self.read(name)
             if isinstance(page, Page):
                 page.meta = meta(name)
@@ -79,16 +89,16 @@ class Folder:
             if size > LARGEST:
                 return Finding(
                     place,
-                    f"The page has {size / 1_000_000:.0f} MB, so it was not looked at.",
-                    f"Part it into pages of less than {LARGEST // 1_000_000} MB: an old phone "
+                    f"The page has {size / 1_000_000:.0f} MB, so it was not checked.",
+                    f"Split it into pages of less than {LARGEST // 1_000_000} MB: an old phone "
                     "cannot open it either.",
                 )
-            html, encoding = decoded((self.path / name).read_bytes())
+            html, encoding = decode((self.path / name).read_bytes())
         except OSError as error:
             return Finding(
                 place,
                 f"The page cannot be read: {error.strerror or error}.",
-                "Build the site again, or take the file away.",
+                "Build the site again, or delete the file.",
             )
         return Page(name, html, encoding=encoding)
 
@@ -96,5 +106,5 @@ class Folder:
         """Return a page that has been read before."""
         page = self.read(name)
         if isinstance(page, Finding):
-            raise OSError(f"{name} has gone while the site was checked")
+            raise OSError(f"{name} was deleted while the site was checked")
         return page

@@ -1,4 +1,4 @@
-"""Where does an address lead, from this page of this site?"""
+"""Where an address leads, from one page of a site."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from handrail.dom.tree import HTML, Element
 from handrail.dom.visibility import rendered
-from handrail.page.page import Entry, Link, Page, Site
+from handrail.page.addresses import addresses_in, tags_by_attribute
+from handrail.page.page import Page
 from handrail.page.redirects import first_refresh
+from handrail.page.site import Entry, Link, Site
 from handrail.written.suggest import did_you_mean
 
-_NAMING = {
-    "href": ("a", "area", "link"),
-    "src": ("audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"),
-    "srcset": ("img", "source"),
-    "data": ("object",),
-    "poster": ("video",),
+_LEADING = {
+    name: tags
+    for name, tags in tags_by_attribute("followed", "loaded", svg=False).items()
+    if tags is not None
 }
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _MOST_REFRESHES = 5
-_MOST_MEANT = 100  # a site with more broken addresses has another fault
+_MOST_SUGGESTIONS = 100  # a site with more broken addresses has another fault
 _NOT_FILES = frozenset(
     {"canonical", "alternate", "preconnect", "dns-prefetch", "license", "author"}
 )
@@ -41,21 +41,18 @@ def links_of(page: Page) -> list[Link]:
     """Return every address that the page names, in the order of the page."""
     skip = skip_link(page)
     found = []
-    for attribute, tags in _NAMING.items():
+    for attribute, tags in _LEADING.items():
         for element in page.with_attribute(attribute):
             tag = element.tag
             if tag not in tags or element.namespace != HTML:
                 continue
             if tag == "link" and _NOT_FILES & set(element.get("rel").lower().split()):
                 continue
-            written = element.attrs[attribute]
-            if attribute == "srcset":
-                targets = [one.split()[0] for one in written.split(",") if one.split()]
-            else:
-                targets = [sys.intern(written)]  # a menu is the same on every page
-            found += [Link(element.order, tag, attribute, one, element is skip) for one in targets]
+            for target in addresses_in(attribute, element.attrs[attribute]):
+                interned = sys.intern(target)  # a menu is the same on every page
+                found.append(Link(element.order, tag, attribute, interned, element is skip))
     for meta in page.with_attribute("property"):
-        if meta.attrs["property"] == "og:image":  # the picture that other sites show beside a link
+        if meta.attrs["property"] == "og:image":  # the picture that other sites show with a link
             found.append(Link(meta.order, "meta", "content", meta.get("content"), False))
     return sorted(found, key=itemgetter(0))
 
@@ -63,7 +60,7 @@ def links_of(page: Page) -> list[Link]:
 def entry_of(page: Page) -> Entry:
     """Return what the site keeps of a page."""
     refresh = first_refresh(page)
-    names = (one.attrs["name"] for one in page.with_tag("a") if "name" in one.attrs)
+    names = (link.attrs["name"] for link in page.with_tag("a") if "name" in link.attrs)
     return Entry(
         file=page.file,
         address=page.address,
@@ -80,19 +77,18 @@ def _base_of(page: Page) -> str | None:
     """Return the path that relative addresses start from, if a `base` names one: "" for the page
     itself, None for another site.
     """
-    written = next((one.get("href") for one in page.with_tag("base") if "href" in one.attrs), "")
-    if not written:
+    bases = (base.get("href") for base in page.with_tag("base") if "href" in base.attrs)
+    href = next(bases, "")
+    if not href:
         return ""
-    if _ELSEWHERE.match(written):
+    if _ELSEWHERE.match(href):
         return None
-    return _joined("" if written.startswith("/") else _as_path(page.file), written.lstrip("/"))
+    return _join("" if href.startswith("/") else _quote_percent(page.file), href.lstrip("/"))
 
 
 @lru_cache(maxsize=10_000)  # a menu's are the same on every page
-def file_named(address: str) -> tuple[str, str]:
-    """Return an address without what follows ? or #, and the ending of its file in lower case, ""
-    without one.
-    """
+def split_ending(address: str) -> tuple[str, str]:
+    """Return an address up to ? or #, and the ending of its file in lower case, "" without one."""
     path = address.partition("#")[0].partition("?")[0]
     _, dot, ending = path.rpartition(".")
     return path, ending.lower() if dot else ""
@@ -112,7 +108,8 @@ def published_at(page: Page) -> str:
 
 def skip_link(page: Page) -> Element | None:
     """Return the link past the menu: the first link of the page, if it leads into the page."""
-    first = next((one for one in page.with_tag("a") if "href" in one.attrs and rendered(one)), None)
+    links = (link for link in page.with_tag("a") if "href" in link.attrs and rendered(link))
+    first = next(links, None)
     if first is None:
         return None
     target = first.get("href")
@@ -121,7 +118,7 @@ def skip_link(page: Page) -> Element | None:
     return None if first.closest("main", "p", "li") else first
 
 
-def resolved(target: str, entry: Entry, site: Site) -> Target | None:
+def resolve(target: str, entry: Entry, site: Site) -> Target | None:
     """Return where an address leads inside the site, None if it leads out of it or nowhere."""
     target = target.strip()
     try:
@@ -134,7 +131,7 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
                 return None
             return Target(there.path[len(base.path) :], _fragment(there.fragment))
         if not target or target.startswith(("#", "?")):
-            return Target(_as_path(entry.file), _fragment(target.partition("#")[2]))
+            return Target(_quote_percent(entry.file), _fragment(target.partition("#")[2]))
         if entry.base is None:
             return None  # relative to another site
         path, _, fragment = target.partition("#")
@@ -143,18 +140,18 @@ def resolved(target: str, entry: Entry, site: Site) -> Target | None:
             base = urlsplit(site.address)
             if not path.startswith(base.path or "/"):
                 return Target(path, "")  # outside of the site's folder on its own server
-            return Target(_joined("", path[len(base.path or "/") :]), _fragment(fragment))
-        return Target(_joined(entry.base or _as_path(entry.file), path), _fragment(fragment))
+            return Target(_join("", path[len(base.path or "/") :]), _fragment(fragment))
+        return Target(_join(entry.base or _quote_percent(entry.file), path), _fragment(fragment))
     except ValueError:
-        return None  # links-malformed-address tells of it
+        return None  # the rule links-malformed-address reports it
 
 
-def _as_path(file: str) -> str:
-    """Return the name of a file as a path has it: read back, a % would mean something else."""
+def _quote_percent(file: str) -> str:
+    """Return a file's name as it stands in a path, where a % alone would be read as an escape."""
     return file.replace("%", "%25")
 
 
-def _joined(file: str, path: str) -> str:
+def _join(file: str, path: str) -> str:
     """Return the path that a relative one means on the page in `file` (RFC 3986, 5.2.4)."""
     parts = file.split("/")[:-1]
     while path.startswith("../"):  # how nearly all begin
@@ -184,25 +181,27 @@ def _fragment(written: str) -> str:
     return "" if fragment.lower() == "top" else fragment
 
 
-def landing(target: Target, site: Site) -> Entry | None:
-    """Return the page on which a reader ends up, redirects followed; None if it is no page."""
+def landing_page(target: Target, site: Site) -> Entry | None:
+    """Return the page on which a reader ends up, redirects followed; None if it is not a page."""
     file = site.file_at(target.path)
     entry = site.entries.get(file) if file else None
     for _ in range(_MOST_REFRESHES):
         if entry is None or entry.refresh is None:
             return entry
-        onward = resolved(entry.refresh, entry, site)
+        onward = resolve(entry.refresh, entry, site)
         file = site.file_at(onward.path) if onward else None
         entry = site.entries.get(file) if file else None
     return entry
 
 
-def near(path: str, site: Site) -> str:
+def suggest_address(path: str, site: Site) -> str:
     """Return "Did you mean …? " with the nearest address of the site, "" without one near."""
-    if path not in site.meant:
-        if len(site.meant) >= _MOST_MEANT:
+    if path not in site.suggestions:
+        if len(site.suggestions) >= _MOST_SUGGESTIONS:
             return ""
         known = [entry.address for entry in site if entry.address]
         wanted = unquote(path)
-        site.meant[path] = did_you_mean(wanted, known) or did_you_mean(wanted, sorted(site.files))
-    return site.meant[path]
+        site.suggestions[path] = did_you_mean(wanted, known) or did_you_mean(
+            wanted, sorted(site.files)
+        )
+    return site.suggestions[path]

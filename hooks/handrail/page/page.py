@@ -1,25 +1,29 @@
-"""Page: one parsed page. Site: every page, with its addresses, ids and links."""
+"""One built page, parsed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
-from urllib.parse import unquote
+from typing import Any
 
+from handrail.dom.aria import LINKS
+from handrail.dom.names import name_of
+from handrail.dom.roles import by_role, heading_level
 from handrail.dom.tree import HTML, Element, Tree
+from handrail.dom.visibility import hidden
 from handrail.finding import Finding, Level, Owner, Place
+from handrail.page.quote import quote
 
 _ORDER = attrgetter("order")
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading that a reader meets: its element, level from 1, and its words."""
+    """A heading that readers get: its element, its level from 1, and its words."""
 
     element: Element
     level: int
@@ -43,7 +47,7 @@ class Page:
 
     @cached_property
     def tree(self) -> Tree:
-        """The page as a browser builds it, parsed when first asked for."""
+        """The page as a browser builds it, parsed when first needed."""
         return Tree(self.html)
 
     @cached_property
@@ -73,8 +77,8 @@ class Page:
         """Return the elements with this attribute, in the order of the page."""
         return self.tree.by_attribute.get(attribute, [])
 
-    def take_apart(self) -> None:
-        """Undo the circles of parents and children, so that the page's memory is free at once."""
+    def release(self) -> None:
+        """Break the cycles of parents and children, so that the page's memory is free at once."""
         if "tree" in self.__dict__:
             for element in self.elements:
                 element.parent = element.grid = None
@@ -94,18 +98,9 @@ class Page:
     @cached_property
     def title(self) -> str | None:
         """The words of the title element, None without one."""
-        found = next((one for one in self.with_tag("title") if one.namespace == HTML), None)
+        titles = (title for title in self.with_tag("title") if title.namespace == HTML)
+        found = next(titles, None)
         return found.text if found else None
-
-    @cached_property
-    def sends_on(self) -> bool:
-        """Whether the page does nothing but send readers to another at once."""
-        from handrail.page.redirects import first_refresh
-
-        found = first_refresh(self)
-        if found is None or found.seconds or not found.address:
-            return False
-        return found.element.closest("head") is not None  # one in the text makes no such page
 
     @cached_property
     def body(self) -> Element | None:
@@ -114,45 +109,33 @@ class Page:
 
     @cached_property
     def headings(self) -> list[Heading]:
-        """The headings that assistive technology meets, empty ones left out."""
-        from handrail.dom.names import name_of
-        from handrail.dom.roles import heading_level, role_of
-        from handrail.dom.visibility import hidden
-
-        found = []
-        for element in self.with_role("heading"):
-            if role_of(element) == "heading" and not hidden(element):
-                text = name_of(element)
-                if text:
-                    found.append(Heading(element, heading_level(element), text))
-        return found
+        """The headings that assistive technology gets, empty ones left out."""
+        return [
+            Heading(element, heading_level(element), name)
+            for element in self.with_role("heading")
+            if not hidden(element) and (name := name_of(element))
+        ]
 
     def with_class(self, name: str) -> list[Element]:
         """Return the elements with this class, in the order of the page."""
         return [
-            one
-            for one in self.with_attribute("class")
-            if name in one.attrs["class"] and name in one.attrs["class"].split()
+            element
+            for element in self.with_attribute("class")
+            if name in element.attrs["class"] and name in element.attrs["class"].split()
         ]
 
     def with_role(self, *roles: str) -> list[Element]:
         """Return the elements with one of these roles, in the order of the page."""
-        by_role = self._by_role
-        return [one for name in roles if name in by_role for one in by_role[name]]
+        return [element for role in roles for element in self._by_role.get(role, ())]
 
     @cached_property
     def _by_role(self) -> dict[str, list[Element]]:
-        from handrail.dom.roles import by_role
-
         return by_role(self.tree)
 
     @cached_property
     def links(self) -> list[Element]:
-        """The links that assistive technology meets, in the order of the page."""
-        from handrail.dom.aria import LINKS
-        from handrail.dom.visibility import hidden
-
-        return [one for one in self.with_role(*LINKS) if not hidden(one)]
+        """The links that assistive technology gets, in the order of the page."""
+        return [link for link in self.with_role(*LINKS) if not hidden(link)]
 
     def finding(
         self,
@@ -170,12 +153,12 @@ class Page:
         """Return a finding at `element`, or about the page as a whole with None.
 
         `level` makes it milder than its rule. `at` says in words where, if the element's own
-        words do not. `owner`: whose it is, for a finding about the page. `words`: those of the
+        words do not. `owner`: who can fix a finding about the page. `words`: those of the
         element's text that are meant. `repeats`: other pages say the same, and once is enough.
         """
         line = element.line if element else None
         if at is None:
-            at = _words(element) if element else ""
+            at = quote(element) if element else ""
         return Finding(
             place=Place(self.file, None, "unknown"),
             what=what,
@@ -190,105 +173,3 @@ class Page:
             words=words,
             repeats=repeats,
         )
-
-
-def _words(element: Element) -> str:
-    """Return what tells this element from others to a person: its text, or its opening tag."""
-    text = element.beginning(200) if element.tag not in ("html", "body", "head", "main") else ""
-    return shortened(text) if text else shortened(element.opening)
-
-
-def shortened(text: str, most: int = 80) -> str:
-    """Return the text, cut at a word with an ellipsis if it is longer than `most` letters."""
-    text = " ".join(text.split())
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0] + "…"
-
-
-_TEXTS = (".html", ".htm", ".json", ".xml", ".txt", ".svg", ".vcf", ".webmanifest", ".csv", ".md")
-
-
-class Link(NamedTuple):
-    """One address that a page names. `order` finds its element again in the page."""
-
-    order: int
-    tag: str
-    attribute: str
-    target: str
-    skips: bool
-    """Whether it is the link past the menu."""
-
-
-@dataclass
-class Entry:
-    """What the site keeps of a page once it has been read."""
-
-    file: str
-    address: str
-    title: str | None
-    ids: frozenset[str]
-    links: list[Link]
-    refresh: str | None
-    """Where it sends readers on by itself."""
-    base: str | None = ""
-    """Where its relative addresses start from: "" for the page itself, None for another site."""
-    published: str = ""
-    """Where the site is published, as far as this page says."""
-
-    def finding(
-        self, order: int | None, what: str, fix: str, *, level: Level | None = None
-    ) -> Finding:
-        """Return a finding at the element with this `order`, or about the page with None."""
-        return Finding(
-            place=Place(self.file, None, "unknown"),
-            what=what,
-            fix=fix,
-            level=level or "error",
-            page=self.file,
-            order=order,
-        )
-
-
-@dataclass
-class Site:
-    """Every page by its file, and the other files that a link can lead to."""
-
-    entries: dict[str, Entry] = field(default_factory=dict)
-    files: frozenset[str] = frozenset()
-    """All files in the site's folder, paths with slashes."""
-    address: str = ""
-    """Where it is published, ending in a slash; "" if that is not known."""
-    worded: set[tuple[str, str]] = field(default_factory=set)
-    """Words that pages say and that were judged there: the entry's id, and the words."""
-    meant: dict[str, str] = field(default_factory=dict)
-    """For each broken path, what the author may have meant."""
-    read: Callable[[str], str | None] = field(default=lambda name: None, repr=False)
-    """Gives the text of a file in the folder, None for one that cannot be had."""
-    _found: dict[str, str | None] = field(default_factory=dict)
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield each file with words for readers, and what it holds; one at a time is kept."""
-        for name in sorted(self.files):
-            text = self.read(name) if name.lower().endswith(_TEXTS) else None
-            if text is not None:
-                yield name, text
-
-    def finding(self, file: str, what: str, fix: str, *, level: Level | None = None) -> Finding:
-        """Return a finding about a file as a whole."""
-        entry = self.entries.get(file)
-        if entry is not None:
-            return entry.finding(None, what, fix, level=level)
-        place = Place(file, None, "unknown")
-        return Finding(place, what, fix, level=level or "error", page=file)
-
-    def __iter__(self) -> Iterator[Entry]:
-        return iter(self.entries.values())
-
-    def file_at(self, path: str) -> str | None:
-        """Return the file that a server gives for a path inside the site, None without one."""
-        if path not in self._found:  # a menu asks for the same on every page
-            plain = unquote(path)
-            names = (plain, f"{plain.rstrip('/')}/index.html".lstrip("/"), f"{plain}.html")
-            self._found[path] = next((name for name in names if name in self.files), None)
-        return self._found[path]

@@ -1,4 +1,4 @@
-"""What does the policy in a page's head let through? https://www.w3.org/TR/CSP3/"""
+"""What the content security policy in a page's head allows. https://www.w3.org/TR/CSP3/"""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handrail.dom.tree import Element
-from handrail.page.fetches import server
+from handrail.page.fetches import host_of
 from handrail.page.page import Page
 
-# Where a directive is missing, the next one decides (CSP 3, 6.8.3).
-_INSTEAD = {
+# Where a directive is missing, this one decides (CSP 3, 6.8.3).
+_FALLBACK = {
     "script-src-elem": "script-src", "script-src-attr": "script-src",
     "style-src-elem": "style-src", "frame-src": "child-src",
 }  # fmt: skip
-_ALONE = ("base-uri", "form-action", "default-src")  # nothing stands in for these
+_WITHOUT_FALLBACK = ("base-uri", "form-action", "default-src")
 
 
 @dataclass(frozen=True)
@@ -25,23 +25,24 @@ class Policy:
     directives: Mapping[str, Sequence[str]]
 
     def sources(self, directive: str) -> Sequence[str] | None:
-        """Return what a directive lets through, None where the policy says nothing of it."""
+        """Return what a directive allows, None where the policy says nothing about it."""
         if directive in self.directives:
             return self.directives[directive]
-        if directive in _ALONE:
+        if directive in _WITHOUT_FALLBACK:
             return None
-        return self.sources(_INSTEAD.get(directive, "default-src"))
+        return self.sources(_FALLBACK.get(directive, "default-src"))
 
-    def lets_inline(self, directive: str) -> bool:
-        """Tell whether what stands in the page itself may run, or set a style."""
+    def allows_inline(self, directive: str) -> bool:
+        """Return whether scripts, or styles, that are written in the page itself take effect."""
         sources = self.sources(directive)
         return sources is None or any(
-            one == "'unsafe-inline'" or one.startswith(("'sha", "'nonce-")) for one in sources
+            source == "'unsafe-inline'" or source.startswith(("'sha", "'nonce-"))
+            for source in sources
         )
 
-    def lets_load(self, directive: str, address: str) -> bool:
-        """Tell whether an address may be loaded. One of another site counts as let through where
-        any other site is named: which it is, page-third-party asks.
+    def allows_load(self, directive: str, address: str) -> bool:
+        """Return whether an address may be loaded. One of another site counts as allowed where any
+        other site is named: the rule page-third-party looks at which it is.
         """
         sources = self.sources(directive)
         if sources is None or "*" in sources:
@@ -49,27 +50,27 @@ class Policy:
         scheme = address.strip().partition(":")[0].lower()
         if scheme in ("data", "blob"):
             return f"{scheme}:" in sources
-        if not server(address):
-            return any(one != "'none'" for one in sources)
-        return any(not one.startswith("'") for one in sources)
+        if not host_of(address):
+            return any(source != "'none'" for source in sources)
+        return any(not source.startswith("'") for source in sources)
 
 
 def policies_of(page: Page) -> list[Policy]:
-    """Return the policies that hold for a page, which all have to be met: those in its head, for
-    browsers pass over one in the body.
+    """Return the policies of a page, all of which apply: those in its head, as browsers ignore one
+    in the body.
     """
     return [
-        Policy(meta, _read(meta.get("content")))
+        Policy(meta, _directives(meta.get("content")))
         for meta in page.with_tag("meta")
         if meta.get("http-equiv").strip().lower() == "content-security-policy"
         and meta.closest("head")
     ]
 
 
-def _read(written: str) -> dict[str, Sequence[str]]:
+def _directives(content: str) -> dict[str, Sequence[str]]:
     found: dict[str, Sequence[str]] = {}
-    for part in written.lower().split(";"):
+    for part in content.lower().split(";"):
         name, *sources = part.split() or [""]
         if name:
-            found.setdefault(name, sources)  # browsers pass over a directive said again
+            found.setdefault(name, sources)  # browsers ignore a directive that is repeated
     return found

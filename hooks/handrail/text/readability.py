@@ -96,14 +96,14 @@ class Reading:
 def readings(folder: Path, project: Project) -> list[Reading]:
     """Return what can be said of each page of a built site that has prose, in the site's order."""
     built = Folder(folder, project.address)
-    sources = project.sources([name for name in built.files if name.endswith((".html", ".htm"))])
+    sources = project.sources(built.pages_named)
     found = []
     for page in built.pages():
         if isinstance(page, Page):
             reading = read(page, lambda one, page=page: sources.locate(page, one))  # type: ignore[misc]
             if reading.score.words:
                 found.append(reading)
-            page.take_apart()
+            page.release()
     return found
 
 

@@ -1,5 +1,5 @@
 from handrail.dom.visibility import hidden
-from handrail.page.page import shortened
+from handrail.page.quote import shorten
 from handrail.rule import rule
 
 
@@ -10,7 +10,7 @@ def check(page, letters=160):
         if len(alt) > letters and not hidden(image):
             yield page.finding(
                 image,
-                what=f"The text alternative has {len(alt)} letters: “{shortened(alt)}”",
+                what=f"The text alternative has {len(alt)} letters: “{shorten(alt)}”",
                 fix="Say the one thing it shows in a short sentence, and put the rest into the "
                 "text below it. A screen reader cannot pause or go back inside an alternative.",
             )

@@ -1,6 +1,6 @@
 import re
 
-from handrail.page.links import near, resolved
+from handrail.page.links import resolve, suggest_address
 from handrail.rule import rule
 
 _CONTACT_FILE = re.compile(r"(^|/)contacts/[a-z]{2}\.vcf$")
@@ -10,7 +10,7 @@ _CONTACT_FILE = re.compile(r"(^|/)contacts/[a-z]{2}\.vcf$")
 def check(site):
     for entry in site:
         for link in entry.links:
-            found = resolved(link.target, entry, site)
+            found = resolve(link.target, entry, site)
             if found is None or site.file_at(found.path) is not None:
                 continue
             page = link.tag in ("a", "area") and not _CONTACT_FILE.search(link.target)
@@ -19,7 +19,8 @@ def check(site):
                 link.order,
                 what=f"There is no {kind} at “{link.target}”.",
                 fix=_remedy(link.target)
-                or f"{near(found.path, site)}Name a {kind} of this site, or take the link away.",
+                or f"{suggest_address(found.path, site)}Name a {kind} of this site, or take the "
+                "link away.",
             )
 
 

@@ -1,4 +1,4 @@
-from handrail.page.links import landing, resolved
+from handrail.page.links import landing_page, resolve
 from handrail.rule import rule
 from handrail.written.suggest import did_you_mean
 
@@ -9,8 +9,8 @@ def check(site):
         for link in entry.links:
             if link.tag not in ("a", "area") or "#" not in link.target or link.skips:
                 continue
-            found = resolved(link.target, entry, site)
-            page = landing(found, site) if found else None
+            found = resolve(link.target, entry, site)
+            page = landing_page(found, site) if found else None
             if page is None or not found.fragment or found.fragment in page.ids:
                 continue
             if link.target.partition("#")[2] in page.ids:

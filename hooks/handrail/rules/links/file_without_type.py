@@ -2,7 +2,7 @@ import re
 
 from handrail.dom.names import name_of
 from handrail.dom.visibility import hidden
-from handrail.page.links import file_named
+from handrail.page.links import split_ending
 from handrail.rule import rule
 
 _TYPES = {
@@ -16,7 +16,7 @@ _TYPES = {
 @rule(level="warning", wcag=["2.4.4"])
 def check(page):
     for link in page.with_tag("a"):
-        target, ending = file_named(link.get("href"))
+        target, ending = split_ending(link.get("href"))
         kind = _TYPES.get(ending)
         if kind is None or hidden(link) or target.lower().startswith(("mailto:", "tel:", "sms:")):
             continue

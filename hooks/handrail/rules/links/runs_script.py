@@ -1,11 +1,11 @@
-from handrail.page.page import shortened
-from handrail.page.scripts import addresses
+from handrail.page.quote import shorten
+from handrail.page.scripts import script_addresses
 from handrail.rule import rule
 
 
 @rule(level="error", wcag=["2.1.1"])
 def check(page):
-    for element, attribute, scheme in addresses(page):
+    for element, attribute, scheme in script_addresses(page):
         if scheme == "data:":
             if "download" in element.attrs:
                 continue  # saved as a file, and not opened
@@ -16,7 +16,7 @@ def check(page):
                 "address, and nobody checks what it holds.",
             )
         elif element.tag in ("a", "area"):
-            words = shortened(element.beginning(80)) or element.opening
+            words = shorten(element.beginning(80)) or element.opening
             yield page.finding(
                 element,
                 what=f"The link “{words}” runs a script in place of leading somewhere.",

@@ -1,6 +1,6 @@
 from handrail.dom.roles import explicit_role
 from handrail.dom.visibility import hidden
-from handrail.page.page import shortened
+from handrail.page.quote import shorten
 from handrail.rule import rule
 
 _LISTS = ("ul", "ol", "menu", "dl")
@@ -18,7 +18,7 @@ def check(page):
             if isinstance(words, str) and words.strip():
                 yield page.finding(
                     one,
-                    what=f"The words “{shortened(words, 40)}” stand in a list ({one.tag}) and in "
+                    what=f"The words “{shorten(words, 40)}” stand in a list ({one.tag}) and in "
                     "no item of it.",
                     fix=f"Put them into {items}.",
                 )

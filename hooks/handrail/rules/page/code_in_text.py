@@ -1,7 +1,7 @@
 import re
 
 from handrail.page.policy import policies_of
-from handrail.page.scripts import file_of, is_data
+from handrail.page.scripts import is_data, script_file
 from handrail.rule import rule
 
 _MOVING = ("animate", "set", "animateMotion", "animateTransform")
@@ -43,7 +43,7 @@ def _brought(element):
     if element.closest("head"):
         return None
     if element.tag == "script":
-        file = file_of(element)
+        file = script_file(element)
         return f"The text brings a script: {file}" if file and not is_data(element) else None
     if element.tag == "link" and "rel" in element.attrs:
         return f'The text gives the browser a command: rel="{element.get("rel")}".'

@@ -1,5 +1,5 @@
-from handrail.page.page import shortened
 from handrail.page.policy import policies_of
+from handrail.page.quote import shorten
 from handrail.rule import rule
 
 
@@ -15,11 +15,11 @@ def check(page):
                 level="warning",
             )
     for sheet in page.with_tag("style"):
-        stopped = any(not one.lets_inline("style-src-elem") for one in policies_of(page))
+        stopped = any(not one.allows_inline("style-src-elem") for one in policies_of(page))
         yield page.finding(
             sheet,
             what="A stylesheet stands in the page itself.",
             fix="Put it into a file. The policy of the page stops it.",
-            at=shortened(sheet.text, 40),
+            at=shorten(sheet.text, 40),
             level="error" if stopped else "warning",
         )

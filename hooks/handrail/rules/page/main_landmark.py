@@ -1,11 +1,12 @@
 from handrail.dom.visibility import hidden
+from handrail.page.redirects import is_redirect
 from handrail.rule import rule
 
 
 @rule(level="error", wcag=["1.3.1", "2.4.1"])
 def check(page):
     found = [one for one in page.with_role("main") if not hidden(one)]
-    if page.body and not found and not page.sends_on:
+    if page.body and not found and not is_redirect(page):
         yield page.finding(
             None,
             what="The page does not mark its main part.",

@@ -1,4 +1,4 @@
-from handrail.page.fetches import asked_by, server
+from handrail.page.fetches import host_of, requests_of
 from handrail.page.links import published_at
 from handrail.rule import rule
 
@@ -12,10 +12,10 @@ _HOW = {
 @rule(level="error")
 def check(page, own=()):
     """`own`: hosts of the publisher; the site's own is known by its canonical address."""
-    hosts = {"", *(host.lower() for host in own), server(published_at(page))}
+    hosts = {"", *(host.lower() for host in own), host_of(published_at(page))}
     told = set()
-    for element, address, how in asked_by(page):
-        host = server(address)
+    for element, address, how in requests_of(page):
+        host = host_of(address)
         if host not in hosts and element.order not in told:
             told.add(element.order)
             yield page.finding(

@@ -1,0 +1,97 @@
+"""The site that pages make: every page with its addresses, ids and links, and the other files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from handrail.finding import Finding, Level, Place
+
+_TEXTS = (".html", ".htm", ".json", ".xml", ".txt", ".svg", ".vcf", ".webmanifest", ".csv", ".md")
+
+
+class Link(NamedTuple):
+    """An address that a page names. `order` finds its element again in the page."""
+
+    order: int
+    tag: str
+    attribute: str
+    target: str
+    skips: bool
+    """Whether it is the link past the menu."""
+
+
+@dataclass
+class Entry:
+    """What the site keeps of a page once it has been checked."""
+
+    file: str
+    address: str
+    title: str | None
+    ids: frozenset[str]
+    links: list[Link]
+    refresh: str | None
+    """The address of the page's automatic redirect or refresh."""
+    base: str | None = ""
+    """Where its relative addresses start: "" for the page itself, None for another site."""
+    published: str = ""
+    """Where the site is published, as far as this page says."""
+
+    def finding(
+        self, order: int | None, what: str, fix: str, *, level: Level | None = None
+    ) -> Finding:
+        """Return a finding at the element with this `order`, or about the page with None."""
+        return Finding(
+            place=Place(self.file, None, "unknown"),
+            what=what,
+            fix=fix,
+            level=level or "error",
+            page=self.file,
+            order=order,
+        )
+
+
+@dataclass
+class Site:
+    """Every page by its file, and the other files that a link can lead to."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    """All files in the site's folder, paths with slashes."""
+    address: str = ""
+    """Where it is published, ending in a slash; "" if that is not known."""
+    worded: set[tuple[str, str]] = field(default_factory=set)
+    """The wording that was checked on pages: the id of the lexicon's entry, and the words."""
+    suggestions: dict[str, str] = field(default_factory=dict)
+    """For each broken path, the address that the author may have meant."""
+    read: Callable[[str], str | None] = field(default=lambda name: None, repr=False)
+    """Returns the text of a file in the folder, None for one that cannot be read."""
+    _files_at: dict[str, str | None] = field(default_factory=dict)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and content of each file that holds words for readers, one at a time."""
+        for name in sorted(self.files):
+            text = self.read(name) if name.lower().endswith(_TEXTS) else None
+            if text is not None:
+                yield name, text
+
+    def finding(self, file: str, what: str, fix: str, *, level: Level | None = None) -> Finding:
+        """Return a finding about a file as a whole."""
+        entry = self.entries.get(file)
+        if entry is not None:
+            return entry.finding(None, what, fix, level=level)
+        place = Place(file, None, "unknown")
+        return Finding(place, what, fix, level=level or "error", page=file)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def file_at(self, path: str) -> str | None:
+        """Return the file that a server sends for a path inside the site, None without one."""
+        if path not in self._files_at:  # every page's menu names the same paths
+            plain = unquote(path)
+            names = (plain, f"{plain.rstrip('/')}/index.html".lstrip("/"), f"{plain}.html")
+            self._files_at[path] = next((name for name in names if name in self.files), None)
+        return self._files_at[path]
