@@ -1,8 +1,8 @@
-"""Who or what has judged a site against WCAG beside the check of the build, and does it still hold?
+"""Which browser tests and people have judged a site against WCAG, and does that still hold?
 
-A build runs no browser and asks no person. So both leave a record, with a fingerprint of what they
-looked at: a record of something else counts for nothing. Nothing here can be claimed by hand that
-was not run: the tests themselves say on what they ran, and in which browser.
+A build runs no browser and consults no person. So both leave a record, with a fingerprint of what
+they looked at: a record of something else counts for nothing. Nobody can claim by hand a test that
+did not run: the tests themselves say on what they ran, and in which browser.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from xml.etree import ElementTree
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.project import Project
-from handrail.written import yaml_lines as yaml_places
+from handrail.written import yaml_lines
 from handrail.written.schema import faults_in
 
 FILE = "hooks/data/evaluations.yml"
 SCHEMA = packaged_file("evaluations.schema.json")
 SOURCES, BROWSER, CASES = "handrail-sources", "handrail-browser", "handrail-cases"
-"""The properties that each browser test gives its result: what it ran on, in what, and how many
-cases the test has; 0 if the run left tests out."""
+"""The properties that each browser test adds to its result: what it ran on, in which browser, and
+how many cases the test has; 0 if the run left tests out."""
 Result = Literal[
     "does-not-support", "partially-supports", "not-evaluated", "supports", "not-applicable"
 ]
@@ -45,7 +45,7 @@ class Tests:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What a person found of one criterion. `holds`: the shell is still what they looked at."""
+    """What a person found of one criterion. `holds`: whether the shell is still the same."""
 
     criterion: str
     date: str
@@ -68,12 +68,12 @@ class Evaluations:
 
 
 def sources(project: Project) -> str:
-    """Return what tells all that pages and browser tests are made of from any other: 64 digits."""
+    """Return a fingerprint of all that pages and browser tests are made of: 64 digits."""
     return _fingerprint(project.root, [project.docs, *_shell(project), *project.files, *_MADE_OF])
 
 
 def shell(project: Project) -> str:
-    """Return what tells the templates, styles and scripts from any other: 64 digits."""
+    """Return a fingerprint of the templates, styles and scripts: 64 digits."""
     return _fingerprint(project.root, _shell(project))
 
 
@@ -85,7 +85,7 @@ def _shell(project: Project) -> list[str]:
 
 def _fingerprint(root: Path, names: list[str]) -> str:
     whole = hashlib.sha256()
-    for name in sorted({path for one in names for path in _files(root, one)} - {FILE}):
+    for name in sorted({path for part in names for path in _files(root, part)} - {FILE}):
         text = (root / name).read_bytes().replace(b"\r\n", b"\n")  # as Git may check it out
         whole.update(f"{name}\0{hashlib.sha256(text).hexdigest()}\n".encode())
     return whole.hexdigest()
@@ -95,9 +95,9 @@ def _files(root: Path, name: str) -> Iterator[str]:
     if (root / name).is_file():
         yield name
     for folder, inner, files in os.walk(root / name):
-        inner[:] = [one for one in inner if not one.startswith(".") and not _made(one)]
+        inner[:] = [name for name in inner if not name.startswith(".") and not _made(name)]
         here = Path(folder).relative_to(root)
-        yield from ((here / one).as_posix() for one in files if not one.startswith("."))
+        yield from ((here / name).as_posix() for name in files if not name.startswith("."))
 
 
 def _made(folder: str) -> bool:
@@ -105,16 +105,16 @@ def _made(folder: str) -> bool:
 
 
 def recorded(project: Project) -> Evaluations:
-    """Return what is recorded for a project; nothing, with the faults, where it cannot be read."""
+    """Return what is recorded for a project; nothing but the faults if it cannot be read."""
     try:
-        reading = yaml_places.read((project.root / FILE).read_text("utf-8"))
+        reading = yaml_lines.read((project.root / FILE).read_text("utf-8"))
     except FileNotFoundError:
         return Evaluations()
     except (OSError, UnicodeDecodeError) as error:
-        return Evaluations(faults=[_fault(None, f"The file cannot be read: {error}.", _MEND)])
-    except yaml_places.Unreadable as error:
+        return Evaluations(faults=[_fault(None, f"The file cannot be read: {error}.", _RESTORE)])
+    except yaml_lines.Unreadable as error:
         what = f"The file is not YAML: {error.problem}."
-        return Evaluations(faults=[_fault(error.line, what, "Mend this line.")])
+        return Evaluations(faults=[_fault(error.line, what, "Fix this line.")])
     faults = [
         _fault(reading.line(*path), what, fix)
         for what, fix, path in faults_in(reading.value, SCHEMA)
@@ -124,9 +124,9 @@ def recorded(project: Project) -> Evaluations:
     value = reading.value
     now = shell(project) if value["people"] else ""
     people = tuple(
-        Evaluation(**{key: text for key, text in one.items() if key != "shell"},
-                   holds=one["shell"] == now)
-        for one in value["people"]
+        Evaluation(**{key: text for key, text in entry.items() if key != "shell"},
+                   holds=entry["shell"] == now)
+        for entry in value["people"]
     )  # fmt: skip
     kept = value["tests"]
     if not kept:
@@ -137,7 +137,7 @@ def recorded(project: Project) -> Evaluations:
     return Evaluations(tests, people=people)
 
 
-_MEND = "Put it there, or take it from the project anew."
+_RESTORE = "Put it there, or take it from the project anew."
 
 
 def _fault(line: int | None, what: str, fix: str) -> Finding:
@@ -145,7 +145,7 @@ def _fault(line: int | None, what: str, fix: str) -> Finding:
 
 
 def record_tests(results: Path, project: Project, today: date) -> str:
-    """Keep which browser tests passed, from the JUnit XML that pytest wrote; return it in words.
+    """Record which browser tests passed, from the JUnit XML that pytest wrote; return a message.
 
     Raises ValueError, with what to do, unless they all ran, on the sources as they are now.
     """
@@ -159,16 +159,16 @@ def record_tests(results: Path, project: Project, today: date) -> str:
     browsers: set[str] = set()
     now = sources(project)
     for case in cases:
-        said = {one.get("name"): one.get("value") or "" for one in case.iter("property")}
-        if said.get(SOURCES) != now:
+        properties = {each.get("name"): each.get("value") or "" for each in case.iter("property")}
+        if properties.get(SOURCES) != now:
             raise ValueError(
                 f"{results}: {case.get('name')} did not run on the sources as they are. {again}"
             )
-        browsers.add(said.get(BROWSER, ""))
+        browsers.add(properties.get(BROWSER, ""))
         name = f"{case.get('file')}::{(case.get('name') or '').partition('[')[0]}"
         fine = not any(case.find(kind) is not None for kind in ("failure", "error", "skipped"))
         passed.setdefault(name, []).append(fine)
-        wanted[name] = said.get(CASES, "0")
+        wanted[name] = properties.get(CASES, "0")
     for name, cases_of in passed.items():
         if str(len(cases_of)) != wanted[name]:
             raise ValueError(f"{results}: the run left out cases of {name}. {again}")
@@ -186,9 +186,9 @@ def record_tests(results: Path, project: Project, today: date) -> str:
 
 
 def record(project: Project, entry: Mapping[str, str]) -> str:
-    """Keep what a person found of a criterion, in place of what is there; return it in words.
+    """Record what a person found of a criterion, in place of any earlier entry; return a message.
 
-    Raises ValueError, with what to write, for an entry that cannot stand.
+    Raises ValueError, with what to write, for an entry that is not valid.
     """
     wanted = {**entry, "shell": shell(project)}
     for what, fix, _ in faults_in({"tests": {}, "people": [wanted]}, SCHEMA):
@@ -206,18 +206,20 @@ def _write(
     file = project.root / FILE
     try:
         text = file.read_text("utf-8")
-        value = yaml_places.read(text).value
-    except (OSError, UnicodeDecodeError, yaml_places.Unreadable) as error:
-        raise ValueError(f"{FILE}: the file cannot be read: {error}. {_MEND}") from None
+        value = yaml_lines.read(text).value
+    except (OSError, UnicodeDecodeError, yaml_lines.Unreadable) as error:
+        raise ValueError(f"{FILE}: the file cannot be read: {error}. {_RESTORE}") from None
     for what, fix, _ in faults_in(value, SCHEMA):
         raise ValueError(f"{FILE}: {what} {fix}")
     people = value["people"]
     if person:
-        people = [one for one in people if one["criterion"] != person["criterion"]]
-        people = sorted([*people, person], key=lambda one: _number(one["criterion"]))
+        people = [entry for entry in people if entry["criterion"] != person["criterion"]]
+        people = sorted([*people, person], key=lambda entry: _number(entry["criterion"]))
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     body = {"tests": tests or value["tests"], "people": people}
-    lines = [f"{key}: {json.dumps(one, ensure_ascii=False, indent=2)}" for key, one in body.items()]
+    lines = [
+        f"{key}: {json.dumps(part, ensure_ascii=False, indent=2)}" for key, part in body.items()
+    ]
     file.write_text(f"{head}\n" + "\n".join(lines) + "\n", "utf-8")
 
 

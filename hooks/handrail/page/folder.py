@@ -56,7 +56,8 @@ class Folder:
     def pages(self, meta: Meta = lambda name: {}) -> Iterator[Page | Finding]:
         """Yield each page, or a finding for one that cannot be read; one finding for none.
 
-        `meta` gives the front matter that a page was built from.
+        `meta` gives the front matter that a page was built from. A page is taken apart when the
+        next is read.
         """
         names = [name for name in self.files if name.lower().endswith((".html", ".htm"))]
         if not names:
@@ -70,6 +71,8 @@ class Folder:
             if isinstance(page, Page):
                 page.meta = meta(name)
             yield page
+            if isinstance(page, Page):
+                page.take_apart()
 
     def read(self, name: str) -> Page | Finding:
         """Return the page in a file of the folder, or a finding if it cannot be read."""

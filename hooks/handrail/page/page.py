@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from handrail.dom.tree import HTML, Element, Tree
-from handrail.finding import Finding, Level, Owner, Place
+from handrail.finding import Finding, Level, Owner, PageFinding, Place
 
 if TYPE_CHECKING:
     from handrail.text.figures import Figure
@@ -44,8 +44,6 @@ class Page:
         """The encoding that was guessed for a file that is not in UTF-8."""
         self.meta: Mapping[str, Any] = {}
         """The front matter, where the sources are known."""
-        self.fingerprint: str | None = None
-        """Of the Markdown that the page was built from: see reviews.py."""
         self.memory: dict[Callable[[Page], Any], Any] = {}
         """What has been worked out once: see once.py."""
 
@@ -208,7 +206,7 @@ class Page:
         owner: Owner | None = None,
         words: str = "",
         repeats: bool = False,
-    ) -> Finding:
+    ) -> PageFinding:
         """Return a finding at `element`, or about the page as a whole with None.
 
         `level` makes it milder than its rule. `at` says in words where, if the element's own
@@ -218,7 +216,7 @@ class Page:
         line = element.line if element else None
         if at is None:
             at = _words(element) if element else ""
-        return Finding(
+        return PageFinding(
             place=Place(self.file, None, "unknown"),
             what=what,
             fix=fix,
@@ -282,7 +280,7 @@ class Entry:
         self, order: int | None, what: str, fix: str, *, level: Level | None = None
     ) -> Finding:
         """Return a finding at the element with this `order`, or about the page with None."""
-        return Finding(
+        return PageFinding(
             place=Place(self.file, None, "unknown"),
             what=what,
             fix=fix,
@@ -301,8 +299,6 @@ class Site:
     """All files in the site's folder, paths with slashes."""
     address: str = ""
     """Where it is published, ending in a slash; "" if that is not known."""
-    worded: set[tuple[str, str]] = field(default_factory=set)
-    """Words that pages say and that were judged there: the entry's id, and the words."""
     meant: dict[str, str] = field(default_factory=dict)
     """For each broken path, what the author may have meant."""
     read: Callable[[str], str | None] = field(default=lambda name: None, repr=False)

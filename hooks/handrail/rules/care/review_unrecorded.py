@@ -4,7 +4,7 @@ from handrail.written.suggest import listed
 
 
 @rule(level="error")
-def check(page, *, records):
+def check(page, *, records, fingerprint):
     if page.meta.get("review_status") != "reviewed":
         return
     missing = [key for key in REVIEW if not page.meta.get(key)]
@@ -32,7 +32,8 @@ def check(page, *, records):
                 what=f"{key} says “{page.meta[key]}”, and the record says “{record.get(key)}”.",
                 fix="Write what the reviewer signed, or record the new review.",
             )
-    changed = page.fingerprint is not None and record.get("text") != page.fingerprint
+    text = fingerprint(page)
+    changed = text is not None and record.get("text") != text
     if changed and not page.classed("review-changed"):
         yield page.finding(
             None,

@@ -1,7 +1,8 @@
 from handrail.rule import rule
+from handrail.text.wording import faults_of_list
 
 
-@rule(level="error")
+@rule(level="error", data_findings=faults_of_list)
 def check(page):
     for element, what, fix in page.wording.faults:
         yield page.finding(element, what=what, fix=fix)
