@@ -41,7 +41,7 @@ def findings_in(
             "care": care(said.get("care", {})),
             "today": TODAY,
             "records": said.get("records", {}),
-            "fingerprint": lambda page: None,
+            "markdown_of": lambda file: None,
         },
     )
     return sorted(found, key=in_order)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from handrail import __version__
 from handrail.cli import main
 
 GOOD = (
@@ -91,6 +92,8 @@ def test_every_format_can_go_into_a_file(folder: Path, form: str) -> None:
         (["check", "site", "--skip", "links-vage"], "“links-vague”?"),
         (["check", "site", "--level", "links-vague=loud"], "one of error, warning, ask"),
         (["check", "site", "--baseline", "gone.json"], "--write-baseline"),
+        (["check", "site", "--output", "no/report"], "no/report: nothing can be written there"),
+        (["check", "site", "--write-baseline", "no/old.json"], "nothing can be written there"),
         (["explain", "links-vage"], "Did you mean “links-vague”?"),
         (["links", "nowhere"], "there is no such folder"),
     ],
@@ -107,8 +110,20 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     assert "images-without-alt" in capsys.readouterr().out
     assert main(["explain", "headings-section-too-long"]) == 0
     said = capsys.readouterr().out
+    assert said.startswith("Level  ask: a question for a person, which stops nothing\n")
+    assert "\nWCAG   2.4.10 (AAA)\n" in said
     assert "## Why it matters" in said
     assert "words: 300" in said
+    assert main(["explain", "headings-level-skipped"]) == 0
+    said = capsys.readouterr().out
+    assert "1.3.1 Info and Relationships (A); 2.4.6 Headings and Labels (AA)\n" in said
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"Handrail {__version__}\n"
 
 
 class _Answers(BaseHTTPRequestHandler):

@@ -56,6 +56,8 @@ def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
         ("rules:\n  headings-section-too-long: {word: 3}", 2, "“word” is no option"),
         ("rules:\n  headings-section-too-long: {words: many}", 2, "Write a whole number"),
         ("rules:\n  page-third-party: {own: a.org}", 2, "Write a list"),
+        ("rules:\n  due-number-unchecked: error", 2, "no other level"),
+        ("rules:\n  due: {level: warning}", 2, "no other level"),
         ("rules: []", 1, "is no list of rules"),
         ("allow: {}\nbaseline: 3", 2, "is no file"),
         ("allow:\n  - {rule: links-vague}", 2, "does not say why"),

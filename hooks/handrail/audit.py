@@ -61,7 +61,7 @@ def audit(
     meta: Mapping[str, Mapping[str, Any]] | None = None,
     release: bool = False,
     memory: Memory | None = None,
-    on_page: Callable[[Page], None] = lambda page: None,
+    on_page: Callable[[Page], None] | None = None,
     pending: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Report:
@@ -119,13 +119,8 @@ def audit(
 
 def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     """Return what rules need beside their options, as far as this site has it."""
-
-    def fingerprint(page: Page) -> str | None:
-        source = sources.source_of(page.file)
-        return reviews.fingerprint(source.text) if source else None
-
     records = reviews.recorded(project.root / reviews.FILE)
-    facts = {"today": today, "records": records, "fingerprint": fingerprint}
+    facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
     return facts if project.care is None else {**facts, "care": project.care}
 
 

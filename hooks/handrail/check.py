@@ -78,8 +78,8 @@ class Memory:
 
 def _stamp(page: Page, checked: CheckedPage, sources: Sources) -> bytes:
     """Return a digest of the page's HTML, and of the Markdown whose lines findings name."""
-    source = sources.source_of(page.file) if checked.found else None
-    text = f"{page.html}\0{source.text if source else ''}"
+    markdown = sources.markdown_of(page.file) if checked.found else None
+    text = f"{page.html}\0{markdown or ''}"
     return blake2b(text.encode("utf-8", "replace")).digest()
 
 
@@ -92,7 +92,7 @@ def check(
     read_again: Callable[[str], Page],
     facts: Mapping[str, Any],
     memory: Memory | None = None,
-    on_page: Callable[[Page], None] = lambda page: None,
+    on_page: Callable[[Page], None] | None = None,
 ) -> list[Finding]:
     """Return what the rules find on every page, and on the site once all pages are read.
 
@@ -134,7 +134,8 @@ def check(
                 continue
             checked = memory.recall(page, sources) if memory else None
             if checked is None:
-                on_page(page)
+                if on_page:
+                    on_page(page)
                 checked = check_page(page)
                 if memory:
                     memory.keep(page, checked, sources)

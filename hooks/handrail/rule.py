@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 Check = Callable[..., Iterator[Finding]]
 Gather = Callable[["Page"], Iterable[Hashable]]
 
-NEEDS = ("care", "today", "records", "fingerprint", "gathered")
+NEEDS = ("care", "today", "records", "markdown_of", "gathered")
 """What a check can be given beside its options: the crisis data (care.services.Care); the day; the
-records of reviews by name, and what gives a page's fingerprint (care/reviews.py); what was gathered
-from every page. A rule that needs what a site has not, such as crisis data, does not run."""
+records of reviews by name; what gives the Markdown of a built page by its file, None where it is
+not known; what was gathered from every page. A rule that needs what a site has not, such as crisis
+data, does not run."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from building import ROOT, build
 from handrail.audit import Report
 from handrail.cli import main
-from handrail.conformance import evaluations
+from handrail.conformance import evaluations, statement
 from handrail.conformance.absent import KINDS, absent
 from handrail.conformance.results import Conformance, conformance, criteria
 from handrail.finding import Finding, Place
@@ -390,6 +390,43 @@ def test_this_site_says_what_was_found_and_what_was_not_tested(
         assert "No run of the tests in a real browser is recorded" in said
         assert "met: 0" in said
     assert "all else works without it" not in (site / "assets/search-index.json").read_text("utf-8")
+
+
+def with_statement(project: Project) -> Path:
+    """Put a place for the statement into the built page of a project with the real template."""
+    shutil.copytree(ROOT / "overrides", project.root / "overrides", dirs_exist_ok=True)
+    page = project.root / "site" / "index.html"
+    empty = "<!-- conformance --><!-- end of conformance -->"
+    page.write_text(PAGE.replace("<p>Words.</p>", empty), "utf-8")
+    return page
+
+
+def settled(project: Project, settings: dict[str, Any]) -> Report:
+    """Return the report on a project without a finding, with its statement written."""
+    site = project.root / "site"
+    told = replace(project, config={**project.config, "extra": settings})
+    return statement.settle(site, told, lambda: replace(CLEAN, findings=[]), [])
+
+
+def test_the_statement_is_written_and_a_fault_in_the_records_is_reported(
+    small: Project, settings: dict[str, Any]
+) -> None:
+    page = with_statement(small)
+    assert settled(small, settings).findings == []
+    assert "179 rules looked at the 1 pages" in statement_in(page.read_text("utf-8"))
+    (small.root / evaluations.FILE).write_text("tests: {}\n", "utf-8")
+    [fault] = settled(small, settings).findings
+    assert "people: this key is missing." in fault.what
+
+
+def test_half_a_place_for_the_statement_is_left_as_it_is(
+    small: Project, settings: dict[str, Any]
+) -> None:
+    page = with_statement(small)
+    half = page.read_text("utf-8").replace("<!-- end of conformance -->", "")
+    page.write_text(half, "utf-8")
+    assert settled(small, settings).pages == 1
+    assert page.read_text("utf-8") == half
 
 
 def test_a_planted_finding_changes_statement_and_report(

@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from handrail import __version__
 from handrail.audit import Report
 from handrail.finding import Finding, Place
 from handrail.report import github, html, markdown, sarif, text
@@ -94,6 +95,7 @@ def test_sarif_is_valid_against_its_schema(awkward: Report) -> None:
     log = json.loads(sarif.render(awkward))
     jsonschema.validate(log, SCHEMA)
     run = log["runs"][0]
+    assert run["tool"]["driver"]["version"] == __version__
     assert [one["level"] for one in run["results"]] == ["error", "note", "error", "warning"]
     assert run["results"][0]["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "docs/a%20b.md"},

@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.project import Project
-from handrail.written import yaml_lines
+from handrail.written import yaml_lines as yaml_places
 from handrail.written.schema import faults_in
 
 FILE = "hooks/data/evaluations.yml"
@@ -85,7 +85,7 @@ def _shell(project: Project) -> list[str]:
 
 def _fingerprint(root: Path, names: list[str]) -> str:
     whole = hashlib.sha256()
-    for name in sorted({path for part in names for path in _files(root, part)} - {FILE}):
+    for name in sorted({path for one in names for path in _files(root, one)} - {FILE}):
         text = (root / name).read_bytes().replace(b"\r\n", b"\n")  # as Git may check it out
         whole.update(f"{name}\0{hashlib.sha256(text).hexdigest()}\n".encode())
     return whole.hexdigest()
@@ -95,9 +95,9 @@ def _files(root: Path, name: str) -> Iterator[str]:
     if (root / name).is_file():
         yield name
     for folder, inner, files in os.walk(root / name):
-        inner[:] = [name for name in inner if not name.startswith(".") and not _made(name)]
+        inner[:] = [one for one in inner if not one.startswith(".") and not _made(one)]
         here = Path(folder).relative_to(root)
-        yield from ((here / name).as_posix() for name in files if not name.startswith("."))
+        yield from ((here / one).as_posix() for one in files if not one.startswith("."))
 
 
 def _made(folder: str) -> bool:
@@ -107,14 +107,14 @@ def _made(folder: str) -> bool:
 def recorded(project: Project) -> Evaluations:
     """Return what is recorded for a project; nothing but the faults if it cannot be read."""
     try:
-        reading = yaml_lines.read((project.root / FILE).read_text("utf-8"))
+        reading = yaml_places.read((project.root / FILE).read_text("utf-8"))
     except FileNotFoundError:
         return Evaluations()
     except (OSError, UnicodeDecodeError) as error:
-        return Evaluations(faults=[_fault(None, f"The file cannot be read: {error}.", _RESTORE)])
-    except yaml_lines.Unreadable as error:
+        return Evaluations(faults=[_fault(None, f"The file cannot be read: {error}.", _MEND)])
+    except yaml_places.Unreadable as error:
         what = f"The file is not YAML: {error.problem}."
-        return Evaluations(faults=[_fault(error.line, what, "Fix this line.")])
+        return Evaluations(faults=[_fault(error.line, what, "Mend this line.")])
     faults = [
         _fault(reading.line(*path), what, fix)
         for what, fix, path in faults_in(reading.value, SCHEMA)
@@ -124,9 +124,9 @@ def recorded(project: Project) -> Evaluations:
     value = reading.value
     now = shell(project) if value["people"] else ""
     people = tuple(
-        Evaluation(**{key: text for key, text in entry.items() if key != "shell"},
-                   holds=entry["shell"] == now)
-        for entry in value["people"]
+        Evaluation(**{key: text for key, text in one.items() if key != "shell"},
+                   holds=one["shell"] == now)
+        for one in value["people"]
     )  # fmt: skip
     kept = value["tests"]
     if not kept:
@@ -137,7 +137,7 @@ def recorded(project: Project) -> Evaluations:
     return Evaluations(tests, people=people)
 
 
-_RESTORE = "Put it there, or take it from the project anew."
+_MEND = "Put it there, or take it from the project anew."
 
 
 def _fault(line: int | None, what: str, fix: str) -> Finding:
@@ -206,20 +206,18 @@ def _write(
     file = project.root / FILE
     try:
         text = file.read_text("utf-8")
-        value = yaml_lines.read(text).value
-    except (OSError, UnicodeDecodeError, yaml_lines.Unreadable) as error:
-        raise ValueError(f"{FILE}: the file cannot be read: {error}. {_RESTORE}") from None
+        value = yaml_places.read(text).value
+    except (OSError, UnicodeDecodeError, yaml_places.Unreadable) as error:
+        raise ValueError(f"{FILE}: the file cannot be read: {error}. {_MEND}") from None
     for what, fix, _ in faults_in(value, SCHEMA):
         raise ValueError(f"{FILE}: {what} {fix}")
     people = value["people"]
     if person:
-        people = [entry for entry in people if entry["criterion"] != person["criterion"]]
-        people = sorted([*people, person], key=lambda entry: _number(entry["criterion"]))
+        people = [one for one in people if one["criterion"] != person["criterion"]]
+        people = sorted([*people, person], key=lambda one: _number(one["criterion"]))
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     body = {"tests": tests or value["tests"], "people": people}
-    lines = [
-        f"{key}: {json.dumps(part, ensure_ascii=False, indent=2)}" for key, part in body.items()
-    ]
+    lines = [f"{key}: {json.dumps(one, ensure_ascii=False, indent=2)}" for key, one in body.items()]
     file.write_text(f"{head}\n" + "\n".join(lines) + "\n", "utf-8")
 
 

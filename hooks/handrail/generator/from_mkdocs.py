@@ -12,9 +12,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import preflight
+from handrail import preflight as authored
 from handrail.audit import Report, audit
-from handrail.care import reviews, services_file
+from handrail.care import reviews
+from handrail.care import services_file as crisis
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.check import Memory
@@ -23,6 +24,7 @@ from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
+from handrail.preflight import Authored, unread
 from handrail.project import Project, codes_named, project_at
 from handrail.report import text
 from handrail.search.index import Index
@@ -229,27 +231,23 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         )
         return
     root = Path(config.config_file_path).parent
-    data = sorted(path for path in (root / DATA).iterdir() if path.suffix in (".yml", ".md"))
-    unreadable = [
-        finding
-        for path in data
-        for finding in preflight.unread(f"{DATA}/{path.name}", path.read_bytes)
-    ]
-    if unreadable:
-        yield from unreadable
+    data = sorted(one for one in (root / DATA).iterdir() if one.suffix in (".yml", ".md"))
+    lost = [one for path in data for one in unread(f"{DATA}/{path.name}", path.read_bytes)]
+    if lost:
+        yield from lost
         return
     wrong = list(
-        services_file.findings_in((root / CRISIS).read_text("utf-8"), CRISIS, *codes_named(config))
+        crisis.findings_in((root / CRISIS).read_text("utf-8"), CRISIS, *codes_named(config))
     )
     yield from wrong
     services = () if wrong else Care(config.extra["crisis"]).names
     docs = Path(config.docs_dir).name
     pages = [
-        preflight.Authored(f"{docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
+        Authored(f"{docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
     addresses = [page.url for page in files.documentation_pages()]
-    yield from preflight.findings_in(pages, addresses, config.extra, root, services)
+    yield from authored.findings_in(pages, addresses, config.extra, root, services)
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

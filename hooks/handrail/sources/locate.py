@@ -71,6 +71,11 @@ class Sources:
         except OSError:
             return None
 
+    def markdown_of(self, file: str) -> str | None:
+        """Return the Markdown of a built page, None where it is not known."""
+        source = self.source_of(file)
+        return source.text if source else None
+
     def front_matter_of(self, file: str) -> Mapping[str, Any]:
         """Return the front matter of a built page, {} where its Markdown is not known."""
         source = self.source_of(file)
