@@ -13,68 +13,68 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail.generator.from_mkdocs import Visit  # at the top: the path is only there while loading
+from handrail.generator.from_mkdocs import Build  # at the top: the path is only there while loading
 
-visit = Visit()
+build = Build()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is the live preview, and whether old pages are built upon."""
-    visit.serving = command == "serve"
-    # A build keeps nearly all that it makes: to look for circles in it every 700 things is in vain.
+    build.serving = command == "serve"
+    # A build keeps nearly all that it makes: to look for cycles every 700 objects finds nothing.
     gc.set_threshold(20_000, 20, 100)
-    visit.in_place = command == "serve" or dirty
+    build.in_place = command == "serve" or dirty
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Begin afresh: `serve` keeps this module for many builds."""
-    visit.begin(config)
-    visit.build_beside(config)
+    build.begin(config)
+    build.build_beside(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Stop before building on what cannot be built on."""
-    visit.read(files, config)
-    visit.drop_theme_assets(files, config)
-    visit.add_contacts(files, config)
+    build.read(files, config)
+    build.drop_theme_assets(files, config)
+    build.add_contacts(files, config)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Stop on a menu that the shell cannot show."""
-    visit.look_at_menu(nav, files, config)
+    build.look_at_menu(nav, files, config)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Let the page know whether its text is what a reviewer read, and of which day it is."""
-    visit.judge_review(page, config)
-    visit.date(page)
+    build.judge_review(page, config)
+    build.date(page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates for the live preview."""
-    visit.preview.env = env
+    build.preview.env = env
 
 
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
 ) -> LiveReloadServer:
     """Let the live preview build only what an edit has changed."""
-    server.builder = partial(visit.after_edit, builder)
+    server.builder = partial(build.after_edit, builder)
     return server
 
 
 @event_priority(-100)  # after other plugins have written their files
 def on_post_build(config: MkDocsConfig) -> None:
     """Look at every page that was built, the one for unknown addresses too; then publish."""
-    visit.report(config)
-    visit.put_in_place(config)
+    build.report(config)
+    build.put_in_place(config)
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing half built behind, and no traceback for a full disk."""
-    visit.give_up(error)
+    build.give_up(error)
 
 
 def on_shutdown() -> None:
     """Leave nothing half built behind where somebody has stopped the build."""
-    visit.give_up()
+    build.give_up()

@@ -1,4 +1,4 @@
-"""Ask rules about pages that stand in a test, as the check asks them."""
+"""Run rules on the pages of a test, as the check runs them."""
 
 import copy
 from collections.abc import Iterable, Mapping
@@ -9,11 +9,12 @@ import yaml
 
 from building import ROOT
 from handrail.care.services import Care
-from handrail.check import Chosen, check
-from handrail.finding import Finding
+from handrail.check import ActiveRule, check
+from handrail.finding import Finding, in_order
 from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
+from handrail.sources.locate import Sources
 
 TODAY = date(2026, 11, 23)
 _DATA = (ROOT / "hooks" / "data" / "crisis-services.yml").read_text("utf-8")
@@ -31,18 +32,20 @@ def findings_in(
         made.meta = said
         return made
 
-    return check(
+    found = check(
         [page(name) for name in files if name.endswith(".html")],
         Site(files=frozenset(files), read=files.get),
-        [Chosen(rule, rule.level) for rule in rules],
-        locate=lambda page, found: found,
-        again=page,
-        given={
+        [ActiveRule(rule, rule.level) for rule in rules],
+        sources=Sources(),
+        read_again=page,
+        facts={
             "care": care(said.get("care", {})),
             "today": TODAY,
             "records": said.get("records", {}),
+            "markdown_of": lambda file: None,
         },
-    ).findings
+    )
+    return sorted(found, key=in_order)
 
 
 def care(changes: Mapping[str, Any]) -> Care:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handrail.audit import look
-from handrail.check import Report
+from handrail.audit import Report, audit
 from handrail.page.folder import LARGEST
 from handrail.project import project_at
 
@@ -26,7 +25,7 @@ TAGS = [
 
 
 def judged(folder: Path) -> Report:
-    report = look(folder, project_at(None), today=date(2026, 11, 23))
+    report = audit(folder, project_at(None), today=date(2026, 11, 23))
     faults = [one.what for one in report.findings if "could not look here" in one.what]
     assert faults == []
     return report

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handrail.audit import look
-from handrail.check import Report
+from handrail.audit import Report, audit
 from handrail.exceptions import write_baseline
 from handrail.project import Project, project_at
 from handrail.settings import Settings, narrowed, settings_from
@@ -29,7 +28,7 @@ def looked(folder: Path, written: str, today: date = TODAY) -> Report:
     (folder / "site" / "x.png").write_bytes(b"")
     project = Project(folder, {}, settings("rules: {presence: off}\n" + written))
     assert project.settings.faults == []
-    return look(folder / "site", project, today=today)
+    return audit(folder / "site", project, today=today)
 
 
 def names(report: Report) -> list[str]:
@@ -57,6 +56,8 @@ def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
         ("rules:\n  headings-section-too-long: {word: 3}", 2, "“word” is no option"),
         ("rules:\n  headings-section-too-long: {words: many}", 2, "Write a whole number"),
         ("rules:\n  page-third-party: {own: a.org}", 2, "Write a list"),
+        ("rules:\n  due-number-unchecked: error", 2, "no other level"),
+        ("rules:\n  due: {level: warning}", 2, "no other level"),
         ("rules: []", 1, "is no list of rules"),
         ("allow: {}\nbaseline: 3", 2, "is no file"),
         ("allow:\n  - {rule: links-vague}", 2, "does not say why"),
@@ -107,11 +108,11 @@ def test_a_baseline_lets_old_findings_pass_and_stops_new_ones(tmp_path: Path) ->
     page = tmp_path / "site" / "index.html"
     page.write_text(PAGE + '<img src="y.png"><h4>B</h4>', "utf-8")
     project = Project(tmp_path, {}, settings("{rules: {presence: off}, baseline: baseline.json}"))
-    report = look(tmp_path / "site", project, today=TODAY)
+    report = audit(tmp_path / "site", project, today=TODAY)
     assert sorted(names(report)) == ["headings-level-skipped", "images-without-alt"]
     page.write_text(PAGE.replace("<img", "<br"), "utf-8")
-    report = look(tmp_path / "site", project, today=TODAY)
-    assert (names(report), report.mended) == ([], 1)
+    report = audit(tmp_path / "site", project, today=TODAY)
+    assert (names(report), report.gone) == ([], 1)
 
 
 def test_an_unreadable_baseline_is_told(tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_an_unreadable_baseline_is_told(tmp_path: Path) -> None:
 
 def test_no_rule_left_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    report = look(tmp_path, project_at(None), today=TODAY, rules=[])
+    report = audit(tmp_path, project_at(None), today=TODAY, rules=[])
     assert [one.what for one in report.findings] == [
         "No rule is switched on, so nothing was checked."
     ]

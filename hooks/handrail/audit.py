@@ -1,147 +1,153 @@
-"""The whole check of one folder: pages, rules, sources, exceptions, baseline."""
+"""The whole check of one folder: built pages, check, exceptions, baseline, due."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from handrail import preflight as authored
+from handrail import preflight
 from handrail.care import reviews
-from handrail.check import Chosen, Looked, Report, check
-from handrail.exceptions import without_allowed, without_known
-from handrail.finding import Finding, Place, in_order
+from handrail.check import ActiveRule, Memory, check
+from handrail.exceptions import apply_baseline, apply_exceptions
+from handrail.finding import Finding, Level, Place, in_order
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
-from handrail.search import index as search_index
-from handrail.search.index import Index
 from handrail.sources.locate import Sources, addresses_in
-from handrail.text import wording
 
 Progress = Callable[[int, int], None]
-Memory = dict[str, tuple[bytes, Looked]]
-"""For each page of a site, what it was made of when it was looked at, and what was found."""
 
 
-def worded(chosen: Sequence[Chosen]) -> bool:
-    """Tell whether any rule of wording is asked."""
-    return any(one.rule.family == "wording" for one in chosen)
+@dataclass
+class Report:
+    """What the check found, sorted. `allowed` and `tolerated` count what exceptions and baseline
+    took away.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    pages: int = 0
+    rules: int = 0
+    allowed: int = 0
+    tolerated: int = 0
+    gone: int = 0
+    """Findings of the baseline that are there no more."""
+
+    @property
+    def by_now(self) -> list[Finding]:
+        """The findings that hold on any day: all but what is due."""
+        return [finding for finding in self.findings if finding.level != "due"]
+
+    def of(self, *levels: Level) -> list[Finding]:
+        """Return the findings of these levels."""
+        return [finding for finding in self.findings if finding.level in levels]
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take in more findings, each at its place."""
+        self.findings = sorted([*findings, *self.findings], key=in_order)
 
 
-def look(
+def audit(
     folder: Path,
     project: Project,
     *,
     today: date,
-    rules: Sequence[Chosen] | None = None,
+    rules: Sequence[ActiveRule] | None = None,
     baseline: Path | None = None,
     address: str = "",
     pages: Mapping[str, tuple[str, Path]] | None = None,
     meta: Mapping[str, Mapping[str, Any]] | None = None,
-    progress: Progress = lambda done, of: None,
     release: bool = False,
-    index: Index | None = None,
     memory: Memory | None = None,
+    on_page: Callable[[Page], None] | None = None,
+    pending: Collection[str] = (),
+    progress: Progress | None = None,
 ) -> Report:
-    """Check a built site and return the report, faults of the settings first.
+    """Check a built site and return the report. Raises ValueError for an unreadable baseline.
 
-    `rules` in place of the settings' own; `pages` and `meta` where our hook says which Markdown
-    file and front matter a page has; then it has asked about them before the build. `release`:
-    what is due is an error. `index`: one of the search to fill with the same pages and write, so
-    that each is read only once. `memory`: of the looks before at the same site, by the same
-    settings; what has not changed since is not looked at again.
-    Raises ValueError for an unreadable baseline.
+    `rules`: in place of the settings' own. `pages` and `meta`: which Markdown file and front matter
+    a page has, where a generator knows; then it has validated them before the build. `release`:
+    what is due is an error. `memory`: of the checks before of the same site. `on_page`: gets each
+    page that is new or has changed, so that nobody has to read it twice. `pending`: files that the
+    caller writes into the folder afterwards; they count as there.
     """
+    settings = project.settings
     built = Folder(folder, address or project.address)
-    site = built.site
     names = built.pages_named
     sources = project.sources(names, pages)
-    settings = project.settings
-    chosen = settings.chosen if rules is None else list(rules)
+    facts = _facts(project, sources, today)
+    chosen = settings.chosen if rules is None else rules
+    active = [each for each in chosen if each.can_run(facts)]
 
-    def front_matter(name: str) -> Mapping[str, Any]:
-        if meta is not None:
-            return meta.get(name, {})
-        source = sources.source_of(name)
-        return source.front_matter[0] if source else {}
-
-    def told() -> Iterator[Page | Looked | Finding]:
-        for done, page in enumerate(built.pages(front_matter)):
-            progress(done, len(names))
-            if isinstance(page, Finding):
-                yield page
-                continue
-            known = memory.get(page.file) if memory else None
-            if known and known[0] == _made_of(page, known[1], sources):
-                yield known[1]
-                continue
-            if page.meta.get("review_status") == "reviewed":
-                source = sources.source_of(page.file)
-                page.fingerprint = reviews.fingerprint(source.text) if source else None
-            if index is not None:
-                index.add(page)
-            yield page
-        if index is not None and index.pages:
-            index.write(folder)
-            site.files |= {search_index.FILE}
-
-    def looked(page: Page, seen: Looked) -> None:
-        if memory is not None:
-            memory[page.file] = _made_of(page, seen, sources), seen
-
-    records = reviews.recorded(project.root / reviews.FILE)
-    given = {"care": project.care, "today": today, "records": records}
-    report = check(
-        told(),
+    site = built.site
+    site.files |= frozenset(pending)
+    of_pages = built.pages(sources.front_matter_of if meta is None else lambda n: meta.get(n, {}))
+    findings = check(
+        of_pages if progress is None else _counted(of_pages, len(names), progress),
         site,
-        chosen,
-        locate=sources.locate,
-        again=built.again,
-        given=given,
-        looked=looked,
+        active,
+        sources=sources,
+        read_again=built.again,
+        facts=facts,
+        memory=memory,
+        on_page=on_page,
     )
-    if not chosen:
-        report.findings.append(
-            Finding(
-                Place("mkdocs.yml", None, "setting"),
-                "No rule is switched on, so nothing was checked.",
-                "Leave out --only or --skip, or switch a rule on under check: rules:.",
-            )
-        )
-    asked = {one.rule.name for one in chosen}
-    exceptions = [one for one in settings.allowed if one.rule in asked]
-    report.findings, report.allowed = without_allowed(report.findings, exceptions, today)
+    report = Report(pages=len(site.entries), rules=len(active))
+
+    names_active = {each.rule.name for each in chosen}
+    exceptions = [each for each in settings.allowed if each.rule in names_active]
+    findings, report.allowed = apply_exceptions(findings, exceptions, today)
+
     baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
     if baseline is not None:
-        report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
-    faults = [*settings.faults, *(wording.faults_of_list() if worded(chosen) else ())]
+        findings, report.tolerated, report.gone = apply_baseline(findings, baseline)
+
+    report.add(findings)
+    report.add(settings.faults)
+    report.add(_faults_of_rules(chosen))
     if pages is None:
-        faults += _in_what_was_written(project, sources)
-    report.findings = sorted([*faults, *report.findings], key=in_order)
+        report.add(_faults_in_sources(project, sources))
     if release:
         report.findings = [
-            replace(one, level="error") if one.level == "due" else one for one in report.findings
+            replace(finding, level="error") if finding.level == "due" else finding
+            for finding in report.findings
         ]
     return report
 
 
-def _made_of(page: Page, seen: Looked, sources: Sources) -> bytes:
-    """Return what tells a page from what it was: its HTML, and the lines that findings name."""
-    source = sources.source_of(page.file) if seen.findings else None
-    return blake2b(
-        f"{page.html}\0{source.text if source else ''}".encode("utf-8", "replace")
-    ).digest()
+def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
+    """Return what rules need beside their options, as far as this site has it."""
+    records = reviews.recorded(project.root / reviews.FILE)
+    facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
+    return facts if project.care is None else {**facts, "care": project.care}
 
 
-def _in_what_was_written(project: Project, sources: Sources) -> Iterator[Finding]:
+def _counted(
+    pages: Iterable[Page | Finding], total: int, progress: Progress
+) -> Iterator[Page | Finding]:
+    for done, page in enumerate(pages):
+        progress(done, total)
+        yield page
+
+
+def _faults_of_rules(rules: Sequence[ActiveRule]) -> Iterator[Finding]:
+    """Yield what is wrong with the choice of rules, and with the data that they read."""
+    if not rules:
+        yield Finding(
+            Place("mkdocs.yml", None, "setting"),
+            "No rule is switched on, so nothing was checked.",
+            "Leave out --only or --skip, or switch a rule on under check: rules:.",
+        )
+    for data_findings in dict.fromkeys(each.rule.data_findings for each in rules):
+        yield from data_findings()
+
+
+def _faults_in_sources(project: Project, sources: Sources) -> Iterator[Finding]:
     """Yield the faults of the Markdown behind the built pages, and of the settings."""
     extra = project.config.get("extra")
     addresses = addresses_in(project.root / project.docs)
     if project.care and isinstance(extra, Mapping) and addresses:
-        pages = [authored.Authored(name, path.read_bytes) for name, path in sources.pages.values()]
-        names = project.care.names
-        yield from authored.findings_in(pages, addresses, extra, project.root, names)
+        pages = [preflight.Authored(name, path.read_bytes) for name, path in sources.pages.values()]
+        yield from preflight.findings_in(pages, addresses, extra, project.root, project.care.names)

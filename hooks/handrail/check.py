@@ -1,157 +1,172 @@
-"""Site and rules and settings in, report out. The only loop over rules."""
+"""Pages, a site and rules in, findings out. The only loop over rules."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
-from handrail.finding import Finding, Level, Place, in_order
+from handrail.finding import Finding, Level, PageFinding, Place
 from handrail.page.links import entry_of
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.page.site import Entry, Site
-from handrail.rule import Check, Rule
-from handrail.text.wording import wording_of
+from handrail.rule import Check, Gather, Rule
+from handrail.sources.locate import Sources
 
 SEVERITY: dict[Level, int] = {"error": 3, "warning": 2, "due": 1, "ask": 0}
 
 MOST = 200
 """Findings of one rule on one page; whoever has more has one fault, in a template or a habit."""
 
-Locate = Callable[[Page, Finding], Finding]
-"""Turns a finding in a built page into one in the sources."""
-
 
 @dataclass(frozen=True)
-class Chosen:
-    """A rule as the settings want it."""
+class ActiveRule:
+    """A rule with the level and options that the settings give it."""
 
     rule: Rule
     level: Level
     options: dict[str, object] = field(default_factory=dict)
 
+    def can_run(self, facts: Mapping[str, Any]) -> bool:
+        """Tell whether all that the rule needs is known."""
+        return {*self.rule.needs} <= {*facts, "gathered"}
 
-@dataclass
-class Report:
-    """What the check found. `allowed` and `tolerated` count what exceptions and baseline took."""
+    def bound(self, facts: Mapping[str, Any]) -> Check:
+        """Return the rule's check, which then takes nothing but a page or the site."""
+        return partial(
+            self.rule.check, **self.options, **{name: facts[name] for name in self.rule.needs}
+        )
 
-    findings: list[Finding] = field(default_factory=list)
-    pages: int = 0
-    rules: int = 0
-    allowed: int = 0
-    tolerated: int = 0
-    mended: int = 0
-    """Findings of the baseline that are gone."""
 
-    @property
-    def by_now(self) -> list[Finding]:
-        """The findings that hold on any day: all but what is due."""
-        return [one for one in self.findings if one.level != "due"]
+class Located(NamedTuple):
+    """A finding at its place in the sources. `words`, `repeats`: as in PageFinding."""
 
-    def of(self, level: Level) -> list[Finding]:
-        """Return the findings of one level."""
-        return [one for one in self.findings if one.level == level]
+    finding: Finding
+    words: str = ""
+    repeats: bool = False
 
 
 @dataclass(frozen=True)
-class Looked:
-    """A page that was looked at before and has not changed since: what was found then."""
+class CheckedPage:
+    """What was found on a page, and what the site keeps of it once the page is let go."""
 
     entry: Entry
-    findings: tuple[Finding, ...]
-    worded: frozenset[tuple[str, str]]
+    found: tuple[Located, ...]
+    gathered: Mapping[Gather, frozenset[Hashable]]
+
+
+class Memory:
+    """What was found on each page of a site, by the same settings, so that a page which has not
+    changed since is not checked again.
+    """
+
+    def __init__(self) -> None:
+        self._pages: dict[str, tuple[bytes, CheckedPage]] = {}
+
+    def recall(self, page: Page, sources: Sources) -> CheckedPage | None:
+        """Return what was found on a page, None if it is new or has changed."""
+        stamp, checked = self._pages.get(page.file, (b"", None))
+        return checked if checked and stamp == _stamp(page, checked, sources) else None
+
+    def keep(self, page: Page, checked: CheckedPage, sources: Sources) -> None:
+        """Remember what was found on a page."""
+        self._pages[page.file] = _stamp(page, checked, sources), checked
+
+
+def _stamp(page: Page, checked: CheckedPage, sources: Sources) -> bytes:
+    """Return a digest of the page's HTML, and of the Markdown whose lines findings name."""
+    markdown = sources.markdown_of(page.file) if checked.found else None
+    text = f"{page.html}\0{markdown or ''}"
+    return blake2b(text.encode("utf-8", "replace")).digest()
 
 
 def check(
-    pages: Iterable[Page | Looked | Finding],
+    pages: Iterable[Page | Finding],
     site: Site,
-    rules: Iterable[Chosen],
+    rules: Iterable[ActiveRule],
     *,
-    locate: Locate,
-    again: Callable[[str], Page],
-    given: Mapping[str, Any] | None = None,
-    looked: Callable[[Page, Looked], None] = lambda page, seen: None,
-) -> Report:
-    """Ask every rule about every page, and about the site when all are read.
+    sources: Sources,
+    read_again: Callable[[str], Page],
+    facts: Mapping[str, Any],
+    memory: Memory | None = None,
+    on_page: Callable[[Page], None] | None = None,
+) -> list[Finding]:
+    """Return what the rules find on every page, and on the site once all pages are read.
 
-    `pages` may hold findings in place of pages that could not be read, and what was found before on
-    pages that are the same; `looked` is told what was found on each of the others, once. Each page
-    is let go once it has been looked at; `again` reads one anew, for findings that only the whole
-    site shows. `given`: what rules are handed beside their options, see rule.GIVEN.
+    `pages` may hold findings in place of pages that cannot be read. Each page may be let go once
+    the next is read; `read_again` gives it once more, for findings that only the whole site shows.
+    `facts`: what rules need beside their options, see rule.NEEDS. `on_page` gets each page that
+    `memory` does not know, before it is checked.
     """
-    given = {name: value for name, value in (given or {}).items() if value is not None}
-    chosen = [one for one in rules if set(one.rule.given) <= set(given)]
-    of_pages = [(one, _question(one, given)) for one in chosen if one.rule.asks == "page"]
-    # Nobody reads a page that only sends on.
-    of_all = [pair for pair in of_pages if pair[0].rule.family != "presence"]
-    report = Report(rules=len(chosen))
-    told: set[str] = set()
-    words = any(one.rule.family == "wording" for one in chosen)
+    rules = list(rules)
+    on_pages = [active for active in rules if active.rule.scope == "page"]
+    on_site = [active for active in rules if active.rule.scope == "site"]
+    page_checks = [(active, active.bound(facts)) for active in on_pages]
+    redirect_checks = [pair for pair in page_checks if pair[0].rule.on_redirects]
+    gathers = [active.rule.gather for active in on_site if active.rule.gather]
+    gathered: dict[Gather | None, set[Hashable]] = {gather: set() for gather in gathers}
+    found: list[Located] = []
+    reported: set[str] = set()
 
-    def is_new(found: Finding) -> bool:
-        return not (found.repeats and found.what in told)
+    def is_new(finding: Finding, repeats: bool) -> bool:
+        return not (repeats and finding.what in reported)
 
-    def look_at(page: Page) -> Looked:
-        asked = (
-            found
-            for one, question in (of_all if is_redirect(page) else of_pages)
-            for found in _asked(one, question, page, page.file)
+    def check_page(page: Page) -> CheckedPage:
+        checks = redirect_checks if is_redirect(page) else page_checks
+        findings = (each for active, check in checks for each in _run(active, check, page))
+        return CheckedPage(
+            entry_of(page),
+            tuple(
+                Located(sources.locate(page, finding), finding.words, finding.repeats)
+                for finding in findings
+                if is_new(finding, finding.repeats)
+            ),
+            {gather: frozenset(gather(page)) for gather in gathers},
         )
-        findings = tuple(locate(page, one) for one in asked if is_new(one))
-        return Looked(entry_of(page), findings, frozenset(wording_of(page).said if words else ()))
 
     with _no_collector():
         for page in pages:
             if isinstance(page, Finding):
-                report.findings.append(page)
+                found.append(Located(page))
                 continue
-            report.pages += 1
-            seen = page if isinstance(page, Looked) else look_at(page)
-            site.entries[seen.entry.file] = seen.entry
-            site.address = site.address or seen.entry.published
-            site.worded |= seen.worded
-            for found in seen.findings:
-                if is_new(found):
-                    report.findings.append(found)
-                    told.add(found.what)
-            if isinstance(page, Page):
-                looked(page, seen)
-                page.release()
-    late: dict[str, list[Finding]] = {}
-    for one in chosen:
-        if one.rule.asks == "site":
-            for found in _asked(one, _question(one, given), site, ""):
-                if found.repeats and found.what in told:
-                    continue
-                late.setdefault(found.page, []).append(found)
-    for file, findings in late.items():
-        if file not in site.entries:  # a file that is no page, as data of the search
-            report.findings += findings
-            continue
-        page = again(file)
-        report.findings.extend(locate(page, _in_full(page, found)) for found in findings)
-    report.findings = sorted(dict.fromkeys(_where_written(report.findings)), key=in_order)
-    return report
+            checked = memory.recall(page, sources) if memory else None
+            if checked is None:
+                if on_page:
+                    on_page(page)
+                checked = check_page(page)
+                if memory:
+                    memory.keep(page, checked, sources)
+            site.entries[page.file] = checked.entry
+            site.address = site.address or checked.entry.published
+            for gather, things in checked.gathered.items():
+                gathered[gather] |= things
+            for located in checked.found:
+                if is_new(located.finding, located.repeats):
+                    found.append(located)
+                    reported.add(located.finding.what)
 
-
-def _where_written(findings: list[Finding]) -> Iterator[Finding]:
-    """Yield the findings without those in a list, a menu or a title that repeats words which an
-    author wrote, and which are told where they are written.
-    """
-    written = {(one.rule, one.words) for one in findings if one.words and one.place.owner == "page"}
-    for one in findings:
-        if one.place.owner == "page" or (one.rule, one.words) not in written:
-            yield one
+    by_file: dict[str, list[Finding]] = {}
+    for active in on_site:
+        known = {**facts, "gathered": gathered.get(active.rule.gather)}
+        for finding in _run(active, active.bound(known), site):
+            by_file.setdefault(finding.page, []).append(finding)
+    for file, findings in by_file.items():
+        if file in site.entries:  # a drawing is no page
+            again = read_again(file)
+            findings = [_in_full(again, finding, sources) for finding in findings]
+        found += map(Located, findings)
+    return list(dict.fromkeys(_where_written(found)))
 
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Keep Python from looking for circles: a page is one, and is taken apart by hand. The search
-    costs a quarter of the whole check.
+    """Keep Python from looking for reference cycles: a page is one, and is taken apart by hand. The
+    search costs a quarter of the whole check.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -162,45 +177,56 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _question(one: Chosen, given: Mapping[str, Any]) -> Check:
-    """Return the check of a rule, which then wants nothing but a page or the site."""
-    wished = {name: given[name] for name in one.rule.given}
-    return partial(one.rule.check, **one.options, **wished)
-
-
-def _asked(one: Chosen, question: Check, about: Page | Site, file: str) -> list[Finding]:
+def _run(active: ActiveRule, check: Check, about: Page | Site) -> list[Any]:
     """Return what a rule finds, with its name, at the milder of its level and the finding's."""
-    told: list[Finding] = []
-    met: dict[str, int] = {}
+    found: list[Finding] = []
+    counts: dict[str, int] = {}
     try:
-        for found in question(about):
-            met[found.page] = met.get(found.page, 0) + 1
-            if met[found.page] > MOST:
-                if one.rule.asks == "page":
+        for finding in check(about):
+            count = counts[finding.page] = counts.get(finding.page, 0) + 1
+            if count > MOST:
+                if active.rule.scope == "page":
                     break
                 continue
-            if met[found.page] == MOST:
-                found = replace(found, what=f"{found.what} There are more; they are left out.")
-            level = min(one.level, found.level, key=SEVERITY.__getitem__)
-            told.append(replace(found, rule=one.rule.name, level=level))
+            if count == MOST:
+                finding = replace(
+                    finding, what=f"{finding.what} There are more; they are left out."
+                )
+            level = min(active.level, finding.level, key=SEVERITY.__getitem__)
+            found.append(replace(finding, rule=active.rule.name, level=level))
     except Exception as error:  # a fault of ours must not cost the author the other findings
-        told.append(
-            Finding(
-                place=Place(file or "the site", None, "unknown"),
-                what=f"The rule {one.rule.name} could not look here: "
-                f"{type(error).__name__}: {error}",
-                fix=f"This is a fault of Handrail. Leave the rule out with --skip {one.rule.name}, "
-                "and tell its maintainers.",
-                rule=one.rule.name,
-                page=file,
-            )
-        )
-    return told
+        found.append(replace(_crash(active.rule.name, error, about), rule=active.rule.name))
+    return found
 
 
-def _in_full(page: Page, found: Finding) -> Finding:
-    """Return a finding of the site with its line and words in the built page."""
-    if found.order is None:
-        return found
-    at = page.finding(page.elements[found.order], found.what, found.fix)
-    return replace(found, at=at.at, built_line=at.built_line)
+def _crash(name: str, error: Exception, about: Page | Site) -> Finding:
+    what = f"The rule {name} could not look here: {type(error).__name__}: {error}"
+    fix = f"This is a fault of Handrail. Leave the rule out with --skip {name}, and tell its "
+    fix += "maintainers."
+    if isinstance(about, Page):
+        return about.finding(None, what, fix)
+    return Finding(Place("the site", None, "unknown"), what, fix)
+
+
+def _in_full(page: Page, finding: Finding, sources: Sources) -> Finding:
+    """Return a finding of the site at its place, with its line and words in the built page."""
+    if not isinstance(finding, PageFinding):
+        return finding
+    if finding.order is not None:
+        at = page.finding(page.elements[finding.order], finding.what, finding.fix)
+        finding = replace(finding, at=at.at, built_line=at.built_line)
+    return sources.locate(page, finding)
+
+
+def _where_written(found: list[Located]) -> Iterator[Finding]:
+    """Yield the findings without those in a list, a menu or a title that repeats words which an
+    author wrote, and which are reported where they are written.
+    """
+    written = {
+        (finding.rule, words)
+        for finding, words, _ in found
+        if words and finding.place.owner == "page"
+    }
+    for finding, words, _ in found:
+        if finding.place.owner == "page" or (finding.rule, words) not in written:
+            yield finding

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handrail.audit import Memory, look
+from handrail import __version__
+from handrail.audit import Report, audit
 from handrail.care import contacts, reviews
-from handrail.check import SEVERITY, Chosen, Report
-from handrail.conformance import act, evaluations, statement
+from handrail.check import SEVERITY, ActiveRule, Memory
+from handrail.conformance import evaluations, statement
 from handrail.conformance.absent import absent
 from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.exceptions import write_baseline
@@ -23,10 +23,8 @@ from handrail.finding import as_text
 from handrail.generator import robots
 from handrail.page.folder import Folder
 from handrail.project import Project, project_at
-from handrail.report import acr, github, html, markdown, sarif, text
-from handrail.report import json as as_json
-from handrail.rule import every_rule
-from handrail.search import index as search_index
+from handrail.report import acr, github, html, json, markdown, sarif, text
+from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
 from handrail.settings import narrowed
 from handrail.written.suggest import did_you_mean
@@ -34,9 +32,17 @@ from handrail.written.suggest import did_you_mean
 if TYPE_CHECKING:
     from handrail.text.readability import Reading
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 FINE, FOUND, WRONG_USE = 0, 1, 2
 FORMATS = ("text", "json", "sarif", "github", "html", "markdown")
 _MANY = 200
+_LEVELS = {
+    "error": "stops a strict build, and the check ends with 1",
+    "warning": "is shown, and stops only: handrail check --strict",
+    "ask": "a question for a person, which stops nothing",
+    "due": "for a person to look at again by its date; an error before a release",
+}
 
 
 class _Stop(Exception):
@@ -64,228 +70,265 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="handrail", description="Finds what would keep a reader out of a built site."
     )
+    parser.add_argument("--version", action="version", version=f"Handrail {__version__}")
     commands = parser.add_subparsers(required=True, metavar="command")
-
-    one = commands.add_parser("check", help="look at every page of a built site")
-    one.add_argument("site", type=Path, help="the folder with the built HTML, such as site/")
-    one.add_argument(
-        "--config", type=Path, help="the mkdocs.yml of the site (default: the one here)"
-    )
-    one.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    one.add_argument("--output", type=Path, help="write the report into this file")
-    one.add_argument(
-        "--only", action="append", default=[], metavar="RULE", help="only this rule or family"
-    )
-    one.add_argument(
-        "--skip", action="append", default=[], metavar="RULE", help="leave out this rule or family"
-    )
-    one.add_argument(
-        "--level", action="append", default=[], metavar="RULE=LEVEL", help="error, warning or ask"
-    )
-    one.add_argument("--address", default="", help="where the site is published, ending in a slash")
-    one.add_argument("--baseline", type=Path, help="a file of old findings, which are let pass")
-    one.add_argument(
-        "--write-baseline", type=Path, metavar="FILE", help="take today's findings as the old ones"
-    )
-    one.add_argument("--strict", action="store_true", help="end with 1 on a warning too")
-    one.add_argument(
-        "--readability", action="store_true", help="add reading ease to the HTML report, as advice"
-    )
-    one.add_argument("--due", action="store_true", help="tell only what is due by its date")
-    one.add_argument(
-        "--release",
-        action="store_true",
-        help="what is due by its date is an error, as it should be before publishing",
-    )
-    one.add_argument(
-        "--release-if-set", action="store_true", help="the same, if the settings say release: true"
-    )
-    one.set_defaults(run=_check)
-
-    one = commands.add_parser("rules", help="list all rules")
-    one.set_defaults(run=_rules)
-
-    one = commands.add_parser("explain", help="print a rule's page")
-    one.add_argument("rule")
-    one.set_defaults(run=_explain)
-
-    one = commands.add_parser(
-        "record-review", help="record that a clinician has read a page as it is now"
-    )
-    one.add_argument("page", type=Path, help="the Markdown file, such as docs/signs.md")
-    one.set_defaults(run=_record_review)
-
-    one = commands.add_parser(
-        "readability", help="say which sentences are hard to read, and what could help"
-    )
-    one.add_argument("site", type=Path)
-    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
-    one.set_defaults(run=_readability)
-
-    one = commands.add_parser(
-        "links", help="ask the sites that the pages link to whether they answer"
-    )
-    one.add_argument("site", type=Path)
-    one.add_argument(
-        "--cache", type=Path, default=Path(".handrail-links.json"), help="answers of the last day"
-    )
-    one.set_defaults(run=_links)
-
-    one = commands.add_parser(
-        "finish",
-        help="write what our hook writes, search index and contact files, into a built site",
-    )
-    one.add_argument("site", type=Path)
-    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
-    one.set_defaults(run=_finish)
-
-    one = commands.add_parser("report", help="say how far a built site meets WCAG 2.2")
-    reports = one.add_subparsers(required=True, metavar="acr")
-    each = reports.add_parser(
-        "acr", help="write an Accessibility Conformance Report: acr.yaml (OpenACR) and acr.html"
-    )
-    each.add_argument("site", type=Path, nargs="?", default=Path("site"), help="default: site")
-    each.add_argument("--output", type=Path, default=Path(), help="the folder to write them into")
-    each.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
-    each.set_defaults(run=_report_acr)
-    one = commands.add_parser(
-        "record-tests", help="keep which browser tests passed; make record-tests runs them first"
-    )
-    one.add_argument("results", type=Path, help="the JUnit XML that pytest wrote")
-    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
-    one.set_defaults(run=_record_tests)
-
-    one = commands.add_parser(
-        "record-evaluation", help="keep what a person found of one criterion of WCAG"
-    )
-    one.add_argument("criterion", help="its number, as 2.4.4")
-    one.add_argument("--who", required=True, help="the person, as the statement may name them")
-    one.add_argument("--how", required=True, help="with what, and on which pages")
-    one.add_argument(
-        "--result", required=True, choices=[each for each in RESULTS if each != "not-evaluated"]
-    )
-    one.add_argument("--remark", required=True, help="what was seen, in a sentence")
-    one.add_argument("--date", default=date.today().isoformat(), help="default: today")
-    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
-    one.set_defaults(run=_record_evaluation)
-
-    one = commands.add_parser("act", help="judge the W3C's test cases for ACT Rules")
-    one.add_argument("folder", type=Path, help="a folder with the cases and their manifest.json")
-    one.add_argument("--json", type=Path, metavar="FILE", help="write which cases are reported")
-    one.add_argument(
-        "--earl", type=Path, metavar="FILE", help="write an implementation report (EARL)"
-    )
-    one.set_defaults(run=_act)
+    _add_check(commands)
+    _add_rules(commands)
+    _add_site_commands(commands)
+    _add_records(commands)
     return parser
 
 
+def _add_check(commands: Commands) -> None:
+    check = commands.add_parser("check", help="check every page of a built site")
+    check.add_argument("site", type=Path, help="the folder with the built HTML, such as site/")
+    _add_config(check, "the mkdocs.yml of the site (default: the one here)")
+    check.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    check.add_argument("--output", type=Path, help="write the report into this file")
+    for name, help_text in (
+        ("--only", "only this rule or family"),
+        ("--skip", "leave out this rule or family"),
+    ):
+        check.add_argument(name, action="append", default=[], metavar="RULE", help=help_text)
+    check.add_argument(
+        "--level", action="append", default=[], metavar="RULE=LEVEL", help="error, warning or ask"
+    )
+    check.add_argument(
+        "--address", default="", help="where the site is published, ending in a slash"
+    )
+    check.add_argument("--baseline", type=Path, help="a file of old findings, which are let pass")
+    check.add_argument(
+        "--write-baseline", type=Path, metavar="FILE", help="write today's findings as the old ones"
+    )
+    for name, help_text in (
+        ("--strict", "end with 1 on a warning too"),
+        ("--readability", "add reading ease to the HTML report, as advice"),
+        ("--due", "show only what is due by its date"),
+        ("--release", "what is due by its date is an error, as it should be before publishing"),
+        ("--release-if-set", "the same, if the settings say release: true"),
+    ):
+        check.add_argument(name, action="store_true", help=help_text)
+    check.set_defaults(run=_check)
+
+
+def _add_rules(commands: Commands) -> None:
+    rules = commands.add_parser("rules", help="list all rules")
+    rules.set_defaults(run=_rules)
+    explain = commands.add_parser("explain", help="print a rule's page")
+    explain.add_argument("rule")
+    explain.set_defaults(run=_explain)
+
+
+def _add_site_commands(commands: Commands) -> None:
+    readability = commands.add_parser(
+        "readability", help="show which sentences are hard to read, and what could help"
+    )
+    readability.add_argument("site", type=Path)
+    _add_config(readability)
+    readability.set_defaults(run=_readability)
+
+    links = commands.add_parser(
+        "links", help="request the sites that the pages link to, and show which do not answer"
+    )
+    links.add_argument("site", type=Path)
+    links.add_argument(
+        "--cache", type=Path, default=Path(".handrail-links.json"), help="answers of the last day"
+    )
+    links.set_defaults(run=_links)
+
+    finish = commands.add_parser(
+        "finish",
+        help="write what our hook writes, search index and contact files, into a built site",
+    )
+    finish.add_argument("site", type=Path)
+    _add_config(finish)
+    finish.set_defaults(run=_finish)
+
+    report = commands.add_parser("report", help="show how far a built site meets WCAG 2.2")
+    reports = report.add_subparsers(required=True, metavar="acr")
+    conformance_report = reports.add_parser(
+        "acr", help="write an Accessibility Conformance Report: acr.yaml (OpenACR) and acr.html"
+    )
+    conformance_report.add_argument(
+        "site", type=Path, nargs="?", default=Path("site"), help="default: site"
+    )
+    conformance_report.add_argument(
+        "--output", type=Path, default=Path(), help="the folder to write them into"
+    )
+    _add_config(conformance_report)
+    conformance_report.set_defaults(run=_report_acr)
+
+
+def _add_records(commands: Commands) -> None:
+    review = commands.add_parser(
+        "record-review", help="record that a clinician has read a page as it is now"
+    )
+    review.add_argument("page", type=Path, help="the Markdown file, such as docs/signs.md")
+    review.set_defaults(run=_record_review)
+
+    tests = commands.add_parser(
+        "record-tests", help="record which browser tests passed; make record-tests runs them first"
+    )
+    tests.add_argument("results", type=Path, help="the JUnit XML that pytest wrote")
+    _add_config(tests)
+    tests.set_defaults(run=_record_tests)
+
+    evaluation = commands.add_parser(
+        "record-evaluation", help="record what a person found of one criterion of WCAG"
+    )
+    evaluation.add_argument("criterion", help="its number, as 2.4.4")
+    evaluation.add_argument("--who", required=True, help="the person, as a statement names them")
+    evaluation.add_argument("--how", required=True, help="with what, and on which pages")
+    evaluation.add_argument(
+        "--result", required=True, choices=[name for name in RESULTS if name != "not-evaluated"]
+    )
+    evaluation.add_argument("--remark", required=True, help="what was seen, in a sentence")
+    evaluation.add_argument("--date", default=date.today().isoformat(), help="default: today")
+    _add_config(evaluation)
+    evaluation.set_defaults(run=_record_evaluation)
+
+
+def _add_config(
+    command: argparse.ArgumentParser, help_text: str = "the mkdocs.yml of the site"
+) -> None:
+    command.add_argument("--config", type=Path, help=help_text)
+
+
+def _site(options: argparse.Namespace) -> Path:
+    """Return the folder of the built site. Raises _Stop where there is none."""
+    site: Path = options.site
+    if not site.is_dir():
+        raise _Stop(f"{site}: there is no such folder. Build the site first: make site")
+    return site
+
+
+def _project(options: argparse.Namespace) -> Project:
+    here = Path("mkdocs.yml")
+    return project_at(options.config or (here if here.is_file() else None))
+
+
 def _check(options: argparse.Namespace) -> int:
-    if not options.site.is_dir():
-        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    project = project_at(_config(options))
+    site, project = _site(options), _project(options)
     try:
-        rules = narrowed(
-            _levelled(project.settings.chosen, options.level), options.only, options.skip
-        )
-        report = look(
-            options.site,
+        report = audit(
+            site,
             project,
             today=date.today(),
-            rules=rules,
+            rules=_rules_for(options, project),
             baseline=options.baseline,
             address=options.address,
             release=options.release or (options.release_if_set and project.settings.release),
-            progress=_progress if sys.stderr.isatty() else lambda done, of: None,
+            progress=_progress if sys.stderr.isatty() else None,
         )
     except ValueError as error:
         raise _Stop(str(error)) from None
     if options.due:
         report.findings = report.of("due")
     if options.write_baseline:
-        number = write_baseline(report.findings, options.write_baseline)
+        number = _write(options.write_baseline, partial(write_baseline, report.findings))
         print(f"{number} findings are now known from before: {options.write_baseline}")
         return FINE
-    written = {
-        "text": lambda: text.written(report, colour=_in_colour(options.output), root=project.root),
-        "json": lambda: as_json.written(report),
-        "sarif": lambda: sarif.written(report),
-        "github": lambda: github.written(report),
-        "html": lambda: html.written(report, when=date.today(), reading=_reading(options, project)),
-        "markdown": lambda: markdown.written(report),
-    }[options.format]()
+    output = _rendered(report, options, project)
     if options.output:
-        options.output.write_text(written, "utf-8")
+        _write(options.output, lambda path: path.write_text(output, "utf-8"))
         print(text.summary(report))
     else:
-        sys.stdout.write(written)
-    stops = report.of("error") or (options.strict and report.of("warning"))
+        sys.stdout.write(output)
+    stops = report.of("error", "warning") if options.strict else report.of("error")
     return FOUND if stops else FINE
 
 
-def _reading(options: argparse.Namespace, project: Project) -> list[Reading]:
-    if not options.readability:
-        return []
-    from handrail.text import readability
-
-    return readability.readings(options.site, project)
-
-
-def _levelled(chosen: Sequence[Chosen], levels: Sequence[str]) -> list[Chosen]:
-    wanted = {}
-    for one in levels:
-        name, _, level = one.partition("=")
-        if level not in SEVERITY or level == "due" or name not in every_rule():
+def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule]:
+    """Return the rules that settings and options choose. Raises ValueError for a wrong name."""
+    levels = {}
+    for written in options.level:
+        name, _, level = written.partition("=")
+        if level not in SEVERITY or level == "due" or name not in all_rules():
             raise ValueError(
-                f"--level {one}: write a rule, = and one of error, warning, ask. "
-                f"{did_you_mean(name, every_rule())}"
+                f"--level {written}: write a rule, = and one of error, warning, ask. "
+                f"{did_you_mean(name, all_rules())}"
             )
-        wanted[name] = level
-    return [Chosen(one.rule, wanted.get(one.rule.name, one.level), one.options) for one in chosen]
+        levels[name] = level
+    chosen = [
+        ActiveRule(active.rule, levels.get(active.rule.name, active.level), active.options)
+        for active in project.settings.chosen
+    ]
+    return narrowed(chosen, options.only, options.skip)
+
+
+def _rendered(report: Report, options: argparse.Namespace, project: Project) -> str:
+    if options.format == "text":
+        return text.render(report, colour=_in_colour(options.output), root=project.root)
+    if options.format == "html":
+        readings = _readings(options.site, project) if options.readability else []
+        return html.render(report, when=date.today(), readings=readings)
+    render = {
+        "json": json.render,
+        "sarif": sarif.render,
+        "github": github.render,
+        "markdown": markdown.render,
+    }[options.format]
+    return render(report)
+
+
+def _write(path: Path, write: Callable[[Path], int]) -> int:
+    try:
+        return write(path)
+    except OSError as error:
+        raise _Stop(f"{path}: nothing can be written there: {error.strerror}.") from None
+
+
+def _readings(site: Path, project: Project) -> list[Reading]:
+    from handrail.text import readability  # its list of words takes a while to load
+
+    return readability.readings(site, project)
 
 
 def _in_colour(output: Path | None) -> bool:
     return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _progress(done: int, of: int) -> None:
-    if of >= _MANY and (done % _MANY == 0 or done == of - 1):
-        end = "\r" if done < of - 1 else "\n"
-        print(f"{done + 1:,} of {of:,} pages", end=end, file=sys.stderr, flush=True)
+def _progress(done: int, total: int) -> None:
+    if total >= _MANY and (done % _MANY == 0 or done == total - 1):
+        end = "\r" if done < total - 1 else "\n"
+        print(f"{done + 1:,} of {total:,} pages", end=end, file=sys.stderr, flush=True)
 
 
 def _rules(options: argparse.Namespace) -> int:
-    for rule in every_rule().values():
+    for rule in all_rules().values():
         wcag = f"WCAG {', '.join(rule.wcag)}" if rule.wcag else "beyond WCAG"
         print(f"{rule.name:38} {rule.level:8} {wcag}")
     return FINE
 
 
 def _explain(options: argparse.Namespace) -> int:
-    rule = every_rule().get(options.rule)
+    rule = all_rules().get(options.rule)
     if rule is None:
-        near = did_you_mean(options.rule, every_rule())
+        near = did_you_mean(options.rule, all_rules())
         raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
-    print(rule.story.text.rstrip())
+    print(f"Level  {rule.level}: {_LEVELS[rule.level]}")
+    print(f"WCAG   {_criteria_of(rule)}\n")
+    print(rule.page.text.rstrip())
     if rule.options:
-        named = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
-        print(f"\nOptions, with what they are without a word from you: {named}")
+        options_text = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
+        print(f"\nOptions, with their defaults: {options_text}")
     return FINE
+
+
+def _criteria_of(rule: Rule) -> str:
+    known = {criterion.number: criterion for criterion in criteria()}
+    named = [
+        f"{number} {known[number].name} ({known[number].level})"
+        if number in known
+        else f"{number} (AAA)"
+        for number in rule.wcag
+    ]
+    return "; ".join(named) or "none: good practice beyond it"
 
 
 def _readability(options: argparse.Namespace) -> int:
-    if not options.site.is_dir():
-        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    from handrail.text import readability
-
-    found = readability.readings(options.site, project_at(_config(options)))
-    sys.stdout.write(text.reading_ease(found))
+    sys.stdout.write(text.reading_ease(_readings(_site(options), _project(options))))
     return FINE
-
-
-def _config(options: argparse.Namespace) -> Path | None:
-    here = Path("mkdocs.yml")
-    config: Path | None = options.config or (here if here.is_file() else None)
-    return config
 
 
 def _record_review(options: argparse.Namespace) -> int:
@@ -297,16 +340,14 @@ def _record_review(options: argparse.Namespace) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
-    if not options.site.is_dir():
-        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    from handrail import outside_links as external
+    from handrail import outside_links  # it takes a while to load what requests pages
 
-    faults = external.check(options.site, options.cache, say=print)
+    faults = outside_links.check(_site(options), options.cache, say=print)
     return FOUND if faults else FINE
 
 
 def _finish(options: argparse.Namespace) -> int:
-    project, meta, _ = _built(options)
+    site, project = _site(options), _project(options)
     if project.care is None:
         if project.settings.faults:
             raise _Stop(as_text(project.settings.faults))
@@ -314,84 +355,68 @@ def _finish(options: argparse.Namespace) -> int:
             "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
             "with INHERIT: hooks/data/crisis-services.yml"
         )
-    number = contacts.write(options.site, project.care, project.config["extra"]["words"])
-    print(f"{options.site / contacts.FOLDER}: {number} contact files.")
-    robots.write(options.site)
-    index, memory = Index(project.config), Memory()
-    look_at = partial(look, options.site, project, today=date.today(), index=index, memory=memory)
-    statement.settled(options.site, project, look_at, meta)
-    if index.pages:
-        print(f"{options.site / search_index.FILE}: {index.pages} pages.")
+    number = contacts.write(site, project.care, project.config["extra"]["words"])
+    print(f"{site / contacts.FOLDER}: {number} contact files.")
+    robots.write(site)
+    index = Index(project.config)
+    audit_site = partial(
+        audit,
+        site,
+        project,
+        today=date.today(),
+        memory=Memory(),
+        on_page=index.add,
+        pending=index.files,
+    )
+    statement.settle(site, project, audit_site, _meta(site, project))
+    index.write(site)
+    for name in index.files:
+        print(f"{site / name}: {index.pages} pages.")
     return FINE
 
 
 def _report_acr(options: argparse.Namespace) -> int:
-    project, meta, look_at = _built(options)
-    report = look_at()
-    known = conformance(report, options.site, project, meta, absent(options.site))
+    site, project = _site(options), _project(options)
+    report = audit(site, project, today=date.today())
+    known = conformance(report, site, project, _meta(site, project), absent(site))
     if known.evaluations.faults:
         raise _Stop("\n".join(map(str, known.evaluations.faults)))
     about = acr.product_of(project)
     try:
         options.output.mkdir(parents=True, exist_ok=True)
-        for name, written in (("acr.yaml", acr.as_yaml), ("acr.html", acr.as_html)):
-            (options.output / name).write_text(written(known, about), "utf-8")
+        for name, render in (("acr.yaml", acr.as_yaml), ("acr.html", acr.as_html)):
+            (options.output / name).write_text(render(known, about), "utf-8")
             print(options.output / name)
     except OSError as error:
         raise _Stop(f"{options.output}: nothing can be written there: {error.strerror}.") from None
     return FINE
 
 
-def _built(
-    options: argparse.Namespace,
-) -> tuple[Project, list[Mapping[str, Any]], Callable[[], Report]]:
-    """Return the project of a built site, the front matter of its pages, and what checks it."""
-    if not options.site.is_dir():
-        raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    project = project_at(_config(options))
-    names = Folder(options.site).pages_named
+def _meta(site: Path, project: Project) -> list[Mapping[str, Any]]:
+    """Return the front matter of the pages whose Markdown is known."""
+    names = Folder(site).pages_named
     sources = project.sources(names)
-    found = [sources.source_of(name) for name in names]
-    meta = [one.front_matter[0] for one in found if one]
-    return project, meta, lambda: look(options.site, project, today=date.today())
+    return [sources.front_matter_of(name) for name in names if name in sources.pages]
 
 
 def _record_tests(options: argparse.Namespace) -> int:
     try:
-        print(evaluations.record_tests(options.results, project_at(_config(options)), date.today()))
+        print(evaluations.record_tests(options.results, _project(options), date.today()))
     except ValueError as error:
         raise _Stop(str(error)) from None
     return FINE
 
 
 def _record_evaluation(options: argparse.Namespace) -> int:
-    known = [one.number for one in criteria()]
+    known = [criterion.number for criterion in criteria()]
     if options.criterion not in known:
         near = did_you_mean(options.criterion, known)
         raise _Stop(
-            f"{options.criterion} is no success criterion of WCAG 2.2 at level A or AA. {near}"
+            f"{options.criterion} is not a success criterion of WCAG 2.2 at level A or AA. {near}"
         )
-    entry = {
-        key: getattr(options, key)
-        for key in ("criterion", "date", "who", "how", "result", "remark")
-    }
+    keys = ("criterion", "date", "who", "how", "result", "remark")
     try:
-        print(evaluations.record(project_at(_config(options)), entry))
+        print(evaluations.record(_project(options), {key: getattr(options, key) for key in keys}))
     except ValueError as error:
         raise _Stop(str(error)) from None
     return FINE
-
-
-def _act(options: argparse.Namespace) -> int:
-    try:
-        cases = list(act.judged(options.folder))
-    except act.NoCases as stop:
-        raise _Stop(str(stop)) from None
-    print(act.as_text(cases))
-    if options.json:
-        options.json.write_text(json.dumps(act.as_json(cases), indent=1) + "\n", "utf-8")
-    if options.earl:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        options.earl.write_text(json.dumps(act.as_earl(cases, now), indent=1) + "\n", "utf-8")
-    wrong = [one for one in cases if one.kind == act.STATIC and not one.right]
-    return FOUND if wrong else FINE

@@ -1,16 +1,18 @@
-"""What is wrong, where, and what to write instead: data only, no behaviour but its text."""
+"""What is wrong, where, and what to write instead: data, and its text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 Level = Literal["error", "warning", "due", "ask"]
-"""error: stops a strict build. warning: the same. ask: a question for a person, stops nothing.
-due: what a person should look at again by the day it is; an error only before a release.
+"""error: one warning of MkDocs, so that `mkdocs build --strict` stops, and `handrail check` ends
+with 1. warning: shown; it stops `handrail check --strict` alone. ask: a question for a person,
+which stops nothing. due: what a person should look at again by its date; an error only before a
+release.
 """
 
 Owner = Literal["page", "template", "setting", "unknown"]
-"""Whose it is to mend: the author's page, a template, a setting, or nobody can tell."""
+"""Where the fix belongs: in the author's page, a template, a setting, or nobody can tell."""
 
 
 @dataclass(frozen=True, order=True)
@@ -43,15 +45,6 @@ class Finding:
     page: str = ""
     at: str = ""
     built_line: int | None = None
-    owner: Owner | None = field(default=None, compare=False, repr=False)
-    """Who mends a finding about the page as a whole, where the rule knows."""
-    words: str = field(default="", compare=False, repr=False)
-    """The words of a text that are meant: the line they are written on is looked for."""
-    repeats: bool = field(default=False, compare=False, repr=False)
-    """Whether other pages say the same again, as a menu does: told once for the site."""
-    # Which elements of the built page, by their order: what the sources are searched for.
-    order: int | None = field(default=None, compare=False, repr=False)
-    related_order: int | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         """Return the lines that an author reads."""
@@ -59,11 +52,33 @@ class Finding:
         return f"{self.place}{rule}\n  {self.what}\n  Fix  {self.fix}"
 
 
+@dataclass(frozen=True)
+class PageFinding(Finding):
+    """A finding in a built page, with what it takes to find the line of the sources."""
+
+    order: int | None = field(default=None, compare=False, repr=False)
+    """The number of the element in the page, None for the page as a whole."""
+    related_order: int | None = field(default=None, compare=False, repr=False)
+    owner: Owner | None = field(default=None, compare=False, repr=False)
+    """Where the fix for the page as a whole belongs, if the rule knows."""
+    words: str = field(default="", compare=False, repr=False)
+    """The words of the element's text that are meant, to find the line that they begin on."""
+    repeats: bool = field(default=False, compare=False, repr=False)
+    """Whether other pages repeat it, as a menu does: the site reports it once."""
+
+    def located(self, place: Place, related: Place | None = None) -> Finding:
+        """Return the finding at its place in the sources."""
+        return Finding(
+            place, self.what, self.fix, self.rule, self.level, related,
+            self.page, self.at, self.built_line,
+        )  # fmt: skip
+
+
 def as_text(findings: Iterable[Finding]) -> str:
     """Return all findings as one message, sorted by place, with their number first."""
     found = sorted(set(findings), key=in_order)
-    things = "1 thing to mend" if len(found) == 1 else f"{len(found)} things to mend"
-    return "\n\n".join([f"Handrail found {things}.", *map(str, found)])
+    problems = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+    return "\n\n".join([f"Handrail found {problems} to fix.", *map(str, found)])
 
 
 def in_order(finding: Finding) -> tuple[str, int, int, str, str]:

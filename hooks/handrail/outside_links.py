@@ -1,7 +1,7 @@
-"""Do the sites that the pages link to still answer? Asked over HTTP, only when someone asks for it.
+"""Do the sites that the pages link to still answer? Requested over HTTP by `handrail links` alone.
 
 Politely: one host at a time with a pause, HEAD before GET, a second try after an error of the
-server, and no second question within a day.
+server, and no second request within a day.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from handrail.page.links import links_of
 from handrail.page.page import Page
 
 _DAY = 24 * 60 * 60
-_PAUSE = 1.0  # seconds between two questions to one host
+_PAUSE = 1.0  # seconds between two requests to one host
 _PATIENCE = 20.0
 _NAME = "Mozilla/5.0 (compatible; Handrail link check; asks each address once)"
 _ONLY_GET = (400, 403, 404, 405, 406, 410, 429, 500, 501, 503)
@@ -31,7 +31,7 @@ _ONLY_GET = (400, 403, 404, 405, 406, 410, 429, 500, 501, 503)
 
 @dataclass(frozen=True)
 class Answer:
-    """What an address said: the status, or why there is none, and where it sends readers now."""
+    """What an address answered: the status, or why there is none, and where it has moved to."""
 
     status: int | None
     problem: str = ""
@@ -59,7 +59,7 @@ def addresses_of(site: Path) -> dict[str, list[str]]:
 
 
 def check(site: Path, cache: Path, *, say: Callable[[str], object]) -> int:
-    """Ask each address once, say what is wrong and where it is linked; return how many are."""
+    """Return how many addresses outside the site are broken; `say` gets each with its pages."""
     wanted = addresses_of(site)
     answers = _remembered(cache)
     faults = 0
@@ -70,19 +70,19 @@ def check(site: Path, cache: Path, *, say: Callable[[str], object]) -> int:
         session.mount("http://", HTTPAdapter(max_retries=retry))
         session.headers["User-Agent"] = _NAME
         before = ""
-        for address in sorted(wanted, key=lambda one: (urlsplit(one).netloc, one)):
+        for address in sorted(wanted, key=lambda address: (urlsplit(address).netloc, address)):
             if address not in answers:
                 host = urlsplit(address).netloc
                 if host == before:
                     time.sleep(_PAUSE)
                 before = host
-                answers[address] = (asked(session, address), time.time())
+                answers[address] = (request(session, address), time.time())
                 _remember(cache, answers)
             answer = answers[address][0]
             if not answer.fine:
                 faults += 1
-                said = answer.problem or f"answers {answer.status}"
-                say(f"{address}\n  {said}\n  linked from {', '.join(wanted[address])}")
+                problem = answer.problem or f"answers {answer.status}"
+                say(f"{address}\n  {problem}\n  linked from {', '.join(wanted[address])}")
             elif answer.moved:
                 linked = ", ".join(wanted[address])
                 say(f"{address}\n  has moved to {answer.moved}\n  linked from {linked}")
@@ -90,8 +90,8 @@ def check(site: Path, cache: Path, *, say: Callable[[str], object]) -> int:
     return faults
 
 
-def asked(session: requests.Session, address: str) -> Answer:
-    """Ask an address for its head, and for the page if that is refused."""
+def request(session: requests.Session, address: str) -> Answer:
+    """Return what an address answers to HEAD, or to GET if that is refused."""
     problem = ""
     for method in ("HEAD", "GET"):
         try:
@@ -102,7 +102,7 @@ def asked(session: requests.Session, address: str) -> Answer:
             problem = f"gives no answer ({type(error).__name__})"
             continue
         answer.close()
-        moved = any(one.status_code in (301, 308) for one in answer.history)
+        moved = any(hop.status_code in (301, 308) for hop in answer.history)
         found = Answer(
             answer.status_code, "", answer.url if moved and answer.url != address else ""
         )
@@ -115,9 +115,9 @@ def _remembered(cache: Path) -> dict[str, tuple[Answer, float]]:
     try:
         kept: dict[str, dict[str, Any]] = json.loads(cache.read_text("utf-8"))
         return {
-            address: (Answer(one["status"], one["problem"], one["moved"]), float(one["at"]))
-            for address, one in kept.items()
-            if time.time() - float(one["at"]) < _DAY
+            address: (Answer(entry["status"], entry["problem"], entry["moved"]), float(entry["at"]))
+            for address, entry in kept.items()
+            if time.time() - float(entry["at"]) < _DAY
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
@@ -125,7 +125,7 @@ def _remembered(cache: Path) -> dict[str, tuple[Answer, float]]:
 
 def _remember(cache: Path, answers: Mapping[str, tuple[Answer, float]]) -> None:
     kept = {
-        address: {"status": one.status, "problem": one.problem, "moved": one.moved, "at": at}
-        for address, (one, at) in answers.items()
+        address: {"status": last.status, "problem": last.problem, "moved": last.moved, "at": at}
+        for address, (last, at) in answers.items()
     }
     cache.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")

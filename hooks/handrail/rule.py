@@ -1,31 +1,36 @@
-"""What a rule is, and which rules there are: every module in rules/<family>/ is one."""
+"""What a rule is, and which rules there are: every module in rules/<family>/ holds one."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from handrail import rules as families
 from handrail.finding import Finding, Level
-from handrail.rule_page import Story, story_at
+from handrail.rule_page import RulePage, read_rule_page
+
+if TYPE_CHECKING:
+    from handrail.page.page import Page
 
 Check = Callable[..., Iterator[Finding]]
+Gather = Callable[["Page"], Iterable[Hashable]]
 
-GIVEN = ("care", "today", "records")
-"""What a check can be handed beside its options: the crisis data (care.Care), the day, and the
-records of reviews by name (reviews.py). A rule
-whose wish cannot be met, as on a site without crisis data, is not asked."""
+NEEDS = ("care", "today", "records", "markdown_of", "gathered")
+"""What a check can be given beside its options: the crisis data (care.services.Care); the day; the
+records of reviews by name; what gives the Markdown of a built page by its file, None where it is
+not known; what was gathered from every page. A rule that needs what a site has not, such as crisis
+data, does not run."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One question that is asked of every page, or of the site once all pages are read.
+    """One question about every page, or about the site once all pages are read.
 
     `name` is made of family and file: rules/images/no_alt.py is images-no-alt. `options` are the
     keyword arguments of its check, with their defaults. `act` are the W3C ACT rules that it
@@ -33,78 +38,91 @@ class Rule:
     """
 
     name: str
+    family: str
     level: Level
-    wcag: tuple[str, ...]
-    act: tuple[str, ...]
-    asks: Literal["page", "site"]
     check: Check
-    options: dict[str, Any]
-    given: tuple[str, ...] = ()
-    """What it is handed beside: its keyword-only arguments, such as `care` and `today`."""
-    told: Callable[[], Story] | None = None
-    """Tells its story, where that is not a page beside its module."""
+    read_page: Callable[[], RulePage]
+    wcag: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    scope: Literal["page", "site"] = "page"
+    options: dict[str, Any] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    """Which of `NEEDS` it is given."""
+    on_redirects: bool = True
+    in_preview: bool = True
+    gather: Gather | None = None
+    data_findings: Callable[[], Iterable[Finding]] = tuple
     never_allowed: bool = False
-    """No exception can cover it."""
+    """Whether no exception can cover it."""
 
     @property
-    def family(self) -> str:
-        """The folder that holds the rule."""
-        return self.name.split("-")[0]
-
-    @property
-    def story(self) -> Story:
-        """The rule's page: why, how to mend it, examples. Raises FileNotFoundError without one."""
-        return self.told() if self.told else story_at(self._page)
-
-    @property
-    def _page(self) -> Path:
-        return Path(inspect.getfile(self.check)).with_suffix(".md")
+    def page(self) -> RulePage:
+        """The rule's page: why, how to fix it, examples. Raises FileNotFoundError without one."""
+        return self.read_page()
 
 
 def rule(
-    *, level: Level, wcag: Sequence[str] = (), act: Sequence[str] = ()
+    *,
+    level: Level,
+    wcag: Sequence[str] = (),
+    act: Sequence[str] = (),
+    on_redirects: bool = True,
+    in_preview: bool = True,
+    gather: Gather | None = None,
+    data_findings: Callable[[], Iterable[Finding]] = tuple,
 ) -> Callable[[Check], Rule]:
-    """Make a rule of the check below. Its first argument is `page` or `site`; the others are its
-    options, each with a default, and after a `*` what it is given: see `GIVEN`.
+    """Return a decorator that makes a rule of a check. The check's first argument is `page` or
+    `site`; the others are its options, each with a default, and after a `*` what it needs: see
+    `NEEDS`.
 
-    `level`: how bad it is, unless a finding says it is milder. `wcag`: the success criteria that
-    it serves, as "1.1.1"; none for good practice beyond WCAG.
+    - `level`: how bad it is, unless a finding says that it is milder.
+    - `wcag`: the success criteria that it serves, as "1.1.1"; none for good practice beyond WCAG.
+    - `act`: the W3C's ACT Rules that it answers, by their ids.
+    - `on_redirects`: whether it looks at pages that only send readers on, which nobody reads.
+    - `in_preview`: whether it holds for the live preview, whose script a policy would stop.
+    - `gather`: what a rule about a site wants to know of each page. Pages are let go once they are
+      checked; what this returned for them is kept, and given to the check as `gathered`.
+    - `data_findings`: yields what is wrong with the data file that the rule reads.
     """
 
     def make(check: Check) -> Rule:
         family, name = check.__module__.split(".")[-2:]
-        first, *options = inspect.signature(check).parameters.values()
+        first, *others = inspect.signature(check).parameters.values()
         if first.name not in ("page", "site"):
-            raise TypeError(f"{check.__module__}: a check asks about a page or a site")
-        given = [one.name for one in options if one.kind is one.KEYWORD_ONLY]
-        unknown = set(given) - set(GIVEN)
+            raise TypeError(f"{check.__module__}: the first argument of a check is page or site")
+        needs = tuple(each.name for each in others if each.kind is each.KEYWORD_ONLY)
+        unknown = set(needs) - set(NEEDS)
         if unknown:
-            raise TypeError(f"{check.__module__}: nobody gives {unknown}")
+            raise TypeError(f"{check.__module__}: no check can be given {unknown}")
         return Rule(
             name=f"{family}-{name.replace('_', '-')}",
+            family=family,
             level=level,
+            check=check,
+            read_page=partial(read_rule_page, Path(inspect.getfile(check)).with_suffix(".md")),
             wcag=tuple(wcag),
             act=tuple(act),
-            asks="page" if first.name == "page" else "site",
-            check=check,
-            options={one.name: one.default for one in options if one.name not in given},
-            given=tuple(given),
+            scope="page" if first.name == "page" else "site",
+            options={each.name: each.default for each in others if each.name not in needs},
+            needs=needs,
+            on_redirects=on_redirects,
+            in_preview=in_preview,
+            gather=gather,
+            data_findings=data_findings,
         )
 
     return make
 
 
 @cache
-def every_rule() -> dict[str, Rule]:
-    """Return all rules by name, sorted. A module holds one, or in `checks` one of each entry of a
-    list.
-    """
+def all_rules() -> dict[str, Rule]:
+    """Return all rules by name, sorted. A module holds one as `check`, or several in `checks`."""
     found = {}
     for family in pkgutil.iter_modules(families.__path__, f"{families.__name__}."):
         package = importlib.import_module(family.name)
         for module in pkgutil.iter_modules(package.__path__, f"{family.name}."):
             loaded = importlib.import_module(module.name)
-            for one in (getattr(loaded, "check", None), *getattr(loaded, "checks", ())):
-                if isinstance(one, Rule):
-                    found[one.name] = one
+            for rule in (getattr(loaded, "check", None), *getattr(loaded, "checks", ())):
+                if isinstance(rule, Rule):
+                    found[rule.name] = rule
     return dict(sorted(found.items()))

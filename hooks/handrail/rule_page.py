@@ -1,15 +1,15 @@
-"""A rule's page: why it matters, how to mend it, when to allow it, and examples that run.
+"""A rule's page: why it matters, how to fix it, when to allow it, and examples that run.
 
-An example is a fenced block of HTML under Fails, Passes or Does not apply. In a failing one, a
-comment stands on the line that earns the finding and says part of its words:
+An example is a fenced block of HTML under Fails, Passes or Does not apply. In a failing example, a
+comment on the line of the expected finding quotes part of its words:
 
     <img src="cat.png"> <!-- here: no text alternative -->
 
 `here` is any level; `here (ask)` is that level; `page` is a finding about the page as a whole,
-`data` one in the crisis data, of which `care:` in the front matter changes entries by their id.
-Rules that ask about a site have several files in a block, each begun by a line "=== its/path". A
-block may begin with the front matter that the page was built from, between two lines of `---`;
-`encoding:` in it is the encoding that the file was guessed to have.
+`data` a finding in the crisis data, whose entries `care:` in the front matter changes by their id.
+A rule about a site has several files in a block, each begun by a line "=== its/path". A
+block may begin with the front matter of the page, between two lines of `---`; `encoding:` in it
+stands for the encoding that was guessed for the file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from handrail.page.folder import is_html
-from handrail.written import yaml_lines as yaml_places
+from handrail.written import yaml_lines
 
 SECTIONS = ("Why it matters", "How to fix it", "When to allow it", "Fails", "Passes",
             "Does not apply")  # fmt: skip
@@ -37,8 +37,8 @@ _BEFORE = '<!doctype html><html lang="en"><head><title>Example</title></head><bo
 
 @dataclass(frozen=True)
 class Mark:
-    """A finding that a failing example expects. `line` is the built page's, None for the page.
-    `file` is "" for a finding in the crisis data.
+    """A finding that a failing example expects. `line` is that of the built page, None for the page
+    as a whole. `file` is "" for a finding in the crisis data.
     """
 
     file: str
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Example:
-    """One block: its files, and the findings expected in them."""
+    """One block: its files, and the findings that are expected in them."""
 
     section: str
     number: int
@@ -59,7 +59,7 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Story:
+class RulePage:
     """A rule's page, by its sections."""
 
     sections: dict[str, str]
@@ -68,32 +68,32 @@ class Story:
 
     @property
     def why(self) -> str:
-        """The one sentence that goes with every finding."""
+        """The first sentence of Why it matters, which every finding quotes."""
         first = self.sections.get("Why it matters", "").strip().split("\n\n")[0]
         return " ".join(re.split(r"(?<=[.!?])\s", " ".join(first.split()))[:1])
 
     @property
     def examples(self) -> Iterator[Example]:
-        """Every example, in the order of the page."""
+        """The examples, in the order of the page."""
         for section in EXAMPLES:
             for number, block in enumerate(_FENCE.findall(self.sections.get(section, "")), 1):
                 front = _FRONT.match(block)
                 files = _files(block[front.end() :] if front else block)
                 marks = [mark for file, text in files.items() for mark in _marks(file, text)]
-                said = yaml_places.read(front[1]).value if front else {}
-                yield Example(section, number, files, tuple(marks), said)
+                front_matter = yaml_lines.read(front[1]).value if front else {}
+                yield Example(section, number, files, tuple(marks), front_matter)
 
 
 @cache
-def story_at(path: Path) -> Story:
-    """Return the rule's page at `path`. Raises FileNotFoundError without one."""
-    return story_of(path.read_text("utf-8"))
+def read_rule_page(path: Path) -> RulePage:
+    """Return the rule's page in a file. Raises FileNotFoundError if there is none."""
+    return parse_rule_page(path.read_text("utf-8"))
 
 
-def story_of(text: str) -> Story:
-    """Return the story that a page in Markdown tells."""
+def parse_rule_page(text: str) -> RulePage:
+    """Return the rule's page that this Markdown holds."""
     parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
-    return Story({"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}, text)
+    return RulePage({"": parts[0], **dict(zip(parts[1::2], parts[2::2], strict=True))}, text)
 
 
 def _files(block: str) -> dict[str, str]:
@@ -107,7 +107,7 @@ def _files(block: str) -> dict[str, str]:
 
 
 def _whole(html: str) -> str:
-    """Put a piece of HTML into a page, on the lines where it stands: the page's head is line 1."""
+    """Return a whole page around a piece of HTML, which begins on line 2."""
     if re.match(r"\s*<(!doctype|html)", html, re.IGNORECASE):
         return html
     return f"{_BEFORE}\n{html}"

@@ -22,10 +22,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail.check import SEVERITY, Chosen
-from handrail.exceptions import Allowed
+from handrail.check import SEVERITY, ActiveRule
+from handrail.exceptions import RuleException
 from handrail.finding import Finding, Level, Place
-from handrail.rule import Rule, every_rule
+from handrail.rule import Rule, all_rules
 from handrail.written.suggest import did_you_mean, listed
 from handrail.written.yaml_lines import Reading
 
@@ -43,8 +43,8 @@ _LEVELS = ("off", *(one for one in SEVERITY if one != "due"))
 class Settings:
     """How the check is to look. `chosen`: the rules with their levels and options."""
 
-    chosen: list[Chosen] = field(default_factory=list)
-    allowed: Sequence[Allowed] = ()
+    chosen: list[ActiveRule] = field(default_factory=list)
+    allowed: Sequence[RuleException] = ()
     baseline: Path | None = None
     release: bool = False
     """Whether to publish only what has nothing due."""
@@ -101,8 +101,8 @@ def _given(written: Mapping[str, Any], key: str, without: Any) -> Any:
     return without if written.get(key) is None else written[key]
 
 
-def _rules(written: Any, fault: Any) -> list[Chosen]:
-    rules = every_rule()
+def _rules(written: Any, fault: Any) -> list[ActiveRule]:
+    rules = all_rules()
     families = {one.family for one in rules.values()}
     wanted: dict[str, tuple[Level | str | None, dict[str, Any]]] = {}
     if not isinstance(written, Mapping):
@@ -137,7 +137,7 @@ def _rules(written: Any, fault: Any) -> list[Chosen]:
     for name, rule in rules.items():
         level, options = wanted.get(name, (None, {}))
         if level != "off":
-            found.append(Chosen(rule, level or rule.level, options))  # type: ignore[arg-type]
+            found.append(ActiveRule(rule, level or rule.level, options))  # type: ignore[arg-type]
     return found
 
 
@@ -171,7 +171,7 @@ def _wrong_option(rule: Rule, options: Mapping[str, Any]) -> tuple[str, str] | N
 
 def _allowed(
     written: Any, fault: Any, reading: Reading | None, file: str, at: tuple[str, ...]
-) -> list[Allowed]:
+) -> list[RuleException]:
     if not isinstance(written, list):
         fault(("allow",), "is no list of exceptions.", KEYS["allow"])
         return []
@@ -186,13 +186,13 @@ def _allowed(
         rule = str(one.get("rule", ""))
         if unknown:
             fault(steps, f"“{unknown[0]}” is no part of an exception.", f"Parts: {listed(_ALLOW)}.")
-        elif rule in every_rule() and every_rule()[rule].never_allowed:
+        elif rule in all_rules() and all_rules()[rule].never_allowed:
             fault(steps, f"{rule} can never be allowed.", "Change the words that it finds.")
-        elif rule not in every_rule():
+        elif rule not in all_rules():
             fault(
                 steps,
                 f"“{rule}” is no rule.",
-                f"{did_you_mean(rule, every_rule())}See: handrail rules",
+                f"{did_you_mean(rule, all_rules())}See: handrail rules",
             )
         elif len(str(one.get("because") or "").strip()) < 10:
             fault(
@@ -207,7 +207,7 @@ def _allowed(
         else:
             page = one.get("page")
             found.append(
-                Allowed(
+                RuleException(
                     rule=rule,
                     page=None if page is None else str(page),
                     words=str(one.get("words") or ""),
@@ -228,12 +228,14 @@ def _day(value: Any) -> date | None:
         return None
 
 
-def narrowed(chosen: Iterable[Chosen], only: Sequence[str], skip: Sequence[str]) -> list[Chosen]:
+def narrowed(
+    chosen: Iterable[ActiveRule], only: Sequence[str], skip: Sequence[str]
+) -> list[ActiveRule]:
     """Return the rules left when the command line names rules or families to keep or leave out.
 
     Raises ValueError for a name that does not exist.
     """
-    rules = every_rule()
+    rules = all_rules()
     known = {*rules, *(one.family for one in rules.values())}
     for name in (*only, *skip):
         if name not in known:

@@ -18,15 +18,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT, build
-from handrail.check import Report
+from handrail.audit import Report
 from handrail.cli import main
-from handrail.conformance import evaluations
+from handrail.conformance import evaluations, statement
 from handrail.conformance.absent import KINDS, absent
 from handrail.conformance.results import Conformance, conformance, criteria
 from handrail.finding import Finding, Place
 from handrail.project import Project, project_at
 from handrail.report import acr
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 from judging import findings_in
 
 A = """1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1
@@ -76,7 +76,7 @@ def known(project: Project, report: Report = CLEAN, updated: str = "2026-11-01")
 
 
 def results(found: Conformance) -> dict[str, str]:
-    return {one.criterion.number: one.result for one in found.judged}
+    return {one.criterion.number: one.result for one in found.criteria}
 
 
 def record(project: Project, passed: list[str], **changes: str) -> None:
@@ -100,8 +100,8 @@ def test_every_criterion_of_wcag_2_2_at_a_and_aa_is_there_once() -> None:
     assert {one.needs for one in criteria()} == {"", *KINDS}
 
 
-def test_every_rule_serves_criteria_that_there_are() -> None:
-    named = {number for rule in every_rule().values() for number in rule.wcag}
+def test_all_rules_serves_criteria_that_there_are() -> None:
+    named = {number for rule in all_rules().values() for number in rule.wcag}
     assert named <= {*A.split(), *AA.split(), *AAA.split()}
     assert len({number for one in criteria() if one.rules for number in [one.number]}) > 25
 
@@ -124,7 +124,7 @@ def test_where_nobody_and_nothing_has_looked_nothing_is_supported(empty: Project
     found = known(empty)
     assert set(results(found).values()) == {"not-evaluated", "not-applicable"}
     assert found.status == "unknown"
-    for one in found.judged:
+    for one in found.criteria:
         assert (one.result == "not-applicable") == bool(one.criterion.needs)
         if one.result == "not-evaluated" and one.criterion.person:
             assert f"A person has to judge {one.criterion.person}. Nobody has yet." in one.remark
@@ -138,7 +138,7 @@ def test_only_what_passed_supports_and_only_what_needs_no_person(
 ) -> None:
     record(empty, sorted(passed))
     try:
-        for one in known(empty).judged:
+        for one in known(empty).criteria:
             supported = passed.issuperset(one.criterion.tests) and not one.criterion.person
             assert (one.result == "supports") is supported, one.criterion.number
             if supported:
@@ -190,7 +190,7 @@ def test_a_finding_is_a_failure_of_some_pages_or_of_most(small: Project) -> None
     )
     found = known(small, Report([here], pages=3))
     assert results(found)["1.1.1"] == "partially-supports"
-    assert "docs/index.md:3: No name." in next(iter(found.judged)).remark
+    assert "docs/index.md:3: No name." in next(iter(found.criteria)).remark
     assert found.status == "partial"
     shell = replace(here, place=Place("overrides/base.html", 3, "template"))
     assert results(known(small, Report([shell], pages=3)))["1.1.1"] == "does-not-support"
@@ -214,12 +214,12 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
     assert "Ada, 2026-11-05, NVDA, all pages: Clear." in heard.remark
     assert results(known(small, updated="2026-11-06"))["2.4.4"] == "not-evaluated"
     (small.root / "overrides" / "a.css").write_text("p { color: grey }\n", "utf-8")
-    [changed] = [one for one in known(small).judged if one.criterion.number == "2.4.4"]
+    [changed] = [one for one in known(small).criteria if one.criterion.number == "2.4.4"]
     assert changed.result == "not-evaluated"
     assert "The site has changed since then." in changed.remark
     assert main([*write, "does-not-support"]) == 0  # in place of the first
     assert main(["record-evaluation", "2.4.44", *said, "--result", "supports"]) == 2
-    assert "2.4.44 is no success criterion of WCAG 2.2" in capsys.readouterr().err
+    assert "2.4.44 is not a success criterion of WCAG 2.2" in capsys.readouterr().err
     (small.root / "overrides" / "a.css").write_text("p { color: green }\n", "utf-8")
     assert results(known(small))["2.4.4"] == "does-not-support", (
         "a failure stays until it is mended"
@@ -236,7 +236,7 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
         (
             "tests: {}\npeople:\n  - {criterion: '1.1.9', date: '2026-11-05', who: A, how: B, "
             f"result: supports, remark: C, shell: '{'0' * 64}'}}\n",
-            "1.1.9 is no success criterion of WCAG 2.2",
+            "1.1.9 is not a success criterion of WCAG 2.2",
         ),
     ],
 )
@@ -357,7 +357,7 @@ def test_the_report_is_an_openacr_with_every_criterion(empty: Project) -> None:
 
 def test_the_page_of_the_report_passes_the_check(empty: Project) -> None:
     page = acr.as_html(known(empty), acr.product_of(empty))
-    rules = [one for one in every_rule().values() if one.family not in ("presence", "due")]
+    rules = [one for one in all_rules().values() if one.family not in ("presence", "due")]
     told = [one for one in findings_in({"acr.html": page}, rules) if one.level != "ask"]
     assert [str(one) for one in told if one.page == "acr.html"] == []
     assert page.count("<h3>") == 55
@@ -377,7 +377,7 @@ def test_this_site_says_what_was_found_and_what_was_not_tested(
     pages: dict[str, str], site: Path
 ) -> None:
     said = statement_in(pages["about/accessibility/index.html"])
-    assert f"{len(every_rule())} rules looked at the {len(pages)} pages" in said
+    assert f"{len(all_rules())} rules looked at the {len(pages)} pages" in said
     assert "built without the checks" not in said
     kept = evaluations.recorded(project_at(ROOT / "mkdocs.yml"))
     assert kept.faults == []
@@ -390,6 +390,43 @@ def test_this_site_says_what_was_found_and_what_was_not_tested(
         assert "No run of the tests in a real browser is recorded" in said
         assert "met: 0" in said
     assert "all else works without it" not in (site / "assets/search-index.json").read_text("utf-8")
+
+
+def with_statement(project: Project) -> Path:
+    """Put a place for the statement into the built page of a project with the real template."""
+    shutil.copytree(ROOT / "overrides", project.root / "overrides", dirs_exist_ok=True)
+    page = project.root / "site" / "index.html"
+    empty = "<!-- conformance --><!-- end of conformance -->"
+    page.write_text(PAGE.replace("<p>Words.</p>", empty), "utf-8")
+    return page
+
+
+def settled(project: Project, settings: dict[str, Any]) -> Report:
+    """Return the report on a project without a finding, with its statement written."""
+    site = project.root / "site"
+    told = replace(project, config={**project.config, "extra": settings})
+    return statement.settle(site, told, lambda: replace(CLEAN, findings=[]), [])
+
+
+def test_the_statement_is_written_and_a_fault_in_the_records_is_reported(
+    small: Project, settings: dict[str, Any]
+) -> None:
+    page = with_statement(small)
+    assert settled(small, settings).findings == []
+    assert "179 rules looked at the 1 pages" in statement_in(page.read_text("utf-8"))
+    (small.root / evaluations.FILE).write_text("tests: {}\n", "utf-8")
+    [fault] = settled(small, settings).findings
+    assert "people: this key is missing." in fault.what
+
+
+def test_half_a_place_for_the_statement_is_left_as_it_is(
+    small: Project, settings: dict[str, Any]
+) -> None:
+    page = with_statement(small)
+    half = page.read_text("utf-8").replace("<!-- end of conformance -->", "")
+    page.write_text(half, "utf-8")
+    assert settled(small, settings).pages == 1
+    assert page.read_text("utf-8") == half
 
 
 def test_a_planted_finding_changes_statement_and_report(

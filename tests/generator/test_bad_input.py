@@ -135,7 +135,7 @@ def test_two_mistakes_are_told_in_one_message(project: Path, change: Change) -> 
     change(SIGNS, "topics: [depression", "topics: [depresion")
     change("docs/about.md", "title: ", "titel: ")
     said = messages(project)
-    assert said.count("Handrail found 3 things to mend.") == 1
+    assert said.count("Handrail found 3 problems to fix.") == 1
     assert "docs/about.md:2" in said
 
 

@@ -254,11 +254,11 @@ def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
 def test_what_to_do_depends_on_what_is_wrong(tmp_path: Path) -> None:
     into = tmp_path / "site.building"
     read_only = OSError(errno.EROFS, "Read-only file system", str(into / "a.html"))
-    assert "Let this account write there" in disk.told(read_only, tmp_path, into)
+    assert "Let this account write there" in disk.explain(read_only, tmp_path, into)
     secret = OSError(errno.EACCES, "Permission denied", str(tmp_path / "docs/a.md"))
-    assert disk.told(secret, tmp_path, into).startswith("docs/a.md cannot be read: Permission")
+    assert disk.explain(secret, tmp_path, into).startswith("docs/a.md cannot be read: Permission")
     nameless = OSError(errno.ENOSPC, "No space left on device")
-    assert disk.told(nameless, tmp_path, into).startswith("site.building cannot be written: No")
+    assert disk.explain(nameless, tmp_path, into).startswith("site.building cannot be written: No")
 
 
 def test_a_build_that_was_killed_between_the_two_renames_loses_nothing(tmp_path: Path) -> None:

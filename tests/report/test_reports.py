@@ -8,11 +8,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from handrail.check import Report
+from handrail import __version__
+from handrail.audit import Report
 from handrail.finding import Finding, Place
 from handrail.report import github, html, markdown, sarif, text
-from handrail.report import json as as_json
-from handrail.rule import every_rule
+from handrail.report import json as json_report
+from handrail.rule import all_rules
 from judging import findings_in
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
@@ -56,14 +57,14 @@ def awkward() -> Report:
         rules=99,
         allowed=1,
         tolerated=3,
-        mended=1,
+        gone=1,
     )
 
 
 def test_text_says_what_where_why_fix_whose_and_more(awkward: Report, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a b.md").write_text("# One\n\n![](x)\n", "utf-8")
-    said = text.written(awkward, root=tmp_path)
+    said = text.render(awkward, root=tmp_path)
     for part in (
         "docs/a b.md:3  images-without-alt  (error)",
         "    3 | ![](x)",
@@ -76,24 +77,25 @@ def test_text_says_what_where_why_fix_whose_and_more(awkward: Report, tmp_path: 
         "A setting's, not your page's.",
         "Where it is written is not known",
         "2 pages, 99 rules: 2 errors, 1 warning, 1 question; 1 allowed; 3 known from before, "
-        "1 of those mended: write the baseline again.",
+        "1 of those fixed: write the baseline again.",
     ):
         assert part in said
     assert "\033[" not in said
-    assert "\033[31;1m(error)\033[0m" in text.written(awkward, colour=True)
+    assert "\033[31;1m(error)\033[0m" in text.render(awkward, colour=True)
 
 
 def test_json_holds_every_finding(awkward: Report) -> None:
-    told = json.loads(as_json.written(awkward))
+    told = json.loads(json_report.render(awkward))
     assert (told["errors"], told["warnings"], told["questions"]) == (2, 1, 1)
     assert told["findings"][0]["place"] == {"file": "docs/a b.md", "line": 3, "whose": "page"}
     assert told["findings"][1]["place"]["line"] is None
 
 
 def test_sarif_is_valid_against_its_schema(awkward: Report) -> None:
-    log = json.loads(sarif.written(awkward))
+    log = json.loads(sarif.render(awkward))
     jsonschema.validate(log, SCHEMA)
     run = log["runs"][0]
+    assert run["tool"]["driver"]["version"] == __version__
     assert [one["level"] for one in run["results"]] == ["error", "note", "error", "warning"]
     assert run["results"][0]["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "docs/a%20b.md"},
@@ -101,17 +103,17 @@ def test_sarif_is_valid_against_its_schema(awkward: Report) -> None:
     }
     helped = {one["id"]: one for one in run["tool"]["driver"]["rules"]}
     assert "between the brackets" in helped["images-without-alt"]["help"]["text"]
-    jsonschema.validate(json.loads(sarif.written(Report())), SCHEMA)
+    jsonschema.validate(json.loads(sarif.render(Report())), SCHEMA)
 
 
 def test_the_schema_can_refuse(awkward: Report) -> None:
-    log = json.loads(sarif.written(awkward).replace('"error"', '"dire"'))
+    log = json.loads(sarif.render(awkward).replace('"error"', '"dire"'))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(log, SCHEMA)
 
 
 def test_github_annotations_are_one_line_each(awkward: Report) -> None:
-    lines = github.written(awkward).splitlines()
+    lines = github.render(awkward).splitlines()
     assert len(lines) == 5
     assert lines[0] == (
         "::error file=docs/a b.md,line=3,title=images-without-alt::A “title” with <b>HTML</b>, "
@@ -123,10 +125,10 @@ def test_github_annotations_are_one_line_each(awkward: Report) -> None:
 
 
 def test_the_html_report_passes_the_check(awkward: Report) -> None:
-    page = html.written(awkward, when=date(2026, 11, 23))
+    page = html.render(awkward, when=date(2026, 11, 23))
     # It quotes the words and figures that it is about, so those families have nothing to say here.
     left_out = ("presence", "due", "care", "wording")
-    rules = [one for one in every_rule().values() if one.family not in left_out]
+    rules = [one for one in all_rules().values() if one.family not in left_out]
     assert findings_in({"report.html": page}, rules) == []
     assert "&lt;b&gt;HTML&lt;/b&gt;" in page
     assert not re.search(r"<(script|style|link)\b", page)
@@ -141,21 +143,21 @@ def test_what_is_due_is_a_list_of_its_own_in_every_report(awkward: Report) -> No
         level="due",
     )
     awkward.findings.insert(0, due)
-    said = text.written(awkward)
+    said = text.render(awkward)
     assert said.index("Due: no fault") > said.index("The page has no menu.")
     assert "1 question, 1 due;" in said
-    log = json.loads(as_json.written(awkward))
+    log = json.loads(json_report.render(awkward))
     assert [one["what"] for one in log["due"]] == [due.what]
     assert due.what not in [one["what"] for one in log["findings"]]
-    result = json.loads(sarif.written(awkward))["runs"][0]["results"][0]
+    result = json.loads(sarif.render(awkward))["runs"][0]["results"][0]
     assert (result["kind"], result["level"]) == ("review", "none")
-    jsonschema.validate(json.loads(sarif.written(awkward)), SCHEMA)
+    jsonschema.validate(json.loads(sarif.render(awkward)), SCHEMA)
     assert (
         "::notice file=hooks/data/crisis-services.yml,line=9,title=due-number-unchecked::Due. "
-        in (github.written(awkward))
+        in (github.render(awkward))
     )
-    page = html.written(awkward, when=date(2026, 11, 23))
+    page = html.render(awkward, when=date(2026, 11, 23))
     assert "<h2>Due for a person to look at</h2>" in page
-    listed = markdown.written(awkward)
+    listed = markdown.render(awkward)
     assert "- **Due** `hooks/data/crisis-services.yml:9`: us-988: no person" in listed
     assert r"\<b\>HTML\</b\>" in listed

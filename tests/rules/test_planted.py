@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from handrail.rule import Rule, every_rule
+from handrail.rule import Rule, all_rules
 from judging import findings_in
 
 PAGE = "depression/signs/index.html"
-RULES = list(every_rule().values())
+RULES = list(all_rules().values())
 # What an example cannot plant, being a whole page: text of ours to change, and to what.
 CHANGES = {
     "care-no-word-of-hope": ("Depression can be treated", "Depression has a name"),
@@ -53,7 +53,7 @@ def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
         return {**pages, "twice/index.html": html}
     if rule.name == "presence-search-without-index":
         return {name: text for name, text in pages.items() if name != INDEX}
-    example = next(one for one in rule.story.examples if one.section == "Fails")
+    example = next(one for one in rule.page.examples if one.section == "Fails")
     first, *others = example.files
     piece = example.files[first].partition("<body>")[2]
     beside = {name: example.files[name] for name in others}
@@ -68,8 +68,8 @@ def test_a_fault_planted_in_this_site_is_found(rule: Rule, pages: dict[str, str]
     kind = {**FRONT, "encoding": "cp1252" if rule.name == "page-not-in-utf8" else None}
     file = "search/search_index.json", "assets/extra.css"  # where an example plants a fault
     where = (PAGE, "twice/index.html", "404.html", *file, "")
-    if rule.given or rule.family == "due":  # planted in the data or the front matter
-        kind |= next(iter(rule.story.examples)).front_matter
+    if rule.needs or rule.family == "due":  # planted in the data or the front matter
+        kind |= next(iter(rule.page.examples)).front_matter
     before = [one for one in findings_in(files, [rule], FRONT | CHECKED) if one.page in where]
     after = [one for one in findings_in(planted(rule, files), [rule], kind) if one.page in where]
     assert len(after) > len(before), (rule.name, [str(one) for one in before])

@@ -3,15 +3,15 @@
 import pytest
 
 from handrail.finding import Finding
-from handrail.rule import Rule, every_rule
+from handrail.rule import Rule, all_rules
 from handrail.rule_page import SECTIONS, Example, Mark
 from judging import findings_in
 
-RULES = list(every_rule().values())
+RULES = list(all_rules().values())
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{example.section}-{example.number}")
     for rule in RULES
-    for example in rule.story.examples
+    for example in rule.page.examples
 ]
 
 
@@ -22,7 +22,7 @@ def test_there_are_rules_and_examples() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_has_a_page_with_every_part(rule: Rule) -> None:
-    story = rule.story
+    story = rule.page
     assert story.sections[""].strip() == f"# {rule.name}"
     assert tuple(story.sections)[1:] == SECTIONS
     assert story.why.endswith(".")

@@ -156,8 +156,8 @@ def test_an_index_that_would_be_too_large_keeps_what_tells_most(tmp_path: Path) 
         for place, path in enumerate(sorted(large.rglob("*.html")))
         if (html := path.read_text("utf-8"))
     ]
-    whole = len(gzip.compress(search_index.written(entries, 10**9).encode()))
-    text = search_index.written(entries, whole // 4)
+    whole = len(gzip.compress(search_index.as_json(entries, 10**9).encode()))
+    text = search_index.as_json(entries, whole // 4)
     assert len(gzip.compress(text.encode(), 6)) <= whole // 4
     cut = json.loads(text)
     assert [one[1] for one in cut["pages"]] == [one[1] for one in entries]
@@ -181,5 +181,5 @@ def test_front_matter_that_nobody_checked_is_no_fault_of_the_index() -> None:
 
 def test_only_the_largest_site_without_any_room_loses_words() -> None:
     entries = [["a/", "A", "", "", [], [], [["", "", "some words here", []]]]]
-    assert json.loads(search_index.written(entries)) == {"pages": entries}
-    assert json.loads(search_index.written(entries, 1))["pages"][0][6] == [["", "", "", []]]
+    assert json.loads(search_index.as_json(entries)) == {"pages": entries}
+    assert json.loads(search_index.as_json(entries, 1))["pages"][0][6] == [["", "", "", []]]

@@ -77,10 +77,10 @@ def test_findings_are_sorted_counted_and_told_once() -> None:
     first = Finding(Place("a.md", 2), "One.", "Mend it.")
     second = Finding(Place("a.md", 10), "Two.", "Mend it too.")
     assert as_text([second, first, second]) == (
-        "Handrail found 2 things to mend.\n\na.md:2\n  One.\n  Fix  Mend it.\n\n"
+        "Handrail found 2 problems to fix.\n\na.md:2\n  One.\n  Fix  Mend it.\n\n"
         "a.md:10\n  Two.\n  Fix  Mend it too."
     )
-    assert as_text([first]).startswith("Handrail found 1 thing to mend.")
+    assert as_text([first]).startswith("Handrail found 1 problem to fix.")
 
 
 def test_the_example_in_the_readme_is_complete() -> None:

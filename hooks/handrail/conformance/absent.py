@@ -1,7 +1,7 @@
-"""Has a built site anything that a criterion of WCAG is about: media, fields, gestures, motion?
+"""Does a built site have what some criteria of WCAG are about: media, fields, gestures, motion?
 
-A criterion on what no page has does not apply. To say so, every page, script and file is read as
-text, and whatever looks like it counts: a wrong "there is" costs nothing but a claim.
+A criterion about something that no page has does not apply. To find out, every page, script and
+file is read as text, and whatever looks like it counts: to be wrong about that costs only a claim.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ KINDS = {
 }
 """What a criterion may need, in words that follow “no”."""
 
-# Pieces of HTML in small letters. A page is looked through for them as they are: it has to be fast.
+# Pieces of HTML in lower case. Each page is searched for them as plain text, which is fast.
 _EMBEDDED = ("audio", "video", "object", "embed", "iframe", "frame", "applet", "bgsound", "marquee",
              "canvas")  # fmt: skip
 _WRITTEN = {
@@ -37,7 +37,7 @@ _SCRIPTED = {
     "gestures": r"touchstart|touchmove|pointermove|mousemove|gesturestart|dragstart|draggable",
     "motion": r"devicemotion|deviceorientation|accelerometer|accelerationsensor|gyroscope",
 }
-_IN_SCRIPTS = {kind: re.compile(one) for kind, one in _SCRIPTED.items()}
+_IN_SCRIPTS = {kind: re.compile(pattern) for kind, pattern in _SCRIPTED.items()}
 _INLINE = re.compile(
     r"<script\b(?![^>]*\stype=[\"']?application/(?:ld\+)?json)[^>]*>(.*?)</script", re.DOTALL
 )
@@ -50,25 +50,25 @@ _MOVING = {".png": b"acTL", ".webp": b"ANIM", ".avif": b"avis"}
 
 
 def absent(folder: Path) -> frozenset[str]:
-    """Return the kinds that no file of a built site has; none of them if a script comes from
-    elsewhere, as nobody can tell what it brings. A script that no page and no script names is not
-    run: builders leave such files of their own.
+    """Return the kinds that no file of a built site has; none if a script comes from elsewhere, as
+    nobody can tell what it adds. A script that no page and no other script names is left out:
+    builders leave such files.
     """
     scripts: dict[str, list[str]] = {}
-    waiting = []
+    stack = []
     for name in Folder(folder).files:
         if name.lower().endswith(_SCRIPTS):
             scripts.setdefault(name.lower().rpartition("/")[2], []).append(name)
         else:
-            waiting.append(name)
+            stack.append(name)
     found: set[str] = set()
-    while waiting and len(found) < len(KINDS):
-        path = folder / waiting.pop()
+    while stack and len(found) < len(KINDS):
+        path = folder / stack.pop()
         read = _is_page(path) or path.suffix.lower() in _SCRIPTS
         text = path.read_text("utf-8", "replace").lower() if read else ""
         found.update(_in_file(path, text))
-        for named in [one for one in scripts if one in text]:
-            waiting += scripts.pop(named)
+        for named in [script for script in scripts if script in text]:
+            stack += scripts.pop(named)
     return frozenset(KINDS) - found
 
 
@@ -94,7 +94,7 @@ def _in_file(path: Path, text: str) -> Iterator[str]:
 
 
 def _written(html: str) -> Iterator[str]:
-    yield from (kind for kind, pieces in _WRITTEN.items() if any(one in html for one in pieces))
+    yield from (kind for kind, pieces in _WRITTEN.items() if any(piece in html for piece in pieces))
     if _FIELD.search(html):
         yield "fields"
 

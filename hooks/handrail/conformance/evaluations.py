@@ -1,8 +1,8 @@
-"""Who or what has judged a site against WCAG beside the check of the build, and does it still hold?
+"""Which browser tests and people have judged a site against WCAG, and does that still hold?
 
-A build runs no browser and asks no person. So both leave a record, with a fingerprint of what they
-looked at: a record of something else counts for nothing. Nothing here can be claimed by hand that
-was not run: the tests themselves say on what they ran, and in which browser.
+A build runs no browser and consults no person. So both leave a record, with a fingerprint of what
+they looked at: a record of something else counts for nothing. Nobody can claim by hand a test that
+did not run: the tests themselves say on what they ran, and in which browser.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from handrail.written.schema import faults_in
 FILE = "hooks/data/evaluations.yml"
 SCHEMA = packaged_file("evaluations.schema.json")
 SOURCES, BROWSER, CASES = "handrail-sources", "handrail-browser", "handrail-cases"
-"""The properties that each browser test gives its result: what it ran on, in what, and how many
-cases the test has; 0 if the run left tests out."""
+"""The properties that each browser test adds to its result: what it ran on, in which browser, and
+how many cases the test has; 0 if the run left tests out."""
 Result = Literal[
     "does-not-support", "partially-supports", "not-evaluated", "supports", "not-applicable"
 ]
@@ -45,7 +45,7 @@ class Tests:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What a person found of one criterion. `holds`: the shell is still what they looked at."""
+    """What a person found of one criterion. `holds`: whether the shell is still the same."""
 
     criterion: str
     date: str
@@ -68,12 +68,12 @@ class Evaluations:
 
 
 def sources(project: Project) -> str:
-    """Return what tells all that pages and browser tests are made of from any other: 64 digits."""
+    """Return a fingerprint of all that pages and browser tests are made of: 64 digits."""
     return _fingerprint(project.root, [project.docs, *_shell(project), *project.files, *_MADE_OF])
 
 
 def shell(project: Project) -> str:
-    """Return what tells the templates, styles and scripts from any other: 64 digits."""
+    """Return a fingerprint of the templates, styles and scripts: 64 digits."""
     return _fingerprint(project.root, _shell(project))
 
 
@@ -105,7 +105,7 @@ def _made(folder: str) -> bool:
 
 
 def recorded(project: Project) -> Evaluations:
-    """Return what is recorded for a project; nothing, with the faults, where it cannot be read."""
+    """Return what is recorded for a project; nothing but the faults if it cannot be read."""
     try:
         reading = yaml_places.read((project.root / FILE).read_text("utf-8"))
     except FileNotFoundError:
@@ -145,7 +145,7 @@ def _fault(line: int | None, what: str, fix: str) -> Finding:
 
 
 def record_tests(results: Path, project: Project, today: date) -> str:
-    """Keep which browser tests passed, from the JUnit XML that pytest wrote; return it in words.
+    """Record which browser tests passed, from the JUnit XML that pytest wrote; return a message.
 
     Raises ValueError, with what to do, unless they all ran, on the sources as they are now.
     """
@@ -159,16 +159,16 @@ def record_tests(results: Path, project: Project, today: date) -> str:
     browsers: set[str] = set()
     now = sources(project)
     for case in cases:
-        said = {one.get("name"): one.get("value") or "" for one in case.iter("property")}
-        if said.get(SOURCES) != now:
+        properties = {each.get("name"): each.get("value") or "" for each in case.iter("property")}
+        if properties.get(SOURCES) != now:
             raise ValueError(
                 f"{results}: {case.get('name')} did not run on the sources as they are. {again}"
             )
-        browsers.add(said.get(BROWSER, ""))
+        browsers.add(properties.get(BROWSER, ""))
         name = f"{case.get('file')}::{(case.get('name') or '').partition('[')[0]}"
         fine = not any(case.find(kind) is not None for kind in ("failure", "error", "skipped"))
         passed.setdefault(name, []).append(fine)
-        wanted[name] = said.get(CASES, "0")
+        wanted[name] = properties.get(CASES, "0")
     for name, cases_of in passed.items():
         if str(len(cases_of)) != wanted[name]:
             raise ValueError(f"{results}: the run left out cases of {name}. {again}")
@@ -186,9 +186,9 @@ def record_tests(results: Path, project: Project, today: date) -> str:
 
 
 def record(project: Project, entry: Mapping[str, str]) -> str:
-    """Keep what a person found of a criterion, in place of what is there; return it in words.
+    """Record what a person found of a criterion, in place of any earlier entry; return a message.
 
-    Raises ValueError, with what to write, for an entry that cannot stand.
+    Raises ValueError, with what to write, for an entry that is not valid.
     """
     wanted = {**entry, "shell": shell(project)}
     for what, fix, _ in faults_in({"tests": {}, "people": [wanted]}, SCHEMA):

@@ -1,9 +1,9 @@
 """How far does a built site meet WCAG 2.2 at A and AA, as far as anything or anyone has looked?
 
-One list (data/wcag.yml), the rules, what the check found, and what is recorded of browser tests and
-people are joined into one result for each success criterion. Checks find failures; that they find
-none does not show that a criterion is met. So the result is "not-evaluated" unless the failure was
-found, or every part that applies was looked at, or there is nothing that it applies to.
+The list of criteria (data/wcag.yml), the rules, what the check found, and what is recorded of
+browser tests and people become one result for each success criterion. Checks find failures; that
+they find none does not show that a criterion is met. So the result is "not-evaluated" unless a
+failure was found, or every part that applies was looked at, or nothing on the site is of that kind.
 
 Results are the terms of OpenACR and VPAT 2.5: https://github.com/GSA/openacr
 """
@@ -19,14 +19,14 @@ from typing import Any, Literal, get_args
 
 import yaml
 
-from handrail.check import Report
+from handrail.audit import Report
 from handrail.conformance.absent import KINDS
 from handrail.conformance.evaluations import FILE, Evaluation, Evaluations, Result, recorded
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.page.folder import Folder
 from handrail.project import Project
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 from handrail.written.dates import day_of
 
 RESULTS: tuple[Result, ...] = get_args(Result)
@@ -50,7 +50,7 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class Judged:
+class CriterionResult:
     """One criterion with its result, the remark that says why, and what the check found."""
 
     criterion: Criterion
@@ -65,47 +65,47 @@ class Judged:
 
 @dataclass(frozen=True)
 class Conformance:
-    """What is known of a built site. `day`: see `day_of_pages`; "" if the pages say none."""
+    """What is known of a built site. `day`: see `_day`; "" if the pages say none."""
 
-    judged: tuple[Judged, ...]
+    criteria: tuple[CriterionResult, ...]
     pages: int
     rules: int
     day: str
     evaluations: Evaluations
     let_pass: tuple[str, ...] = ()
-    """The rules of which settings or baseline let findings pass."""
+    """The rules whose findings settings or baseline let pass."""
 
     @property
     def status(self) -> Literal["full", "partial", "unknown"]:
         """The conformance status of the W3C's form for accessibility statements: full if every
         criterion is met or does not apply, partial if a failure is known, else unknown.
         """
-        results = {one.result for one in self.judged}
+        results = {each.result for each in self.criteria}
         if results & {"does-not-support", "partially-supports"}:
             return "partial"
         return "unknown" if "not-evaluated" in results else "full"
 
-    def of(self, *results: Result) -> list[Judged]:
+    def of(self, *results: Result) -> list[CriterionResult]:
         """Return the criteria with these results, in the order of WCAG."""
-        return [one for one in self.judged if one.result in results]
+        return [each for each in self.criteria if each.result in results]
 
 
 @cache
 def criteria() -> tuple[Criterion, ...]:
     """Return every success criterion of WCAG 2.2 at A and AA, in its order."""
     listed = yaml.safe_load(packaged_file("wcag.yml").read_text("utf-8"))["criteria"]
-    rules = every_rule().values()
+    rules = all_rules().values()
     return tuple(
         Criterion(
             number=number,
-            name=one["name"],
-            level=one["level"],
+            name=entry["name"],
+            level=entry["level"],
             rules=tuple(rule.name for rule in rules if number in rule.wcag),
-            tests=tuple(one.get("tests", ())),
-            needs=one.get("needs", ""),
-            person=one.get("person", ""),
+            tests=tuple(entry.get("tests", ())),
+            needs=entry.get("needs", ""),
+            person=entry.get("person", ""),
         )
-        for number, one in listed.items()
+        for number, entry in listed.items()
     )
 
 
@@ -117,48 +117,50 @@ def conformance(
     nowhere: frozenset[str],
 ) -> Conformance:
     """Return what is known of a built site. `report` is the check of it, `meta` the front matter
-    of its pages, `nowhere` what no file of it has: see present.absent.
+    of its pages, `nowhere` what no file of it has: see absent.absent.
     """
     evaluations = recorded(project)
     meta = list(meta)
     built = Folder(folder).pages_named
-    look = _Look(
+    evidence = _Evidence(
         report=report,
-        asked=frozenset(one.rule.name for one in project.settings.chosen),
+        active=frozenset(active.rule.name for active in project.settings.chosen),
         let_pass=frozenset(_let_pass(project)),
         absent=nowhere if report.pages else frozenset(),
         whole=bool(report.pages) and report.pages == len(built),
         evaluations=evaluations,
-        updated=max((_updated(one) for one in meta), default=""),
+        updated=max((_updated(each) for each in meta), default=""),
     )
-    unknown = {one.criterion for one in evaluations.people} - {one.number for one in criteria()}
+    known = {criterion.number for criterion in criteria()}
+    unknown = {evaluation.criterion for evaluation in evaluations.people} - known
     evaluations.faults.extend(
         Finding(
             Place(FILE, None, "setting"),
-            f"people: {number} is no success criterion of WCAG 2.2 at level A or AA.",
+            f"people: {number} is not a success criterion of WCAG 2.2 at level A or AA.",
             "Write the number as WCAG has it, or take the entry out.",
         )
         for number in sorted(unknown)
     )
+    of_criteria = {rule for criterion in criteria() for rule in criterion.rules}
     return Conformance(
-        judged=tuple(look.at(one) for one in criteria()),
+        criteria=tuple(evidence.judge(criterion) for criterion in criteria()),
         pages=report.pages,
         rules=report.rules,
         day=_day(meta, evaluations),
         evaluations=evaluations,
-        let_pass=tuple(sorted(look.let_pass & {r for one in criteria() for r in one.rules})),
+        let_pass=tuple(sorted(evidence.let_pass & of_criteria)),
     )
 
 
 def _let_pass(project: Project) -> Iterator[str]:
     """Yield the rules of which some finding is let pass: the report no longer has it."""
-    yield from (one.rule for one in project.settings.allowed)
+    yield from (exception.rule for exception in project.settings.allowed)
     if project.settings.baseline:
         try:
             known = json.loads((project.root / project.settings.baseline).read_text("utf-8"))
-            yield from (one["rule"] for one in known["findings"])
+            yield from (entry["rule"] for entry in known["findings"])
         except (OSError, ValueError, KeyError, TypeError):
-            yield from every_rule()  # nobody can tell; the check itself stops on such a file
+            yield from all_rules()  # nobody can tell; the check itself stops on such a file
 
 
 def _updated(meta: Mapping[str, Any]) -> str:
@@ -170,77 +172,76 @@ def _day(meta: Sequence[Mapping[str, Any]], evaluations: Evaluations) -> str:
     """Return the day of the report: the newest that a page or a record gives. Not today: the same
     sources have to give the same bytes.
     """
-    days = [day_of(one.get(key)) for one in meta for key in ("updated", "facts_checked")]
-    days += [day_of(one.date) for one in evaluations.people]
+    days = [day_of(each.get(key)) for each in meta for key in ("updated", "facts_checked")]
+    days += [day_of(evaluation.date) for evaluation in evaluations.people]
     days += [day_of(evaluations.tests.date)] if evaluations.tests else []
-    return max((one.isoformat() for one in days if one), default="")
+    return max((day.isoformat() for day in days if day), default="")
 
 
 @dataclass(frozen=True)
-class _Look:
-    """All that was looked at, to be asked about one criterion after the other."""
+class _Evidence:
+    """All that is known of a site, from which each criterion gets its result."""
 
     report: Report
-    asked: frozenset[str]
+    active: frozenset[str]
+    """The names of the rules that are switched on."""
     let_pass: frozenset[str]
     absent: frozenset[str]
     whole: bool
+    """Whether every page was checked."""
     evaluations: Evaluations
     updated: str
 
-    def at(self, one: Criterion) -> Judged:
+    def judge(self, criterion: Criterion) -> CriterionResult:
         """Return the worst of what is known of a criterion."""
-        found = [each for each in self.report.findings if each.rule in one.rules]
+        found = [each for each in self.report.findings if each.rule in criterion.rules]
         faults = tuple(each for each in found if each.level in ("error", "warning"))
         questions = len([each for each in found if each.level == "ask"])
-        unasked = [name for name in one.rules if name not in self.asked]
-        let_pass = [name for name in one.rules if name in self.let_pass]
-        sound = self.whole and not (faults or unasked or let_pass)
+        switched_off = [name for name in criterion.rules if name not in self.active]
+        let_pass = [name for name in criterion.rules if name in self.let_pass]
+        sound = self.whole and not (faults or switched_off or let_pass)
         tests = self.evaluations.tests
-        tested = bool(one.tests) and tests is not None and tests.passed.issuperset(one.tests)
-        people = [each for each in self.evaluations.people if each.criterion == one.number]
+        tested = bool(criterion.tests and tests and tests.passed.issuperset(criterion.tests))
+        people = [each for each in self.evaluations.people if each.criterion == criterion.number]
         person = min(people, key=lambda each: RESULTS.index(each.result), default=None)
         counts = person is not None and person.holds and person.date >= self.updated
         results: list[Result] = [self._extent(faults)] if faults else []
-        if person and (counts or _known_to_fail(person)):
+        if person and (counts or _is_failure(person)):
             results.append(person.result)
-        elif sound and one.needs in self.absent:
+        elif sound and criterion.needs in self.absent:
             results.append("not-applicable")
-        elif sound and tested and not one.person and not questions:
+        elif sound and tested and not criterion.person and not questions:
             results.append("supports")
         else:
             results.append("not-evaluated")
         result = min(results, key=RESULTS.index)
-        said = [
-            *_of_faults(faults),
-            *_of_person(one, person, counts, result),
-            *(() if result == "not-applicable" else _of_checks(one, unasked, faults)),
-            *(() if result == "not-applicable" else self._of_tests(one, tested)),
-        ]
+        remarks = [*_of_faults(faults), *_of_person(criterion, person, counts, result)]
+        if result != "not-applicable":
+            remarks += [*_of_checks(criterion, switched_off, faults)]
+            remarks += [*self._of_tests(criterion, tested)]
         if let_pass:
-            said.append(f"The settings let findings pass, of: {', '.join(let_pass)}.")
+            remarks.append(f"The settings let findings pass, of: {', '.join(let_pass)}.")
         if not self.whole:
-            said.append("Not every page could be looked at.")
+            remarks.append("Not every page could be looked at.")
         if questions:
-            said.append(f"Questions of the check that a person has to answer: {questions}.")
-        by = person if person and (counts or _known_to_fail(person)) else None
-        return Judged(one, result, " ".join(said), faults, tested, by)
+            remarks.append(f"Questions of the check that a person has to answer: {questions}.")
+        by = person if person and (counts or _is_failure(person)) else None
+        return CriterionResult(criterion, result, " ".join(remarks), faults, tested, by)
 
     def _extent(self, faults: Sequence[Finding]) -> Result:
-        """Most pages or some: what a template or a setting does, every page has."""
-        shared = any(one.place.owner in ("template", "setting") or not one.page for one in faults)
-        pages = len({one.page for one in faults})
-        return (
-            "does-not-support"
-            if shared or 2 * pages > self.report.pages
-            else ("partially-supports")
+        """Return whether most pages fail or some: what a template or a setting does, all have."""
+        shared = any(
+            fault.place.owner in ("template", "setting") or not fault.page for fault in faults
         )
+        pages = len({fault.page for fault in faults})
+        most = shared or 2 * pages > self.report.pages
+        return "does-not-support" if most else "partially-supports"
 
-    def _of_tests(self, one: Criterion, tested: bool) -> Iterator[str]:
-        if not one.tests:
+    def _of_tests(self, criterion: Criterion, tested: bool) -> Iterator[str]:
+        if not criterion.tests:
             return
-        names = ", ".join(test.partition("::")[2] for test in one.tests)
-        part = "part of it" if one.person else "it"
+        names = ", ".join(test.partition("::")[2] for test in criterion.tests)
+        part = "part of it" if criterion.person else "it"
         tests = self.evaluations.tests
         if tests is None:
             yield f"No run of the browser tests of {part} on these sources is recorded: {names}."
@@ -250,40 +251,42 @@ class _Look:
             yield f"Browser tests of {part} did not all pass on {tests.date}: {names}."
 
 
-def _known_to_fail(person: Evaluation) -> bool:
+def _is_failure(person: Evaluation) -> bool:
     return RESULTS.index(person.result) < RESULTS.index("not-evaluated")
 
 
 def _of_faults(faults: Sequence[Finding]) -> Iterator[str]:
     if faults:
         yield f"Found by the check ({_counted(len(faults), 'finding')}):"
-        yield from (f"{one.place}: {one.what}" for one in faults[:_SHOWN])
+        yield from (f"{fault.place}: {fault.what}" for fault in faults[:_SHOWN])
     if len(faults) > _SHOWN:
         yield f"And {len(faults) - _SHOWN} more."
 
 
 def _of_person(
-    one: Criterion, person: Evaluation | None, counts: bool, result: Result
+    criterion: Criterion, person: Evaluation | None, counts: bool, result: Result
 ) -> Iterator[str]:
     if person:
         yield f"{person.who}, {person.date}, {person.how}: {person.remark}"
         if not counts:
             yield "The site has changed since then."
     elif result == "not-applicable":
-        yield f"No page, script or file has any of this: {KINDS[one.needs]}."
-    elif one.person:
-        yield f"A person has to judge {one.person}. Nobody has yet."
+        yield f"No page, script or file has any of this: {KINDS[criterion.needs]}."
+    elif criterion.person:
+        yield f"A person has to judge {criterion.person}. Nobody has yet."
 
 
-def _of_checks(one: Criterion, unasked: Sequence[str], faults: Sequence[Finding]) -> Iterator[str]:
-    asked = len(one.rules) - len(unasked)
-    if not asked:
+def _of_checks(
+    criterion: Criterion, switched_off: Sequence[str], faults: Sequence[Finding]
+) -> Iterator[str]:
+    active = len(criterion.rules) - len(switched_off)
+    if not active:
         yield "No rule of the build check looks at this."
     elif not faults:
-        proof = ", which does not show that it is met" if one.person else ""
-        yield f"{_counted(asked, 'rule')} of the build check found no failure{proof}."
-    if unasked:
-        yield f"Switched off: {', '.join(unasked)}."
+        proof = ", which does not show that it is met" if criterion.person else ""
+        yield f"{_counted(active, 'rule')} of the build check found no failure{proof}."
+    if switched_off:
+        yield f"Switched off: {', '.join(switched_off)}."
 
 
 def _counted(number: int, thing: str) -> str:

@@ -1,4 +1,4 @@
-"""What does a person do about a fault of the disk? A message for them in place of a traceback."""
+"""What can a person do about a fault of the disk? A message in place of a traceback."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def told(error: OSError, root: Path, into: Path) -> str:
-    """Return what failed, why, and what to do. `root`: the folder that paths are told from;
-    `into`: the folder that the pages are built in, which stands for a file nobody has named.
+def explain(error: OSError, root: Path, into: Path) -> str:
+    """Return what failed, why, and what to do. `root`: the folder that paths are shown from;
+    `into`: the folder that the pages are built in, named where the error names no file.
     """
     named = error.filename2 or error.filename
     path = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else into

@@ -1,4 +1,4 @@
-"""MkDocs on one side, our checks on the other."""
+"""One build by MkDocs: what each of its events does."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -13,12 +13,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handrail import preflight as authored
-from handrail.audit import Memory, look
+from handrail.audit import Report, audit
 from handrail.care import reviews
 from handrail.care import services_file as crisis
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
-from handrail.check import Report
+from handrail.check import Memory
 from handrail.conformance import statement
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
@@ -26,7 +26,7 @@ from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
 from handrail.preflight import Authored, unread
 from handrail.project import Project, codes_named, project_at
-from handrail.report import text as report_text
+from handrail.report import text
 from handrail.search.index import Index
 
 DATA = "hooks/data"
@@ -35,7 +35,7 @@ CRISIS = f"{DATA}/crisis-services.yml"
 log = logging.getLogger("mkdocs.hooks.handrail")
 
 
-class Visit:
+class Build:
     """One build, from its settings to its report. `serve` keeps it and begins again each time."""
 
     def __init__(self) -> None:
@@ -53,11 +53,11 @@ class Visit:
         so pages that nobody publishes go without the policy.
         """
         config.extra["preview"] = self.serving
-        self._index, self._memory, self._project = Index(config), {}, None
+        self._index, self._memory, self._project = Index(config), Memory(), None
 
     def build_beside(self, config: MkDocsConfig) -> None:
-        """Have the pages built beside the folder they are for, unless MkDocs is to add to what
-        stands there. Raises PluginError while another build does the same.
+        """Have the pages built beside their folder, unless MkDocs is to add to what it holds.
+        Raises PluginError while another build does the same.
         """
         self._root, self._into = Path(config.config_file_path).parent, Path(config.site_dir)
         if self.in_place:
@@ -85,7 +85,7 @@ class Visit:
         if config.strict and _has_warned():
             kept = self._swap.set_aside()
             log.info(
-                f"The new pages are in {kept}. Look again with: handrail check {kept.name}\n"
+                f"The new pages are in {kept}. Check them again with: handrail check {kept.name}\n"
                 f"{_as_it_was(self._swap.site)}"
             )
         else:
@@ -95,8 +95,8 @@ class Visit:
         self._swap = None
 
     def give_up(self, error: Exception | None = None) -> None:
-        """Take away what is half built. Raises Abort, one message, for a fault of the disk or of
-        a template.
+        """Remove what is half built. Raises Abort, with one message, for a fault of the disk or
+        of a template.
         """
         kept = ""
         if self._swap is not None:
@@ -104,12 +104,12 @@ class Visit:
             kept = f"\n{_as_it_was(self._swap.site)}"
             self._swap = None
         if isinstance(error, OSError):
-            raise Abort(f"{disk.told(error, self._root, self._into)}{kept}") from error
-        if error is not None and (told := template_fault.told(error, self._root)):
-            raise Abort(f"{told}{kept}") from error
+            raise Abort(f"{disk.explain(error, self._root, self._into)}{kept}") from error
+        if error is not None and (fault := template_fault.explain(error, self._root)):
+            raise Abort(f"{fault}{kept}") from error
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
-        """Check what authors wrote, before anything is built. Raises PluginError, one message."""
+        """Validate what authors wrote, before anything is built. Raises PluginError."""
         self._files = files
         findings = list(_findings_in_sources(files, config))
         if findings:
@@ -118,11 +118,11 @@ class Visit:
     def add_contacts(self, files: Files, config: MkDocsConfig) -> None:
         """Add a contact file for each country."""
         care = Care(config.extra["crisis"])
-        for path, text in contact_files(care, config.extra["words"]).items():
-            files.append(File.generated(config, path, content=text.encode()))
+        for path, card in contact_files(care, config.extra["words"]).items():
+            files.append(File.generated(config, path, content=card.encode()))
 
     def look_at_menu(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
-        """Check that the menu can show what `nav` says. Raises PluginError, one message."""
+        """Validate that the menu can show what `nav` says. Raises PluginError."""
         findings = list(_findings_in_menu(nav))
         if findings:
             raise PluginError(as_text(findings))
@@ -134,7 +134,7 @@ class Visit:
         self.preview.after_edit(whole, self.read, partial(self.report, edited=True))
 
     def judge_review(self, page: Page, config: MkDocsConfig) -> None:
-        """Say in the front matter, for the template, whether a review holds for the text now."""
+        """Set in the front matter, for the template, whether a review holds for the text now."""
         if page.meta.get("review_status") == "reviewed":
             records = reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
@@ -147,7 +147,7 @@ class Visit:
             page.update_date = str(page.meta["updated"])
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
-        """Leave out the styles and scripts of the theme underneath: no page asks for them."""
+        """Leave out the styles and scripts of the theme underneath: no page loads them."""
         beneath = [
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
@@ -159,56 +159,58 @@ class Visit:
         """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it. After
         an edit of one page in the preview the statement stays as the whole build had it.
         """
-        root = Path(config.config_file_path).parent
+        root, site = Path(config.config_file_path).parent, Path(config.site_dir)
         docs = Path(config.docs_dir).name
-        pages = self._files.documentation_pages()
-        meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
-        robots.write(Path(config.site_dir))
+        files = self._files.documentation_pages()
+        pages = {
+            file.dest_uri: (f"{docs}/{file.src_uri}", Path(file.abs_src_path or ""))
+            for file in files
+        }
+        meta = {file.dest_uri: file.page.meta if file.page else {} for file in files}
+        robots.write(site)
         project = self._project = self._project or project_at(Path(config.config_file_path))
         rules = project.settings.chosen
         if self.serving:  # see begin()
-            rules = [one for one in rules if one.rule.name != "presence-no-policy"]
-
-        def look_at_all() -> Report:
-            return look(
-                Path(config.site_dir),
-                project,
-                today=date.today(),
-                rules=rules,
-                address=config.site_url or "",
-                pages={
-                    one.dest_uri: (f"{docs}/{one.src_uri}", Path(one.abs_src_path or ""))
-                    for one in pages
-                },
-                meta=meta,
-                index=self._index,
-                memory=self._memory,
-            )
-
-        report = (
-            look_at_all()
-            if edited
-            else statement.settled(Path(config.site_dir), project, look_at_all, meta.values())
+            rules = [active for active in rules if active.rule.in_preview]
+        audit_site = partial(
+            audit,
+            site,
+            project,
+            today=date.today(),
+            rules=rules,
+            address=config.site_url or "",
+            pages=pages,
+            meta=meta,
+            memory=self._memory,
+            on_page=self._index.add,
+            pending=self._index.files,
         )
-        told = [one for one in report.findings if one.level in ("error", "warning")]
-        shown = Report(told, report.pages, report.rules)
-        if shown.of("error"):
-            log.warning(report_text.written(shown, root=root).rstrip())
-        elif shown.findings:
-            log.info(report_text.written(shown, root=root).rstrip())
-        asked = len(report.of("ask"))
-        if asked:
-            log.info(f"Questions for a person: {asked}. See them with: make check")
-        due = len(report.of("due"))
-        if due:
-            log.info(f"Due for a person to look at: {due}. See them with: make check")
+        report = (
+            audit_site() if edited else statement.settle(site, project, audit_site, meta.values())
+        )
+        self._index.write(site)
+        _log(report, root)
+
+
+def _log(report: Report, root: Path) -> None:
+    """Log what stops a strict build as one warning, and the rest as information."""
+    shown = Report(report.of("error", "warning"), report.pages, report.rules)
+    if shown.findings:
+        level = logging.WARNING if shown.of("error") else logging.INFO
+        log.log(level, text.render(shown, root=root).rstrip())
+    for kind, findings in (
+        ("Questions for a person", report.of("ask")),
+        ("Due for a person to look at", report.of("due")),
+    ):
+        if findings:
+            log.info(f"{kind}: {len(findings)}. See them with: make check")
 
 
 def _has_warned() -> bool:
     """Tell whether a strict build has counted a warning: then it will stop."""
     logger: logging.Logger | None = log
     while logger is not None:
-        if any(one.get_counts() for one in logger.handlers if hasattr(one, "get_counts")):
+        if any(each.get_counts() for each in logger.handlers if hasattr(each, "get_counts")):
             return True
         logger = logger.parent
     return False
@@ -250,7 +252,7 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:
     place = Place("mkdocs.yml")
-    for item in [one for top in nav.items for one in (top, *(top.children or ()))]:
+    for item in [item for top in nav.items for item in (top, *(top.children or ()))]:
         if item.is_link:
             yield Finding(
                 place,

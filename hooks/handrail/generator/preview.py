@@ -1,6 +1,6 @@
 """What has to be built again after an edit in the live preview? One page, if only its text changed.
 
-MkDocs builds everything again: at a hundred pages that takes seconds, and an author waits for each.
+MkDocs builds everything again: at a hundred pages that takes seconds, and an author waits for them.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ class Preview:
         report: Callable[[MkDocsConfig], None],
     ) -> None:
         """Build what has changed since the last call: everything with `whole`, or pages, whose
-        text `read` may refuse with a BuildError and which `report` checks. What is refused is
-        told, and the page stays as it was: MkDocs would serve nothing until it is mended.
+        text `read` may refuse with a BuildError and which `report` checks. A refusal is logged, and
+        the page stays as it was: MkDocs would serve nothing until it is fixed.
         """
         before, self._stamps = self._stamps, {}  # nothing to go by until a build has begun well
         now = _stamps(self._config) if before else {}
@@ -73,19 +73,19 @@ class Preview:
 
     def _edited(self, before: Stamps, now: Stamps) -> list[File]:
         """Return the pages that have another text below the same front matter; [] if anything else
-        has changed, or if another page takes in the text of one of them.
+        has changed, or if another page includes the text of one of them.
         """
         changed = {path for path in now if now[path] != before.get(path)}
         if not changed or before.keys() != now.keys():
             return []
-        pages = [one for one in self._files.documentation_pages() if one.page]
-        edited = [one for one in pages if Path(one.abs_src_path or "") in changed]
-        texts = [one.page.markdown or "" for one in pages if one.page]
+        pages = [file for file in self._files.documentation_pages() if file.page]
+        edited = [file for file in pages if Path(file.abs_src_path or "") in changed]
+        texts = [file.page.markdown or "" for file in pages if file.page]
         included = [text for text in texts if _INCLUDES in text]
         if len(edited) != len(changed) or any(
-            _front_of(one.content_string) != self._fronts.get(one.src_uri)
-            or any(Path(one.src_uri).name in text for text in included)
-            for one in edited
+            _front_of(file.content_string) != self._fronts.get(file.src_uri)
+            or any(Path(file.src_uri).name in text for text in included)
+            for file in edited
         ):
             return []
         return edited

@@ -1,7 +1,7 @@
-"""What a crawler is told: it may read every page, and where the list of them is (RFC 9309).
+"""robots.txt, for crawlers: they may read every page, and the sitemap is there (RFC 9309).
 
-Crawlers ask for it at the root of a server alone. For a site under a path, as on GitHub Pages
-without a domain of one's own, nobody asks for it, and a person has to hand the list in.
+Crawlers fetch it from the root of a server only. For a site under a path, as on GitHub Pages
+without a domain of its own, nobody fetches it, and a person has to submit the sitemap.
 """
 
 from pathlib import Path
@@ -14,10 +14,10 @@ FILE = "robots.txt"
 
 
 def write(folder: Path) -> bool:
-    """Write robots.txt into a built site, unless its publisher has one; return whether it was.
+    """Write robots.txt into a built site, unless its publisher has one; return whether it did.
 
-    The address comes from the canonical link of the home page, the same under every builder. A site
-    that does not know its address names no sitemap, for that takes a whole one.
+    The address comes from the canonical link of the home page, the same under every builder. A
+    sitemap needs a whole address, so a site that does not know its own names none.
     """
     path = folder / FILE
     if path.exists():

@@ -16,7 +16,7 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # Windows locks no folders; there, nobody is told of a second build
+except ImportError:  # Windows locks no folders; there, a second build is not noticed
     fcntl = None  # type: ignore[assignment]
 
 
@@ -36,9 +36,9 @@ def swappable(site: Path) -> bool:
 
 
 class Swap:
-    """A folder beside `site`, empty, to build in. Clears what a killed build has left there.
+    """An empty folder beside `site` to build in, cleared of what a killed build has left there.
 
-    A link is followed, and what it names is swapped. Raises BusyError, and OSError where the folder
+    A link is followed, and its target is swapped. Raises BusyError, and OSError where the folder
     cannot be made or `site` is a file.
     """
 
@@ -55,12 +55,12 @@ class Swap:
         if self._old.exists() and not self.site.exists():  # killed between the two renames
             self._old.rename(self.site)
         _remove(self._old)
-        for one in self.building.iterdir():
-            _remove(one)
+        for path in self.building.iterdir():
+            _remove(path)
 
     def finish(self) -> None:
         """Let the new pages take the place of the old. Hidden files that somebody put into the old
-        folder, such as .git or .well-known, stay in it, as MkDocs keeps them too.
+        folder, such as .git or .well-known, are kept, as MkDocs keeps them too.
         """
         _remove(self.failed)
         if self.site.exists():
@@ -86,7 +86,7 @@ class Swap:
         return self.failed
 
     def give_up(self) -> None:
-        """Take the new pages away, as after a fault; a full disk has room again."""
+        """Remove the new pages, as after a fault; a full disk has room again."""
         _remove(self.building)
         self._release()
 

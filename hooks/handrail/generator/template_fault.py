@@ -6,15 +6,17 @@ import traceback
 from pathlib import Path
 
 
-def told(error: Exception, root: Path) -> str | None:
-    """Return the template, its line and what to do; None for an error of anything else.
+def explain(error: Exception, root: Path) -> str | None:
+    """Return the template, its line and what to do; None for any other error.
 
-    `root`: the folder that paths are told from.
+    `root`: the folder that paths are shown from.
     """
     frames = traceback.extract_tb(error.__traceback__)
-    places = [(one.filename, one.lineno) for one in frames if one.filename.endswith(".html")]
+    places = [
+        (frame.filename, frame.lineno) for frame in frames if frame.filename.endswith(".html")
+    ]
     if isinstance(named := getattr(error, "filename", None), str) and named.endswith(".html"):
-        places.append((named, getattr(error, "lineno", None)))  # it cannot even be read
+        places.append((named, getattr(error, "lineno", None)))  # it cannot even be parsed
     if not places:
         return None
     path, line = places[-1]

@@ -67,7 +67,8 @@ class Folder:
     def pages(self, meta: Meta = lambda name: {}) -> Iterator[Page | Finding]:
         """Yield each page, or a finding in place of one that cannot be read, or of a missing site.
 
-        `meta` gives the front matter that a page was built from.
+        `meta` gives the front matter that a page was built from. A page is released when the
+        next is read.
         """
         if not self.pages_named:
             yield Finding(
@@ -80,6 +81,8 @@ class Folder:
             if isinstance(page, Page):
                 page.meta = meta(name)
             yield page
+            if isinstance(page, Page):
+                page.release()
 
     def read(self, name: str) -> Page | Finding:
         """Return the page in a file of the folder, or a finding if it cannot be read."""

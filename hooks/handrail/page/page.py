@@ -15,7 +15,7 @@ from handrail.dom.names import name_of
 from handrail.dom.roles import by_role, heading_level
 from handrail.dom.tree import HTML, Element, Tree
 from handrail.dom.visibility import hidden
-from handrail.finding import Finding, Level, Owner, Place
+from handrail.finding import Level, Owner, PageFinding, Place
 from handrail.page.quote import quote
 
 _ORDER = attrgetter("order")
@@ -40,8 +40,6 @@ class Page:
         """The encoding that was guessed for a file that is not in UTF-8."""
         self.meta: Mapping[str, Any] = {}
         """The front matter, where the sources are known."""
-        self.fingerprint: str | None = None
-        """Of the Markdown that the page was built from: see reviews.py."""
         self.memory: dict[Callable[[Page], Any], Any] = {}
         """What has been worked out once: see once.py."""
 
@@ -149,7 +147,7 @@ class Page:
         owner: Owner | None = None,
         words: str = "",
         repeats: bool = False,
-    ) -> Finding:
+    ) -> PageFinding:
         """Return a finding at `element`, or about the page as a whole with None.
 
         `level` makes it milder than its rule. `at` says in words where, if the element's own
@@ -159,7 +157,7 @@ class Page:
         line = element.line if element else None
         if at is None:
             at = quote(element) if element else ""
-        return Finding(
+        return PageFinding(
             place=Place(self.file, None, "unknown"),
             what=what,
             fix=fix,

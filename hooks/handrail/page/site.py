@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from handrail.finding import Finding, Level, Place
+from handrail.finding import Finding, Level, PageFinding, Place
 
 _TEXTS = (".html", ".htm", ".json", ".xml", ".txt", ".svg", ".vcf", ".webmanifest", ".csv", ".md")
 
@@ -43,7 +43,7 @@ class Entry:
         self, order: int | None, what: str, fix: str, *, level: Level | None = None
     ) -> Finding:
         """Return a finding at the element with this `order`, or about the page with None."""
-        return Finding(
+        return PageFinding(
             place=Place(self.file, None, "unknown"),
             what=what,
             fix=fix,
@@ -62,8 +62,6 @@ class Site:
     """All files in the site's folder, paths with slashes."""
     address: str = ""
     """Where it is published, ending in a slash; "" if that is not known."""
-    worded: set[tuple[str, str]] = field(default_factory=set)
-    """The wording that was checked on pages: the id of the lexicon's entry, and the words."""
     suggestions: dict[str, str] = field(default_factory=dict)
     """For each broken path, the address that the author may have meant."""
     read: Callable[[str], str | None] = field(default=lambda name: None, repr=False)

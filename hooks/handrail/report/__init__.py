@@ -1,1 +1,1 @@
-"""One file a format. Each turns a Report into text, and decides nothing."""
+"""One file for each format. Each turns a Report into text, and decides nothing."""

@@ -1,7 +1,7 @@
 """For a buyer or an auditor: an Accessibility Conformance Report, for machines and for people.
 
 OpenACR 0.1.0 (https://github.com/GSA/openacr) with the catalog for WCAG 2.2 of VPAT 2.5, and one
-HTML file that says the same, without style or script: it prints, zooms and passes the check.
+HTML file with the same content, without style or script: it prints, zooms and passes the check.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Any
 import yaml
 
 from handrail.conformance.evaluations import Result
-from handrail.conformance.results import RESULTS, Conformance, Judged
+from handrail.conformance.results import RESULTS, Conformance, CriterionResult
 from handrail.project import Project
+from handrail.report.html_page import html_page
 
 CATALOG = "2.5-edition-wcag-2.2-en"
 _CHAPTERS = {"A": "success_criteria_level_a", "AA": "success_criteria_level_aa"}
@@ -35,7 +36,7 @@ NOTES = (
 
 @dataclass(frozen=True)
 class Product:
-    """What the report is about, and whom to ask, as the settings say; "" for what they do not."""
+    """What the report is about, and whom to write to; "" for what the settings do not say."""
 
     name: str
     description: str
@@ -46,7 +47,7 @@ class Product:
 
 
 def product_of(project: Project) -> Product:
-    """Return the product that a project is."""
+    """Return what a report says about the project itself."""
     extra = project.config.get("extra")
     site = extra.get("handrail") if isinstance(extra, Mapping) else None
     site = site if isinstance(site, Mapping) else {}
@@ -64,8 +65,8 @@ def product_of(project: Project) -> Product:
 
 
 def as_yaml(known: Conformance, product: Product) -> str:
-    """Return the report as OpenACR. Keys that nothing is known for are left out; the address of an
-    author, which the schema asks for, is "" where the settings have none.
+    """Return the report as OpenACR. Keys without a value are left out; the address of the author,
+    which the schema requires, is "" where the settings have none.
     """
     contact = {
         "company_name": product.organisation,
@@ -84,7 +85,9 @@ def as_yaml(known: Conformance, product: Product) -> str:
         "catalog": CATALOG,
         "chapters": {
             chapter: {
-                "criteria": [_entry(one) for one in known.judged if one.criterion.level == level]
+                "criteria": [
+                    _entry(each) for each in known.criteria if each.criterion.level == level
+                ]
             }
             for level, chapter in _CHAPTERS.items()
         }
@@ -93,27 +96,27 @@ def as_yaml(known: Conformance, product: Product) -> str:
     return yaml.safe_dump(report, sort_keys=False, allow_unicode=True, width=100)
 
 
-def _entry(one: Judged) -> dict[str, Any]:
+def _entry(found: CriterionResult) -> dict[str, Any]:
     adherence = {
-        "level": one.result,
-        "notes": f"How it is verified: {_verified(one)}. {one.remark}",
+        "level": found.result,
+        "notes": f"How it is verified: {_verified(found)}. {found.remark}",
     }
     return {
-        "num": one.criterion.number,
+        "num": found.criterion.number,
         "components": [{"name": "web", "adherence": adherence}],
     }
 
 
-def _verified(one: Judged) -> str:
-    """Return how the criterion is looked at: build check, browser tests, a person."""
-    criterion = one.criterion
+def _verified(found: CriterionResult) -> str:
+    """Return how the criterion is verified: build check, browser tests, a person."""
+    criterion = found.criterion
     ways = []
     if criterion.rules:
         ways.append("build check")
     if criterion.tests:
-        ways.append("browser tests" if one.tested else "browser tests (not recorded)")
+        ways.append("browser tests" if found.tested else "browser tests (not recorded)")
     if criterion.person:
-        ways.append("a person" if one.by else "a person (nobody yet)")
+        ways.append("a person" if found.by else "a person (nobody yet)")
     return ", ".join(ways)
 
 
@@ -130,7 +133,7 @@ def _methods(known: Conformance) -> Iterator[str]:
         )
     else:
         yield "No run of the tests in a real browser is recorded for these sources."
-    people = {(one.by.who, one.by.date, one.by.how) for one in known.judged if one.by}
+    people = {(by.who, by.date, by.how) for each in known.criteria if (by := each.by)}
     if people:
         yield from (f"{who}, {day}: {how}." for who, day, how in sorted(people))
     else:
@@ -139,46 +142,34 @@ def _methods(known: Conformance) -> Iterator[str]:
 
 def as_html(known: Conformance, product: Product) -> str:
     """Return the report as one HTML page."""
-    title = escape(f"{product.organisation} Accessibility Conformance Report")
+    title = f"{product.organisation} Accessibility Conformance Report"
+    return html_page(title, _parts(known, product))
+
+
+def _parts(known: Conformance, product: Product) -> Iterator[str]:
     dated = f"Report of {known.day}. " if known.day else ""
-    contact = (
-        f'<a href="{escape(product.contact)}">Report a barrier</a>'
-        if product.contact
-        else "No address for reports is set."
-    )
-    parts = [
-        "<!doctype html>",
-        '<html lang="en-GB">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        f"<title>{title}</title>",
-        "</head>",
-        "<body>",
-        "<main>",
-        f"<h1>{title}</h1>",
-        f"<p>{escape(product.name)}. {escape(product.description)}</p>",
-        f"<p>{dated}{escape(' '.join(_methods(known)))}</p>",
-        f"<p>{escape(NOTES)}</p>",
-        f"<p>{contact}</p>",
-        f"<h2>The {len(known.judged)} criteria of WCAG 2.2 in short</h2>",
-        "<ul>",
-        *(f"<li>{_RESULTS[one]}: {len(known.of(one))}</li>" for one in RESULTS),
-        "</ul>",
-    ]
+    yield f"<p>{escape(product.name)}. {escape(product.description)}</p>"
+    yield f"<p>{dated}{escape(' '.join(_methods(known)))}</p>"
+    yield f"<p>{escape(NOTES)}</p>"
+    if product.contact:
+        yield f'<p><a href="{escape(product.contact)}">Report a barrier</a></p>'
+    else:
+        yield "<p>No address for reports is set.</p>"
+    yield f"<h2>The {len(known.criteria)} criteria of WCAG 2.2 in short</h2>"
+    yield "<ul>"
+    for result in RESULTS:
+        yield f"<li>{_RESULTS[result]}: {len(known.of(result))}</li>"
+    yield "</ul>"
     for level in _CHAPTERS:
-        parts.append(f"<h2>Success criteria, level {level}</h2>")
-        parts += [_criterion(one) for one in known.judged if one.criterion.level == level]
-    parts += ["</main>", "</body>", "</html>", ""]
-    return "\n".join(parts)
+        yield f"<h2>Success criteria, level {level}</h2>"
+        yield from (_criterion(each) for each in known.criteria if each.criterion.level == level)
 
 
-def _criterion(one: Judged) -> str:
-    named = escape(f"{one.criterion.number} {one.criterion.name}")
+def _criterion(found: CriterionResult) -> str:
+    named = escape(f"{found.criterion.number} {found.criterion.name}")
     return (
-        f"<h3>{named}</h3>\n<p><strong>{_RESULTS[one.result]}.</strong> "
-        f"How it is verified: {escape(_verified(one))}.</p>\n<p>{_parted(one.remark)}</p>"
+        f"<h3>{named}</h3>\n<p><strong>{_RESULTS[found.result]}.</strong> "
+        f"How it is verified: {escape(_verified(found))}.</p>\n<p>{_parted(found.remark)}</p>"
     )
 
 

@@ -5,16 +5,17 @@ It passes the check itself, so it is plain HTML: headings by file, a list of fin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from handrail.check import Report
+from handrail.audit import Report
 from handrail.finding import Finding
+from handrail.report.html_page import html_page
 from handrail.report.text import grade_of, summary
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading
@@ -22,47 +23,40 @@ if TYPE_CHECKING:
 _LEVELS = {"error": "Error", "warning": "Warning", "due": "Due", "ask": "Question"}
 
 
-def written(report: Report, *, when: date, reading: Sequence[Reading] = ()) -> str:
-    """Return the report as one HTML page. `reading`: what can be said of reading ease: advice."""
-    parts = [
-        "<!doctype html>",
-        '<html lang="en-GB">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        "<title>What Handrail found</title>",
-        "</head>",
-        "<body>",
-        "<main>",
-        "<h1>What Handrail found</h1>",
-        f"<p>{escape(summary(report))} Looked at on {when.isoformat()}.</p>",
-    ]
+def render(report: Report, *, when: date, readings: Sequence[Reading] = ()) -> str:
+    """Return the report as one HTML page. `readings`: advice on reading ease."""
+    return html_page("What Handrail found", _parts(report, when, readings))
+
+
+def _parts(report: Report, when: date, readings: Sequence[Reading]) -> Iterator[str]:
+    yield f"<p>{escape(summary(report))} Checked on {when.isoformat()}.</p>"
     if not report.by_now:
-        parts.append("<p>There is nothing to mend.</p>")
-    for file, findings in groupby(report.by_now, key=lambda one: one.place.file):
-        parts.append(f"<h2>{escape(file)}</h2>")
-        parts.append("<ul>")
-        parts += [_finding(one) for one in findings]
-        parts.append("</ul>")
+        yield "<p>There is nothing to fix.</p>"
+    for file, findings in groupby(report.by_now, key=lambda finding: finding.place.file):
+        yield f"<h2>{escape(file)}</h2>"
+        yield from _list(findings)
     if report.of("due"):
-        parts += ["<h2>Due for a person to look at</h2>", "<ul>"]
-        parts += [_finding(one) for one in report.of("due")]
-        parts.append("</ul>")
-    if reading:
-        parts += ["<h2>Reading ease</h2>"]
-        parts.append("<p>Advice: a low grade does not prove that a text is clear; readers do.</p>")
-        parts += [part for one in reading for part in _reading(one)]
-    parts += ["</main>", "</body>", "</html>", ""]
-    return "\n".join(parts)
+        yield "<h2>Due for a person to look at</h2>"
+        yield from _list(report.of("due"))
+    if readings:
+        yield "<h2>Reading ease</h2>"
+        yield "<p>Advice: a low grade does not prove that a text is clear; readers do.</p>"
+        for reading in readings:
+            yield from _reading(reading)
 
 
-def _reading(one: Reading) -> Iterator[str]:
-    yield f"<h3>{escape(one.place.file)}</h3>"
-    yield f"<p>{escape(grade_of(one.score).capitalize())}.</p>"
-    if one.hard:
+def _list(findings: Iterable[Finding]) -> Iterator[str]:
+    yield "<ul>"
+    yield from map(_finding, findings)
+    yield "</ul>"
+
+
+def _reading(reading: Reading) -> Iterator[str]:
+    yield f"<h3>{escape(reading.place.file)}</h3>"
+    yield f"<p>{escape(grade_of(reading.score).capitalize())}.</p>"
+    if reading.hard:
         yield "<ul>"
-        for hard in one.hard:
+        for hard in reading.hard:
             yield (
                 f"<li><p>{escape(str(hard.place))}: {escape(hard.why)}</p>"
                 f"<blockquote>{escape(hard.sentence)}</blockquote>"
@@ -71,19 +65,20 @@ def _reading(one: Reading) -> Iterator[str]:
         yield "</ul>"
 
 
-def _finding(one: Finding) -> str:
-    where = f"Line {one.place.line}" if one.place.line else "The page as a whole"
-    if one.level == "due":
-        where = str(one.place)
-    if one.place.line is None and one.at:
-        where = f"In the built page, at “{one.at}”"
-    said = [
-        f"<li><p>{_LEVELS[one.level]}. {escape(where)}. <strong>{escape(one.what)}</strong></p>"
+def _finding(finding: Finding) -> str:
+    place = finding.place
+    where = f"Line {place.line}" if place.line else "The page as a whole"
+    if finding.level == "due":
+        where = str(place)
+    if place.line is None and finding.at:
+        where = f"In the built page, at “{finding.at}”"
+    paragraphs = [
+        f"{_LEVELS[finding.level]}. {escape(where)}. <strong>{escape(finding.what)}</strong>"
     ]
-    rule = every_rule().get(one.rule)
+    rule = all_rules().get(finding.rule)
     if rule is not None:
-        said.append(f"<p>Why it matters: {escape(rule.story.why)}</p>")
-    said.append(f"<p>What to do: {escape(one.fix)}</p>")
-    if one.rule:
-        said.append(f"<p>Rule: {escape(one.rule)}</p>")
-    return "".join(said) + "</li>"
+        paragraphs.append(f"Why it matters: {escape(rule.page.why)}")
+    paragraphs.append(f"What to do: {escape(finding.fix)}")
+    if finding.rule:
+        paragraphs.append(f"Rule: {escape(finding.rule)}")
+    return f"<li>{''.join(f'<p>{text}</p>' for text in paragraphs)}</li>"

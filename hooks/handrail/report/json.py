@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handrail.check import Report
+from handrail.audit import Report
 from handrail.finding import Finding, Place
 
 
-def written(report: Report) -> str:
+def render(report: Report) -> str:
     """Return the report as JSON: counts, and findings sorted by file and line."""
     return (
         json.dumps(
@@ -21,8 +21,8 @@ def written(report: Report) -> str:
                 "questions": len(report.of("ask")),
                 "allowed": report.allowed,
                 "known": report.tolerated,
-                "findings": [_finding(one) for one in report.by_now],
-                "due": [_finding(one) for one in report.of("due")],
+                "findings": [_finding(finding) for finding in report.by_now],
+                "due": [_finding(finding) for finding in report.of("due")],
             },
             indent=1,
             ensure_ascii=False,
@@ -31,17 +31,17 @@ def written(report: Report) -> str:
     )
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "rule": one.rule,
-        "level": one.level,
-        "what": one.what,
-        "fix": one.fix,
-        "place": _place(one.place),
-        "related": _place(one.related) if one.related else None,
-        "page": one.page,
-        "at": one.at,
-        "built_line": one.built_line,
+        "rule": finding.rule,
+        "level": finding.level,
+        "what": finding.what,
+        "fix": finding.fix,
+        "place": _place(finding.place),
+        "related": _place(finding.related) if finding.related else None,
+        "page": finding.page,
+        "at": finding.at,
+        "built_line": finding.built_line,
     }
 
 

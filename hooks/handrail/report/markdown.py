@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handrail.check import Report
+from handrail.audit import Report
 from handrail.finding import Finding
 from handrail.report.text import summary
 
@@ -12,16 +12,17 @@ _KINDS = {"error": "Error", "warning": "Warning", "due": "Due", "ask": "Question
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~@])")
 
 
-def written(report: Report) -> str:
+def render(report: Report) -> str:
     """Return the report as a Markdown list, what is due last."""
-    lines = [_item(one) for one in [*report.by_now, *report.of("due")]]
+    lines = list(map(_item, [*report.by_now, *report.of("due")]))
     return "\n".join([*lines, "", summary(report), ""])
 
 
-def _item(one: Finding) -> str:
-    return f"- **{_KINDS[one.level]}** `{one.place}`: {_plain(one.what)} {_plain(one.fix)}"
+def _item(finding: Finding) -> str:
+    kind, text = _KINDS[finding.level], f"{_plain(finding.what)} {_plain(finding.fix)}"
+    return f"- **{kind}** `{finding.place}`: {text}"
 
 
 def _plain(text: str) -> str:
-    """Return text that Markdown shows as typed."""
+    """Return the text so that Markdown shows it as typed."""
     return _MARKS.sub(r"\\\1", " ".join(text.split()))

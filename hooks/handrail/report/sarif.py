@@ -9,24 +9,30 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from handrail.check import Report
+from handrail import __version__
+from handrail.audit import Report
 from handrail.finding import Finding, Place
-from handrail.rule import Rule, every_rule
+from handrail.rule import Rule, all_rules
 
 _LEVELS = {"error": "error", "warning": "warning", "due": "none", "ask": "note"}
 
 
-def written(report: Report) -> str:
+def render(report: Report) -> str:
     """Return the report as a SARIF log of one run."""
-    names = sorted({one.rule or "settings" for one in report.findings})
+    names = sorted({finding.rule or "settings" for finding in report.findings})
+    driver = {
+        "name": "Handrail",
+        "version": __version__,
+        "rules": [_rule(name) for name in names],
+    }
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "Handrail", "rules": [_rule(name) for name in names]}},
+                "tool": {"driver": driver},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(one, names) for one in report.findings],
+                "results": [_result(finding, names) for finding in report.findings],
             }
         ],
     }
@@ -34,37 +40,37 @@ def written(report: Report) -> str:
 
 
 def _rule(name: str) -> dict[str, Any]:
-    rule = every_rule().get(name)
+    rule = all_rules().get(name)
     if rule is None:
         return {"id": name, "shortDescription": {"text": "The settings and data of the site."}}
     return {
         "id": name,
-        "shortDescription": {"text": rule.story.why},
+        "shortDescription": {"text": rule.page.why},
         "fullDescription": {"text": _part(rule, "Why it matters")},
         "help": {"text": _part(rule, "How to fix it"), "markdown": _part(rule, "How to fix it")},
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
-        "properties": {"tags": ["accessibility", *(f"WCAG {one}" for one in rule.wcag)]},
+        "properties": {"tags": ["accessibility", *(f"WCAG {number}" for number in rule.wcag)]},
     }
 
 
 def _part(rule: Rule, section: str) -> str:
-    return rule.story.sections[section].strip()
+    return rule.page.sections[section].strip()
 
 
-def _result(one: Finding, names: list[str]) -> dict[str, Any]:
-    name = one.rule or "settings"
+def _result(finding: Finding, names: list[str]) -> dict[str, Any]:
+    name = finding.rule or "settings"
     result: dict[str, Any] = {
         "ruleId": name,
         "ruleIndex": names.index(name),
-        "level": _LEVELS[one.level],
-        "message": {"text": f"{one.what} {one.fix}"},
-        "locations": [_location(one.place)],
-        "properties": {"page": one.page, "at": one.at, "whose": one.place.owner},
+        "level": _LEVELS[finding.level],
+        "message": {"text": f"{finding.what} {finding.fix}"},
+        "locations": [_location(finding.place)],
+        "properties": {"page": finding.page, "at": finding.at, "whose": finding.place.owner},
     }
-    if one.level == "due":
+    if finding.level == "due":
         result["kind"] = "review"  # for a person: neither passed nor failed
-    if one.related is not None:
-        result["relatedLocations"] = [_location(one.related)]
+    if finding.related is not None:
+        result["relatedLocations"] = [_location(finding.related)]
     return result
 
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handrail.check import Report
+from handrail.audit import Report
 from handrail.finding import Finding, Place
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading, Score
@@ -25,25 +25,25 @@ _HARDEST = 20
 _Paint = Callable[[str, str], str]
 
 
-def written(report: Report, *, colour: bool = False, root: Path | None = None) -> str:
-    """Return the report for a terminal. `root`: the folder that the files' names begin in, whose
-    lines are then shown.
+def render(report: Report, *, colour: bool = False, root: Path | None = None) -> str:
+    """Return the report for a terminal. `root`: the folder that the files' names begin in; with it,
+    the lines are shown.
     """
     paint = _painted if colour else _plain
     parts = []
-    for file, findings in groupby(report.by_now, key=lambda one: one.place.file):
+    for file, findings in groupby(report.by_now, key=lambda finding: finding.place.file):
         parts.append(paint(file, "1;4"))
-        parts += ["\n".join(_lines(found, paint, root)) for found in findings]
+        parts += ["\n".join(_lines(finding, paint, root)) for finding in findings]
     due = report.of("due")
     if due:
         parts.append(paint("Due: no fault, but for a person to look at", "1;4"))
-        parts += ["\n".join(_lines(found, paint, root)) for found in due]
+        parts += ["\n".join(_lines(finding, paint, root)) for finding in due]
     parts.append(summary(report))
     return "\n\n".join(parts) + "\n"
 
 
 def summary(report: Report) -> str:
-    """Return the one line that says how it went."""
+    """Return the counts of a report in one line."""
     counts = [
         _count(len(report.of("error")), "error"),
         _count(len(report.of("warning")), "warning"),
@@ -51,24 +51,24 @@ def summary(report: Report) -> str:
     ]
     if report.of("due"):
         counts.append(f"{len(report.of('due')):,} due")
-    said = f"{_count(report.pages, 'page')}, {_count(report.rules, 'rule')}: {', '.join(counts)}"
+    line = f"{_count(report.pages, 'page')}, {_count(report.rules, 'rule')}: {', '.join(counts)}"
     if report.allowed:
-        said += f"; {report.allowed} allowed"
-    if report.tolerated or report.mended:
-        said += f"; {report.tolerated} known from before"
-    if report.mended:
-        said += f", {report.mended} of those mended: write the baseline again"
-    return said + "."
+        line += f"; {report.allowed} allowed"
+    if report.tolerated or report.gone:
+        line += f"; {report.tolerated} known from before"
+    if report.gone:
+        line += f", {report.gone} of those fixed: write the baseline again"
+    return line + "."
 
 
 def reading_ease(readings: Iterable[Reading]) -> str:
     """Return how hard the pages of a site are to read, and their hardest sentences: advice."""
     lines = []
     hard = []
-    for one in readings:
-        lines.append(f"{one.place.file}  {grade_of(one.score)}")
-        hard += one.hard
-    hard.sort(key=lambda one: -one.weight)
+    for reading in readings:
+        lines.append(f"{reading.place.file}  {grade_of(reading.score)}")
+        hard += reading.hard
+    hard.sort(key=lambda sentence: -sentence.weight)
     for sentence in hard[:_HARDEST]:
         lines += ["", f"{sentence.place}  {sentence.why}", f"  “{sentence.sentence}”"]
         lines.append(f"  Try  {sentence.instead}")
@@ -86,39 +86,39 @@ def grade_of(score: Score) -> str:
     """Return a page's scores in words."""
     if score.grade is None:
         return f"{score.words} words, too few for a grade"
-    said = f"grade {score.grade} ({score.grade_without} without the words of the subject)"
+    grade = f"grade {score.grade} ({score.grade_without} without the words of the subject)"
     smog = f", SMOG {score.smog}" if score.smog is not None else ""
-    return f"{said}, ease {score.ease}{smog}, {score.words:,} words"
+    return f"{grade}, ease {score.ease}{smog}, {score.words:,} words"
 
 
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
-def _lines(found: Finding, paint: _Paint, root: Path | None) -> Iterator[str]:
-    rule = f"  {found.rule}" if found.rule else ""
-    yield f"{found.place}{rule}  {paint(f'({found.level})', _COLOURS[found.level])}"
-    yield f"  {found.what}"
-    if found.related is not None and found.related.line is not None:
-        far = found.related.file != found.place.file
-        yield from _shown(found.related, root, f"{found.related}" if far else "belongs to it")
-    if found.place.line is not None:
-        yield from _shown(found.place, root, "")
-    elif found.at:
-        line = f", line {found.built_line}" if found.built_line else ""
-        yield f"     in the built page {found.page}{line}, at “{found.at}”"
-    rule_known = every_rule().get(found.rule)
-    if rule_known is not None:
-        yield f"  Why  {rule_known.story.why}"
-    yield f"  Fix  {found.fix}"
-    if found.place.owner in _OWNERS:
-        yield f"  Whose  {_OWNERS[found.place.owner]}"
-    if rule_known is not None:
-        yield f"  More handrail explain {found.rule}"
+def _lines(finding: Finding, paint: _Paint, root: Path | None) -> Iterator[str]:
+    name = f"  {finding.rule}" if finding.rule else ""
+    yield f"{finding.place}{name}  {paint(f'({finding.level})', _COLOURS[finding.level])}"
+    yield f"  {finding.what}"
+    if finding.related is not None and finding.related.line is not None:
+        far = finding.related.file != finding.place.file
+        yield from _shown(finding.related, root, f"{finding.related}" if far else "belongs to it")
+    if finding.place.line is not None:
+        yield from _shown(finding.place, root, "")
+    elif finding.at:
+        line = f", line {finding.built_line}" if finding.built_line else ""
+        yield f"     in the built page {finding.page}{line}, at “{finding.at}”"
+    rule = all_rules().get(finding.rule)
+    if rule is not None:
+        yield f"  Why  {rule.page.why}"
+    yield f"  Fix  {finding.fix}"
+    if finding.place.owner in _OWNERS:
+        yield f"  Whose  {_OWNERS[finding.place.owner]}"
+    if rule is not None:
+        yield f"  More handrail explain {finding.rule}"
 
 
 def _shown(place: Place, root: Path | None, remark: str) -> Iterator[str]:
-    """Yield the line of a file as it is written, where the file is at hand."""
+    """Yield the line of a file, if the file can be read."""
     if root is None or place.line is None:
         return
     try:

@@ -1,8 +1,8 @@
-"""What the search of a built site knows: its pages by section, in one file that a browser reads.
+"""The index that the search of a built site reads: its pages by section, in one file.
 
-One file, whole, whatever is typed: files cut by word, as other engines have them, tell the server
-which words a reader looked for. So it has to be small. Where all the text would be too much, pages
-keep their titles, headings and descriptions, and of their other words the most telling ones.
+A browser loads all of it, whatever is typed: files cut by word, as other engines have them, tell
+the server which words a reader looked for. So it has to be small. Where all the text would be too
+much, pages keep their titles, headings and descriptions, and the most telling of their other words.
 """
 
 from __future__ import annotations
@@ -46,82 +46,88 @@ class Index:
         self._entries: dict[str, Any] = {}
 
     def add(self, page: Page) -> None:
-        """Take in a page, in place of what it was, unless its front matter leaves it out."""
+        """Add a page, or replace it, unless its front matter leaves it out."""
         address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
-        said = page.meta.get("search")
-        left_out = isinstance(said, Mapping) and said.get("exclude")
+        setting = page.meta.get("search")
+        left_out = isinstance(setting, Mapping) and setting.get("exclude")
         if self._search and page.file != "404.html" and address != self._search and not left_out:
             self._entries[page.file] = entry_of(page, address, self._site, self._words)
 
     @property
     def pages(self) -> int:
-        """How many pages it knows."""
+        """How many pages it holds."""
         return len(self._entries)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that `write` writes."""
+        return (FILE,) if self._search else ()
 
     def write(self, folder: Path) -> None:
         """Write the file into the folder of the built site."""
-        if self._search:
-            path = folder / FILE
+        for name in self.files:
+            path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(written(list(self._entries.values())), "utf-8")
+            path.write_text(as_json(list(self._entries.values())), "utf-8")
 
 
 def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[str, Any]) -> Any:
-    """Return what the search knows of a page, as the file has it.
+    """Return the entry of a page, as the file has it.
 
     [address, title, description, content warning, names of its topics, other words and questions,
-    sections: [id, heading, text, questions]]; the first section is what stands above all headings,
-    and an id of 1 is the slug of the heading.
+    sections: [id, heading, text, questions]]; the first section is the text above all headings,
+    and an id of 1 means the slug of the heading.
     `site` is `extra: handrail:` of the settings, `words` those of the shell.
     """
     meta = page.meta
-    asked: dict[str, list[str]] = {}
-    for one in meta.get("questions") or ():  # the build has checked them; the command has not
-        if not isinstance(one, Mapping) or not isinstance(one.get("ask"), str):
+    questions: dict[str, list[str]] = {}
+    for each in meta.get("questions") or ():  # the build has validated them; the command has not
+        if not isinstance(each, Mapping) or not isinstance(each.get("ask"), str):
             continue
-        asked.setdefault(one.get("at", ""), []).append(one["ask"])
+        questions.setdefault(each.get("at", ""), []).append(each["ask"])
     topics = [site.get("topics", {}).get(name, {}) for name in meta.get("topics") or ()]
-    sections = list(_sections(page, asked))
+    sections = list(_sections(page, questions))
     return [
         address,
         str(meta.get("title") or _title(page)),
         str(meta.get("description") or ""),
         _mark(meta.get("content_warning") or (), words),
-        [one["name"] for one in topics if "name" in one],
-        [*asked.get("", ()), *(word for one in topics for word in one.get("also", ()))],
+        [topic["name"] for topic in topics if "name" in topic],
+        [*questions.get("", ()), *(word for topic in topics for word in topic.get("also", ()))],
         sections,
     ]
 
 
 def _title(page: Page) -> str:
-    return next((one.text for one in page.headings if one.level == 1), page.title or page.file)
+    return next((h.text for h in page.headings if h.level == 1), page.title or page.file)
 
 
-def _sections(page: Page, asked: Mapping[str, list[str]]) -> Iterator[list[Any]]:
+def _sections(page: Page, questions: Mapping[str, list[str]]) -> Iterator[list[Any]]:
     first: list[str] = []
     rest: list[list[Any]] = []
     for section in sections_in(page):
         texts = [(block, block.text or _of_component(block.element)) for block in section.blocks]
-        said = [(block, text) for block, text in texts if text]
-        if said and all(block.links and block.element.tag in ("ol", "ul") for block, _ in said):
-            continue  # a list of links is a way to pages that are found themselves
-        text = _ENDS.sub(lambda end: (end[1] or ";") + " ", " ".join(text for _, text in said))
+        spoken = [(block, text) for block, text in texts if text]
+        if spoken and all(block.links and block.element.tag in ("ol", "ul") for block, _ in spoken):
+            continue  # a list of links leads to pages that are found themselves
+        text = _ENDS.sub(lambda end: (end[1] or ";") + " ", " ".join(text for _, text in spoken))
         text = " ".join(text.replace(CITED, "").split()).strip("; ")
-        own = [one for one in section.headings if one.level > 1]
-        anchor = next((one.element.get("id") for one in own[::-1] if one.element.get("id")), "")
+        own = [heading for heading in section.headings if heading.level > 1]
+        ids = [heading.element.get("id") for heading in own]
+        anchor = next((name for name in reversed(ids) if name), "")
         if not own or anchor == _SUMMARY:
             first.append(text)
         elif text:
             heading = " ".join(own[-1].text.replace(PART, " ").split())
             place = 1 if anchor and anchor == slug(heading) else anchor
-            rest.append([place, heading, text, asked.get(anchor, [])])
+            rest.append([place, heading, text, questions.get(anchor, [])])
     yield ["", "", " ".join(" ".join(first).split()), []]
     yield from rest
 
 
 def slug(heading: str) -> str:
     """Return the id that builders give a heading in ASCII letters, as search.js makes it; "" for
-    any other. An id that is so made need not stand in the file.
+    any other heading. Such an id is left out of the file.
     """
     if not heading.isascii():
         return ""
@@ -129,34 +135,36 @@ def slug(heading: str) -> str:
 
 
 def _of_component(element: Element) -> str:
-    """Return the words that readers look for in a component: names of services, words to send."""
+    """Return the words that readers search for in a component: names of services, words to send."""
     if "care-card" in element.get("class").split():
         return element.text
-    named = [one for one in element.descendants() if one.tag == "h4" or one.get("class") == "said"]
-    return ". ".join(one.text for one in named)
+    named = (
+        each for each in element.descendants() if each.tag == "h4" or each.get("class") == "said"
+    )
+    return ". ".join(each.text for each in named)
 
 
 def _mark(ids: Iterable[str], words: Mapping[str, Any]) -> str:
     """Return the content warning in one line, as lists of pages have it."""
     say = words.get("content_warning") or {}
-    names = [say["topics"][one] for one in ids if one in say.get("topics", {})]
+    names = [say["topics"][name] for name in ids if name in say.get("topics", {})]
     if not names:
         return ""
     spoken = f" {say['and']} ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
     return str(say["mark"]).replace("%s", spoken)
 
 
-def written(entries: list[Any], most: int = MOST) -> str:
-    """Return the file's text, no larger than `most` bytes compressed where that can be had.
+def as_json(entries: list[Any], most: int = MOST) -> str:
+    """Return the file's text, no larger than `most` bytes compressed if that is possible.
 
     If all is too much, what helps least is left out first: the text, the headings, then the
-    descriptions. Words that tell a page from the others take their place while there is room.
+    descriptions. The words that tell a page from the others are put in while there is room.
     """
     whole = _json({"pages": entries})
     if _weight(whole) <= most:
         return whole
     for headings, about in ((True, True), (False, True), (False, False)):
-        bare = [_bare(one, headings, about) for one in entries]
+        bare = [_bare(entry, headings, about) for entry in entries]
         best = _json({"pages": bare})
         if _weight(best) <= most * _FOR_NAMES:
             break
@@ -178,12 +186,12 @@ def written(entries: list[Any], most: int = MOST) -> str:
 
 def _bare(entry: Any, headings: bool, about: bool) -> Any:
     first, *rest = ([part[0], part[1], "", part[3]] for part in entry[6])
-    asked = [] if headings else [one for part in rest for one in part[3]]
+    questions = [] if headings else [question for part in rest for question in part[3]]
     return [
         *entry[:2],
         entry[2] if about else "",
         *entry[3:5],
-        [*entry[5], *asked],
+        [*entry[5], *questions],
         [first, *(rest if headings else ())],
     ]
 
@@ -193,9 +201,9 @@ def _telling(entries: list[Any], bare: list[Any]) -> list[list[str]]:
     others (tf-idf); a word of a heading counts three times.
     """
     counted = []
-    for one, kept in zip(entries, bare, strict=True):
-        words = Counter(_words(one[2]))
-        for part in one[6]:
+    for entry, kept in zip(entries, bare, strict=True):
+        words = Counter(_words(entry[2]))
+        for part in entry[6]:
             words.update(_words(part[2]))
             words.update(dict.fromkeys(_words(part[1]), 3))
         for word in {*_words(kept[2]), *(w for part in kept[6] for w in _words(part[1]))}:

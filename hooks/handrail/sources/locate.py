@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from handrail.dom.tree import Element
-from handrail.finding import Finding, Place
+from handrail.finding import Finding, PageFinding, Place
 from handrail.page.page import Page
 from handrail.sources.alignment import aligned
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
@@ -39,7 +40,7 @@ class Sources:
     templates: Sequence[tuple[str, Path]] = ()
     settings: Sequence[tuple[str, Path]] = ()
 
-    def locate(self, page: Page, found: Finding) -> Finding:
+    def locate(self, page: Page, found: PageFinding) -> Finding:
         """Return the finding with its place in the sources, and the line's own words."""
         sheet = self._sheet(page)
         if found.order is None:
@@ -51,7 +52,7 @@ class Sources:
         related = None
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
-        return replace(found, place=place, related=related)
+        return found.located(place, related)
 
     def _sheet(self, page: Page) -> _Sheet:
         if self._last is None or self._last.page is not page:
@@ -69,6 +70,16 @@ class Sources:
             return Source(path, name, self.bases)
         except OSError:
             return None
+
+    def markdown_of(self, file: str) -> str | None:
+        """Return the Markdown of a built page, None where it is not known."""
+        source = self.source_of(file)
+        return source.text if source else None
+
+    def front_matter_of(self, file: str) -> Mapping[str, Any]:
+        """Return the front matter of a built page, {} where its Markdown is not known."""
+        source = self.source_of(file)
+        return source.front_matter[0] if source else {}
 
     @cached_property
     def _template_lines(self) -> list[tuple[str, int, str]]:
@@ -147,7 +158,7 @@ class _Sheet:
         self._sources = sources
         self._unknown = Place(page.file, None, "unknown")
 
-    def place_of_page(self, found: Finding) -> Place:
+    def place_of_page(self, found: PageFinding) -> Place:
         """Return where a finding about the page as a whole is mended."""
         if found.owner == "template":
             return self._sources.shell or self._unknown

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handrail.data_files import packaged_file
-from handrail.finding import Finding, Place
+from handrail.finding import Finding, PageFinding, Place
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
@@ -103,11 +103,10 @@ def readings(folder: Path, project: Project) -> list[Reading]:
             reading = read(page, lambda one, page=page: sources.locate(page, one))  # type: ignore[misc]
             if reading.score.words:
                 found.append(reading)
-            page.release()
     return found
 
 
-def read(page: Page, locate: Callable[[Finding], Finding]) -> Reading:
+def read(page: Page, locate: Callable[[PageFinding], Finding]) -> Reading:
     """Return what can be said of one page."""
     spoken: list[str] = []
     hard: list[Hard] = []

@@ -1,10 +1,11 @@
+from handrail.care.reviews import fingerprint
 from handrail.rule import rule
 from handrail.written.front_matter import REVIEW
 from handrail.written.suggest import listed
 
 
 @rule(level="error")
-def check(page, *, records):
+def check(page, *, records, markdown_of):
     if page.meta.get("review_status") != "reviewed":
         return
     missing = [key for key in REVIEW if not page.meta.get(key)]
@@ -32,7 +33,8 @@ def check(page, *, records):
                 what=f"{key} says “{page.meta[key]}”, and the record says “{record.get(key)}”.",
                 fix="Write what the reviewer signed, or record the new review.",
             )
-    changed = page.fingerprint is not None and record.get("text") != page.fingerprint
+    markdown = markdown_of(page.file)
+    changed = markdown is not None and record.get("text") != fingerprint(markdown)
     if changed and not page.with_class("review-changed"):
         yield page.finding(
             None,

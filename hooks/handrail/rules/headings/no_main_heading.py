@@ -1,14 +1,9 @@
-from handrail.page.redirects import is_redirect
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["1.3.1", "2.4.6"])
+@rule(level="error", wcag=["1.3.1", "2.4.6"], on_redirects=False)
 def check(page):
-    if (
-        page.body
-        and not is_redirect(page)
-        and not any(heading.level == 1 for heading in page.headings)
-    ):
+    if page.body and not any(heading.level == 1 for heading in page.headings):
         yield page.finding(
             None,
             what="The page has no main heading (h1).",

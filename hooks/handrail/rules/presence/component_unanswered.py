@@ -3,7 +3,7 @@ from handrail.written.components import COMPONENTS, MARKER, OF_SERVICES
 from handrail.written.suggest import listed
 
 
-@rule(level="error")
+@rule(level="error", on_redirects=False)
 def check(page):
     for marker in MARKER.finditer(page.html):
         yield page.finding(

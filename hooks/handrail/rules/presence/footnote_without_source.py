@@ -5,7 +5,7 @@ from handrail.rule import rule
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 
 
-@rule(level="error")
+@rule(level="error", on_redirects=False)
 def check(page):
     if page.body is None or "[^" not in page.html:
         return

@@ -4,7 +4,7 @@ from handrail.rule import rule
 _WAYS = (("phone number", ("tel:",)), ("way to write to someone", ("sms:", "https:")))
 
 
-@rule(level="error")
+@rule(level="error", on_redirects=False)
 def check(page):
     bars = page.with_class("crisis-bar")
     links = [

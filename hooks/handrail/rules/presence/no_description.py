@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", on_redirects=False)
 def check(page):
     found = [one for one in page.with_tag("meta") if one.get("name").lower() == "description"]
     if not any(one.get("content").strip() for one in found):

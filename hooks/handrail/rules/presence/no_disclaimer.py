@@ -2,7 +2,7 @@ from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", on_redirects=False)
 def check(page):
     if not any(one.text and not hidden(one) for one in page.with_class("disclaimer")):
         yield page.finding(

@@ -2,7 +2,7 @@ from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["3.2.6"])
+@rule(level="error", wcag=["3.2.6"], on_redirects=False)
 def check(page):
     links = [
         one for one in page.with_class("help") if "href" in one.attrs and one.closest("header")

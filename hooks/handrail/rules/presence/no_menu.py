@@ -3,7 +3,7 @@ from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["2.4.5"])
+@rule(level="error", wcag=["2.4.5"], on_redirects=False)
 def check(page):
     menus = [one for one in page.with_tag("nav") if name_of(one) and not hidden(one)]
     if not any("href" in one.attrs for menu in menus for one in menu.descendants()):

@@ -9,7 +9,7 @@ _FIX = (
 )
 
 
-@rule(level="error")
+@rule(level="error", on_redirects=False, in_preview=False)
 def check(page):
     policies = policies_of(page)
     if not policies:

@@ -3,7 +3,7 @@ from handrail.rule import rule
 _FIX = "Write no-referrer, or take it away: the page says it once for all."
 
 
-@rule(level="error")
+@rule(level="error", on_redirects=False)
 def check(page):
     said = [one for one in page.with_tag("meta") if one.get("name").strip().lower() == "referrer"]
     if not said:

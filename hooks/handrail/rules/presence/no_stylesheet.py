@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", on_redirects=False)
 def check(page):
     if not any("stylesheet" in one.get("rel").lower().split() for one in page.with_tag("link")):
         yield page.finding(

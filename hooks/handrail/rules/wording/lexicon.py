@@ -1,8 +1,8 @@
 """One rule for each entry of hooks/data/wording.yml."""
 
 from handrail.rule import Rule
-from handrail.rule_page import story_of
-from handrail.text.wording import Entry, entries, source, where, wording_of
+from handrail.rule_page import parse_rule_page
+from handrail.text.wording import Entry, entries, faults_of_list, source, where, wording_of
 
 _BESIDE = "<p>Support helps many people.</p>"
 
@@ -22,13 +22,11 @@ def _rule(entry: Entry) -> Rule:
 
     return Rule(
         name=f"wording-{entry.id.lower()}-{entry.name}",
+        family="wording",
         level=entry.level,
-        wcag=(),
-        act=(),
-        asks="page",
         check=check,
-        options={},
-        told=lambda: story_of(_story(entry)),
+        read_page=lambda: parse_rule_page(_page(entry)),
+        data_findings=faults_of_list,
         never_allowed=entry.never_allowed,
     )
 
@@ -40,7 +38,7 @@ def _fix(entry: Entry) -> str:
     return f"{said} ({entry.id}, after {guided}.)"
 
 
-def _story(entry: Entry) -> str:
+def _page(entry: Entry) -> str:
     allow = (
         "Never. There is no reason that would make it safe."
         if entry.never_allowed
