@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from handrail.text.sentences import sentences_in
 from handrail.written import yaml_lines as yaml_places
 
 SECTIONS = ("Why it matters", "How to fix it", "When to allow it", "Fails", "Passes",
@@ -69,7 +70,8 @@ class Story:
     def why(self) -> str:
         """The one sentence that goes with every finding."""
         first = self.sections.get("Why it matters", "").strip().split("\n\n")[0]
-        return " ".join(re.split(r"(?<=[.!?])\s", " ".join(first.split()))[:1])
+        text = " ".join(first.split())
+        return next((text[start:end] for start, end in sentences_in(text)), "")
 
     @property
     def examples(self) -> Iterator[Example]:

@@ -34,6 +34,7 @@ FLAGGED = [
     ("M14", "If you tick three boxes, you have depression."),
     ("L01", "Loneliness has become an epidemic."),
     ("L03", "Few men will admit to feeling lonely."),
+    ("S01", "He said he would “never.” Then he committed suicide."),
     ("C01", "This page was medically reviewed by our team."),
 ]
 LEFT = [
@@ -46,6 +47,7 @@ LEFT = [
     "If you have depression, mornings can be the hardest time.",
     "A depressed economy makes it harder to find work.",
     "Depression is not a sign of weakness.",
+    "If you live in the U.S. and have depression, mornings can be the hardest time.",
     "Do not stop your tablets without talking to a doctor.",
     "She was admitted to hospital with a broken leg.",
     "It was an isolated incident, the police said.",

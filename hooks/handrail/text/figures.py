@@ -11,6 +11,7 @@ from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.lines import UNREAD, text_of
 from handrail.text.sections import CITED, sections_in
+from handrail.text.sentences import sentences_in
 
 _FIGURE = re.compile(
     r"(?<![\d.,])(?:100|\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b|percentage points?\b)"
@@ -23,7 +24,6 @@ _FIGURE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\d(?: (?:in|out of|times|million|billion|thousand)|,\d{3} \w)")
-_SENTENCE = re.compile(r"[^.!?\0]+(?:[.!?](?=\d)[^.!?\0]*)*[.!?]*[\"')\x01]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,16 +50,16 @@ def _figures(page: Page) -> Iterator[Figure]:
             sourced = sourced or CITED in block.text
             if not _DIGIT.search(block.text) or not _FIGURE.search(block.text):
                 continue
-            for sentence in _SENTENCE.finditer(block.text):
-                found = _FIGURE.search(sentence[0])
+            for start, end in sentences_in(block.text):
+                found = _FIGURE.search(block.text, start, end)
                 if found is None:
                     continue
-                element = block.at(sentence.start() + found.start())
-                notes = _notes(element, page)
+                element = block.at(found.start())
+                year = _YEAR.search(block.text, start, end)
                 yield Figure(
                     " ".join(found[0].split()),
                     element,
-                    bool(_YEAR.search(sentence[0])) or any(map(_YEAR.search, notes)),
+                    year is not None or any(map(_YEAR.search, _notes(element, page))),
                     sourced or any("href" in one.attrs for one in block.links),
                 )
 

@@ -20,15 +20,14 @@ from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.lines import UNREAD, text_of
 from handrail.text.plain import as_typed
-from handrail.text.sections import PART, Block, Section, sections_in, text_root
+from handrail.text.sections import CITED, PART, Block, Section, sections_in, text_root
+from handrail.text.sentences import sentence_at
 from handrail.text.stems import Stems
 
 GRAVE = ("suicide", "self-harm")
 """Subjects after which help stands at once."""
 
 _FILE = packaged_file("mentions.yml")
-_END = re.compile(r"[.!?][\"')\]\x01]*\s|\0")
-_WINDOW = 400  # letters of a sentence before and after a word; a longer one is no sentence
 _MOST = 50  # mentions in one block; whoever has more is no author
 _ENTRY = 8  # words at most of an entry in a list of topics
 
@@ -67,7 +66,9 @@ class Mention:
     @property
     def sentence(self) -> str:
         """Return the sentence that it stands in."""
-        return sentence_at(self.block.text, self.start)
+        text = self.block.text
+        start, end = sentence_at(text, self.start, self.start + len(self.words))
+        return " ".join(text[start:end].replace(CITED, "").split())
 
     @property
     def in_an_index(self) -> bool:
@@ -177,21 +178,7 @@ def _named(text: str, words: Words) -> Iterator[tuple[str, str, int]]:
     for found in words.named.finditer(text):
         if found.lastgroup is None:
             continue
-        before = _before(text, found.start())
-        if words.note.search(text, before, found.start()):
+        start, _ = sentence_at(text, *found.span())
+        if words.note.search(text, start, found.start()):
             continue
         yield words.groups[found.lastgroup], " ".join(found[0].split()), found.start()
-
-
-def sentence_at(text: str, offset: int) -> str:
-    """Return the sentence around a letter of a text, white space made single."""
-    end = _END.search(text, offset, offset + _WINDOW)
-    until = end.end() if end else offset + _WINDOW
-    return " ".join(text[_before(text, offset) : until].replace(PART, " ").split())
-
-
-def _before(text: str, offset: int) -> int:
-    start = max(0, offset - _WINDOW)
-    for end in _END.finditer(text, start, offset):
-        start = end.end()
-    return start

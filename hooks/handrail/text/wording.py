@@ -32,7 +32,10 @@ from handrail.written.suggest import did_you_mean, listed
 _FILE = packaged_file("wording.yml")
 _NAME = "hooks/data/wording.yml"
 
-_CLAUSE = re.compile(r"[,;:.!?()–—]|\b(?:but|because|so|although|though|however|and yet)\b", re.I)
+_CLAUSE = re.compile(
+    r"[,;:!?()–—]|\.[\"'”’\]]|\b(?:but|because|so|although|though|however|and yet)\b",
+    re.IGNORECASE,
+)
 _CUE = re.compile(
     r"\b(?:words?|phrases?|terms?|wordings?|say|avoid(?:s|ed|ing)?|instead of|rather than|used to"
     r"|labels?|headlines?)\b",
@@ -44,10 +47,10 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"[^.;:!?]{0,40}?\b(?:(?:does|do|did|is|are|was|were|will|can|has|have)(?: not|n't)|cannot"
+    r"[^;:!?]{0,40}?\b(?:(?:does|do|did|is|are|was|were|will|can|has|have)(?: not|n't)|cannot"
     r"|won't|rarely|never|seldom)(?: \w+){0,2}? (?:help|helps|work|works|true|fair|helpful"
     r"|useful|right|supported|so|proven|shown)\b"
-    r"|[^.;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old) )*"
+    r"|[^;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old) )*"
     r"(?:myth|untrue|false|wrong|unhelpful|unkind|mistake)\b",
     re.IGNORECASE,
 )
