@@ -20,7 +20,7 @@ from handrail.project import Project
 from handrail.search import index as search_index
 from handrail.search.index import Index
 from handrail.sources.locate import Sources, addresses_in
-from handrail.text import wording
+from handrail.text.lexicon import lexicon_findings
 
 Progress = Callable[[int, int], None]
 Memory = dict[str, tuple[bytes, Looked]]
@@ -118,7 +118,7 @@ def look(
     baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
     if baseline is not None:
         report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
-    faults = [*settings.faults, *(wording.faults_of_list() if worded(chosen) else ())]
+    faults = [*settings.faults, *(lexicon_findings() if worded(chosen) else ())]
     if pages is None:
         faults += _in_what_was_written(project, sources)
     report.findings = sorted([*faults, *report.findings], key=in_order)

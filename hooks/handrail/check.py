@@ -100,7 +100,9 @@ def check(
             for found in _asked(one, question, page, page.file)
         )
         findings = tuple(locate(page, one) for one in asked if is_new(one))
-        return Looked(entry_of(page), findings, frozenset(wording_of(page).said if words else ()))
+        return Looked(
+            entry_of(page), findings, frozenset(wording_of(page).phrases if words else ())
+        )
 
     with _no_collector():
         for page in pages:

@@ -146,7 +146,7 @@ def _may_name(page: Page, root: Element, words: Words) -> bool:
     if root is not next(iter(page.all("main")), page.body) or any(map(page.all, UNREAD)):
         return True  # said.py does not know where this text begins and ends, or what it holds
     said = text_of(page)
-    met = words.in_page.met(said.words, " " + said.low.replace("\n", " "))
+    met = words.in_page.held(said.words, " " + said.low.replace("\n", " "))
     return any(
         not said.lines[number].shell for stem in met for number in said.holding(stem.strip())
     )

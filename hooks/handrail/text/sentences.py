@@ -11,7 +11,7 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[^\W\d_]+$")
 _LONGEST = 20  # letters that tell an abbreviation from another word
 _NEXT_WORD = re.compile(r"[^\w\0]{0,20}(?P<word>[^\W\d_]\.|[^\W_]+)")
-_REACH = 600
+REACH = 600
 """Letters that are looked at on each side of a span. What is farther away does not change what the
 words mean, and a hostile page is one long line."""
 
@@ -73,8 +73,8 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the sentence around a span of a text begins and ends. A span that reaches over
     several sentences gets all of them.
     """
-    begin = max(0, start - _REACH)
-    near = text[begin : end + _REACH]
+    begin = max(0, start - REACH)
+    near = text[begin : end + REACH]
     first, last = 0, len(near)
     for sentence_start, sentence_end in sentences_in(near):
         if begin + sentence_start <= start:

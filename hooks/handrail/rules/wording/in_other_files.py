@@ -1,26 +1,27 @@
 from handrail.rule import rule
 from handrail.search import index as search_index
+from handrail.text.lexicon import lexicon
 from handrail.text.lines import in_file
-from handrail.text.wording import entries, find_wording
+from handrail.text.wording import find_wording
 
 
 @rule(level="error")
 def check(site):
-    levels = {entry.id: entry for entry in entries()}
-    met = set()  # a drawing may lie beside every page that shows it
+    entries = {entry.id: entry for entry in lexicon().entries}
+    seen = set()  # a drawing may lie beside every page that shows it
     for file, text in site.texts():
-        if not file.lower().endswith((".json", ".svg", ".webmanifest")) or text in met:
+        if not file.lower().endswith((".json", ".svg", ".webmanifest")) or text in seen:
             continue
         if file == search_index.FILE:
             continue  # made of what pages say, which is judged there
-        met.add(text)
+        seen.add(text)
         for name, hits in find_wording(in_file(file, text)).items():
             for hit in {hit.phrase.lower(): hit for hit in hits}.values():
                 if (name, hit.phrase.lower()) in site.worded:
-                    continue  # told, or allowed, where the page says it
+                    continue  # reported, or allowed, where the page says it
                 yield site.finding(
                     file,
                     what=f"The file says “{hit.phrase}” ({name}).",
-                    fix=f"Say instead: {'; '.join(levels[name].instead)}.",
+                    fix=f"Say instead: {'; '.join(entries[name].instead)}.",
                     level=hit.level,
                 )
