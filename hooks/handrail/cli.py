@@ -21,6 +21,8 @@ from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.exceptions import write_baseline
 from handrail.finding import as_text
 from handrail.generator import robots
+from handrail.page.folder import Folder
+from handrail.page.page import Page
 from handrail.project import Project, project_at
 from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
@@ -209,7 +211,11 @@ def _check(options: argparse.Namespace) -> int:
         "json": lambda: as_json.written(report),
         "sarif": lambda: sarif.written(report),
         "github": lambda: github.written(report),
-        "html": lambda: html.written(report, when=date.today(), reading=_reading(options, project)),
+        "html": lambda: html.written(
+            report,
+            when=date.today(),
+            reading=_readings(options.site, project) if options.readability else [],
+        ),
         "markdown": lambda: markdown.written(report),
     }[options.format]()
     if options.output:
@@ -221,12 +227,14 @@ def _check(options: argparse.Namespace) -> int:
     return FOUND if stops else FINE
 
 
-def _reading(options: argparse.Namespace, project: Project) -> list[Reading]:
-    if not options.readability:
-        return []
-    from handrail.text import readability
+def _readings(folder: Path, project: Project) -> list[Reading]:
+    """Return the readings of the pages of a built site, in its order."""
+    from handrail.text.readability import readings
 
-    return readability.readings(options.site, project)
+    built = Folder(folder, project.address)
+    sources = project.sources([name for name in built.files if name.endswith((".html", ".htm"))])
+    pages = (page for page in built.pages() if isinstance(page, Page))
+    return list(readings(pages, sources.locate))
 
 
 def _levelled(chosen: Sequence[Chosen], levels: Sequence[str]) -> list[Chosen]:
@@ -274,10 +282,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _readability(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    from handrail.text import readability
-
-    found = readability.readings(options.site, project_at(_config(options)))
-    sys.stdout.write(text.reading_ease(found))
+    sys.stdout.write(text.reading_ease(_readings(options.site, project_at(_config(options)))))
     return FINE
 
 
