@@ -60,6 +60,8 @@ She said ‘no.’ and left. | He stayed.
 We went home (it was late.) and slept. | Then it rained.
 We came late (at 9 a.m.). | The others slept.
 He takes vitamin D. | The days are short.
+We list them from A to Z. | Pages come first.
+Take vitamin D. | Doctors say so. | Plan B. | Smith agrees.
 You and I. | Someone else too.
 People with MS. | Others with it.
 See example.org. | Or nhs.uk. | Mondays are quiet.

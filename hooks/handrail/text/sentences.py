@@ -9,6 +9,12 @@ _STOP = re.compile(
     r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closed>[\"'”’»)\]\x01]*+)(?:(?=[\s\0]|$)|(?<=\x01))|\0"
 )
 _LAST_WORD = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[^\W\d_]+$")
+_LETTER = re.compile(
+    r"\b(?:[A-Z] (?:to|or|and)|vitamins?|plan|group|type|class|grade|hepatitis|strain|part|section"
+    r"|appendix|option|level|line|step|letter) [A-Z]$",
+    re.IGNORECASE,
+)
+"""A letter that is no initial of a name: “from A to Z”, “vitamin D”."""
 _LONGEST = 20  # letters that tell an abbreviation from another word
 _NEXT_WORD = re.compile(r"[^\w\0]{0,20}(?P<word>[^\W\d_]\.|[^\W_]+)")
 REACH = 600
@@ -102,8 +108,11 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return False  # the sentence goes on after a pause, a quotation or brackets
     if mark != ".":
         return True
-    before = _LAST_WORD.search(text, max(start, stop.start() - _LONGEST), stop.start())
-    return before is None or _ends_after(before[0], word)
+    near = max(start, stop.start() - _LONGEST), stop.start()
+    before = _LAST_WORD.search(text, *near)
+    if before is None or _LETTER.search(text, *near):
+        return True
+    return _ends_after(before[0], word)
 
 
 def _ends_after(before: str, word: str) -> bool:
