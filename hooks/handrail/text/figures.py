@@ -1,4 +1,4 @@
-"""Which figures does an author give, and does each have its year and its source?"""
+"""Which figures an author gives, and whether each has its year and its source."""
 
 from __future__ import annotations
 
@@ -60,16 +60,16 @@ def _figures(page: Page) -> Iterator[Figure]:
                     " ".join(found[0].split()),
                     element,
                     year is not None or any(map(_YEAR.search, _notes(element, page))),
-                    sourced or any("href" in one.attrs for one in block.links),
+                    sourced or any("href" in link.attrs for link in block.links),
                 )
 
 
 def _may_have(page: Page) -> bool:
-    """Tell whether a page may give a figure at all: most do not. What it says is asked first, which
+    """Tell whether a page may give a figure at all: most do not. Its text is searched first, which
     is half as long as its HTML.
     """
-    said = _has_sign(text_of(page).low) or any(map(page.all, UNREAD))
-    return said and _has_sign(page.html.lower())
+    in_text = _has_sign(text_of(page).low) or any(map(page.all, UNREAD))
+    return in_text and _has_sign(page.html.lower())
 
 
 def _has_sign(low: str) -> bool:
@@ -79,8 +79,8 @@ def _has_sign(low: str) -> bool:
 def _notes(element: Element, page: Page) -> list[str]:
     """Return the texts of the footnotes that a paragraph cites."""
     targets = [
-        one.get("href")[1:]
-        for one in element.inside()
-        if one.tag == "a" and one.get("href").startswith("#fn")
+        inner.get("href")[1:]
+        for inner in element.inside()
+        if inner.tag == "a" and inner.get("href").startswith("#fn")
     ]
     return [page.ids[name].text for name in targets if name in page.ids]

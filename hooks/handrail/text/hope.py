@@ -1,4 +1,4 @@
-"""Does a text say that help works, or that people get better?"""
+"""Whether a text says that help works, or that people get better."""
 
 import re
 

@@ -170,16 +170,16 @@ def score(sentences: Iterable[str], title: str = "") -> Score:
     The formulas: Kincaid and others, Navy Research Branch Report 8-75 (1975); Flesch, Journal of
     Applied Psychology 32 (1948); McLaughlin, Journal of Reading 12 (1969). Syllables by Pyphen.
     """
-    counted = [[syllables(word) for word in _WORD.findall(one)] for one in sentences]
-    counted = [one for one in counted if one]
+    spoken = [words for sentence in sentences if (words := _WORD.findall(sentence))]
+    counted = [[syllables(word) for word in words] for words in spoken]
     total = sum(map(len, counted))
     if total < FEWEST:
         return Score(total)
     each = total / len(counted)
     exempt = _topic_words() | {word.lower() for word in _WORD.findall(title)}
-    flat = [number for one in counted for number in one]
-    words = [word.lower() for one in sentences for word in _WORD.findall(one)]
-    others = [number for word, number in zip(words, flat, strict=True) if word not in exempt]
+    flat = [number for numbers in counted for number in numbers]
+    lowered = [word.lower() for words in spoken for word in words]
+    others = [number for word, number in zip(lowered, flat, strict=True) if word not in exempt]
     per_word = sum(flat) / total
     per_other = sum(others) / max(len(others), 1)
     long = sum(number > 2 for number in flat)

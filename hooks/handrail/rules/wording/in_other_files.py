@@ -1,7 +1,7 @@
 from handrail.rule import rule
 from handrail.search import index as search_index
 from handrail.text.lexicon import lexicon
-from handrail.text.lines import in_file
+from handrail.text.lines import text_of_file
 from handrail.text.wording import find_wording
 
 
@@ -15,7 +15,7 @@ def check(site):
         if file == search_index.FILE:
             continue  # made of what pages say, which is judged there
         seen.add(text)
-        for name, hits in find_wording(in_file(file, text)).items():
+        for name, hits in find_wording(text_of_file(file, text)).items():
             for hit in {hit.phrase.lower(): hit for hit in hits}.values():
                 if (name, hit.phrase.lower()) in site.worded:
                     continue  # reported, or allowed, where the page says it
