@@ -22,6 +22,7 @@ from handrail.exceptions import write_baseline
 from handrail.finding import as_text
 from handrail.generator import robots
 from handrail.page.folder import Folder
+from handrail.page.page import Page
 from handrail.project import Project, project_at
 from handrail.report import acr, github, html, json, markdown, sarif, text
 from handrail.rule import Rule, all_rules
@@ -279,9 +280,13 @@ def _write(path: Path, write: Callable[[Path], int]) -> int:
 
 
 def _readings(site: Path, project: Project) -> list[Reading]:
+    """Return the readings of the pages of a built site, in its order."""
     from handrail.text import readability  # its list of words takes a while to load
 
-    return readability.readings(site, project)
+    built = Folder(site, project.address)
+    sources = project.sources(built.pages_named)
+    pages = (page for page in built.pages() if isinstance(page, Page))
+    return list(readability.readings(pages, sources.locate))
 
 
 def _in_colour(output: Path | None) -> bool:

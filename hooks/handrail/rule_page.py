@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from handrail.page.folder import is_html
+from handrail.text.sentences import sentences_in
 from handrail.written import yaml_lines
 
 SECTIONS = ("Why it matters", "How to fix it", "When to allow it", "Fails", "Passes",
@@ -70,7 +71,8 @@ class RulePage:
     def why(self) -> str:
         """The first sentence of Why it matters, which every finding quotes."""
         first = self.sections.get("Why it matters", "").strip().split("\n\n")[0]
-        return " ".join(re.split(r"(?<=[.!?])\s", " ".join(first.split()))[:1])
+        text = " ".join(first.split())
+        return next((text[start:end] for start, end in sentences_in(text)), "")
 
     @property
     def examples(self) -> Iterator[Example]:

@@ -45,6 +45,7 @@ NOT_NAMED = [
     "Her commitment to suicide prevention began at school.",
     "Leaving now would be political suicide.",
     "This page mentions suicide, self-harm and grief.",
+    "This page mentions how people in the U.S. speak of suicide.",
     "She nearly killed herself laughing.",
     "He ended his life in politics there.",
     "Many want to die at home.",

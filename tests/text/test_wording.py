@@ -10,8 +10,7 @@ from building import ROOT, build
 from handrail.cli import main
 from handrail.page.page import Page
 from handrail.rule import all_rules
-from handrail.text import wording
-from handrail.text.wording import entries, source, wording_of
+from handrail.text.wording import wording_of
 from judging import findings_in
 
 FLAGGED = [
@@ -34,6 +33,7 @@ FLAGGED = [
     ("M14", "If you tick three boxes, you have depression."),
     ("L01", "Loneliness has become an epidemic."),
     ("L03", "Few men will admit to feeling lonely."),
+    ("S01", "He said he would “never.” Then he committed suicide."),
     ("C01", "This page was medically reviewed by our team."),
 ]
 LEFT = [
@@ -46,6 +46,7 @@ LEFT = [
     "If you have depression, mornings can be the hardest time.",
     "A depressed economy makes it harder to find work.",
     "Depression is not a sign of weakness.",
+    "If you live in the U.S. and have depression, mornings can be the hardest time.",
     "Do not stop your tablets without talking to a doctor.",
     "She was admitted to hospital with a broken leg.",
     "It was an isolated incident, the police said.",
@@ -144,20 +145,6 @@ def test_an_official_title_is_left_alone_wherever_it_stands() -> None:
     assert "L01" in found("<h2>Our epidemic of loneliness</h2>")
 
 
-def test_every_entry_has_its_reason_source_and_sentences() -> None:
-    assert len(entries()) >= 54
-    assert len({one.id for one in entries()}) == len(entries())
-    for one in entries():
-        assert one.because.endswith(".")
-        assert all(source(name) for name in one.sources)
-        assert one.instead
-        assert one.finds
-        assert one.leaves
-        assert one.patterns
-        assert all(isinstance(stem, str) and stem == stem.lower() for stem in one.stems)
-    assert {one.id for one in entries() if one.never_allowed} == {"S08", "C01", "C02"}
-
-
 def test_a_menu_is_told_once_and_a_page_each_time() -> None:
     page = "<nav><a href=a>Snap out of it</a></nav>\n<main><p>Snap out of it</main>"
     rules = [one for one in all_rules().values() if one.name.startswith("wording-m10")]
@@ -204,30 +191,6 @@ def test_this_project_says_what_it_asks_of_others() -> None:
     for name in ("README.md", "hooks/README.md"):
         said = (ROOT / name).read_text("utf-8")
         assert not {one for one, level in found(f"<p>{said}</p>").items() if level == "error"}
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("    level: error\n", "    levle: error\n", "levle: this key means nothing"),
-        ("    level: error\n", "    level: loud\n", "“loud” is not one of the words"),
-        ("    sources: [ROS, MF, WHO, SAM]\n", "    sources: [ROSE]\n", "“ROSE” is no source"),
-        ("      - happy pills?\n", "      - happy (pills\n", "is no pattern"),
-        ("{find: '(?:contagious", "{find: '{nowhere}(?:contagious", "is no pattern"),
-        ("  - id: S03\n", "  - id: S3\n", "id: “S3” cannot stand here"),
-        ("    stems: [complet]\n", "    stems: [100]\n", "text in quotes"),
-        ("names:\n", " names:\n", "cannot be read here"),
-    ],
-)
-def test_a_fault_in_the_list_is_told_with_its_line(old: str, new: str, says: str) -> None:
-    text = (ROOT / "hooks" / "data" / "wording.yml").read_text("utf-8")
-    text = text.replace("'happy pills?'", "happy pills?")
-    assert old in text
-    kept, faults = wording._list_in(text.replace(old, new, 1))
-    assert len(faults) == 1
-    assert says in f"{faults[0].what} {faults[0].fix}"
-    assert faults[0].place.line
-    assert not kept.entries or len(kept.entries) == len(entries()) - 1
 
 
 def test_a_method_in_the_name_of_a_picture_is_found_near_a_mention() -> None:

@@ -1,4 +1,4 @@
-"""Which figures does an author give, and does each have its year and its source?"""
+"""Which figures an author gives, and whether each has its year and its source."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.lines import UNREAD, text_of
 from handrail.text.sections import CITED, sections_in
+from handrail.text.sentences import sentences_in
 
 _FIGURE = re.compile(
     r"(?<![\d.,])(?:100|\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b|percentage points?\b)"
@@ -23,7 +24,6 @@ _FIGURE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\d(?: (?:in|out of|times|million|billion|thousand)|,\d{3} \w)")
-_SENTENCE = re.compile(r"[^.!?\0]+(?:[.!?](?=\d)[^.!?\0]*)*[.!?]*[\"')\x01]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,26 +50,26 @@ def _figures(page: Page) -> Iterator[Figure]:
             sourced = sourced or CITED in block.text
             if not _DIGIT.search(block.text) or not _FIGURE.search(block.text):
                 continue
-            for sentence in _SENTENCE.finditer(block.text):
-                found = _FIGURE.search(sentence[0])
+            for start, end in sentences_in(block.text):
+                found = _FIGURE.search(block.text, start, end)
                 if found is None:
                     continue
-                element = block.at(sentence.start() + found.start())
-                notes = _notes(element, page)
+                element = block.at(found.start())
+                year = _YEAR.search(block.text, start, end)
                 yield Figure(
                     " ".join(found[0].split()),
                     element,
-                    bool(_YEAR.search(sentence[0])) or any(map(_YEAR.search, notes)),
-                    sourced or any("href" in one.attrs for one in block.links),
+                    year is not None or any(map(_YEAR.search, _notes(element, page))),
+                    sourced or any("href" in link.attrs for link in block.links),
                 )
 
 
 def _may_have(page: Page) -> bool:
-    """Tell whether a page may give a figure at all: most do not. What it says is asked first, which
+    """Tell whether a page may give a figure at all: most do not. Its text is searched first, which
     is half as long as its HTML.
     """
-    said = _has_sign(text_of(page).low) or any(map(page.with_tag, UNREAD))
-    return said and _has_sign(page.html.lower())
+    in_text = _has_sign(text_of(page).low) or any(map(page.with_tag, UNREAD))
+    return in_text and _has_sign(page.html.lower())
 
 
 def _has_sign(low: str) -> bool:
@@ -79,8 +79,8 @@ def _has_sign(low: str) -> bool:
 def _notes(element: Element, page: Page) -> list[str]:
     """Return the texts of the footnotes that a paragraph cites."""
     targets = [
-        one.get("href")[1:]
-        for one in element.descendants()
-        if one.tag == "a" and one.get("href").startswith("#fn")
+        inner.get("href")[1:]
+        for inner in element.descendants()
+        if inner.tag == "a" and inner.get("href").startswith("#fn")
     ]
     return [page.ids[name].text for name in targets if name in page.ids]

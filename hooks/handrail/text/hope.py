@@ -1,13 +1,15 @@
-"""Does a text say that help works, or that people get better?"""
+"""Whether a text says that help works, or that people get better."""
 
 import re
+
+from handrail.text.sentences import sentences_in
 
 _HELPS = re.compile(
     r"\b(?:"
     r"(?:can|could|may|will) (?:often |usually |also )?(?:be (?:treated|helped|prevented)|help)"
     r"|(?:is|are) (?:\w+ )?(?:treatable|preventable)"
     r"|(?:help|support|treatments?|therap(?:y|ies)|counselling|medicines?|antidepressants?|talking|"
-    r"contact|exercise)\b[^.!?\0]{0,60}\b(?:works?|worked|helps?|helped|eases?|eased|effective)"
+    r"contact|exercise)\b.{0,60}\b(?:works?|worked|helps?|helped|eases?|eased|effective)"
     r"|helps (?:many|most|some) people"
     r"|(?:get|gets|got|getting|feel|feels|felt|feeling|do|does|did|doing|become|became|are) "
     r"(?:\w+ )?better"
@@ -26,7 +28,8 @@ _ACTS = re.compile(
 
 def says_that_help_works(text: str) -> bool:
     """Tell whether a paragraph says that something helps or that people get better."""
-    return bool(_HELPS.search(" ".join(text.split())))
+    text = " ".join(text.split())
+    return any(_HELPS.search(text, start, end) for start, end in sentences_in(text))
 
 
 def offers_something(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Does a language tag name a language that exists, and are the words in it?"""
+"""Whether a language tag names a language that exists, and whether words are in it."""
 
 import re
 from functools import cache, lru_cache
@@ -23,17 +23,18 @@ def primary_exists(tag: str) -> bool:
 
 
 def effective_language(element: Element) -> str:
-    """Return the language that an element is marked with, by itself or from around; "" for none."""
-    for one in (element, *element.ancestors()):
-        if "lang" in one.attrs:
-            return one.attrs["lang"].strip()
+    """Return the language that is marked on an element or around it, "" without one."""
+    for around in (element, *element.ancestors()):
+        if "lang" in around.attrs:
+            return around.attrs["lang"].strip()
     return ""
 
 
 @lru_cache(maxsize=256)  # the pages of a site begin with the same menu
 def looks_like(text: str, tag: str, words: int) -> str:
-    """Return the English name of the language a text seems to be in, if that is surely another than
-    `tag`; "" if it is the same or near, unsure, or the text has fewer than so many words.
+    """Return the English name of the language that a text is in, if it surely is not that of `tag`.
+
+    "" if it is the same, a near one or unsure, or if the text has fewer than `words` words.
     """
     if len(text.split()) < words or not primary_exists(tag):
         return ""
@@ -44,7 +45,7 @@ def looks_like(text: str, tag: str, words: int) -> str:
 
 
 _SURE = 0.95  # of 1
-_NEAR = 20  # how far apart langcodes puts languages that are often taken for one another
+_NEAR = 20  # the distance in langcodes of languages that are often taken for one another
 
 
 @cache

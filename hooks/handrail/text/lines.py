@@ -1,9 +1,9 @@
-"""What does a page say to a reader? Every text of it, as running text, wherever it stands.
+"""What a page says to a reader: every text of it, as running text, wherever it stands.
 
 A line is what is read in one go: a paragraph, an item, a heading, a cell; an alternative text, a
-label, the title, a description, a text of the structured data. What is marked up inside a word, or
-hides in it, does not part it: soft hyphens and zero width characters are taken out, and a line
-break or a hard space is a space.
+label, the title, a description, a text of the structured data. Markup inside a word does not split
+it: soft hyphens and zero width characters are taken out, and a line break or a no-break space is a
+space.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DESCRIBED = ("description", "og:title", "og:description", "og:site_name", "og:i
               "apple-mobile-web-app-title", "application-name")  # fmt: skip
 _BUTTONS = ("button", "submit", "reset")
 UNREAD = ("iframe", "object", "audio", "video", "canvas")
-"""What holds words for browsers that cannot show it: no line has them."""
+"""Elements whose words are for browsers that cannot show them: no line has these words."""
 _UNREAD = frozenset(("script", "style", "template", *UNREAD))
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb s "
@@ -54,18 +54,18 @@ class Line(NamedTuple):
     kind: str
     """text, attribute, head (title and descriptions), data (JSON) or name (of a file or page)."""
     marked: Sequence[tuple[int, int]] = ()
-    """The spans that elements such as `<q>` or `<code>` mark."""
+    """The spans inside elements such as `<q>` or `<code>`."""
     cell: Element | None = None
     """The cell of a table that it stands in."""
     attributed: bool = False
     """Whether it stands in a quotation that names its source, or is a title."""
     links: bool = False
     shell: bool = False
-    """Whether it stands outside the main part, as a menu does: told once for the site."""
+    """Whether it stands outside the main part, as a menu does: reported once for the site."""
 
     def quoted(self) -> tuple[tuple[tuple[int, int], ...], str]:
         """Return the spans that only name words, as a quotation or `<code>` does; and for a cell
-        the words of its whole row, with the heading of its column. Few lines are asked.
+        the words of its whole row, with the heading of its column.
         """
         spans = [*self.marked, *_quoted(self.text)]
         row, avoided = _row_of(self.cell) if self.cell is not None else ("", False)
@@ -80,7 +80,7 @@ class PageText:
 
     lines: list[Line]
     low: str
-    """All of them in small letters, a line break after each: to ask once what few pages hold."""
+    """All of them in small letters, a line break after each: to search all lines at once."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -109,18 +109,18 @@ def text_of(page: Page) -> PageText:
     others += _in_head(page)
     others += [
         Line(text, None, "data")
-        for one in page.with_tag("script")
-        if one.get("type").strip().lower() == "application/ld+json"
-        for text in texts_in_json("".join(map(str, one.children)))
+        for script in page.with_tag("script")
+        if script.get("type").strip().lower() == "application/ld+json"
+        for text in texts_in_json("".join(map(str, script.children)))
     ]
     return PageText(lines + others, low + _low(others))
 
 
-def in_file(name: str, text: str) -> PageText:
-    """Return what a file says that is no page: a drawing, or data such as a search index."""
+def text_of_file(name: str, text: str) -> PageText:
+    """Return what a file other than a page says: a drawing, or data such as a search index."""
     if name.lower().endswith(".svg"):
         return text_of(Page(name, text))
-    lines = [Line(one, None, "data") for one in texts_in_json(text)]
+    lines = [Line(value, None, "data") for value in texts_in_json(text)]
     return PageText(lines, _low(lines))
 
 
@@ -129,17 +129,17 @@ def _low(lines: list[Line]) -> str:
 
 
 def texts_in_json(written: str) -> Iterator[str]:
-    """Yield every text of a JSON document that is meant for people: no key, no address."""
+    """Yield every text of a JSON document that is meant for people: not keys, not addresses."""
     try:
-        waiting: list[Any] = [json.JSONDecoder().raw_decode(written.lstrip())[0]]
+        stack: list[Any] = [json.JSONDecoder().raw_decode(written.lstrip())[0]]
     except (ValueError, RecursionError):
         return
-    while waiting:
-        value = waiting.pop()
+    while stack:
+        value = stack.pop()
         if isinstance(value, dict):
-            waiting += [inside for key, inside in value.items() if not key.startswith("@")]
+            stack += [inside for key, inside in value.items() if not key.startswith("@")]
         elif isinstance(value, list):
-            waiting += value[::-1]
+            stack += value[::-1]
         elif isinstance(value, str) and " " in value:
             text = plain(re.sub(r"<[^<>]*>", "", value))
             if text:
@@ -149,21 +149,21 @@ def texts_in_json(written: str) -> Iterator[str]:
 def nodes_in_json(written: str) -> Iterator[dict[str, Any]]:
     """Yield every object of a JSON document that says what it is (`@type`)."""
     try:
-        waiting: list[Any] = [json.loads(written)]
+        stack: list[Any] = [json.loads(written)]
     except (ValueError, RecursionError):
         return
-    while waiting:
-        value = waiting.pop()
+    while stack:
+        value = stack.pop()
         if isinstance(value, dict):
             if "@type" in value:
                 yield value
-            waiting += value.values()
+            stack += value.values()
         elif isinstance(value, list):
-            waiting += value
+            stack += value
 
 
 class _Around(NamedTuple):
-    """What a text stands in, as far as it matters: told to all inside."""
+    """What a text stands in, as far as it matters to the lines inside."""
 
     shell: bool
     cell: Element | None = None
@@ -171,10 +171,10 @@ class _Around(NamedTuple):
 
 
 def _in_text(body: Element, main: Element | None) -> list[Line]:
-    """Return the lines of the text: a block begins one, and what is inline goes on in it.
+    """Return the lines of the text: a block begins a line, and inline elements continue it.
 
-    Every word of every page comes by here. So this is one function whose state are its variables,
-    and not an object with methods, which takes twice as long.
+    Every word of every page passes through here, so this is one function with local variables: an
+    object with methods takes twice as long.
     """
     lines: list[Line] = []
     pieces: list[str] = []
@@ -182,7 +182,7 @@ def _in_text(body: Element, main: Element | None) -> list[Line]:
     links = False
 
     def read(element: Element, block: Element, around: _Around) -> None:
-        nonlocal links  # it calls itself for each level, of which a tree has parse.DEEPEST
+        nonlocal links  # it calls itself once a level, and a tree has at most DEEPEST levels
         for child in element.children:
             if isinstance(child, str):
                 if pieces or not child.isspace():
@@ -225,12 +225,12 @@ def _in_text(body: Element, main: Element | None) -> list[Line]:
     read(body, body, around)
     if pieces:
         end(body, around)
-    read = None  # type: ignore[assignment]  # it knows itself, and would keep the page in memory
+    read = None  # type: ignore[assignment]  # it refers to itself, and would keep the page in memory
     return lines
 
 
 def _placed(spans: list[tuple[int, int]], raw: str) -> list[tuple[int, int]]:
-    """Return where spans have come to lie, white space being single now."""
+    """Return where spans are once white space is made single."""
     return [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans]
 
 
@@ -246,12 +246,12 @@ def _inside(child: Element, main: Element | None, around: _Around) -> _Around:
 def _line(text: str, element: Element, kind: str, main: Element | None) -> Line:
     """Return the line of an attribute's words."""
     shell, cell, attributed = main is not None, None, False
-    for one in (element, *element.ancestors()):
-        shell = shell and one is not main
-        if one.tag in _CELLS:
-            cell = cell or one
-        elif one.tag == "blockquote":
-            attributed = attributed or _names_its_source(one)
+    for around in (element, *element.ancestors()):
+        shell = shell and around is not main
+        if around.tag in _CELLS:
+            cell = cell or around
+        elif around.tag == "blockquote":
+            attributed = attributed or _names_its_source(around)
     return Line(text, element, kind, (), cell, attributed, False, shell)
 
 
@@ -266,27 +266,33 @@ def _row_of(cell: Element) -> tuple[str, bool]:
     row = cell.parent
     if row is None:
         return "", False
-    column = [one for one in row.elements if one.tag in _CELLS].index(cell)
+    column = _cells(row).index(cell)
     table = cell.closest("table")
-    first = next((one for one in table.descendants() if one.tag == "tr"), row) if table else row
-    heads = [one for one in first.elements if one.tag in _CELLS] if first is not row else []
+    first = (
+        next((inner for inner in table.descendants() if inner.tag == "tr"), row) if table else row
+    )
+    heads = _cells(first) if first is not row else []
     head = heads[column].text if column < len(heads) else ""
-    before = next((one.text for one in row.elements if one.tag == "th" and one is not cell), "")
+    before = next((each.text for each in _cells(row) if each.tag == "th" and each is not cell), "")
     return f"{head} {row.text}", bool(_AVOID.search(f"{head} | {before}"))
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row.elements if cell.tag in _CELLS]
 
 
 def _names_its_source(quotation: Element) -> bool:
     if "cite" in quotation.attrs:
         return True
     figure = quotation.closest("figure")
-    if figure is not None and any(one.tag == "figcaption" for one in figure.elements):
+    if figure is not None and any(child.tag == "figcaption" for child in figure.elements):
         return True
-    for one in islice(quotation.descendants(), _MOST):
-        if one.tag in ("cite", "footer"):
+    for inner in islice(quotation.descendants(), _MOST):
+        if inner.tag in ("cite", "footer"):
             return True
-        if one.tag == "a" and one.get("href").startswith("#fn"):
+        if inner.tag == "a" and inner.get("href").startswith("#fn"):
             return True
-        if one.tag in ("p", "li") and one.text.startswith(("—", "–", "―", "-- ")):
+        if inner.tag in ("p", "li") and inner.text.startswith(("—", "–", "―", "-- ")):
             return True
     return bool(re.search(r"[—–―] ?[A-Z][^—–―]{3,80}$", quotation.text))
 
@@ -302,7 +308,7 @@ def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
 
 
 def _in_names(page: Page, main: Element | None) -> Iterator[Line]:
-    """Yield the names of pictures and of linked pages as words: a reader hears and shares them."""
+    """Yield the names of pictures and of linked pages as words: readers hear and share them."""
     for attribute in ("src", "href"):
         for element in page.with_attribute(attribute):
             if element.tag not in ("img", "a", "source", "area"):

@@ -1,4 +1,4 @@
-"""Which link texts say nothing, in which language, and why? See hooks/data/link-texts.yml."""
+"""Which link texts say nothing, in which language, and why: see hooks/data/link-texts.yml."""
 
 import re
 from functools import cache, lru_cache
@@ -29,7 +29,7 @@ def _vague(language: str) -> dict[str, str]:
 
 
 def vague_because(text: str, language: str) -> str | None:
-    """Return why a link text says nothing to someone who hears it alone, None if it will do.
+    """Return why a link text says nothing to someone who hears it alone, None if it says enough.
 
     `language`: two letters; English texts are known in every language.
     """
@@ -49,8 +49,8 @@ def could_be_vague(text: str) -> bool:
 
 def announces_new_window(text: str) -> bool:
     """Tell whether the words say that a new window or tab opens."""
-    said = _plain(text)
-    return any(re.search(rf"\b{re.escape(one)}\b", said) for one in _lists()["new_window"])
+    plain = _plain(text)
+    return any(re.search(rf"\b{re.escape(words)}\b", plain) for words in _lists()["new_window"])
 
 
 def _plain(text: str) -> str:

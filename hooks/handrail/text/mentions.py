@@ -1,4 +1,4 @@
-"""Which distressing subjects does a page's own text name, and where?
+"""Which distressing subjects a page's own text names, and where.
 
 The patterns stand, with reasons, in hooks/data/mentions.yml.
 """
@@ -20,15 +20,14 @@ from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.lines import UNREAD, text_of
 from handrail.text.plain import as_typed
-from handrail.text.sections import PART, Block, Section, sections_in, text_root
+from handrail.text.sections import CITED, PART, Block, Section, sections_in, text_root
+from handrail.text.sentences import sentence_at
 from handrail.text.stems import Stems
 
 GRAVE = ("suicide", "self-harm")
-"""Subjects after which help stands at once."""
+"""Subjects after which help must follow at once."""
 
 _FILE = packaged_file("mentions.yml")
-_END = re.compile(r"[.!?][\"')\]\x01]*\s|\0")
-_WINDOW = 400  # letters of a sentence before and after a word; a longer one is no sentence
 _MOST = 50  # mentions in one block; whoever has more is no author
 _ENTRY = 8  # words at most of an entry in a list of topics
 
@@ -56,29 +55,31 @@ class Mention:
 
     @property
     def element(self) -> Element:
-        """Return the paragraph, item or heading that it stands in."""
+        """The paragraph, item or heading that it stands in."""
         return self.block.at(self.start)
 
     @property
     def in_title(self) -> bool:
-        """Tell whether it stands in the main heading, right below which nothing of ours can be."""
+        """Whether it stands in the main heading, right below which no component can be put."""
         return self.block.level == 1
 
     @property
     def sentence(self) -> str:
-        """Return the sentence that it stands in."""
-        return sentence_at(self.block.text, self.start)
+        """The sentence that it stands in."""
+        text = self.block.text
+        start, end = sentence_at(text, self.start, self.start + len(self.words))
+        return " ".join(text[start:end].replace(CITED, "").split())
 
     @property
     def in_an_index(self) -> bool:
-        """Tell whether it only names another page, in a list of links or as the heading of one."""
+        """Whether it only names another page, in a list of links or as the heading of one."""
         if self.block.level > 1:
             return self.section.only_lists_links
         entry = self.element
-        if entry.tag != "li" or not any(one.tag == "a" for one in entry.descendants()):
+        if entry.tag != "li" or not any(inner.tag == "a" for inner in entry.descendants()):
             return False
-        said = entry.beginning(100)
-        return len(said.split()) <= _ENTRY and not said.endswith((".", "!", "?"))
+        text = entry.beginning(100)
+        return len(text.split()) <= _ENTRY and not text.endswith((".", "!", "?"))
 
 
 @cache
@@ -96,20 +97,20 @@ def _words() -> dict[str, Words]:
             note=re.compile(rf"\b(?:{_any([lists['note']])})\b", re.IGNORECASE),
             groups=groups,
             hints={
-                name: re.compile(rf"\b{_any(one['hints'])}", re.IGNORECASE)
-                for name, one in subjects.items()
+                name: re.compile(rf"\b{_any(subject['hints'])}", re.IGNORECASE)
+                for name, subject in subjects.items()
             },
         )
     return found
 
 
 def _any(patterns: Iterable[str]) -> str:
-    spaced = (one.replace(" ?", r"\s*").replace(" ", r"\s+") for one in patterns)
-    return "|".join(rf"(?:{one})(?!\w)" for one in spaced)
+    spaced = (pattern.replace(" ?", r"\s*").replace(" ", r"\s+") for pattern in patterns)
+    return "|".join(rf"(?:{pattern})(?!\w)" for pattern in spaced)
 
 
 def words_for(page: Page) -> Words | None:
-    """Return the patterns of the page's language, None if there are none."""
+    """Return the patterns of the page's language, None without any."""
     language = page.root.get("lang").split("-")[0].strip().lower()
     return _words().get(language or "en")
 
@@ -125,38 +126,38 @@ def mentions_in(page: Page) -> list[Mention]:
     words, root = words_for(page), text_root(page)
     if words is None or root is None or not _may_name(page, root, words):
         return []
-    pictured = " ".join(one.get("alt") for one in page.with_tag("img"))
-    stems = _met(f"{root.text} {pictured}", words.stems)
+    pictured = " ".join(image.get("alt") for image in page.with_tag("img"))
+    stems = _held(f"{root.text} {pictured}", words.stems)
     if not stems:
         return []
     return [
-        Mention(subject, said, section, block, start)
+        Mention(subject, name, section, block, start)
         for section in sections_in(page)
         for block in section.all
-        if _met(block.text, stems)
-        for subject, said, start in islice(_named(block.text, words), _MOST)
+        if _held(block.text, stems)
+        for subject, name, start in islice(_named(block.text, words), _MOST)
     ]
 
 
 def _may_name(page: Page, root: Element, words: Words) -> bool:
-    """Tell whether the text may name a subject at all: most texts do not, and all that the page
-    says has been gathered for the rules of wording.
+    """Tell whether the text may name a subject at all. Most texts do not, and the lines of the page
+    are known from the rules of wording.
     """
     if root is not next(iter(page.with_tag("main")), page.body) or any(map(page.with_tag, UNREAD)):
-        return True  # said.py does not know where this text begins and ends, or what it holds
-    said = text_of(page)
-    met = words.in_page.met(said.words, " " + said.low.replace("\n", " "))
+        return True  # lines.py does not know where this text begins and ends, or what it holds
+    text = text_of(page)
+    stems = words.in_page.held(text.words, " " + text.low.replace("\n", " "))
     return any(
-        not said.lines[number].shell for stem in met for number in said.holding(stem.strip())
+        not text.lines[number].shell for stem in stems for number in text.holding(stem.strip())
     )
 
 
 def named_in(text: str, page: Page) -> list[tuple[str, str]]:
     """Return the subjects that a text names, each with its words."""
     words = words_for(page)
-    if words is None or not _met(text, words.stems):
+    if words is None or not _held(text, words.stems):
         return []
-    return [(subject, said) for subject, said, _ in _named(as_typed(text), words)]
+    return [(subject, name) for subject, name, _ in _named(as_typed(text), words)]
 
 
 def hinted(page: Page) -> set[str]:
@@ -166,7 +167,7 @@ def hinted(page: Page) -> set[str]:
     return {name for name, hint in words.hints.items() if hint.search(text)} if words else set()
 
 
-def _met(text: str, stems: Iterable[str]) -> list[str]:
+def _held(text: str, stems: Iterable[str]) -> list[str]:
     low = f" {as_typed(text).lower()}"
     if "\n" in low or "  " in low:
         low = f" {' '.join(low.split())}"
@@ -177,21 +178,7 @@ def _named(text: str, words: Words) -> Iterator[tuple[str, str, int]]:
     for found in words.named.finditer(text):
         if found.lastgroup is None:
             continue
-        before = _before(text, found.start())
-        if words.note.search(text, before, found.start()):
+        start, _ = sentence_at(text, *found.span())
+        if words.note.search(text, start, found.start()):
             continue
         yield words.groups[found.lastgroup], " ".join(found[0].split()), found.start()
-
-
-def sentence_at(text: str, offset: int) -> str:
-    """Return the sentence around a letter of a text, white space made single."""
-    end = _END.search(text, offset, offset + _WINDOW)
-    until = end.end() if end else offset + _WINDOW
-    return " ".join(text[_before(text, offset) : until].replace(PART, " ").split())
-
-
-def _before(text: str, offset: int) -> int:
-    start = max(0, offset - _WINDOW)
-    for end in _END.finditer(text, start, offset):
-        start = end.end()
-    return start

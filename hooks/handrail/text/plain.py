@@ -1,15 +1,15 @@
-"""Text in plain letters: what hides in a word is gone, and marks are as on a keyboard."""
+"""Text in plain letters: without characters that hide in a word, with the marks of a keyboard."""
 
 import unicodedata
 
 _GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u180e\u034f\u061c"
 _OTHERS = {"'": "‘’‛ʼ", "-": "‐‑‒"}
-_CHANGED = [(one, "") for one in _GONE] + [(o, n) for n, many in _OTHERS.items() for o in many]
+_CHANGED = [(old, "") for old in _GONE] + [(o, n) for n, many in _OTHERS.items() for o in many]
 
 
 def plain_letters(text: str) -> str:
     """Return the text without soft hyphens and zero width characters, with straight apostrophes
-    and short hyphens, and in Unicode's compatible form; white space as it stands.
+    and short hyphens, and in Unicode's compatible form; white space unchanged.
     """
     if text.isascii():
         return text
@@ -21,9 +21,7 @@ def plain_letters(text: str) -> str:
 
 
 def as_typed(text: str) -> str:
-    """Return the text in plain letters, with straight quotation marks too; white space as it
-    stands.
-    """
+    """Return the text in plain letters and straight quotation marks; white space unchanged."""
     if text.isascii():
         return text
     text = plain_letters(text)
@@ -33,5 +31,5 @@ def as_typed(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the same, with all white space single."""
+    """Return the text in plain letters, with all white space single."""
     return " ".join(plain_letters(text).split())

@@ -1,4 +1,4 @@
-"""How hard is a page to read, which sentences are the hardest, and what plainer shape could help?
+"""How hard a page is to read, which sentences are the hardest, and what plainer shape could help.
 
 Advice, never a gate: a low score does not prove that a text is clear, and readers do.
 """
@@ -9,37 +9,65 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, PageFinding, Place
-from handrail.page.folder import Folder
 from handrail.page.page import Page
-from handrail.project import Project
-from handrail.text.sections import CITED, PART, Block, sections_in
+from handrail.text.sections import CITED, Block, sections_in
 from handrail.text.sentences import sentences_in
-from handrail.written import yaml_lines as yaml_places
+from handrail.written import yaml_lines
 
 _FILE = packaged_file("plain-words.yml")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:-[A-Za-zÀ-ɏ]+)*")
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\bdoi:?\s*\S+|\b10\.\d{4,}/\S+|\S+@\S+|\x01")
 _UNSPOKEN = ("img", "svg", "code", "pre", "kbd", "samp")
+_IRREGULAR = (
+    "given|taken|seen|written|broken|chosen|driven|eaten|forgotten|forgiven|hidden|proven|spoken|"
+    "stolen|shaken|worn|torn|known|shown|grown|thrown|drawn|bought|brought|caught|fought|sought|"
+    "taught|thought|made|felt|dealt|held|told|sold|built|paid|said|laid|sent|spent|lent|left|lost|"
+    "kept|found|put|set|led|fed|born|heard|meant|understood|won"
+)
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got) (?:\w+ly )?(\w+(?:ed|en|wn|ught|ade|elt|eld|old"
-    r"|aid|ent|uilt|one))\b(?! (?:to|of|with|in|about|by yourself)\b)",
+    rf"\b(?:is|are|was|were|be|been|being|gets?|got) (?:\w+ly )?(\w{{2,}}ed|{_IRREGULAR})\b"
+    r"(?! (?:to|of|with|in|about|by yourself)\b)",
     re.IGNORECASE,
 )
 _STATES = frozenset(
-    "depressed tired worried interested isolated scared alone ashamed bored gone done exhausted "
-    "concerned used open".split()
+    "depressed tired worried interested isolated scared ashamed bored exhausted concerned used "
+    "need indeed".split()
 )
-_PARTS = (", because ", " because ", "; ", ", which ", ", but ", ", and ", ", so ", " although ",
-          ", although ", " so that ", ", when ", ", if ", ": ", " and ", " when ",
-          " if ")  # fmt: skip
-_WHO = re.compile(r"(?:the|a|an|it|they|you|we|he|she|this|that|these|those|there|some|many|most|"
-                  r"people|your|their|our|his|her|no|each)\b", re.IGNORECASE)  # fmt: skip
-_SERIES = re.compile(r"([^,;:.]+(?:, [^,;:.]+){2,},? (?:and|or) [^,;:.]+)")
+_SUBORDINATE = re.compile(
+    r"(?:if|when|whenever|because|although|though|while|since|as|unless|until|before|after|once|"
+    r"whether|where|even)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:(?:it|they|you|we|he|she|there)(?= \w)(?! (?:and|or|if|when|who|that|which)\b)"
+    r"|(?:the|a|an|this|that|these|those|some|many|most|people|your|their|our|his|her|no|each)"
+    r"(?: (?!(?:i|it|they|you|we|he|she|who|that|which|and|or|to)\b)[\w’'-]+){0,3}?"
+    r" (?:is|are|was|were|has|have|had|can|could|may|might|will|would|must|should|do|does|did)\b)",
+    re.IGNORECASE,
+)
+"""A subject and its verb, as at the start of a sentence that can stand alone."""
+_JOINTS = (
+    (re.compile(r"(?<!\bnot)(?<!\bjust)(?<!\bonly)(?<!\bor)(?<!\band)(?<!\bis),? (because) "),
+     "This is because "),
+    (re.compile("; "), ""),
+    (re.compile(r", (which) (?=\w)(?!(?:the|a|an|it|they|you|we|he|she|your|their|our|his|her)\b)"),
+     "This "),
+    (re.compile(", (but) "), "But "),
+    (re.compile(", (and) "), ""),
+    (re.compile(r",? (so that) "), "So "),
+    (re.compile(", (so) (?!that )"), "So "),
+    (re.compile(",? (although) "), "Still, "),
+)  # fmt: skip
+"""Where a sentence can become two, the best first, and how the second begins then."""
+_ITEM = r"(?:[^,;:]|(?<=\d)[,:](?=\d))+"
+_JOIN = r", (?!(?:and|or|but|which|who|because|so|although|when|if|while)\b)"
+_SERIES = re.compile(
+    rf"(?:^|[:;] )({_ITEM}(?:{_JOIN}{_ITEM}){{2,}},? (?:and|or) {_ITEM})(?=$|[:;] )"
+)
 
 _VOWELS = re.compile(r"[aeiouyà-ɏ]+")
 _SILENT = re.compile(
@@ -54,7 +82,7 @@ LONGEST = 20  # words, NHS service manual, How we write
 MANY = 4  # long words in one sentence
 FEWEST = 100  # words of a text that a grade can be given for
 SMOG_SENTENCES = 30
-MOST = 10  # sentences told of one page
+MOST = 10  # hard sentences of one page
 
 
 @dataclass(frozen=True)
@@ -73,7 +101,7 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Hard:
+class HardSentence:
     """One hard sentence: where it is written, why it is hard, and a plainer shape to try."""
 
     place: Place
@@ -85,50 +113,47 @@ class Hard:
 
 @dataclass(frozen=True)
 class Reading:
-    """What can be said of one page."""
+    """The score of one page, and its hardest sentences."""
 
     page: str
     place: Place
     score: Score
-    hard: list[Hard]
+    hard: list[HardSentence]
 
 
-def readings(folder: Path, project: Project) -> list[Reading]:
-    """Return what can be said of each page of a built site that has prose, in the site's order."""
-    built = Folder(folder, project.address)
-    sources = project.sources(built.pages_named)
-    found = []
-    for page in built.pages():
-        if isinstance(page, Page):
-            reading = read(page, lambda one, page=page: sources.locate(page, one))  # type: ignore[misc]
-            if reading.score.words:
-                found.append(reading)
-    return found
+Locate = Callable[[Page, PageFinding], Finding]
+"""Turns a finding in a built page into one in the sources."""
 
 
-def read(page: Page, locate: Callable[[PageFinding], Finding]) -> Reading:
-    """Return what can be said of one page."""
-    spoken: list[str] = []
-    hard: list[Hard] = []
+def readings(pages: Iterable[Page], locate: Locate) -> Iterator[Reading]:
+    """Yield the reading of each page that has prose."""
+    for page in pages:
+        reading = read(page, locate)
+        if reading.score.words:
+            yield reading
+
+
+def read(page: Page, locate: Locate) -> Reading:
+    """Return the reading of one page."""
+    graded: list[str] = []
+    hard: list[HardSentence] = []
     for section in sections_in(page):
         for block in section.all:
             text = _prose(block)
-            graded = block.element.tag != "table"
-            for start, end in _sentences(text):
+            for start, end in sentences_in(text):
                 sentence = " ".join(text[start:end].split())
-                if graded:
-                    spoken.append(sentence)
-                if not block.level:
-                    one = _hardness(sentence)
-                    if one is not None:
-                        why, instead, weight = one
-                        begins = start + len(text[start:end]) - len(text[start:end].lstrip())
-                        words = " ".join(sentence.split()[:4])
-                        at = page.finding(block.at(begins), "", "", words=words)
-                        hard.append(Hard(locate(at).place, sentence, why, instead, weight))
-    hard.sort(key=lambda one: -one.weight)
-    about = locate(page.finding(None, "", "")).place
-    return Reading(page.file, about, score(spoken, page.title or ""), hard[:MOST])
+                if not _WORD.search(sentence):
+                    continue
+                if block.element.tag != "table":
+                    graded.append(sentence)
+                hardness = None if block.level else _hardness(sentence)
+                if hardness is not None:
+                    words = " ".join(sentence.split()[:4])
+                    at = page.finding(block.at(start), "", "", words=words)
+                    hard.append(HardSentence(locate(page, at).place, sentence, *hardness))
+    hard.sort(key=lambda sentence: -sentence.weight)
+    about = locate(page, page.finding(None, "", "")).place
+    return Reading(page.file, about, score(graded, page.title or ""), hard[:MOST])
 
 
 def _prose(block: Block) -> str:
@@ -138,32 +163,22 @@ def _prose(block: Block) -> str:
     )
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield each sentence; an item of a list and a cell end one, with a full stop or without."""
-    at = 0
-    for part in text.split(PART):
-        for start, end in sentences_in(part):
-            if _WORD.search(part, start, end):
-                yield at + start, at + end
-        at += len(part) + 1
-
-
 def score(sentences: Iterable[str], title: str = "") -> Score:
     """Return the scores of a text, from its sentences.
 
     The formulas: Kincaid and others, Navy Research Branch Report 8-75 (1975); Flesch, Journal of
     Applied Psychology 32 (1948); McLaughlin, Journal of Reading 12 (1969). Syllables by Pyphen.
     """
-    counted = [[syllables(word) for word in _WORD.findall(one)] for one in sentences]
-    counted = [one for one in counted if one]
+    spoken = [words for sentence in sentences if (words := _WORD.findall(sentence))]
+    counted = [[syllables(word) for word in words] for words in spoken]
     total = sum(map(len, counted))
     if total < FEWEST:
         return Score(total)
     each = total / len(counted)
     exempt = _topic_words() | {word.lower() for word in _WORD.findall(title)}
-    flat = [number for one in counted for number in one]
-    words = [word.lower() for one in sentences for word in _WORD.findall(one)]
-    others = [number for word, number in zip(words, flat, strict=True) if word not in exempt]
+    flat = [number for numbers in counted for number in numbers]
+    lowered = [word.lower() for words in spoken for word in words]
+    others = [number for word, number in zip(lowered, flat, strict=True) if word not in exempt]
     per_word = sum(flat) / total
     per_other = sum(others) / max(len(others), 1)
     long = sum(number > 2 for number in flat)
@@ -201,7 +216,7 @@ def _dictionary() -> Any:
 
 @cache
 def _lists() -> dict[str, Any]:
-    lists: dict[str, Any] = yaml_places.read(_FILE.read_text("utf-8")).value
+    lists: dict[str, Any] = yaml_lines.read(_FILE.read_text("utf-8")).value
     return lists
 
 
@@ -219,12 +234,12 @@ def _rare() -> re.Pattern[str]:
 def _hardness(sentence: str) -> tuple[str, str, int] | None:
     """Return why a sentence is hard, a plainer shape, and how hard it is; None if it is not."""
     words = _WORD.findall(sentence)
-    long = [one for one in words if syllables(one) > 2 and one.lower() not in _topic_words()]
-    passive = next(
-        (one[0] for one in _PASSIVE.finditer(sentence) if one[1].lower() not in _STATES), None
-    )
+    long = [word for word in words if syllables(word) > 2 and word.lower() not in _topic_words()]
     if len(words) <= LONGEST and len(long) < MANY:
         return None
+    passive = next(
+        (found[0] for found in _PASSIVE.finditer(sentence) if found[1].lower() not in _STATES), None
+    )
     why = [f"{len(words)} words"] if len(words) > LONGEST else []
     if len(long) >= MANY:
         why.append(f"{len(long)} long words ({', '.join(dict.fromkeys(long))})")
@@ -234,41 +249,43 @@ def _hardness(sentence: str) -> tuple[str, str, int] | None:
 
 
 def _plainer(sentence: str, words: int, passive: str | None) -> str:
-    tips = []
-    swapped = {one.lower(): _lists()["plainer"][one.lower()] for one in _rare().findall(sentence)}
-    tips += [f"for “{rare}” say “{plain}”" for rare, plain in swapped.items()]
-    series = _SERIES.search(sentence)
-    if series is not None and words > LONGEST:
-        items = re.split(r", (?:and |or )?| (?:and|or) (?=[^,]*$)", series[1])
-        tips.append(
-            "make a list: " + " / ".join(f"“{one.strip()}”" for one in items if one.strip())
-        )
-    elif words > LONGEST:
-        tips += _parted(sentence)
+    """Return what could help with a hard sentence, in its own words where they make whole ones."""
+    plainer = _lists()["plainer"]
+    rare = dict.fromkeys(word.lower() for word in _rare().findall(sentence))
+    tips = [f"for “{word}” say “{plainer[word]}”" for word in rare]
+    if words > LONGEST:
+        tips += _listed(sentence) or _parted(sentence)
     if passive:
         tips.append(f"say who does it: who or what is behind “{passive}”?")
     return "; ".join(tips) or "say it as you would to a friend, with the shortest words that fit"
 
 
+def _listed(sentence: str) -> list[str]:
+    """Return the items of a series as a list to make, if the sentence has one."""
+    series = _SERIES.search(sentence.rstrip(".!?"))
+    if series is None or _SUBORDINATE.match(sentence):
+        return []
+    items = re.split(r", (?:and |or )?| (?:and|or) (?=[^,]*$)", series[1])
+    return ["make a list: " + " / ".join(f"“{item.strip()}”" for item in items)]
+
+
 def _parted(sentence: str) -> list[str]:
-    """Return how a sentence can become two, with both of them, if it can."""
+    """Return the two sentences that a sentence can become, if both can stand alone."""
+    if _SUBORDINATE.match(sentence):
+        return []
     middle = len(sentence) / 2
     places = [
-        (abs(found.start() - middle), number, found.start(), joint)
-        for number, joint in enumerate(_PARTS)
-        for found in re.finditer(re.escape(joint), sentence)
-        if len(sentence[: found.start()].split()) > 4
-        and len(sentence[found.end() :].split()) > 4
-        and ("and" not in joint or _WHO.match(sentence, found.end()))
+        (number, abs(joint.start() - middle), joint, begin)
+        for number, (pattern, begin) in enumerate(_JOINTS)
+        for joint in pattern.finditer(sentence)
+        if min(len(sentence[: joint.start()].split()), len(sentence[joint.end() :].split())) > 4
+        and abs(joint.start() - middle) < len(sentence) / 3
+        and (begin in ("This ", "This is because ") or _CLAUSE.match(sentence, joint.end()))
     ]
-    near = [one for one in places if one[0] < len(sentence) / 3]
-    if not near:
+    if not places:
         return []
-    _, _, at, joint = min(near, key=lambda one: (one[1], one[0]))
-    word = joint.strip(" ,;:")
-    first, second = sentence[:at].rstrip(" ,;:"), sentence[at + len(joint) :].strip()
-    start = {"because": "This is because ", "which": "This ", "so that": "So ", "but": "But ",
-             "so": "So ", "although": "Still, "}.get(word, "")  # fmt: skip
-    second = start + second if start else second[:1].upper() + second[1:]
-    where = f"before “{word}”" if word else "here"
+    _, _, joint, begin = min(places, key=lambda place: place[:2])
+    first, second = sentence[: joint.start()], sentence[joint.end() :]
+    second = begin + second if begin else second[0].upper() + second[1:]
+    where = f"before “{joint[1]}”" if joint.re.groups else "here"
     return [f"part it {where}: “{first}.” / “{second}”"]

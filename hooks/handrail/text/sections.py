@@ -1,7 +1,7 @@
-"""What does the author say on a page, section by section, and where?
+"""What the author says on a page, section by section, and where.
 
 Components of the shell stand in the page too: the content warning, help, the status, footnotes.
-Their words are not the author's, so a block of theirs has links and no text.
+Their words are not the author's, so the block of a component has links and no text.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ COMPONENTS = frozenset(
      "footnotes", "help-card", "listing", "mark", "message", "numbers", "prompt", "service",
      "services", "status", "warning")
 )  # fmt: skip
-"""Classes of what a template writes: see overrides/components."""
+"""Classes of what templates write: see overrides/components."""
 CITED = "\x01"
-"""Stands in the text where a footnote is cited."""
+"""The mark in the text where a footnote is cited."""
 PART = "\0"
-"""Stands between two parts of a block, as two items of a list."""
+"""The mark between two parts of a block, such as two items of a list."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WHOLE = frozenset(
@@ -48,15 +48,15 @@ class Block:
 
     element: Element
     text: str
-    """In plain letters; white space as it stands."""
+    """In plain letters, white space unchanged."""
     links: list[Element]
     level: int = 0
-    """Of a heading; 0 for what is none."""
+    """Of a heading; 0 for other blocks."""
     _starts: list[int] = field(default_factory=list)
     _homes: list[Element] = field(default_factory=list)
 
     def spoken(self, without: tuple[str, ...]) -> str:
-        """Return the text with spaces in place of what stands in elements of these names."""
+        """Return the text with spaces in place of the words inside elements of these names."""
         pieces = []
         ends = [*self._starts[1:], len(self.text)]
         for start, end, home in zip(self._starts, ends, self._homes, strict=False):
@@ -66,8 +66,8 @@ class Block:
         return "".join(pieces)
 
     def at(self, offset: int) -> Element:
-        """Return the element that a letter of the text stands in: the nearest that is no mere
-        wording, such as a paragraph or an item.
+        """Return the nearest block element around a letter of the text, such as a paragraph or an
+        item.
         """
         found = self._homes[bisect_right(self._starts, offset) - 1] if self._homes else self.element
         while found.tag not in _APART and found is not self.element and found.parent is not None:
@@ -77,7 +77,7 @@ class Block:
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """What stands from a heading to the next; headings with nothing between them are together."""
+    """What stands from a heading to the next; headings with nothing between them share one."""
 
     headings: list[Block]
     blocks: list[Block]
@@ -90,9 +90,9 @@ class Section:
 
     @cached_property
     def only_lists_links(self) -> bool:
-        """Whether nothing but lists of links stands below the heading."""
+        """Whether only lists of links stand below the heading."""
         return bool(self.blocks) and all(
-            one.links and one.element.tag in _LISTS for one in self.blocks
+            block.links and block.element.tag in _LISTS for block in self.blocks
         )
 
 
@@ -122,32 +122,33 @@ def _blocks(page: Page) -> Iterator[Block]:
     if root is None:
         return
     left_out = _LEFT_OUT | _AROUND if root is page.body else _LEFT_OUT
-    headed: set[int] = set()  # what has a heading inside
+    headed: set[int] = set()  # elements with a heading inside
     for heading in page.with_tag(*_HEADINGS):
         above = heading.parent
         while above is not None and above.order not in headed:
             headed.add(above.order)
             above = above.parent
-    waiting = [*_parts(root, headed)][::-1]
-    while waiting:
-        here, loose = waiting.pop()
+    stack = [*_parts(root, headed)][::-1]
+    while stack:
+        here, loose = stack.pop()
         if loose:
             yield from _block(loose, here, 0)
         elif here.tag in left_out or "hidden" in here.attrs:
             continue
         elif _is_component(here):
-            links = [one for one in here.descendants() if one.tag == "a" and "href" in one.attrs]
-            yield Block(here, "", links)
+            yield Block(here, "", _links_inside(here))
         elif here.tag in _HEADINGS:
             yield from _block([here], here, _HEADINGS[here.tag])
         elif here.order in headed or (here.tag not in _WHOLE and _splits(here)):
-            waiting += [*_parts(here, headed)][::-1]
+            stack += [*_parts(here, headed)][::-1]
         else:
             yield from _block([here], here, 0)
 
 
 def _parts(element: Element, headed: set[int]) -> Iterator[tuple[Element, list[Element | str]]]:
-    """Yield the blocks right inside; for what stands loose between them, the element and a list."""
+    """Yield each block right inside, with an empty list; for what stands loose between blocks, the
+    element itself and a list of the loose nodes.
+    """
     loose: list[Element | str] = []
     for child in element.children:
         if isinstance(child, Element) and (
@@ -165,7 +166,11 @@ def _parts(element: Element, headed: set[int]) -> Iterator[tuple[Element, list[E
 
 
 def _splits(element: Element) -> bool:
-    return any(one.tag in _APART for one in element.elements)
+    return any(child.tag in _APART for child in element.elements)
+
+
+def _links_inside(element: Element) -> list[Element]:
+    return [inner for inner in element.descendants() if inner.tag == "a" and "href" in inner.attrs]
 
 
 def _is_component(element: Element) -> bool:
@@ -181,9 +186,9 @@ def _block(nodes: list[Element | str], element: Element, level: int) -> Iterator
     homes: list[Element] = []
     links: list[Element] = []
     length = 0
-    waiting: list[tuple[Element | str, Element]] = [(one, element) for one in nodes[::-1]]
-    while waiting:
-        piece, home = waiting.pop()
+    stack: list[tuple[Element | str, Element]] = [(node, element) for node in nodes[::-1]]
+    while stack:
+        piece, home = stack.pop()
         if isinstance(piece, str):
             piece = as_typed(piece)
             starts.append(length)
@@ -195,22 +200,22 @@ def _block(nodes: list[Element | str], element: Element, level: int) -> Iterator
             continue
         if piece.tag == "a" and "href" in piece.attrs:
             if "footnote-ref" in piece.get("class") or piece.get("role") == "doc-noteref":
-                waiting.append((CITED, home))
+                stack.append((CITED, home))
                 continue
             links.append(piece)
         if _is_component(piece):
-            links += [one for one in piece.descendants() if one.tag == "a" and "href" in one.attrs]
+            links += _links_inside(piece)
             continue
         if piece.tag == "br":
-            waiting.append((" ", home))
+            stack.append((" ", home))
         elif piece.tag == "img":
-            waiting.append((f" {piece.get('alt')} ", piece))
+            stack.append((f" {piece.get('alt')} ", piece))
         elif piece.tag in _APART:
-            waiting.append((PART, piece))
-            waiting += [(one, piece) for one in piece.children[::-1]]
-            waiting.append((PART, piece))
+            stack.append((PART, piece))
+            stack += [(child, piece) for child in piece.children[::-1]]
+            stack.append((PART, piece))
         else:
-            waiting += [(one, piece) for one in piece.children[::-1]]
+            stack += [(child, piece) for child in piece.children[::-1]]
     text = "".join(pieces)
     if links or re.search(r"[^\s\0]", text):
         yield Block(element, text, links, level, starts, homes)

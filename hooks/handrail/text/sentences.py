@@ -1,37 +1,130 @@
-"""Where does a sentence of English begin and end?"""
+"""Where sentences of English begin and end. The only place that splits a text into sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]\x01]*(?=\s|$)")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:[Ee]\.g|[Ii]\.e|etc|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|vs|approx|cf)|\b[A-Z])$"
+_STOP = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closed>[\"'”’»)\]\x01]*+)(?:(?=[\s\0]|$)|(?<=\x01))|\0"
 )
+_LAST_WORD = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[^\W\d_]+$")
+_LETTER = re.compile(
+    r"\b(?:[A-Z] (?:to|or|and)|vitamins?|plan|group|type|class|grade|hepatitis|strain|part|section"
+    r"|appendix|option|level|line|step|letter) [A-Z]$",
+    re.IGNORECASE,
+)
+"""A letter that is no initial of a name: “from A to Z”, “vitamin D”."""
+_LONGEST = 20  # letters that tell an abbreviation from another word
+_NEXT_WORD = re.compile(r"[^\w\0]{0,20}(?P<word>[^\W\d_]\.|[^\W_]+)")
+REACH = 600
+"""Letters that are looked at on each side of a span. What is farther away does not change what the
+words mean, and a hostile page is one long line."""
+
+_NEVER_LAST = frozenset(
+    "Dr Mr Mrs Ms Mx Messrs Prof Rev Fr Hon Gen Col Capt Cmdr Sgt Lt Sen Gov Pres Supt dr mr mrs "
+    "prof e.g E.g eg Eg i.e I.e ie vs viz approx cf Ph".split()
+)
+"""Abbreviations that end no sentence: a name or an explanation follows."""
+_NUMBERED = frozenset(
+    "no nos fig figs p pp vol vols ch sec para art ed eds tel ext ref c ca".split()
+)
+"""Abbreviations, in small letters, that end no sentence before a number."""
+_SHORTENED = frozenset(
+    "St Ave Rd Blvd Dept dept Univ Assoc Inc Ltd Co Corp Jr Sr al est max min avg incl excl esp "
+    "hr hrs mins yr yrs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur "
+    "Thurs Fri Sat Sun".split()
+)
+"""Abbreviations that can end a sentence: the next word tells."""
+_LAST_BEFORE_CAPITAL = ("a.m", "p.m", "etc")
+_DAYS_AND_ZONES = frozenset(
+    "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays "
+    "saturday saturdays sunday sundays eastern central mountain pacific et ct mt pt est edt cst "
+    "cdt mst mdt pst pdt gmt bst utc aest".split()
+)
+_STARTERS = frozenset(
+    "a about after all also although among an and another any anyone are as ask at be because "
+    "before both but by call can chat contact could did do does don each either even every "
+    "everyone few find for four from get give had has have he help her here his how however i if "
+    "in is it its just learn less let like look many more most much my neither no nobody nor not "
+    "nothing now of often on once one only or other others our over people please rates reach "
+    "read seek several she should since so some someone sometimes such support talk talking tell "
+    "text than that the their then there these they this those though three through to today "
+    "together treatment try two until up visit was we were what when where whether which while "
+    "who why with within without would write yes yet you your".split()
+)
+"""Words that begin a sentence after “in the U.S.”, and are rarely the next word of a name."""
 
 
 def sentences_in(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence of a text begins and ends; the last one needs no full stop."""
+    """Yield where each sentence of a text begins and ends, without the white space around it.
+
+    The last sentence needs no full stop, and the end of a part of a block ends one (see PART in
+    sections.py).
+    """
     start = 0
-    for found in _END.finditer(text):
-        if text[found.start()] == "." and _ABBREVIATED.search(text, 0, found.start()):
+    for stop in _STOP.finditer(text):
+        if stop["mark"] is None:
+            end = stop.start()
+        elif _ends_sentence(text, start, stop):
+            end = stop.end()
+        else:
             continue
-        yield start, found.end()
-        start = found.end()
-    if start < len(text):
-        yield start, len(text)
+        yield from _trimmed(text, start, end)
+        start = stop.end()
+    yield from _trimmed(text, start, len(text))
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence around a span begins and ends."""
-    first, last = 0, len(text)
-    for begins, ends in sentences_in(text):
-        if ends <= start:
-            first = ends
-        elif ends >= end:
-            last = ends
+    """Return where the sentence around a span of a text begins and ends. A span that reaches over
+    several sentences gets all of them.
+    """
+    begin = max(0, start - REACH)
+    near = text[begin : end + REACH]
+    first, last = 0, len(near)
+    for sentence_start, sentence_end in sentences_in(near):
+        if begin + sentence_start <= start:
+            first = sentence_start
+        if begin + sentence_end >= end:
+            last = sentence_end
             break
-        else:
-            first = min(first, begins)
-    return first, last
+    return begin + first, begin + last
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    sentence = text[start:end]
+    if sentence and not sentence.isspace():
+        start += len(sentence) - len(sentence.lstrip())
+        yield start, start + len(sentence.strip())
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Tell whether the mark at `stop` ends the sentence that begins at `start`."""
+    following = _NEXT_WORD.match(text, stop.end())
+    if following is None:
+        return True
+    word, mark = following["word"], stop["mark"]
+    if word[0].islower() and (mark.endswith(("…", "..")) or stop["closed"].strip("\x01")):
+        return False  # the sentence goes on after a pause, a quotation or brackets
+    if mark != ".":
+        return True
+    near = max(start, stop.start() - _LONGEST), stop.start()
+    before = _LAST_WORD.search(text, *near)
+    if before is None or _LETTER.search(text, *near):
+        return True
+    return _ends_after(before[0], word)
+
+
+def _ends_after(before: str, word: str) -> bool:
+    """Tell whether a full stop between two words ends a sentence."""
+    low, next_low = before.lower(), word.lower()
+    if before in _NEVER_LAST:
+        return False
+    if low in _LAST_BEFORE_CAPITAL:
+        return word[0].isupper() and next_low not in _DAYS_AND_ZONES
+    if low in _NUMBERED:
+        return not word[0].isdigit()
+    initial = len(before) == 1 and before.isupper() and before != "I"
+    if initial or "." in before or before in _SHORTENED:
+        return word[0].isupper() and next_low in _STARTERS
+    return True

@@ -1,5 +1,5 @@
-"""Which of many pieces of words does a text hold? Asked of every page, so as much as can be is
-asked of all its words at once, in C.
+"""Which of many pieces of words a text holds. Every page is searched for them, so as much as
+possible is done for all its words at once, in C.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ class Stems:
         for stem in dict.fromkeys(stems):
             self._by_piece.setdefault(max(stem.split(), key=len), []).append(stem)
         # Authors say the same words again and again, and most words hold no piece of any stem.
-        self._harmless: set[str] = set()
-        self._telling: dict[str, list[str]] = {}
+        self._without: set[str] = set()
+        self._with: dict[str, list[str]] = {}
 
-    def met(self, words: frozenset[str], low: str) -> set[str]:
+    def held(self, words: frozenset[str], low: str) -> set[str]:
         """Return the stems that a text holds, given its words and itself, all in small letters and
         with single spaces.
         """
-        if len(self._harmless) + len(self._telling) > _KNOWN:
-            self._harmless.clear()
-            self._telling.clear()
-        words -= self._harmless
-        unknown = [word for word in words if word not in self._telling]
+        if len(self._without) + len(self._with) > _KNOWN:
+            self._without.clear()
+            self._with.clear()
+        words -= self._without
+        unknown = [word for word in words if word not in self._with]
         if unknown:
             self._learn(unknown)
-        stems = {stem for word in words for stem in self._telling.get(word, ())}
+        stems = {stem for word in words for stem in self._with.get(word, ())}
         return {stem for stem in stems if " " not in stem or stem in low}
 
     def _learn(self, words: list[str]) -> None:
@@ -40,6 +40,6 @@ class Stems:
         for word in words:
             stems = [stem for piece in pieces if piece in word for stem in self._by_piece[piece]]
             if stems:
-                self._telling[word] = stems
+                self._with[word] = stems
             else:
-                self._harmless.add(word)
+                self._without.add(word)

@@ -1,8 +1,12 @@
 """One rule for each entry of hooks/data/wording.yml."""
 
+import re
+
 from handrail.rule import Rule
 from handrail.rule_page import parse_rule_page
-from handrail.text.wording import Entry, entries, faults_of_list, source, where, wording_of
+from handrail.text.lexicon import Entry, lexicon, lexicon_findings
+from handrail.text.lines import Line
+from handrail.text.wording import wording_of
 
 _BESIDE = "<p>Support helps many people.</p>"
 
@@ -12,7 +16,7 @@ def _rule(entry: Entry) -> Rule:
         for hit in wording_of(page).hits.get(entry.id, ()):
             yield page.finding(
                 hit.line.element if hit.line.kind in ("text", "attribute", "name") else None,
-                what=f"{where(hit.line)} “{hit.phrase}”.",
+                what=f"{_where(hit.line)} “{hit.phrase}”.",
                 fix=_fix(entry),
                 level=hit.level,
                 at=hit.line.text[:80],
@@ -26,14 +30,27 @@ def _rule(entry: Entry) -> Rule:
         level=entry.level,
         check=check,
         read_page=lambda: parse_rule_page(_page(entry)),
-        data_findings=faults_of_list,
+        data_findings=lexicon_findings,
         never_allowed=entry.never_allowed,
     )
 
 
+def _where(line: Line) -> str:
+    """Return how a message begins that quotes words of a line: "The text says"."""
+    tag = line.element.tag if line.element is not None else ""
+    if line.kind == "data":
+        return "The structured data says"
+    if line.kind == "name":
+        return "The name of a file or an address says"
+    if line.kind == "attribute":
+        return "A text alternative or label says"
+    kinds = {"title": "The title says", "meta": "The description says", "button": "A button says"}
+    return kinds.get(tag, "The heading says" if re.fullmatch("h[1-6]", tag) else "The text says")
+
+
 def _fix(entry: Entry) -> str:
     instead = "; ".join(entry.instead)
-    guided = "; ".join(source(name) for name in entry.sources)
+    guided = "; ".join(lexicon().sources[name] for name in entry.sources)
     said = f"Could it say: {instead}?" if entry.level == "ask" else f"Say instead: {instead}."
     return f"{said} ({entry.id}, after {guided}.)"
 
@@ -46,8 +63,8 @@ def _page(entry: Entry) -> str:
         f"line before: `<!-- wording: allow {entry.id} because ... -->`, with the reason.\n"
         "A quotation that talks about the word itself needs nothing."
     )
-    fails = [f"<p>{_text(one)}</p> <!-- here: says -->" for one in entry.finds]
-    passes = [f"<p>{_text(one)}</p>" for one in entry.leaves]
+    fails = [f"<p>{_text(sentence)}</p> <!-- here: says -->" for sentence in entry.finds]
+    passes = [f"<p>{_text(sentence)}</p>" for sentence in entry.leaves]
     context = "<p>It was about self-harm.</p>\n" if entry.near else ""
     return f"""# wording-{entry.id.lower()}-{entry.name}
 
@@ -85,4 +102,4 @@ def _blocks(lines: list[str], context: str) -> str:
     return "\n\n".join(f"```html\n{context}{line}\n```" for line in lines)
 
 
-checks = [_rule(entry) for entry in entries()]
+checks = [_rule(entry) for entry in lexicon().entries]

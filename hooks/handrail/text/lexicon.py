@@ -1,0 +1,249 @@
+"""The list of words that could hurt, mislead or put off a reader: hooks/data/wording.yml.
+
+It follows published guidance on safe messaging. Its shape, names and parts are validated when it is
+read. An expression is compiled when the first text needs it: to compile all of them takes as long
+as to check some hundred pages, and a page needs few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from handrail.data_files import packaged_file
+from handrail.finding import Finding, Level, Place
+from handrail.text.stems import Stems
+from handrail.written import yaml_lines
+from handrail.written.schema import faults_in
+from handrail.written.suggest import did_you_mean, listed
+
+_FILE = packaged_file("wording.yml")
+_NAME = "hooks/data/wording.yml"
+_GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
+_PART = re.compile(r"\{([a-z_]+)\}")
+_NOTHING = re.compile("(?!)")
+_FIX = "Close each bracket, and name only what stands under parts, as {condition}."
+
+
+@dataclass(frozen=True, eq=False)
+class Expression:
+    """A regular expression of the list, as it is written there."""
+
+    written: str
+    _entry: str
+    _place: Place
+    _parts: Mapping[str, str]
+    _findings: list[Finding]
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression for whole words in any case. A faulty one matches nothing, and the list
+        gets a finding.
+        """
+        whole = _PART.sub(lambda found: self._parts[found[1]], self.written)
+        edges = whole if whole.startswith("^") else rf"(?<![\w])(?:{whole})"
+        spaced = _GAP.join(piece.replace(" ", "[ -]") for piece in edges.split(" … "))
+        try:
+            return re.compile(rf"{spaced}(?![\w])", re.IGNORECASE | re.MULTILINE)
+        except (re.error, OverflowError, RecursionError) as error:
+            what = f"{self._entry}: “{self.written}” is not a pattern: {error}."
+            self._findings.append(Finding(self._place, what, _FIX))
+            return _NOTHING
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What an entry looks for, and what the sentence must hold as well."""
+
+    find: Expression
+    within: Expression | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One kind of wording."""
+
+    id: str
+    name: str
+    level: Level
+    stems: tuple[str, ...]
+    and_stems: tuple[str, ...]
+    because: str
+    instead: tuple[str, ...]
+    sources: tuple[str, ...]
+    finds: tuple[str, ...]
+    leaves: tuple[str, ...]
+    fine_when: frozenset[str]
+    never_allowed: bool
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Expression, ...]
+    near: Expression | None
+
+    def expressions(self) -> Iterator[Expression]:
+        """Yield every expression of the entry."""
+        for pattern in self.patterns:
+            yield pattern.find
+            if pattern.within is not None:
+                yield pattern.within
+        yield from self.unless
+        if self.near is not None:
+            yield self.near
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The entries that have no fault, and what else the list holds."""
+
+    entries: tuple[Entry, ...]
+    names: tuple[str, ...]
+    """Official names and titles, in small letters."""
+    any_name: re.Pattern[str]
+    sources: Mapping[str, str]
+    """Whose guidance a short name stands for."""
+    stems: Stems
+    findings: list[Finding]
+    """What is wrong in the list. A faulty expression is found when a text needs it."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the list that comes with Handrail."""
+    return read_lexicon(_FILE.read_text("utf-8"))
+
+
+def lexicon_findings() -> list[Finding]:
+    """Return what is wrong in the list, as far as the texts so far have needed it."""
+    return list(lexicon().findings)
+
+
+def read_lexicon(text: str) -> Lexicon:
+    """Return the list that a text holds. Entries with a fault are left out."""
+    try:
+        document = yaml_lines.read(text)
+    except yaml_lines.Unreadable as error:
+        what = f"The file cannot be read here: {error.problem}."
+        fix = "Compare the indent and the quotation marks with the entry above."
+        findings = [Finding(Place(_NAME, error.line), what, fix)]
+        return Lexicon((), (), _NOTHING, {}, Stems(()), findings)
+    return _Reader(document).lexicon()
+
+
+class _Reader:
+    """Makes the list of a document, and gathers the findings on the way."""
+
+    def __init__(self, document: yaml_lines.Reading) -> None:
+        self._document = document
+        self._findings: list[Finding] = []
+        self._faulty: set[str | int] = set()
+        for what, fix, path in faults_in(document.value, _FILE.with_suffix(".schema.json")):
+            self._report(what, fix, *path)
+            if path[:1] == ("entries",):
+                self._faulty.update(path[1:2])
+        self._written = document.value if isinstance(document.value, dict) else {}
+        self._sources = self._texts("sources")
+        self._part_names = self._texts("parts")
+        self._parts: dict[str, str] = {}
+        for name in self._part_names:
+            try:
+                self._parts[name] = _filled_in(name, self._part_names)
+            except ValueError as error:
+                self._report(f"{name}: {error}.", _FIX, "parts", name)
+
+    def lexicon(self) -> Lexicon:
+        """Return the list."""
+        entries = tuple(self._entries())
+        names = sorted(map(str, self._list("names")), key=len, reverse=True)
+        return Lexicon(
+            entries,
+            names=tuple(name.lower() for name in names),
+            any_name=re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE),
+            sources=self._sources,
+            stems=Stems(stem for entry in entries for stem in (*entry.stems, *entry.and_stems)),
+            findings=self._findings,
+        )
+
+    def _list(self, key: str) -> list[Any]:
+        value = self._written.get(key)
+        return value if isinstance(value, list) else []
+
+    def _texts(self, key: str) -> dict[str, str]:
+        value = self._written.get(key)
+        return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
+
+    def _report(self, what: str, fix: str, *path: str | int) -> None:
+        self._findings.append(Finding(Place(_NAME, self._document.line(*path)), what, fix))
+
+    def _entries(self) -> Iterator[Entry]:
+        """Yield the entries that have no fault."""
+        for number, written in enumerate(self._list("entries")):
+            if number in self._faulty:
+                continue
+            before = len(self._findings)
+            for position, name in enumerate(written["sources"]):
+                if name not in self._sources:
+                    what = f"{written['id']}: “{name}” is not a source of this list."
+                    fix = f"{did_you_mean(name, self._sources)}Use one of: {listed(self._sources)}."
+                    self._report(what, fix, "entries", number, "sources", position)
+            entry = self._entry(written, number)
+            if entry is not None and len(self._findings) == before:
+                yield entry
+
+    def _entry(self, written: Mapping[str, Any], number: int) -> Entry | None:
+        """Return an entry, None if it names a part that there is not."""
+        sound = True
+
+        def expression(text: str, *path: str | int) -> Expression:
+            nonlocal sound
+            for name in _PART.findall(text):
+                sound = sound and name in self._parts
+                if name not in self._part_names:
+                    what = f"{written['id']}: “{text}” is not a pattern: there is no part “{name}”."
+                    self._report(what, _FIX, "entries", number, *path)
+            place = Place(_NAME, self._document.line("entries", number, *path))
+            return Expression(text, written["id"], place, self._parts, self._findings)
+
+        patterns = []
+        for position, way in enumerate(written["patterns"]):
+            way = way if isinstance(way, dict) else {"find": way}
+            path = ("patterns", position)
+            within = expression(way["with"], *path) if "with" in way else None
+            patterns.append(Pattern(expression(way["find"], *path), within))
+        unless = [
+            expression(text, "unless", position)
+            for position, text in enumerate(written.get("unless", ()))
+        ]
+        near = expression(f"{{{written['near']}}}", "near") if "near" in written else None
+        if not sound:
+            return None
+        return Entry(
+            id=written["id"],
+            name=written["name"],
+            level=written["level"],
+            stems=tuple(written["stems"]),
+            and_stems=tuple(written.get("and_stems", ())),
+            because=written["because"],
+            instead=tuple(written["instead"]),
+            sources=tuple(written["sources"]),
+            finds=tuple(written["finds"]),
+            leaves=tuple(written["leaves"]),
+            fine_when=frozenset(written.get("fine_when", ())),
+            never_allowed=written.get("never_allowed", False),
+            patterns=tuple(patterns),
+            unless=tuple(unless),
+            near=near,
+        )
+
+
+def _filled_in(name: str, parts: Mapping[str, str], around: tuple[str, ...] = ()) -> str:
+    """Return a part with the parts it names filled in. Raises ValueError for a name that there is
+    not, and for a part that holds itself.
+    """
+    if name not in parts:
+        raise ValueError(f"there is no part “{name}”")
+    if name in around:
+        raise ValueError(f"the part “{name}” holds itself")
+    around = (*around, name)
+    return _PART.sub(lambda found: _filled_in(found[1], parts, around), parts[name])
