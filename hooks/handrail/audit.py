@@ -144,4 +144,6 @@ def _in_what_was_written(project: Project, sources: Sources) -> Iterator[Finding
     if project.care and isinstance(extra, Mapping) and addresses:
         pages = [authored.Authored(name, path.read_bytes) for name, path in sources.pages.values()]
         names = project.care.names
-        yield from authored.findings_in(pages, addresses, extra, project.root, names)
+        yield from authored.findings_in(
+            pages, addresses, extra, project.root, names, project.markdown
+        )

@@ -28,6 +28,7 @@ from handrail.preflight import Authored, unread
 from handrail.project import Project, codes_named, project_at
 from handrail.report import text as report_text
 from handrail.search.index import Index
+from handrail.written.markdown import SiteMarkdown
 
 DATA = "hooks/data"
 CRISIS = f"{DATA}/crisis-services.yml"
@@ -105,8 +106,8 @@ class Visit:
             self._swap = None
         if isinstance(error, OSError):
             raise Abort(f"{disk.told(error, self._root, self._into)}{kept}") from error
-        if error is not None and (told := template_fault.told(error, self._root)):
-            raise Abort(f"{told}{kept}") from error
+        if error is not None and (why := template_fault.message_for(error, self._root)):
+            raise Abort(f"{why}{kept}") from error
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Check what authors wrote, before anything is built. Raises PluginError, one message."""
@@ -245,7 +246,9 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         for page in files.documentation_pages()
     ]
     addresses = [page.url for page in files.documentation_pages()]
-    yield from authored.findings_in(pages, addresses, config.extra, root, services)
+    extensions = [{name: config.mdx_configs.get(name)} for name in config.markdown_extensions]
+    markdown = SiteMarkdown(root, docs, extensions)
+    yield from authored.findings_in(pages, addresses, config.extra, root, services, markdown)
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

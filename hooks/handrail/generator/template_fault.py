@@ -1,4 +1,4 @@
-"""Where did a template fail, and why? A message for a person in place of a traceback."""
+"""Say where a template failed, and why: a message for a person in place of a traceback."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import traceback
 from pathlib import Path
 
 
-def told(error: Exception, root: Path) -> str | None:
+def message_for(error: Exception, root: Path) -> str | None:
     """Return the template, its line and what to do; None for an error of anything else.
 
-    `root`: the folder that paths are told from.
+    `root`: the folder that paths are given from.
     """
     frames = traceback.extract_tb(error.__traceback__)
-    places = [(one.filename, one.lineno) for one in frames if one.filename.endswith(".html")]
+    places = [
+        (frame.filename, frame.lineno) for frame in frames if frame.filename.endswith(".html")
+    ]
     if isinstance(named := getattr(error, "filename", None), str) and named.endswith(".html"):
         places.append((named, getattr(error, "lineno", None)))  # it cannot even be read
     if not places:

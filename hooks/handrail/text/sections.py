@@ -15,16 +15,11 @@ from typing import TYPE_CHECKING
 
 from handrail.dom.tree import Element
 from handrail.text.plain import as_typed
+from handrail.written.components import CLASSES
 
 if TYPE_CHECKING:
     from handrail.page.page import Page
 
-COMPONENTS = frozenset(
-    ("care-card", "conformance", "contacts", "crisis-bar", "disclaimer", "fold", "footnote",
-     "footnotes", "help-card", "listing", "mark", "message", "numbers", "prompt", "service",
-     "services", "status", "warning")
-)  # fmt: skip
-"""Classes of what a template writes: see overrides/components."""
 CITED = "\x01"
 """Stands in the text where a footnote is cited."""
 PART = "\0"
@@ -171,7 +166,7 @@ def _splits(element: Element) -> bool:
 
 def _is_component(element: Element) -> bool:
     written = element.attrs.get("class")
-    if not written or COMPONENTS.isdisjoint(written.split()):
+    if not written or CLASSES.isdisjoint(written.split()):
         return element.attrs.get("role") in ("doc-endnotes", "doc-footnote")
     return "admonition" not in written.split()  # an author's own box may be a “warning” too
 
