@@ -46,9 +46,9 @@ class Project:
     @cached_property
     def markdown(self) -> SiteMarkdown:
         """How the site reads its Markdown."""
-        extensions = self.config.get("markdown_extensions")
-        named = extensions if isinstance(extensions, list) else ()
-        return SiteMarkdown(self.root, self.docs, named)
+        extensions = self.config.get("markdown_extensions") or ()
+        listed = [extensions] if isinstance(extensions, Mapping) else extensions
+        return SiteMarkdown(self.root, self.docs, listed)
 
     def sources(
         self, built: list[str], pages: Mapping[str, tuple[str, Path]] | None = None

@@ -34,8 +34,8 @@ def findings_in(
             "The title in the front matter is the main heading. In the text write ## instead of #.",
         )
     for comment, line in content.comments:
-        for what, fix in unanswered(comment, services):
-            yield Finding(Place(line.file, line.number), what, fix)
+        if fault := unanswered(comment, services):
+            yield Finding(Place(line.file, line.number), *fault)
     unknown = {
         missing.section: missing.page_line
         for missing in content.missing

@@ -1,7 +1,7 @@
 """The components of the shell, in one table, and the markers by which an author places them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 
 from handrail.written.suggest import did_you_mean, listed
@@ -48,22 +48,22 @@ OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
     "<!-- handrail: call us-988 -->"
 )
-MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(.*?)\s*-->", re.IGNORECASE)
+MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 
 
-def unanswered(text: str, services: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong, and the remedy, for each marker in `text` that names no component.
+def unanswered(comment: str, services: Collection[str] = ()) -> tuple[str, str] | None:
+    """Return what is wrong with a comment, and the remedy, if it is a marker of no component.
 
     `services`: the names under which a service can be placed, as "call us-988".
     """
-    for marker in MARKER.finditer(text):
-        name = marker[1]
-        known = (*COMPONENTS, *services)
-        if marker[0] == f"<!-- handrail: {name} -->" and name in known:
-            continue
-        exact = name.lower() if name.lower() in known else known[0]
-        yield (
-            f"“{marker[0]}” asks for no component, so nothing would stand there.",
-            f"{did_you_mean(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
-            f"{listed(COMPONENTS)}; or {OF_SERVICES}.",
-        )
+    marker = MARKER.fullmatch(comment)
+    known = (*COMPONENTS, *services)
+    if marker is None or (comment == f"<!-- handrail: {marker[1]} -->" and marker[1] in known):
+        return None
+    name = marker[1]
+    exact = name.lower() if name.lower() in known else known[0]
+    return (
+        f"“{comment}” asks for no component, so nothing would stand there.",
+        f"{did_you_mean(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
+        f"{listed(COMPONENTS)}; or {OF_SERVICES}.",
+    )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from handrail.written.snippets import Line, Missing
 
+BEFORE_HEADING = r"(?:\[\^[^\]\n]*\]:|\d+[.)]|[^\w\n#])*+"
+"""What may stand on a line before the # of a heading: marks of lists, quotations, footnotes."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -25,3 +27,8 @@ class Content:
 def comments_in(html: str) -> Iterator[str]:
     """Yield every comment."""
     return (found[0] for found in _COMMENT.finditer(html))
+
+
+def without_comments(html: str) -> str:
+    """Return the HTML with its comments taken out."""
+    return _COMMENT.sub("", html)

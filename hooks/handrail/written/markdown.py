@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handrail.written.content import Content, comments_in
+from handrail.written.content import BEFORE_HEADING, Content, comments_in
 from handrail.written.snippets import Line, Snippets
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ _NOT_PLAIN = re.compile(
     r"[`\\]|~~~"  # code and escapes
     r"|<(?!!-- handrail: [\w -]+ -->\n)"  # HTML, but for a component
     r"|\n {0,3}(?: {4}|\t|/// )"  # what is indented, and blocks of pymdownx
-    r"|\n[^\w\n#]*(?:\d+[.)])?[^\w\n#]*#(?!#)|\n[ >]*=+[ \t]*\n"  # main headings
+    rf"|\n{BEFORE_HEADING}#(?!#)|\n[ >]*=+[ \t]*\n"  # main headings
 )
-"""What must not stand in a text, lines parted by \\n and one around all, for all to be plain in it."""
+"""What a plain text does not hold. Every line of it stands between two \\n."""
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\n {0,3}\[\^([^\]\s]+)\]:")
 

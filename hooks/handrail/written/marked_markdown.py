@@ -1,7 +1,7 @@
 """Python-Markdown with marks: what it makes of headings, footnotes and comments, with their lines.
 
 A mark is two letters for private use around the number of a line. It stands inside the thing that
-it marks, so that it goes where the thing goes.
+it marks, so that it goes where the thing goes. Two others stand around the number of a citation.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from handrail.written.content import Content, comments_in
+from handrail.written.content import BEFORE_HEADING, Content, comments_in, without_comments
 from handrail.written.snippets import Line
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _NAME = re.compile(r"(\[\^)(?=[^\]\s]+\])")
-_MAIN_HEADING = re.compile(r"([^\w#]*(?:\d+[.)])?[^\w#]*#)(?!#)")
+_CITED = re.compile("\ue002(\\d+)\ue003")
+_OURS = re.compile("[\ue000-\ue003]")
+_MAIN_HEADING = re.compile(rf"({BEFORE_HEADING}#)(?!#)")
 _UNDERLINE = re.compile(r"[ >]*=+[ \t]*$")
 
 
@@ -39,7 +41,7 @@ class MarkedMarkdown:
         html = self._markdown.convert("\n".join(_marked(lines)))
         content = Content(
             headings=[lines[number] for number in self._headings.found],
-            cited={name: lines[number] for name, number in self._footnotes.cited.items()},
+            cited={name: lines[number] for name, number in self._footnotes.cited_in(html).items()},
             defined={name: lines[number] for name, number in self._footnotes.defined.items()},
         )
         for comment in comments_in(html):
@@ -54,7 +56,7 @@ def _marked(lines: Sequence[Line]) -> list[str]:
     marked = []
     for number, line in enumerate(lines):
         mark = f"\ue000{number}\ue001"
-        text = _MARK.sub("", line.text)
+        text = _OURS.sub("", line.text)
         if "[^" in text:
             text = _NAME.sub(rf"\1{mark}", text)
         if "<!--" in text:
@@ -74,7 +76,7 @@ def _unmarked(text: str) -> tuple[int | None, str]:
 
 
 class _Footnotes(FootnoteExtension):
-    """Footnotes whose names carry marks. `cited` and `defined`: the first line of each name."""
+    """Footnotes whose names carry marks. `defined`: the first line of each name."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
@@ -82,7 +84,7 @@ class _Footnotes(FootnoteExtension):
 
     def reset(self) -> None:
         super().reset()
-        self.cited: dict[str, int] = {}
+        self.references: list[tuple[int, str]] = []
         self.defined: dict[str, int] = {}
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002
@@ -90,6 +92,14 @@ class _Footnotes(FootnoteExtension):
         if number is not None:
             self.defined.setdefault(name, number)
         super().setFootnote(name, text)
+
+    def cited_in(self, html: str) -> dict[str, int]:
+        """Return the first line of each name whose reference stands in the HTML and is shown."""
+        cited: dict[str, int] = {}
+        places = (int(found) for found in _CITED.findall(without_comments(html)))
+        for number, name in sorted(self.references[place] for place in places):
+            cited.setdefault(name, number)
+        return cited
 
 
 class _Reference(InlineProcessor):
@@ -101,10 +111,10 @@ class _Reference(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         number, name = _unmarked(m[1])
-        if number is not None:
-            first = self._footnotes.cited.get(name, number)
-            self._footnotes.cited[name] = min(first, number)
-        return f"[^{name}]", m.start(), m.end()
+        if number is None:
+            return f"[^{name}]", m.start(), m.end()
+        self._footnotes.references.append((number, name))
+        return f"\ue002{len(self._footnotes.references) - 1}\ue003", m.start(), m.end()
 
 
 class _Headings(Treeprocessor):

@@ -127,19 +127,18 @@ class Snippets:
             self._read[wanted] = self._lines_of(wanted)
         found = self._read[wanted]
         if found is None:
-            target = _TARGET.match(wanted)
-            assert target is not None  # it matches anything on one line
+            target = _target(wanted)
             missing.append(Missing(target["file"], target["section"] or "", page_line))
             return
         name, lines = found
         if name not in around:  # a file that takes in itself would never end
-            cut = ":" in wanted
+            target = _target(wanted)
+            cut = target["section"] is not None
             yield from self._expand(lines, name, page_line, (*around, name), missing, cut=cut)
 
     def _lines_of(self, wanted: str) -> tuple[str, Numbered] | None:
         """Return the file that is wanted, or a part of it; None where it is not there."""
-        target = _TARGET.match(wanted)
-        assert target is not None
+        target = _target(wanted)
         file = target["file"].strip()
         found = (
             (f"{base}/{file}", folder / file)
@@ -150,13 +149,19 @@ class Snippets:
         if path is None:
             return None
         text = with_plain_lines(path.read_text("utf-8", "replace"))
-        lines = list(enumerate(text.split("\n"), 1))
+        lines = list(enumerate(text.split("\n") if text else (), 1))
         if target["section"]:
             part = _section(lines, target["section"])
             return None if part is None else (name, part)
         if target["ranges"] is not None:
             lines = [line for part in target["ranges"].split(",") for line in _range(lines, part)]
         return name, lines
+
+
+def _target(wanted: str) -> re.Match[str]:
+    found = _TARGET.match(wanted)
+    assert found is not None  # it matches anything on a single line
+    return found
 
 
 def _section(lines: Numbered, name: str) -> Numbered | None:
