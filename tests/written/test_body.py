@@ -34,7 +34,11 @@ def markdown(tmp_path: Path) -> SiteMarkdown:
         "--8<-- [start:title]\n\n# Title\n--8<-- [end:title]\n",
         "utf-8",
     )
-    extensions: list[Any] = ["footnotes", "attr_list", {"pymdownx.snippets": {"base_path": ["hooks/data"]}}]
+    extensions: list[Any] = [
+        "footnotes",
+        "attr_list",
+        {"pymdownx.snippets": {"base_path": ["hooks/data"]}},
+    ]
     return SiteMarkdown(tmp_path, "docs", extensions)
 
 
