@@ -46,8 +46,8 @@ class Project:
     @cached_property
     def markdown(self) -> SiteMarkdown:
         """How the site reads its Markdown."""
-        extensions = self.config.get("markdown_extensions") or ()
-        listed = [extensions] if isinstance(extensions, Mapping) else extensions
+        extensions = self.config.get("markdown_extensions")
+        listed = extensions if isinstance(extensions, list) else [extensions]
         return SiteMarkdown(self.root, self.docs, listed)
 
     def sources(

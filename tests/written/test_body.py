@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,7 +33,7 @@ def markdown(tmp_path: Path) -> SiteMarkdown:
         "--8<-- [start:title]\n\n# Title\n--8<-- [end:title]\n",
         "utf-8",
     )
-    extensions: list[Any] = [
+    extensions = [
         "footnotes",
         "attr_list",
         {"pymdownx.snippets": {"base_path": ["hooks/data"]}},
@@ -141,6 +140,17 @@ def test_a_heading_that_is_taken_in_is_where_it_is_written(markdown: SiteMarkdow
     assert found(markdown, 'Text.\n\n--8<-- "parts.md:title"\n') == [
         ("hooks/data/parts.md", 7, "“Title” would be a second main heading.")
     ]
+
+
+def test_the_extensions_of_the_site_decide(tmp_path: Path) -> None:
+    in_a_list = "- As in:\n\n    ```\n    # A title[^nobody]\n    ```\n"
+    plain = SiteMarkdown(tmp_path, "docs", [None, {"footnotes": None}])
+    assert [what for _, _, what in found(plain, in_a_list)] == [
+        "“A title[^nobody]” would be a second main heading.",
+        "The footnote [^nobody] has no source.",
+    ]
+    superfences = SiteMarkdown(tmp_path, "docs", ["footnotes", {"pymdownx.superfences": {"x": 1}}])
+    assert found(superfences, in_a_list) == []
 
 
 def test_components_that_stand_are_left_alone(markdown: SiteMarkdown) -> None:

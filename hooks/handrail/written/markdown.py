@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handrail.written.content import BEFORE_HEADING, Content, comments_in
 from handrail.written.snippets import Line, Snippets
@@ -43,18 +43,18 @@ class SiteMarkdown:
     options. `root`: its folder; `docs`: the folder of pages, as messages name it.
     """
 
-    def __init__(
-        self, root: Path, docs: str, extensions: Iterable[str | Mapping[str, Any]] = ()
-    ) -> None:
-        options: dict[str, Any] = {}
+    def __init__(self, root: Path, docs: str, extensions: Iterable[object] = ()) -> None:
+        options: dict[object, object] = {}
         for extension in extensions:
-            options.update({extension: None} if isinstance(extension, str) else extension)
-        folders = (options.get("pymdownx.snippets") or {}).get("base_path", ())
-        named = [folders] if isinstance(folders, str) else [str(folder) for folder in folders]
-        self.bases = {folder: root / folder for folder in (*named, docs)}
-        self.snippets = Snippets(self.bases)
-        short = (name.removeprefix("markdown.extensions.") for name in options)
-        self._extensions = [*dict.fromkeys((*_BUILT_IN, *(one for one in short if _decides(one))))]
+            if isinstance(extension, Mapping):
+                options |= extension
+            else:
+                options[extension] = None
+        folders = _snippet_folders(options.get("pymdownx.snippets"))
+        self.snippets = Snippets({folder: root / folder for folder in (*folders, docs)})
+        names = (str(name).removeprefix("markdown.extensions.") for name in options)
+        deciding = (name for name in names if _decides(name))
+        self._extensions = [*dict.fromkeys((*_BUILT_IN, *deciding))]
 
     def read(self, text: str, file: str, first: int) -> Content:
         """Return what a text holds that begins on the line `first` of `file`."""
@@ -69,6 +69,13 @@ class SiteMarkdown:
         from handrail.written.marked_markdown import MarkedMarkdown
 
         return MarkedMarkdown(self._extensions)
+
+
+def _snippet_folders(options: object) -> list[str]:
+    folders = options.get("base_path") if isinstance(options, Mapping) else None
+    if isinstance(folders, str):
+        return [folders]
+    return [str(folder) for folder in folders] if isinstance(folders, list) else []
 
 
 def _decides(extension: str) -> bool:
