@@ -9,7 +9,7 @@ import jinja2
 from jinja2 import nodes
 
 from building import ROOT
-from handrail.written.components import COMPONENTS
+from handrail.written.components import CLASSES, COMPONENTS
 
 PACKAGE = ROOT / "hooks" / "handrail"
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
@@ -44,6 +44,13 @@ def test_the_check_and_the_templates_know_the_same_components() -> None:
     text = (ROOT / "overrides/components/in-text.html").read_text("utf-8")
     placed = set(re.findall(r'replace\("<!-- handrail: (.*?) -->"', text))
     assert placed == set(COMPONENTS)
+
+
+def test_every_class_of_a_component_is_written_by_a_template() -> None:
+    by_markdown = {"footnote", "footnotes"}
+    text = "".join(path.read_text("utf-8") for path in TEMPLATES)
+    written = {name for classes in re.findall(r'class="([^"]*)"', text) for name in classes.split()}
+    assert CLASSES - by_markdown <= written
 
 
 def test_templates_keep_to_what_other_builders_run() -> None:

@@ -150,4 +150,7 @@ def _faults_in_sources(project: Project, sources: Sources) -> Iterator[Finding]:
     addresses = addresses_in(project.root / project.docs)
     if project.care and isinstance(extra, Mapping) and addresses:
         pages = [preflight.Authored(name, path.read_bytes) for name, path in sources.pages.values()]
-        yield from preflight.findings_in(pages, addresses, extra, project.root, project.care.names)
+        names = project.care.names
+        yield from preflight.findings_in(
+            pages, addresses, extra, project.root, names, project.markdown
+        )

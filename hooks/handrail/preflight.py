@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from handrail.care import reviews
 from handrail.finding import Finding, Place
 from handrail.search import lists as search_data
-from handrail.written import body as page_text
-from handrail.written import front_matter
+from handrail.written import body, front_matter
+from handrail.written.markdown import SiteMarkdown
+from handrail.written.snippets import sections_in
 from handrail.written.suggest import did_you_mean, listed
 
 _DATA = Path("hooks", "data")
@@ -32,12 +33,14 @@ def findings_in(
     extra: Mapping[str, Any],
     root: Path,
     services: Collection[str],
+    markdown: SiteMarkdown,
 ) -> Iterator[Finding]:
     """Yield what is wrong in the pages, in `extra: handrail:` and in the lists for the search.
 
     `addresses`: of every page of the site, as "a/b/". `extra`: as mkdocs.yml has it, INHERIT taken
     in. `root`: the folder of mkdocs.yml. `services`: the names under which a page may ask for a
-    service. A site whose `extra` is not Handrail's is not judged.
+    service. `markdown`: how the site reads its pages. A site whose `extra` is not Handrail's is not
+    judged.
     """
     words, site = extra.get("words"), extra.get("handrail")
     if not isinstance(words, Mapping) or not isinstance(site, Mapping):
@@ -58,8 +61,8 @@ def findings_in(
         yield from _lead_nowhere("extra: handrail: support", link.get("to"), addresses)
     if "exit" in site:
         yield from _no_way_out(site["exit"], known.topics, site.get("pages", {}))
-    listed_in = root / _DATA / "sources.md"
-    sources = page_text.sources_in(listed_in.read_text("utf-8") if listed_in.is_file() else "")
+    listed_in = root / _DATA / body.SOURCES
+    sources = sections_in(listed_in.read_text("utf-8") if listed_in.is_file() else "")
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:
@@ -67,7 +70,7 @@ def findings_in(
             continue
         text = page.read().decode("utf-8-sig")
         yield from front_matter.findings_in(text, page.file, known)
-        yield from page_text.findings_in(text, page.file, sources, services)
+        yield from body.findings_in(text, page.file, markdown, sources, services)
 
 
 def unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:

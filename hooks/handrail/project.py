@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from handrail.finding import Finding, Place
 from handrail.settings import Settings, settings_from
 from handrail.sources.locate import Sources, pages_of
 from handrail.written import yaml_lines as yaml_places
+from handrail.written.markdown import SiteMarkdown
 
 _CHECK = ("extra", "handrail", "check")
 _CRISIS = ("extra", "crisis")
@@ -41,6 +43,13 @@ class Project:
         """The folder of the Markdown pages."""
         return str(self.config.get("docs_dir") or "docs")
 
+    @cached_property
+    def markdown(self) -> SiteMarkdown:
+        """How the site reads its Markdown."""
+        extensions = self.config.get("markdown_extensions")
+        listed = extensions if isinstance(extensions, list) else [extensions]
+        return SiteMarkdown(self.root, self.docs, listed)
+
     def sources(
         self, built: list[str], pages: Mapping[str, tuple[str, Path]] | None = None
     ) -> Sources:
@@ -49,7 +58,7 @@ class Project:
         templates = theme.get("custom_dir") if isinstance(theme, Mapping) else None
         return Sources(
             pages=pages if pages is not None else pages_of(self.root / self.docs, self.docs, built),
-            bases={base: self.root / base for base in (*_snippet_folders(self.config), self.docs)},
+            snippets=self.markdown.snippets,
             templates=[(templates, self.root / templates)] if templates else [],
             # What the lists for the search say stands on no page.
             settings=[
@@ -137,16 +146,3 @@ def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
         both = isinstance(old, Mapping) and isinstance(value, Mapping)
         joined[key] = _joined(old, value) if both else value  # type: ignore[arg-type]
     return joined
-
-
-def _snippet_folders(config: Mapping[str, Any]) -> list[str]:
-    """Return the folders that the extension pymdownx.snippets reads from."""
-    extensions = config.get("markdown_extensions")
-    for one in extensions if isinstance(extensions, list) else ():
-        options = one.get("pymdownx.snippets") if isinstance(one, Mapping) else None
-        folders = options.get("base_path") if isinstance(options, Mapping) else None
-        if isinstance(folders, str):
-            return [folders]
-        if isinstance(folders, list):
-            return [str(folder) for folder in folders]
-    return []

@@ -1,10 +1,11 @@
 """Whatever an author types between the two lines of ---, there is an answer and no crash."""
 
+import re
 from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from building import ROOT
@@ -29,10 +30,24 @@ def page(meta: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", [page(GOOD), "\ufeff" + page(GOOD), page(GOOD).replace("\n", "\r\n")]
+    "text",
+    [
+        page(GOOD),
+        "\ufeff" + page(GOOD),
+        page(GOOD).replace("\n", "\r\n"),
+        page(GOOD).replace("\n", "\r"),
+        page(GOOD).replace("---\n\n", "...\n\n"),
+    ],
 )
 def test_a_complete_page_is_left_alone(text: str) -> None:
     assert list(findings_in(text, "a.md", KNOWN)) == []
+
+
+def test_keys_without_their_lines_around_would_be_lost_and_are_named() -> None:
+    [found] = findings_in(page(GOOD).removeprefix("---\n"), "a.md", KNOWN)
+    assert found.place == Place("a.md", 1)
+    assert "no front matter" in found.what
+    assert "“content_warning: []”, would be lost" in found.what
 
 
 def test_keys_that_the_theme_reads_are_left_alone() -> None:
@@ -59,8 +74,9 @@ def test_any_value_gets_an_answer(meta: dict[str, object]) -> None:
 
 
 @given(st.text())
+@example("'\r0")
 def test_any_text_gets_an_answer(text: str) -> None:
-    lines = text.count("\n") + 3
+    lines = len(re.findall("\r\n|\r|\n", text)) + 3
     for finding in findings_in(f"---\n{text}\n---\n", "a.md", KNOWN):
         assert finding.place.line is None or 1 <= finding.place.line <= lines
 

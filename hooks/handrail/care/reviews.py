@@ -15,6 +15,7 @@ from typing import Any
 from handrail.text.plain import plain
 from handrail.written import yaml_lines as yaml_places
 from handrail.written.front_matter import REVIEW
+from handrail.written.parts import split
 
 FILE = "hooks/data/reviews.yml"
 _READ = ("title", "description", "in_short", "ways_in", "content_warning")
@@ -39,15 +40,12 @@ def fingerprint(text: str) -> str:
 
 
 def _parts(text: str) -> tuple[Mapping[str, Any], str]:
-    lines = text.lstrip("\ufeff").split("\n")
-    if lines[0].strip() != "---" or "---" not in (one.strip() for one in lines[1:]):
-        return {}, text
-    end = next(number for number, one in enumerate(lines[1:], 1) if one.strip() == "---")
+    parts = split(text)
     try:
-        meta = yaml_places.read("\n".join(lines[1:end])).value
+        meta = yaml_places.read(parts.front_matter or "").value
     except yaml_places.Unreadable:
         meta = None
-    return (meta if isinstance(meta, dict) else {}), "\n".join(lines[end + 1 :])
+    return (meta if isinstance(meta, dict) else {}), parts.body
 
 
 def recorded(file: Path) -> dict[str, Mapping[str, Any]]:

@@ -28,6 +28,7 @@ from handrail.preflight import Authored, unread
 from handrail.project import Project, codes_named, project_at
 from handrail.report import text
 from handrail.search.index import Index
+from handrail.written.markdown import SiteMarkdown
 
 DATA = "hooks/data"
 CRISIS = f"{DATA}/crisis-services.yml"
@@ -247,7 +248,9 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         for page in files.documentation_pages()
     ]
     addresses = [page.url for page in files.documentation_pages()]
-    yield from authored.findings_in(pages, addresses, config.extra, root, services)
+    extensions = [{name: config.mdx_configs.get(name)} for name in config.markdown_extensions]
+    markdown = SiteMarkdown(root, docs, extensions)
+    yield from authored.findings_in(pages, addresses, config.extra, root, services, markdown)
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

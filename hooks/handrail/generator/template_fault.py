@@ -1,4 +1,4 @@
-"""Where did a template fail, and why? A message for a person in place of a traceback."""
+"""Say where a template failed, and why: a message for a person in place of a traceback."""
 
 from __future__ import annotations
 

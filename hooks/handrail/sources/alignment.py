@@ -1,7 +1,7 @@
-"""Which words of one text are which words of another? Patience alignment, in order, no crossing.
+"""Find the words of a text again in another: patience alignment, in order and without crossing.
 
 Words that occur once in both texts hold the rest in place; between them the same is done again. A
-word is never matched for want of a better one. (Bram Cohen's patience diff.)
+word is never matched for lack of a better match. (Bram Cohen's patience diff.)
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ _SMALL = 400_000
 
 
 def aligned(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, int]:
-    """Return, for each position of `ours` that was found again, its position in `theirs`."""
+    """Return the position in `theirs` of each position of `ours` that is found again there."""
     found: dict[int, int] = {}
-    waiting = [(0, len(ours), 0, len(theirs))]
-    while waiting:
-        a, a_end, b, b_end = waiting.pop()
+    stack = [(0, len(ours), 0, len(theirs))]
+    while stack:
+        a, a_end, b, b_end = stack.pop()
         while a < a_end and b < b_end and ours[a] == theirs[b]:
             found[a] = b
             a, b = a + 1, b + 1
@@ -34,8 +34,9 @@ def aligned(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, int]:
         if anchors:
             edges = [(a - 1, b - 1), *anchors, (a_end, b_end)]
             found.update(anchors)
-            waiting.extend(
-                (one[0] + 1, other[0], one[1] + 1, other[1]) for one, other in pairwise(edges)
+            stack.extend(
+                (before[0] + 1, after[0], before[1] + 1, after[1])
+                for before, after in pairwise(edges)
             )
         elif (a_end - a) * (b_end - b) <= _SMALL:
             match = SequenceMatcher(None, ours[a:a_end], theirs[b:b_end], autojunk=False)
@@ -47,7 +48,7 @@ def aligned(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, int]:
 def _anchors(
     ours: Sequence[str], theirs: Sequence[str], a: int, a_end: int, b: int, b_end: int
 ) -> list[tuple[int, int]]:
-    """Return the longest row of words that occur once in both parts and stand in one order."""
+    """Return the longest row of words that occur once in both parts and keep their order."""
     once_ours = Counter(ours[a:a_end])
     once_theirs = Counter(theirs[b:b_end])
     places = {

@@ -1,8 +1,8 @@
-"""From a place in a built page to the place where a person mends it, or to "unknown".
+"""From a place in a built page to the place where a person can fix it, or to "unknown".
 
-A page's text is laid beside its Markdown, word by word (align.py); what is found again has a line.
-What is not, the page's shell, is looked for in the front matter, the settings and the templates.
-Nothing is guessed: a place that is not certain is the built page, with nobody named.
+A page's text is laid beside its Markdown, word by word (alignment.py); what is found again has a
+line. The rest, the page's shell, is looked for in the front matter, the settings and the templates.
+Nothing is guessed: a place that is not certain is the built page, with no owner named.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ from handrail.page.page import Page
 from handrail.sources.alignment import aligned
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
-from handrail.written import yaml_lines as yaml_places
+from handrail.written import yaml_lines
+from handrail.written.snippets import Snippets
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold
+_SHARE = 0.5
+"""Of an element's words, how many must stand in the Markdown for its line to be certain."""
 _UNREAD = ("script", "style", "template", "noscript", "head")
 
 
@@ -31,12 +34,12 @@ _UNREAD = ("script", "style", "template", "noscript", "head")
 class Sources:
     """All that a site is built from, as far as it is known. Paths as messages name them.
 
-    `pages`: the Markdown file of each built page. `bases`: folders that snippets come from.
-    `templates`: folders of templates. `settings`: YAML files with words that the shell shows.
+    `pages`: the Markdown file of each built page. `snippets`: what pages take in. `templates`:
+    folders of templates. `settings`: YAML files with words that the shell shows.
     """
 
     pages: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
-    bases: Mapping[str, Path] = field(default_factory=dict)
+    snippets: Snippets = field(default_factory=lambda: Snippets({}))
     templates: Sequence[tuple[str, Path]] = ()
     settings: Sequence[tuple[str, Path]] = ()
 
@@ -67,7 +70,7 @@ class Sources:
             return None
         name, path = self.pages[file]
         try:
-            return Source(path, name, self.bases)
+            return Source(path, name, self.snippets)
         except OSError:
             return None
 
@@ -92,20 +95,20 @@ class Sources:
         return found
 
     def in_templates(self, element: Element, mixed: Callable[[Element], bool]) -> Place | None:
-        """Return the one line of a template that writes this element, or what is around it.
+        """Return the single line of a template that writes this element, or what is around it.
 
-        `mixed` tells whether an element holds words of the page's Markdown: then it proves nothing
-        of what is inside it.
+        `mixed` says whether an element holds words of the page's Markdown: then it proves nothing
+        about what is inside it.
         """
-        for one in (element, *element.ancestors()):
-            if one.tag in ("html", "body") or mixed(one):
+        for outer in (element, *element.ancestors()):
+            if outer.tag in ("html", "body") or mixed(outer):
                 return None
             for attribute in ("id", "class"):
-                value = one.get(attribute)
+                value = outer.get(attribute)
                 if not value:
                     continue
                 written = re.compile(
-                    rf"<{re.escape(one.tag)}\b[^>]*\b{attribute}=\"{re.escape(value)}\""
+                    rf"<{re.escape(outer.tag)}\b[^>]*\b{attribute}=\"{re.escape(value)}\""
                 )
                 at = [
                     (file, line)
@@ -117,26 +120,26 @@ class Sources:
         return None
 
     @cached_property
-    def _settings_said(self) -> dict[str, list[Place]]:
+    def _texts_of_settings(self) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
         for name, path in self.settings:
             try:
-                reading = yaml_places.read(path.read_text("utf-8"), tags=True)
-            except (OSError, UnicodeDecodeError, yaml_places.Unreadable):
+                reading = yaml_lines.read(path.read_text("utf-8"), tags=True)
+            except (OSError, UnicodeDecodeError, yaml_lines.Unreadable):
                 continue
             for text, line in reading.texts():
                 found.setdefault(text, []).append(Place(name, line, "setting"))
         return found
 
     def in_settings(self, text: str) -> Place | None:
-        """Return the one line of the settings that says exactly this, None without just one."""
-        places = self._settings_said.get(text, [])
+        """Return the single line of the settings that says just this, None for none or several."""
+        places = self._texts_of_settings.get(text, [])
         return places[0] if len(places) == 1 else None
 
-    def saying(self, words: str) -> Place | None:
-        """Return the one line of the settings that says these words, among others."""
-        said = self._settings_said.items()
-        places = [place for text, found in said if words in text for place in found]
+    def in_settings_among_others(self, words: str) -> Place | None:
+        """Return the single line of the settings that says these words and others around them."""
+        texts = self._texts_of_settings.items()
+        places = [place for text, found in texts if words in text for place in found]
         return places[0] if len(places) == 1 else None
 
     @property
@@ -159,7 +162,7 @@ class _Sheet:
         self._unknown = Place(page.file, None, "unknown")
 
     def place_of_page(self, found: PageFinding) -> Place:
-        """Return where a finding about the page as a whole is mended."""
+        """Return where a finding about the page as a whole can be fixed."""
         if found.owner == "template":
             return self._sources.shell or self._unknown
         if self._source is None:
@@ -167,13 +170,13 @@ class _Sheet:
         return Place(self._source.name, self._line_of_title(), "page")
 
     def place_of_words(self, words: str) -> Place | None:
-        """Return where the front matter or a setting says these words, None without one place."""
+        """Return where the front matter or a setting says these words, None if not certain."""
         if not words:
             return None
-        for text, line in self._source.said.items() if self._source else ():
+        for text, line in self._source.texts.items() if self._source else ():
             if words in plain(text):
                 return Place(self._source.name, line, "page")  # type: ignore[union-attr]
-        return self._sources.saying(words)
+        return self._sources.in_settings_among_others(words)
 
     def narrowed(self, place: Place, words: str) -> Place:
         """Return the line, from `place` to the end of its paragraph, that these words begin on."""
@@ -182,11 +185,11 @@ class _Sheet:
         if place.owner != "page" or place.line is None or self._source is None:
             return place
         paragraph: list[tuple[str, int]] = []
-        for text, file, number in self._source.lines:
-            if file == place.file and number >= place.line:
-                if not text.strip() and paragraph:
+        for line in self._source.lines:
+            if line.file == place.file and line.number >= place.line:
+                if not line.text.strip() and paragraph:
                     break
-                paragraph.append((text, number))
+                paragraph.append((line.text, line.number))
         # What stands between two words in Markdown: marks, a line break, an entity.
         wanted = re.compile(
             r"(?:[\W_]|&\w+;|</?\w[^>]*>)+".join(WORD.findall(words)), re.IGNORECASE
@@ -208,10 +211,10 @@ class _Sheet:
             piece = self._piece(element)
             if piece is not None:
                 return Place(piece.file, piece.line, "page")
-            line = self._source.said.get(text) if text else None
+            line = self._source.texts.get(text) if text else None
             if line is not None:
                 return Place(self._source.name, line, "page")
-        # A template writes what a setting says: then the setting is where it is mended. In the
+        # A template writes what a setting says: then the setting is the place to fix. In the
         # main part the words alone prove nothing, for an author may have written the same.
         template = self._sources.in_templates(element, self._mixed)
         setting = self._sources.in_settings(text) if text else None
@@ -221,7 +224,7 @@ class _Sheet:
 
     def _mixed(self, element: Element) -> bool:
         return self._source is not None and any(
-            one.holds_words_of(element) for one in self._streams.values()
+            stream.holds_words_of(element) for stream in self._streams.values()
         )
 
     def _piece(self, element: Element) -> Piece | None:
@@ -232,9 +235,10 @@ class _Sheet:
         return stream.piece(element)
 
     def _stream_of(self, element: Element) -> str:
-        for one in (element, *element.ancestors()):
-            name = one.get("id")
-            if one.tag == "li" and name.startswith("fn:"):
+        """Return the name of the footnote that an element stands in, "" for the text itself."""
+        for outer in (element, *element.ancestors()):
+            name = outer.get("id")
+            if outer.tag == "li" and name.startswith("fn:"):
                 return name[3:]
         return ""
 
@@ -246,21 +250,25 @@ class _Sheet:
         if main is None:
             return {}
         notes = [
-            one for one in main.descendants() if one.tag == "li" and one.get("id").startswith("fn:")
+            item
+            for item in main.descendants()
+            if item.tag == "li" and item.get("id").startswith("fn:")
         ]
-        without = {one.order for one in notes}
-        if not any(one.word == "<nav>" for one in written[""]):
-            without.update(one.order for one in self.page.with_tag("nav"))  # the shell's own menus
+        without = {note.order for note in notes}
+        if not any(piece.word == "<nav>" for piece in written[""]):
+            without.update(
+                menu.order for menu in self.page.with_tag("nav")
+            )  # the shell's own menus
         streams = {"": _Stream(main, written[""], without)}
-        for one in notes:
-            name = one.get("id")[3:]
+        for note in notes:
+            name = note.get("id")[3:]
             if name in written:
-                streams[name] = _Stream(one, written[name], set())
+                streams[name] = _Stream(note, written[name], set())
         return streams
 
 
 class _Stream:
-    """The words and marks of a part of the page, and which piece of the Markdown each one is."""
+    """The words and marks of a part of the page, each with the piece of Markdown that it is."""
 
     def __init__(self, part: Element, pieces: list[Piece], without: set[int]) -> None:
         self._words: list[str] = []
@@ -268,11 +276,11 @@ class _Stream:
         """Where each element, by its order, begins and ends in the words."""
         self._read(part, without)
         self._pieces = pieces
-        self._found = aligned(self._words, [one.word for one in pieces])
+        self._found = aligned(self._words, [piece.word for piece in pieces])
         self._places = sorted(self._found)
 
     def _read(self, part: Element, without: set[int]) -> None:
-        waiting: list[tuple[Element, Iterator[Element | str]]] = []
+        stack: list[tuple[Element, Iterator[Element | str]]] = []
 
         def enter(element: Element) -> None:
             start = len(self._words)
@@ -284,11 +292,11 @@ class _Stream:
                 name = element.get("id").partition(":")[2]
                 self._words[start:] = [f"<note {name}>"]
                 children = ()
-            waiting.append((element, iter(children)))
+            stack.append((element, iter(children)))
 
         enter(part)
-        while waiting:
-            element, children = waiting[-1]
+        while stack:
+            element, children = stack[-1]
             for child in children:
                 if isinstance(child, str):
                     if not child.isspace():
@@ -302,38 +310,38 @@ class _Stream:
                     break
             else:
                 self.spans[element.order] = (self.spans[element.order][0], len(self._words))
-                waiting.pop()
+                stack.pop()
 
     def piece(self, element: Element) -> Piece | None:
         """Return the piece that an element begins with, None if it was not found for certain."""
         start, end = self.spans[element.order]
         if start == end:
             return None
-        inside = [self._found.get(at) for at in range(start, end)]
-        spoken = [one for at, one in zip(range(start, end), inside, strict=True)
-                  if not self._words[at].startswith("<")]  # fmt: skip
-        matched = [one for one in spoken if one is not None]
+        spoken = [
+            self._found.get(at) for at in range(start, end) if not self._words[at].startswith("<")
+        ]
+        matched = [place for place in spoken if place is not None]
         own = self._found.get(start)
         if own is not None and self._trusted(own, matched, spoken):
             return self._pieces[own]
         if not spoken and element.tag in ("td", "th") and element.parent is not None:
             return self.piece(element.parent)  # an empty cell: Markdown writes a row on one line
-        if not spoken or len(matched) * 2 < len(spoken):
+        if not spoken or len(matched) < len(spoken) * _SHARE:
             return None
-        if all(one is None for one in spoken[:3]):
-            return None  # how it begins is not known, and so is its line
+        if all(place is None for place in spoken[:3]):
+            return None  # how it begins is not known, and so its line is not either
         return self._pieces[min(matched)]
 
     def holds_words_of(self, element: Element) -> bool:
-        """Tell whether any word of the Markdown stands inside the element."""
+        """Return whether any word of the Markdown stands inside the element."""
         start, end = self.spans.get(element.order, (0, 0))
         return bisect_left(self._places, start) < bisect_left(self._places, end)
 
     def _trusted(self, own: int, matched: list[int], spoken: list[int | None]) -> bool:
-        """Tell whether an element's mark belongs to it: its words follow, or it has none."""
+        """Return whether an element's mark belongs to it: its words follow, or it has none."""
         if not spoken:
             return True
-        return bool(matched) and len(matched) * 2 >= len(spoken) and min(matched) >= own
+        return bool(matched) and len(matched) >= len(spoken) * _SHARE and min(matched) >= own
 
 
 def pages_of(docs: Path, name: str, built: Sequence[str]) -> dict[str, tuple[str, Path]]:
@@ -344,14 +352,14 @@ def pages_of(docs: Path, name: str, built: Sequence[str]) -> dict[str, tuple[str
     """
     found = {}
     for file in built:
-        stem = re.sub(r"\.html?$", "", file)
-        folder = stem.removesuffix("index").rstrip("/")
-        stems = [stem, folder, f"{folder}/README"] if stem.endswith("index") else [stem]
+        page = re.sub(r"\.html?$", "", file)
+        folder = page.removesuffix("index").rstrip("/")
+        stems = [page, folder, f"{folder}/README"] if page.endswith("index") else [page]
         paths = [
-            docs / f"{one}{ending}"
-            for one in dict.fromkeys(stems)
+            docs / f"{stem}{ending}"
+            for stem in dict.fromkeys(stems)
             for ending in (".md", ".markdown", ".mdx")
-            if one and (docs / f"{one}{ending}").is_file()
+            if stem and (docs / f"{stem}{ending}").is_file()
         ]
         if len(paths) == 1:
             found[file] = (f"{name}/{paths[0].relative_to(docs).as_posix()}", paths[0])

@@ -1,7 +1,7 @@
 """A Markdown page as a row of words and marks, each with the file and line where it is written.
 
-Not a Markdown parser: only as much as it takes to find rendered words again. Marks are what has no
-words of its own: a heading, picture, link, list item, table row, or a tag of HTML in the text.
+Not a Markdown parser: only as much as it takes to find rendered words again. A mark stands for
+what has no words of its own: a heading, picture, link, list item, table row, or a tag of HTML.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from handrail.written import yaml_lines as yaml_places
+from handrail.written import yaml_lines
+from handrail.written.parts import split, with_plain_lines
+from handrail.written.snippets import Line, Snippets
 
 
 class Piece(NamedTuple):
@@ -26,10 +28,8 @@ class Piece(NamedTuple):
 
 
 WORD = re.compile(r"[\w’']+")
-_FRONT = re.compile(
-    r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
-)
 _FENCE = re.compile(r"^\s*(?:>\s*)*(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+).+?\1")
 _HEADING = re.compile(r"^\s*(?:>\s*)*(#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _ITEM = re.compile(r"^(\s*(?:>\s*)*)(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
@@ -37,9 +37,6 @@ _RULE_OF_TABLE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:\s*<?([^\s>]+)>?.*$")
 _SHORT_FORM = re.compile(r"^\*\[[^\]]+\]:")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s?")
-_SNIPPET = re.compile(r"^\s*-{1,}8<-{1,}\s*(?:\"([^\"]+)\"|'([^']+)')?\s*$")
-_SECTION = re.compile(r"-{1,}8<-{1,}\s*\[(start|end):\s*([\w-]+)\s*\]")
-_INCLUDE = re.compile(r"^\s*\{%-?\s*include(?:-markdown)?\s+[\"']([^\"']+)[\"'].*%\}\s*$")
 _ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s*([\w-]+)?[^\"]*(?:\"(.*)\")?\s*$")
 _LISTED = re.compile(r"\s*\{:?\s*[^{}]*\}")
 _INLINE = re.compile(
@@ -58,31 +55,30 @@ _INLINE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s=<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 _WORD_OR_ENTITY = re.compile(r"(?:[\w'’]|&(?:#\d+|#x[\da-fA-F]+|\w+);)+")
-_DEEPEST = 8
 
 
 class Source:
     """A Markdown file as it is written. `name` is what messages call it: "docs/signs.md"."""
 
-    def __init__(self, path: Path, name: str, bases: Mapping[str, Path]) -> None:
+    def __init__(self, path: Path, name: str, snippets: Snippets) -> None:
         self.name = name
-        self.text = path.read_text("utf-8-sig", "replace").replace("\r\n", "\n")
-        self._bases = bases
+        self.text = with_plain_lines(path.read_bytes().decode("utf-8", "replace"))
+        self._parts = split(self.text)
+        self._snippets = snippets
 
     @cached_property
-    def front_matter(self) -> tuple[Mapping[str, Any], yaml_places.Reading | None]:
+    def front_matter(self) -> tuple[Mapping[str, Any], yaml_lines.Reading | None]:
         """What the page says about itself, and the lines of it; empty if it cannot be read."""
-        found = _FRONT.match(self.text)
-        if not found:
+        if self._parts.front_matter is None:
             return {}, None
         try:
-            reading = yaml_places.read(found[1] or "", first_line=2)
-        except yaml_places.Unreadable:
+            reading = yaml_lines.read(self._parts.front_matter, self._parts.first_line)
+        except yaml_lines.Unreadable:
             return {}, None
         return (reading.value if isinstance(reading.value, dict) else {}), reading
 
     @cached_property
-    def said(self) -> dict[str, int]:
+    def texts(self) -> dict[str, int]:
         """Every text of the front matter, white space made single, with its line."""
         _, reading = self.front_matter
         found: dict[str, int] = {}
@@ -91,103 +87,67 @@ class Source:
         return found
 
     @cached_property
-    def lines(self) -> list[tuple[str, str, int]]:
-        """Each line of the text below the front matter, included files too: text, file, number."""
-        found = _FRONT.match(self.text)
-        first = self.text[: found.end()].count("\n") if found else 0
-        lines = self.text.split("\n")[first:]
-        return list(self._included(lines, self.name, first + 1, 0))
-
-    def _included(
-        self, lines: list[str], name: str, first: int, depth: int
-    ) -> Iterator[tuple[str, str, int]]:
-        block = False
-        for number, line in enumerate(lines, first):
-            snippet = _SNIPPET.match(line)
-            named = snippet and (snippet[1] or snippet[2])
-            included = _INCLUDE.match(line)
-            if named or included:
-                yield from self._file(named or (included[1] if included else ""), depth)
-            elif snippet:
-                block = not block
-            elif block:
-                if line.strip():
-                    yield from self._file(line.strip(), depth)
-            elif not _SECTION.search(line):
-                yield line, name, number
-
-    def _file(self, wanted: str, depth: int) -> Iterator[tuple[str, str, int]]:
-        """Yield the lines of an included file, or of a section or range of it."""
-        wanted = wanted.lstrip(";").strip()
-        file, _, part = wanted.partition(":")
-        found = next(
-            ((name, base / file) for name, base in self._bases.items() if (base / file).is_file()),
-            None,
-        )
-        if found is None or depth >= _DEEPEST:
-            return
-        name = f"{found[0]}/{file}".lstrip("/")
-        lines = found[1].read_text("utf-8", "replace").split("\n")
-        first, last = 1, len(lines)
-        if re.fullmatch(r"-?\d*(:-?\d*)?", part or "x"):
-            start, _, end = part.partition(":")
-            first, last = int(start or 1), int(end or len(lines))
-        elif part:
-            inside = [
-                (found_mark[1], number)
-                for number, line in enumerate(lines, 1)
-                if (found_mark := _SECTION.search(line)) and found_mark[2] == part
-            ]
-            if [kind for kind, _ in inside] != ["start", "end"]:
-                return
-            first, last = inside[0][1] + 1, inside[1][1] - 1
-        yield from self._included(lines[first - 1 : last], name, first, depth + 1)
+    def lines(self) -> list[Line]:
+        """The lines of the text below the front matter, those of included files too."""
+        lines, _ = self._snippets.expand(self._parts.body, self.name, self._parts.body_line)
+        return lines
 
     @cached_property
     def pieces(self) -> dict[str, list[Piece]]:
         """The words and marks of the text under "", and of each footnote under its name."""
         found: dict[str, list[Piece]] = {"": []}
         references = {
-            _key(one[1]): one[2] for text, _, _ in self.lines if (one := _DEFINITION.match(text))
+            _key(definition[1]): definition[2]
+            for line in self.lines
+            if (definition := _DEFINITION.match(line.text))
         }
-        stream, fence, comment = "", "", False
-        lines = self.lines
+        note, fence, comment = "", "", False
         block = _Block(references)
-        for at, (text, file, number) in enumerate(lines):
+        for before, line, after in _with_neighbours(self.lines):
+            text = line.text
             if comment:
                 comment = "-->" not in text
                 text = text.partition("-->")[2] if not comment else ""
             mark = _FENCE.match(text)
-            if mark and (not fence or mark[1].startswith(fence)):
-                fence = "" if fence else mark[1][:3]
-                continue
             if fence:
-                found[stream] += block.end()
-                found[stream] += [Piece(one, file, number) for one in words(text)]
+                if mark and mark[1].startswith(fence) and not text[mark.end() :].strip():
+                    fence = ""
+                else:
+                    found[note] += [Piece(word, line.file, line.number) for word in words(text)]
+                continue
+            if mark:
+                fence = mark[1]
+                found[note] += block.end()
                 continue
             footnote = _FOOTNOTE.match(text)
-            outdented = stream and text.strip() and not text.startswith(("    ", "\t"))
+            outdented = note and text.strip() and not text.startswith(("    ", "\t"))
             if footnote or outdented or not text.strip():
-                found[stream] += block.end()
+                found[note] += block.end()
             if footnote:
-                stream = footnote[1]
-                found.setdefault(stream, [])
+                note = footnote[1]
+                found.setdefault(note, [])
                 text = text[footnote.end() :]
             elif outdented:
-                stream = ""
+                note = ""
             if _DEFINITION.match(text) or _SHORT_FORM.match(text):
                 continue
             if _RULE_OF_TABLE.match(text) and "|" in text:
                 continue
-            if _UNDERLINE.match(text) and at and lines[at - 1][0].strip():
+            if _UNDERLINE.match(text) and before.strip():
                 continue
-            begun = text.rfind("<!--")
+            begun = _CODE.sub(lambda code: " " * len(code[0]), text).rfind("<!--")
             if begun >= 0 and "-->" not in text[begun:]:
                 comment, text = True, text[:begun]
-            marks, text = _opened(text, lines[at + 1][0] if at + 1 < len(lines) else "")
-            block.add(text, marks, file, number)
-        found[stream] += block.end()
+            marks, text = _opened(text, after)
+            block.add(text, marks, line.file, line.number)
+        found[note] += block.end()
         return found
+
+
+def _with_neighbours(lines: Sequence[Line]) -> Iterator[tuple[str, Line, str]]:
+    """Yield each line with the text of the line before and of the line after it."""
+    texts = ["", *(line.text for line in lines), ""]
+    return zip(texts, lines, texts[2:], strict=False)
 
 
 def _opened(text: str, after: str) -> tuple[list[str], str]:
@@ -243,7 +203,7 @@ class _Block:
             file, number = self._places[bisect_right(self._starts, offset) - 1]
             pieces.append((offset, Piece(word, file, number)))
         self._begin()
-        return [piece for _, piece in sorted(pieces, key=lambda one: one[0])]
+        return [piece for _, piece in sorted(pieces, key=lambda placed: placed[0])]
 
 
 def _inline(text: str, references: Mapping[str, str]) -> list[tuple[int, str]]:
@@ -293,27 +253,28 @@ def _plain(text: str, start: int, end: int, *, listed: bool = True) -> list[tupl
     """Return the words between two places; `listed`: attribute lists in braces are left out."""
     part = text[start:end]
     if listed:
-        part = _LISTED.sub(lambda one: " " * len(one[0]), part)
+        part = _LISTED.sub(lambda braces: " " * len(braces[0]), part)
     found = []
-    for one in _WORD_OR_ENTITY.finditer(part):
-        if one[0].isalpha() and one[0].isascii():  # nearly all: the rest takes three times as long
-            found.append((start + one.start(), one[0].lower()))
+    for match in _WORD_OR_ENTITY.finditer(part):
+        place, text = start + match.start(), match[0]
+        if text.isalpha() and text.isascii():  # nearly all: the rest takes three times as long
+            found.append((place, text.lower()))
         else:
-            found += [(start + one.start(), word) for word in words(one[0])]
+            found += [(place, word) for word in words(text)]
     return found
 
 
 def _of_tag(found: re.Match[str]) -> Iterator[str]:
     """Yield the mark of an HTML tag and the words of its attributes."""
     attrs = {
-        name.lower(): html.unescape(one or two or three)
-        for name, one, two, three in _ATTRIBUTE.findall(found["attrs"] or "")
+        name.lower(): html.unescape(double or single or bare)
+        for name, double, single, bare in _ATTRIBUTE.findall(found["attrs"] or "")
     }
     yield from words_of_tag(found["name"].lower(), attrs)
 
 
 def words_of_tag(tag: str, attrs: Mapping[str, str]) -> Iterator[str]:
-    """Yield an element's mark and the words of the attributes that readers meet."""
+    """Yield an element's mark and the words of the attributes that readers get."""
     target = attrs.get("src", attrs.get("href", attrs.get("data")))
     yield mark_of(tag, target) if target is not None else f"<{tag}>"
     if "alt" in attrs:
@@ -326,7 +287,7 @@ def mark_of(tag: str, target: str) -> str:
     """
     path, _, fragment = html.unescape(target).partition("#")
     path = path.partition("?")[0]
-    parts = [one for one in re.split(r"[/\\]", path) if one not in ("", ".", "..")]
+    parts = [part for part in re.split(r"[/\\]", path) if part not in ("", ".", "..")]
     if parts and re.fullmatch(r"(index|README)\.(md|html?)", parts[-1]):
         parts.pop()
     last = re.sub(r"\.(md|markdown|html?)$", "", parts[-1]) if parts else ""

@@ -16,13 +16,8 @@ from handrail.dom.tree import Element
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.plain import as_typed
+from handrail.written.components import CLASSES
 
-COMPONENTS = frozenset(
-    ("care-card", "conformance", "contacts", "crisis-bar", "disclaimer", "fold", "footnote",
-     "footnotes", "help-card", "listing", "mark", "message", "numbers", "prompt", "service",
-     "services", "status", "warning")
-)  # fmt: skip
-"""Classes of what templates write: see overrides/components."""
 CITED = "\x01"
 """The mark in the text where a footnote is cited."""
 PART = "\0"
@@ -175,7 +170,7 @@ def _links_inside(element: Element) -> list[Element]:
 
 def _is_component(element: Element) -> bool:
     written = element.attrs.get("class")
-    if not written or COMPONENTS.isdisjoint(written.split()):
+    if not written or CLASSES.isdisjoint(written.split()):
         return element.attrs.get("role") in ("doc-endnotes", "doc-footnote")
     return "admonition" not in written.split()  # an author's own box may be a “warning” too
 

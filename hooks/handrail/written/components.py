@@ -1,47 +1,69 @@
-"""Which components can an author place in a page, and is one asked for that does not exist?"""
+"""The components of the shell, in one table, and the markers by which an author places them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from typing import NamedTuple
 
 from handrail.written.suggest import did_you_mean, listed
 
-COMPONENTS = (
-    "care cards",
-    "ways to talk",
-    "services by country",
-    "words to send",
-    "crisis contacts",
-    "cards",
-    "ways in",
-    "topics",
-    "questions",
-    "a to z",
-    "search",
-    "conformance",
+
+class Component(NamedTuple):
+    """What a component writes: see overrides/components. `classes`: of its outermost elements."""
+
+    classes: tuple[str, ...] = ()
+    shows_numbers: bool = False
+    """Numbers from the list of services, that is."""
+
+
+COMPONENTS = {
+    "care cards": Component(("care-card",), shows_numbers=True),
+    "ways to talk": Component(("fold",), shows_numbers=True),
+    "services by country": Component(("services", "numbers"), shows_numbers=True),
+    "words to send": Component(("message",), shows_numbers=True),
+    "crisis contacts": Component(("contacts",), shows_numbers=True),
+    "cards": Component(("help-card",), shows_numbers=True),
+    "ways in": Component(),
+    "topics": Component(("listing",)),
+    "questions": Component(("listing",)),
+    "a to z": Component(),
+    "search": Component(),
+    "conformance": Component(("conformance",)),
+}
+"""What an author can place, by name. An author's own words stand in the ways in."""
+_ALWAYS = (
+    Component(("crisis-bar",), shows_numbers=True),
+    Component(("disclaimer",)),
+    Component(("footnote", "footnotes")),
+    Component(("mark", "warning")),
+    Component(("prompt",)),
+    Component(("status",)),
 )
-WITH_NUMBERS = ("care-card", "services", "contacts", "fold", "message", "numbers", "crisis-bar",
-                "help-card")  # fmt: skip
-"""The classes of the components that show numbers from the list."""
+"""What the shell places by itself."""
+_ALL = (*COMPONENTS.values(), *_ALWAYS)
+CLASSES = frozenset(name for component in _ALL for name in component.classes)
+WITH_NUMBERS = frozenset(
+    name for component in _ALL if component.shows_numbers for name in component.classes
+)
 OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
     "<!-- handrail: call us-988 -->"
 )
-MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(.*?)\s*-->", re.IGNORECASE)
+MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 
 
-def unanswered(text: str, services: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong, and the remedy, for each component that `text` asks for in vain.
+def unanswered(comment: str, services: Collection[str] = ()) -> tuple[str, str] | None:
+    """Return what is wrong with a comment, and the remedy, if it is a marker of no component.
 
-    `services`: the names under which a service may be asked for, as "call us-988".
+    `services`: the names under which a service can be placed, as "call us-988".
     """
-    for marker in MARKER.finditer(text):
-        name = marker[1]
-        known = (*COMPONENTS, *services)
-        if marker[0] == f"<!-- handrail: {name} -->" and name in known:
-            continue
-        exact = name.lower() if name.lower() in known else COMPONENTS[0]
-        yield (
-            f"“{marker[0]}” asks for no component, so nothing would stand there.",
-            f"{did_you_mean(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
-            f"{listed(COMPONENTS)}; or {OF_SERVICES}.",
-        )
+    marker = MARKER.fullmatch(comment)
+    known = (*COMPONENTS, *services)
+    if marker is None or (comment == f"<!-- handrail: {marker[1]} -->" and marker[1] in known):
+        return None
+    name = marker[1]
+    exact = name.lower() if name.lower() in known else known[0]
+    return (
+        f"“{comment}” asks for no component, so nothing would stand there.",
+        f"{did_you_mean(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
+        f"{listed(COMPONENTS)}; or {OF_SERVICES}.",
+    )

@@ -4,7 +4,6 @@ The templates trust these values: the content warning, the status block and the 
 come from nowhere else. So a page that says too little, or says it wrongly, stops the build.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 from handrail.finding import Finding, Place
 from handrail.written import yaml_lines as yaml_places
+from handrail.written.parts import split
 from handrail.written.suggest import did_you_mean, listed
 
 EXAMPLE = {
@@ -44,8 +44,6 @@ REVIEW = ("reviewer_name", "reviewer_credential", "reviewed_on", "reviewed_scope
 # Keys that MkDocs or the theme underneath read; not ours to judge.
 THEIRS = ("template", "hide", "icon", "status", "subtitle", "tags", "search")
 
-_FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
-
 
 @dataclass(frozen=True)
 class Known:
@@ -59,18 +57,19 @@ class Known:
 
 def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
     """Yield what is wrong with the front matter of a Markdown page. `file` is named in each."""
-    fence = _FENCE.match(text.replace("\r\n", "\n"))
-    if not fence:
+    parts = split(text)
+    if parts.front_matter is None:
+        loose = f" Its first line, “{parts.loose_key}”, would be lost." if parts.loose_key else ""
         yield Finding(
             Place(file, 1),
-            "The page has no front matter, so it has no title, no topics and no date.",
+            f"The page has no front matter, so it has no title, no topics and no date.{loose}",
             "Begin the file with a line of ---, then "
             + "; ".join(EXAMPLE[key] for key in REQUIRED)
             + "; each on a line of its own, and close with a line of ---.",
         )
         return
     try:
-        reading = yaml_places.read(fence[1] or "", first_line=2)
+        reading = yaml_places.read(parts.front_matter, parts.first_line)
     except yaml_places.Unreadable as error:
         yield Finding(
             Place(file, error.line),
@@ -83,7 +82,7 @@ def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
     meta = reading.value if reading.value is not None else {}
     if not isinstance(meta, dict):
         yield Finding(
-            Place(file, 2),
+            Place(file, parts.first_line),
             f"The front matter is {_kind(meta)}, not a list of keys with values.",
             f"Write each key with a colon and a space: {EXAMPLE['title']}",
         )

@@ -1,0 +1,108 @@
+"""What Python-Markdown makes of a page's text: main headings, footnotes, components, with lines.
+
+What is code, a comment or raw HTML is decided by blocks, so it is Python-Markdown that says it. It
+keeps no lines; so what could be of interest carries a mark through it, the number of its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handrail.written.content import BEFORE_HEADING, Content, comments_in
+from handrail.written.snippets import Line, Snippets
+
+if TYPE_CHECKING:
+    from handrail.written.marked_markdown import MarkedMarkdown
+
+_BUILT_IN = ("tables", "fenced_code")
+"""Extensions that MkDocs switches on in every site."""
+_DECIDING = frozenset(
+    ("abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes",
+     "md_in_html", "sane_lists", "tables", "pymdownx.arithmatex", "pymdownx.details",
+     "pymdownx.extra", "pymdownx.inlinehilite", "pymdownx.superfences", "pymdownx.tabbed")
+)  # fmt: skip
+"""Extensions that decide what is code or a block; the others cost time and change none of it."""
+
+_NOT_PLAIN = re.compile(
+    r"[`\\]|~~~"  # code and escapes
+    r"|<(?!!-- handrail: [\w -]+ -->\n)"  # HTML, but for a component
+    r"|\n {0,3}(?: {4}|\t|/// )"  # what is indented, and blocks of pymdownx
+    rf"|\n{BEFORE_HEADING}#(?!#)|\n[ >]*=+[ \t]*\n"  # main headings
+)
+"""What a plain text does not hold. Every line of it stands between two \\n."""
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_DEFINITION = re.compile(r"\n {0,3}\[\^([^\]\s]+)\]:")
+
+
+class SiteMarkdown:
+    """How a site reads Markdown. `extensions`: as mkdocs.yml lists them, names or names with
+    options. `root`: its folder; `docs`: the folder of pages, as messages name it.
+    """
+
+    def __init__(self, root: Path, docs: str, extensions: Iterable[object] = ()) -> None:
+        options: dict[object, object] = {}
+        for extension in extensions:
+            if isinstance(extension, Mapping):
+                options |= extension
+            else:
+                options[extension] = None
+        folders = _snippet_folders(options.get("pymdownx.snippets"))
+        self.snippets = Snippets({folder: root / folder for folder in (*folders, docs)})
+        names = (str(name).removeprefix("markdown.extensions.") for name in options)
+        deciding = (name for name in names if _decides(name))
+        self._extensions = [*dict.fromkeys((*_BUILT_IN, *deciding))]
+
+    def read(self, text: str, file: str, first: int) -> Content:
+        """Return what a text holds that begins on the line `first` of `file`."""
+        lines, missing = self.snippets.expand(text, file, first)
+        content = _plain_content(lines) if _is_plain(lines) else self._markdown.read(lines)
+        content.missing = missing
+        return content
+
+    @cached_property
+    def _markdown(self) -> MarkedMarkdown:
+        # Imported here: most sites never need it, and a check without MkDocs has not loaded it.
+        from handrail.written.marked_markdown import MarkedMarkdown
+
+        return MarkedMarkdown(self._extensions)
+
+
+def _snippet_folders(options: object) -> list[str]:
+    folders = options.get("base_path") if isinstance(options, Mapping) else None
+    if isinstance(folders, str):
+        return [folders]
+    return [str(folder) for folder in folders] if isinstance(folders, list) else []
+
+
+def _decides(extension: str) -> bool:
+    return extension in _DECIDING or extension.startswith("pymdownx.blocks.")
+
+
+def _is_plain(lines: Sequence[Line]) -> bool:
+    """Return whether a text holds nothing by which a footnote or a component might be none: no
+    code, no HTML, nothing indented. Then Python-Markdown, which takes milliseconds a page, would
+    say the same as the lines do.
+    """
+    text = "\n".join(("", *(line.text for line in lines), ""))
+    return not _NOT_PLAIN.search(text) and text.count("]:") == len(_DEFINITION.findall(text))
+
+
+def _plain_content(lines: Sequence[Line]) -> Content:
+    """Return what a plain text holds."""
+    content = Content()
+    for line in lines:
+        text = line.text
+        if "[^" in text:
+            definition = _DEFINITION.match(f"\n{text}")
+            if definition:
+                content.defined.setdefault(definition[1], line)
+                text = text[definition.end() - 1 :]
+            for name in _REFERENCE.findall(text):
+                content.cited.setdefault(name, line)
+        if "<!--" in text:
+            content.comments += [(comment, line) for comment in comments_in(text)]
+    return content

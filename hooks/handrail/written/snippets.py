@@ -1,0 +1,190 @@
+"""The lines of a page, with what `--8<--` takes in from other files, as pymdownx.snippets reads it.
+
+Each line keeps the file and line where it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from handrail.written.parts import with_plain_lines
+
+_MARKER = re.compile(
+    r"[ \t]*(?P<escape>;*)-+8<-+"
+    r"""(?:[ \t]+(?P<named>"(?:\\"|[^"\n])+?"|'(?:\\'|[^'\n])+?'))?$"""
+)
+_SECTION = re.compile(
+    r"(?P<escape>;*)(?<!-)-+8<-+[ \t]+"
+    r"\[[ \t]*(?P<kind>start|end)[ \t]*:[ \t]*(?P<name>[a-z][\w-]*)[ \t]*\]",
+    re.IGNORECASE | re.ASCII,
+)
+_TARGET = re.compile(
+    r"(?P<file>.*?)(?::(?P<ranges>-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*)"
+    r"|:(?P<section>[a-z][\w-]*))?$",
+    re.IGNORECASE | re.ASCII,
+)
+_INCLUDE = re.compile(r"\s*\{%-?\s*include(?:-markdown)?\s+[\"']([^\"']+)[\"'].*%\}\s*$")
+
+
+class Line(NamedTuple):
+    """A line of a page's text. `page_line`: the line of the page that it comes from or through."""
+
+    text: str
+    file: str
+    number: int
+    page_line: int
+
+
+class Missing(NamedTuple):
+    """A snippet that is not there: the name of its file and of its section, and who wants it."""
+
+    file: str
+    section: str
+    page_line: int
+
+
+Numbered = list[tuple[int, str]]
+
+
+def sections_in(text: str) -> tuple[str, ...]:
+    """Return the names of the sections that a file of snippets holds, in their order."""
+    return tuple(
+        mark["name"]
+        for mark in _SECTION.finditer(text)
+        if mark["kind"].lower() == "start" and not mark["escape"]
+    )
+
+
+class Snippets:
+    """The files that pages take in, each read once. `bases`: the folders they are looked for in,
+    by the names that messages give them.
+    """
+
+    def __init__(self, bases: Mapping[str, Path]) -> None:
+        self._bases = bases
+        self._read: dict[str, tuple[str, Numbered] | None] = {}
+
+    def expand(self, text: str, file: str, first: int) -> tuple[list[Line], list[Missing]]:
+        """Return the lines of a text that begins on the line `first` of `file`, and what it wants
+        to take in and cannot.
+        """
+        missing: list[Missing] = []
+        lines = enumerate(text.split("\n"), first)
+        if "8<-" not in text and "{%" not in text:
+            return [Line(line, file, number, number) for number, line in lines], missing
+        return list(self._expand(lines, file, 0, (), missing, cut=False)), missing
+
+    def _expand(
+        self,
+        lines: Iterable[tuple[int, str]],
+        file: str,
+        page_line: int,
+        around: tuple[str, ...],
+        missing: list[Missing],
+        *,
+        cut: bool,
+    ) -> Iterator[Line]:
+        """Yield the lines. `around`: the files being taken in already; `cut`: a section of a file,
+        in which other sections have no marks left.
+        """
+        in_block = False
+        for number, text in lines:
+            at = page_line or number
+            if not in_block and "8<-" not in text and "{%" not in text:  # nearly all
+                yield Line(text, file, number, at)
+                continue
+            marker = _MARKER.match(text)
+            wanted = None
+            if marker and marker["escape"]:
+                yield Line(text.replace(";", "", 1), file, number, at)
+            elif marker and not marker["named"]:
+                in_block = not in_block
+            elif marker:
+                wanted = None if in_block else marker["named"][1:-1].strip()
+            elif in_block:
+                wanted = text.strip()
+                if not wanted:
+                    yield Line("", file, number, at)
+            elif include := _INCLUDE.match(text):
+                wanted = include[1]
+            elif cut or not (section := _SECTION.search(text)):
+                yield Line(text, file, number, at)
+            elif section["escape"]:
+                start = section.start()
+                yield Line(text[:start] + text[start + 1 :], file, number, at)
+            if wanted and not wanted.startswith(";"):
+                indent = text[: len(text) - len(text.lstrip(" \t"))]
+                for line in self._take_in(wanted, at, around, missing):
+                    yield line._replace(text=indent + line.text) if indent else line
+
+    def _take_in(
+        self, wanted: str, page_line: int, around: tuple[str, ...], missing: list[Missing]
+    ) -> Iterator[Line]:
+        if wanted not in self._read:
+            self._read[wanted] = self._lines_of(wanted)
+        found = self._read[wanted]
+        if found is None:
+            target = _target(wanted)
+            missing.append(Missing(target["file"], target["section"] or "", page_line))
+            return
+        name, lines = found
+        if name not in around:  # a file that takes in itself would never end
+            target = _target(wanted)
+            cut = target["section"] is not None
+            yield from self._expand(lines, name, page_line, (*around, name), missing, cut=cut)
+
+    def _lines_of(self, wanted: str) -> tuple[str, Numbered] | None:
+        """Return the file that is wanted, or a part of it; None where it is not there."""
+        target = _target(wanted)
+        file = target["file"].strip()
+        found = (
+            (f"{base}/{file}", folder / file)
+            for base, folder in self._bases.items()
+            if file and (folder / file).is_file()
+        )
+        name, path = next(found, ("", None))
+        if path is None:
+            return None
+        text = with_plain_lines(path.read_text("utf-8", "replace"))
+        lines = list(enumerate(text.split("\n") if text else (), 1))
+        if target["section"]:
+            part = _section(lines, target["section"])
+            return None if part is None else (name, part)
+        if target["ranges"] is not None:
+            lines = [line for part in target["ranges"].split(",") for line in _range(lines, part)]
+        return name, lines
+
+
+def _target(wanted: str) -> re.Match[str]:
+    found = _TARGET.match(wanted)
+    assert found is not None  # it matches anything on a single line
+    return found
+
+
+def _section(lines: Numbered, name: str) -> Numbered | None:
+    """Return the lines of a section, None where it has no beginning."""
+    inside: Numbered | None = None
+    for number, text in lines:
+        mark = _SECTION.search(text)
+        if mark and mark["escape"]:
+            text = text[: mark.start()] + text[mark.start() + 1 :]
+        elif mark and mark["name"] == name and mark["kind"].lower() == "end":
+            break
+        elif mark:
+            inside = [] if inside is None and mark["name"] == name else inside
+            continue
+        if inside is not None:
+            inside.append((number, text))
+    return inside
+
+
+def _range(lines: Numbered, part: str) -> Numbered:
+    """Return the lines of a range such as 3:8, where -1 is the last line."""
+    start, _, end = part.partition(":")
+    first, last = int(start or 1), int(end or len(lines))
+    return lines[
+        max(first - 1, 0) if first >= 0 else first : last if last >= 0 else last + 1 or None
+    ]
