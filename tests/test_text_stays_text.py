@@ -90,7 +90,7 @@ def plant_everywhere(project: Path) -> Planter:
         meta["questions"] = [{"ask": plant.text("Why?", f"{path.stem}.questions")}]
         body = body.replace("[Hide this visit](hide-this-visit.md)", "That page")
         if path.stem == "topics":
-            for name in ("questions", "cards", "words to send", "ways to talk", "service us-988"):
+            for name in ("questions", "cards", "words to send", "ways to talk", "service gb-harbour"):
                 body += f"\n<!-- handrail: {name} -->\n"
         path.write_text(f"---\n{yaml.safe_dump(meta, sort_keys=False)}---\n{body}", "utf-8")
     return plant

@@ -24,14 +24,14 @@ def test_a_contact_holds_the_numbers_of_its_country(settings: dict[str, Any]) ->
     assert len(files) == len(settings["crisis"]["countries"])
     assert read(files["contacts/us.vcf"]) == {
         "Emergency": "911",
-        "Line 1": "988",
-        "Line 2 (press 2)": "988",
-        "Line 3 (press 1)": "988",
-        "Text 1": "988",
-        "Text 2": "838255",
-        "Text 3 (send HOME)": "741741",
-        "Text 4 (send HOLA)": "741741",
-        "Website 1": "https://988lifeline.org/chat/",
+        "Line 1": "555",
+        "Line 2 (press 2)": "555",
+        "Line 3 (press 1)": "555",
+        "Text 1": "555",
+        "Text 2": "101829",
+        "Text 3 (send HOME)": "101416",
+        "Text 4 (send HOLA)": "101416",
+        "Website 1": "https://harbour.example/chat/",
         "Website 2": "https://www.thetrevorproject.org/get-help/",
     }
     assert read(files["contacts/ie.vcf"])["Line 1"] == "116123"
@@ -79,9 +79,9 @@ def test_awkward_words_stay_words(settings: dict[str, Any]) -> None:
 def test_what_may_not_be_shown_is_in_no_contact(
     settings: dict[str, Any], change: dict[str, Any]
 ) -> None:
-    service = next(one for one in settings["crisis"]["services"] if one["id"] == "gb-shout")
+    service = next(one for one in settings["crisis"]["services"] if one["id"] == "us-pebble")
     files = contact_files(Care(settings["crisis"]), settings["words"])
-    assert "85258" in files["contacts/gb.vcf"]
+    assert "101528" in files["contacts/gb.vcf"]
     service.update(change)
     files = contact_files(Care(settings["crisis"]), settings["words"])
-    assert "85258" not in files["contacts/gb.vcf"]
+    assert "101528" not in files["contacts/gb.vcf"]
