@@ -1,4 +1,4 @@
-"""The site that most tests look at and the publisher's own, each built once a run, and small ones."""
+"""The site that most tests look at and the publisher's own, built once a run; and small ones."""
 
 import copy
 import os
@@ -38,7 +38,9 @@ def site(run_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, str]:
     """Every HTML page of that site: its path in the folder, and its text."""
-    return pages_in(site)
+    found = pages_in(site)
+    assert len(found) > 10
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,6 @@ def pages_in(site: Path) -> dict[str, str]:
         path.relative_to(site).as_posix(): path.read_text("utf-8")
         for path in sorted(site.rglob("*.html"))
     }
-    assert len(found) > 5
     assert "404.html" in found
     return found
 

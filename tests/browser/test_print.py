@@ -294,6 +294,5 @@ def test_a_card_to_keep_is_one_sheet_for_one_country(page: Page, address: str) -
     page.reload()
     every = sheets("Letter")
     assert [one.split(" Emergency")[0] for one in every] == [
-        f"Numbers to keep: {name}"
-        for name in ("United Kingdom", "Ireland", "United States")
+        f"Numbers to keep: {name}" for name in ("United Kingdom", "Ireland", "United States")
     ]

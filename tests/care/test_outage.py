@@ -27,8 +27,8 @@ def test_one_line_changes_every_page(
         assert "harbour.example/chat" not in html, page
         bar = html.split('class="crisis-bar"')[1]
         assert "tel:" in bar
-        assert "US, Canada" not in bar
+        assert "UK, Ireland" not in bar
     help_page = (project / "site" / "get-help" / "index.html").read_text("utf-8")
     assert "Not answering since 20 November 2026." in help_page
-    vcf = (project / "site" / "contacts" / "us.vcf").read_text("utf-8")
-    assert "988lifeline" not in vcf
+    vcf = (project / "site" / "contacts" / "gb.vcf").read_text("utf-8")
+    assert "harbour.example" not in vcf

@@ -46,10 +46,10 @@ def test_the_crisis_footer_calls_texts_chats_and_leads_to_other_countries(
 ) -> None:
     html = macro("crisis-bar", "crisis_bar")(settings["crisis"], settings["words"], "help/")
     assert links(html) == {
-        "Call 555 US, Canada": "tel:555",
-        "Text 555 US, Canada": "sms:555",
-        "Chat US": "https://harbour.example/chat/",
-        "Call 116 123 UK, Ireland": "tel:116123",
+        "Call 555 UK, Ireland": "tel:555",
+        "Text 555 UK, Ireland": "sms:555",
+        "Chat UK": "https://harbour.example/chat/",
+        "Call 202-555-0123 US": "tel:+12025550123",
         "Other countries": "help/#services",
     }
     assert words_of(parsed(html).select_one("aside > h2")) == "Crisis help"
@@ -119,9 +119,9 @@ def test_a_channel_that_is_not_confirmed_never_shows(
 def test_a_weakly_confirmed_channel_shows_once_a_person_has_checked(
     settings: dict[str, Any],
 ) -> None:
-    assert "+18664887386" not in all_of_get_help(settings["crisis"], settings["words"])
+    assert "+442079460186" not in all_of_get_help(settings["crisis"], settings["words"])
     service(settings, "gb-sprout")["verified_on"] = "2026-11-20"
-    assert "+18664887386" in all_of_get_help(settings["crisis"], settings["words"])
+    assert "+442079460186" in all_of_get_help(settings["crisis"], settings["words"])
 
 
 def test_the_emergency_card_has_no_links_and_says_its_level_in_words(
@@ -129,9 +129,9 @@ def test_the_emergency_card_has_no_links_and_says_its_level_in_words(
 ) -> None:
     html = parsed(macro("care-cards", "care_cards")(settings["crisis"], settings["words"]))
     emergency, urgent, soon = html.select("section")
-    assert words_of(emergency.select_one("h2")) == "Emergency: Call 911 if:"
+    assert words_of(emergency.select_one("h2")) == "Emergency: Call 999 if:"
     assert not emergency.select("a")
-    assert "999 (United Kingdom)" in words_of(emergency)
+    assert "911 (United States)" in words_of(emergency)
     assert words_of(urgent.select_one("h2")) == "Urgent: Call or text 555 today if:"
     assert words_of(soon.select_one("h2")) == "Not urgent: See a doctor if:"
     assert all(len(card.select("li:not(.ways li)")) <= 5 for card in (emergency, urgent, soon))
@@ -271,10 +271,10 @@ def test_a_stand_in_takes_the_place_of_a_service_everywhere(settings: dict[str, 
     service(settings, "gb-harbour")["replaced_by"] = AWAY | {"id": "gb-drovers"}
     care, words = settings["crisis"], settings["words"]
     bar = links(macro("crisis-bar", "crisis_bar")(care, words, "help/"))
-    # Canada's own 555 goes on; the US cell is the stand-in's.
-    assert bar["Call 5-5-5 Canada"] == "tel:555"
-    assert bar["Call 555, then press 1 US"] == "tel:555"
-    assert bar["Text 101829 US"] == "sms:101829"
+    # Ireland's own 555 goes on; the UK cell is the stand-in's.
+    assert bar["Call 5-5-5 Ireland"] == "tel:555"
+    assert bar["Call 555, then press 1 UK"] == "tel:555"
+    assert bar["Text 101829 UK"] == "sms:101829"
     contacts = links(macro("crisis-contacts", "crisis_contacts")(care, words, "help/"))
     assert "Text 101829, Drovers Night Line" in contacts
     assert not any("Harbour & Haven Line" in name for name in contacts)
@@ -287,10 +287,10 @@ def test_while_no_line_answers_the_contacts_give_the_emergency_number(
     settings: dict[str, Any],
 ) -> None:
     care, words = settings["crisis"], settings["words"]
-    assert "tel:911" not in macro("crisis-contacts", "crisis_contacts")(care, words, "help/")
+    assert "tel:999" not in macro("crisis-contacts", "crisis_contacts")(care, words, "help/")
     service(settings, "gb-harbour")["suspended"] = AWAY
     found = links(macro("crisis-contacts", "crisis_contacts")(care, words, "help/"))
-    assert found["Call 911, Emergency"] == "tel:911"
+    assert found["Call 999, Emergency"] == "tel:999"
     assert "Text HOME to 101416, Anchor Text Line" in found
 
 
@@ -412,7 +412,7 @@ def test_a_to_z_holds_pages_topics_and_other_words_in_order(settings: dict[str, 
     assert letters == sorted(set(letters))
     said = [words_of(item) for item in html.select("li")]
     assert "Tired all the time: see Signs of depression" in said
-    assert "Tablets: see Medicine" not in said, "no page of this list has that topic"
+    assert "Bereavement: see Grief and loss" not in said, "no page of this list has that topic"
     assert "Signs" in said
 
 
@@ -446,17 +446,17 @@ def test_the_quick_exit_for_the_tab_key_is_the_same_link(settings: dict[str, Any
 def test_a_card_to_keep_holds_only_what_may_be_shown_in_its_country(
     settings: dict[str, Any],
 ) -> None:
-    service(settings, "us-pebble")["publish"] = False
-    channel = service(settings, "ie-samaritans")["channels"][0]
+    service(settings, "gb-sprout")["publish"] = False
+    channel = service(settings, "ie-harbour")["channels"][2]
     html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], [])
     british, irish = (parsed(html).select_one(f"#card-{one}") for one in ("gb", "ie"))
     assert words_of(irish.select_one("h2")) == "Numbers to keep: Ireland"
-    assert "116 123" in words_of(irish)
+    assert "020 910 0116" in words_of(irish)
     assert words_of(irish.select_one(".numbers")).startswith("No person has checked")
-    assert "Pebble" not in words_of(british)
+    assert "Sprout" not in words_of(british)
     channel["confirmed"] = False
     html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], [])
-    assert "116 123" not in words_of(parsed(html).select_one("#card-ie"))
+    assert "020 910 0116" not in words_of(parsed(html).select_one("#card-ie"))
 
 
 def test_a_card_links_to_a_contact_file_only_where_there_is_one(settings: dict[str, Any]) -> None:
@@ -547,10 +547,10 @@ def search_page(settings: dict[str, Any]) -> str:
 def test_the_search_page_holds_both_cards_with_help(settings: dict[str, Any]) -> None:
     html = search_page(settings)
     now, other = re.findall(r'<template id="help-T[12]">(.*?)</template>', html, re.DOTALL)
-    assert list(links(now).values())[:2] == ["tel:911", "tel:555"]
+    assert list(links(now).values())[:2] == ["tel:999", "tel:555"]
     assert "sms:555" in links(now).values()
     assert list(links(now).values())[-1] == "help/"
-    assert list(links(other).values())[:3] == ["s/", "tel:911", "tel:555"]
+    assert list(links(other).values())[:3] == ["s/", "tel:999", "tel:555"]
 
 
 def test_a_service_that_is_out_leaves_the_card(settings: dict[str, Any]) -> None:
@@ -560,7 +560,7 @@ def test_a_service_that_is_out_leaves_the_card(settings: dict[str, Any]) -> None
         0
     ]
     assert "tel:555" not in links(now).values()
-    assert "tel:911" in links(now).values()
+    assert "tel:999" in links(now).values()
 
 
 def test_the_rules_go_to_the_browser_without_reasons_and_examples(settings: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """An author's mistake stops the build with one message that says where and what to write.
 
-What is written is checked before a build, and here without one; a few real builds show that they stop.
+What is written is checked before a build, and here without one; a few real builds show that they
+stop.
 """
 
 from collections.abc import Callable
