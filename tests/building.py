@@ -1,12 +1,16 @@
-"""Build a site with the real MkDocs, as a publisher does."""
+"""Sites that stand in tests/sites, built with the real MkDocs as a publisher does."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+SITES = ROOT / "tests" / "sites"
+_BESIDE = shutil.ignore_patterns("__pycache__", "README.md")
 
 
 def build(
@@ -28,11 +32,45 @@ def build(
 
 
 def small(into: Path) -> Path:
-    """Make a small site with this project's shell and checks in a new folder, and return it."""
-    shutil.copytree(ROOT / "tests" / "sites" / "small", into)
-    for name in ("hooks", "overrides"):
-        shutil.copytree(
-            ROOT / name, into / name, ignore=shutil.ignore_patterns("__pycache__", "README.md")
-        )
-    (into / "sources.md").rename(into / "hooks" / "data" / "sources.md")
+    """Make a site of seven pages with this project's shell and checks in a new folder."""
+    return _site(into, "small")
+
+
+def whole(into: Path) -> Path:
+    """Make a site with every part that the shell has in a new folder."""
+    return _site(into, "small", "whole")
+
+
+def _site(into: Path, *layers: str) -> Path:
+    """Lay folders of tests/sites over each other, and beside them the shell and the checks.
+
+    The data that a site has of its own, such as its crisis services, is the tests' own too.
+    """
+    for name in layers:
+        shutil.copytree(SITES / name, into, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "overrides", into / "overrides", ignore=_BESIDE)
+    data = into / "hooks" / "data"
+    shutil.copytree(ROOT / "hooks" / "data", data, ignore=_BESIDE)
+    (into / "sources.md").rename(data / "sources.md")
+    shutil.copy(SITES / "crisis-services.yml", data)
+    (data / "reviews.yml").write_text("reviews: {}\n", "utf-8")
+    (data / "evaluations.yml").write_text("tests: {}\npeople: []\n", "utf-8")
+    shutil.copy(ROOT / "hooks" / "mkdocs_entry.py", into / "hooks")
+    # Linked, for Python would else compile every module again in each site.
+    (into / "hooks" / "handrail").symlink_to(ROOT / "hooks" / "handrail")
     return into
+
+
+def shared(run: Path, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that `make` makes once a run, for all workers.
+
+    `run` is the folder of the whole run.
+    """
+    folder, part = run / name, run / f"{name}.part"
+    with (run / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            shutil.rmtree(part, ignore_errors=True)
+            make(part)
+            part.rename(folder)
+    return folder

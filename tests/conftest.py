@@ -1,15 +1,16 @@
-"""The site as a publisher builds it, once for all tests, and tiny sites for single behaviours."""
+"""The site that most tests look at and the publisher's own, built once a run; and small ones."""
 
 import copy
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
-import yaml
 
-from building import ROOT, build, small
+from building import ROOT, SITES, build, shared, small, whole
+from judging import article_in, pages_in, settings_in
 
 # How long an example takes says nothing about whether it is right.
 hypothesis.settings.register_profile("handrail", deadline=None)
@@ -17,48 +18,63 @@ hypothesis.settings.load_profile("handrail")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built folder of this project's own site."""
-    into = tmp_path_factory.mktemp("site")
-    built = build(ROOT, into)
-    assert built.returncode == 0, built.stderr
-    return into
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run, the same for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def site(run_folder: Path) -> Path:
+    """The built folder of the site with every part (tests/sites/whole)."""
+
+    def make(project: Path) -> None:
+        built = build(whole(project), project / "site")
+        assert built.returncode == 0, built.stderr
+
+    return shared(run_folder, "whole", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, str]:
-    """Every HTML page of the built site: its path in the folder, and its text."""
-    found = {
-        path.relative_to(site).as_posix(): path.read_text("utf-8")
-        for path in sorted(site.rglob("*.html"))
-    }
-    assert len(found) > 5
-    assert "404.html" in found
+    """Every HTML page of that site: its path in the folder, and its text."""
+    found = pages_in(site)
+    assert len(found) > 10
     return found
 
 
 @pytest.fixture(scope="session")
 def article(pages: dict[str, str]) -> str:
     """The address of an article page: one with a warning, a summary and sources of its own."""
-    parts = ('class="warning"', 'class="in-short"', 'class="footnote"')
-    found = [path for path, html in pages.items() if all(part in html for part in parts)]
-    return found[0].removesuffix("index.html")
+    return article_in(pages)
 
 
 @pytest.fixture
 def settings(_settings: dict[str, Any]) -> dict[str, Any]:
-    """What templates get as config.extra, to change at will: crisis data, words, settings."""
+    """What that site's templates get as config.extra, to change at will."""
     return copy.deepcopy(_settings)
 
 
 @pytest.fixture(scope="session")
 def _settings() -> dict[str, Any]:
-    merged: dict[str, Any] = {}
-    for name in ("search-synonyms.yml", "search-phrases.yml", "en.yml", "crisis-services.yml"):
-        merged |= yaml.safe_load((ROOT / "hooks" / "data" / name).read_text("utf-8"))["extra"]
-    site = (ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")
-    merged |= yaml.safe_load(site)["extra"]
-    return merged
+    return settings_in(SITES / "whole" / "mkdocs.yml", SITES / "crisis-services.yml")
+
+
+@pytest.fixture(scope="session")
+def own_site(run_folder: Path) -> Path:
+    """The built folder of the publisher's own site: docs/, whatever stands there."""
+
+    def make(into: Path) -> None:
+        built = build(ROOT, into)
+        assert built.returncode == 0, built.stderr
+
+    return shared(run_folder, "own", make)
+
+
+@pytest.fixture(scope="session")
+def own_pages(own_site: Path) -> dict[str, str]:
+    """Every HTML page of the publisher's own site: its path in the folder, and its text."""
+    return pages_in(own_site)
 
 
 @pytest.fixture
@@ -69,7 +85,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def change(project: Path) -> Callable[[str, str, str], None]:
-    """Replace a text in a file of the copy; fails if the text is not there."""
+    """Replace a text in a file of the small site; fails if the text is not there."""
 
     def replace(file: str, old: str, new: str) -> None:
         path = project / file

@@ -1,13 +1,15 @@
-"""Run rules on the pages of a test, as the check runs them."""
+"""Run rules on the pages of a test, as the check runs them; and read built pages."""
 
 import copy
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from building import ROOT
+from building import ROOT, SITES
 from handrail.care.services import Care
 from handrail.check import ActiveRule, check
 from handrail.finding import Finding, in_order
@@ -17,12 +19,42 @@ from handrail.rule import Rule
 from handrail.sources.locate import Sources
 
 TODAY = date(2026, 11, 23)
-_DATA = (ROOT / "hooks" / "data" / "crisis-services.yml").read_text("utf-8")
-_CRISIS = yaml.safe_load(_DATA)["extra"]["crisis"]
+CRISIS = SITES / "crisis-services.yml"
+
+
+def settings_in(mkdocs: Path, crisis: Path) -> dict[str, Any]:
+    """Return what templates of a site get as config.extra: crisis data, words, settings."""
+    merged: dict[str, Any] = {}
+    data = ROOT / "hooks" / "data"
+    named = ("search-synonyms.yml", "search-phrases.yml", "en.yml")
+    for file in (*(data / name for name in named), crisis, mkdocs):
+        text = file.read_text("utf-8").replace("!ENV", "")
+        merged |= yaml.safe_load(text)["extra"]
+    return merged
+
+
+def pages_in(site: Path) -> dict[str, str]:
+    """Return every HTML page of a built site: its path in the folder, and its text."""
+    found = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
+        for path in sorted(site.rglob("*.html"))
+    }
+    assert "404.html" in found
+    return found
+
+
+def article_in(pages: Mapping[str, str]) -> str:
+    """Return the address of a page with a warning, a summary and sources of its own."""
+    parts = ('class="warning"', 'class="in-short"', 'class="footnote"')
+    found = [path for path, html in pages.items() if all(part in html for part in parts)]
+    return found[0].removesuffix("index.html")
 
 
 def findings_in(
-    files: Mapping[str, str], rules: Iterable[Rule], front_matter: Mapping[str, Any] | None = None
+    files: Mapping[str, str],
+    rules: Iterable[Rule],
+    front_matter: Mapping[str, Any] | None = None,
+    crisis: Path = CRISIS,
 ) -> list[Finding]:
     """Return what the rules find in a site of these files, at places in the built pages."""
     said = front_matter or {}
@@ -39,7 +71,7 @@ def findings_in(
         sources=Sources(),
         read_again=page,
         facts={
-            "care": care(said.get("care", {})),
+            "care": _care(crisis, said.get("care", {})),
             "today": TODAY,
             "records": said.get("records", {}),
             "markdown_of": lambda file: None,
@@ -48,14 +80,20 @@ def findings_in(
     return sorted(found, key=in_order)
 
 
-def care(changes: Mapping[str, Any]) -> Care:
-    """Return this project's crisis data with changes to services by their id, or to `all` that are
+def _care(file: Path, changes: Mapping[str, Any]) -> Care:
+    """Return the crisis data of a file with changes to services by their id, or to `all` that are
     published; `only` names the published ones that stay so.
     """
-    crisis = copy.deepcopy(_CRISIS)
-    for one in crisis["services"]:
-        if one["publish"]:
-            one |= changes.get("all", {})
-            one["publish"] = one["id"] in changes.get("only", [one["id"]])
-        one |= changes.get(one["id"], {})
+    crisis = copy.deepcopy(_read(file))
+    for service in crisis["services"]:
+        if service["publish"]:
+            service |= changes.get("all", {})
+            service["publish"] = service["id"] in changes.get("only", [service["id"]])
+        service |= changes.get(service["id"], {})
     return Care(crisis)
+
+
+@cache
+def _read(file: Path) -> dict[str, Any]:
+    crisis: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))["extra"]["crisis"]
+    return crisis

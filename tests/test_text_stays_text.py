@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from building import ROOT, build, small
+from building import build, whole
 from handrail.page.page import Page
 
 HOSTILE = (
@@ -68,29 +67,32 @@ def plant_everywhere(project: Path) -> Planter:
                     one["verified_on"] = "2026-11-22"
                     one["verified_by"] = plant.text("Ada", "crisis.services.verified_by")
         (data / file).write_text(yaml.safe_dump(whole, sort_keys=False), "utf-8")
-    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
+    settings["site_url"] = ""
     for key in ("site_name", "site_description"):
         settings[key] = plant.text(settings[key], key)
     site = settings["extra"]["handrail"]
-    site["topics"] = plant.into(site["topics"] | {"this-site": {"name": "Site"}}, "topics")
+    site["topics"] = plant.into(site["topics"], "topics")
     site["support"] = plant.into(site["support"], "support")
-    site["pages"] |= {"search": "search/", "hide": "about/"}
     site["exit"] = {"topics": ["signs"], "to": "https://example.org/"}
     site["report_to"] = plant.text("https://example.org/", "report_to")
     settings["nav"][0] = {plant.text("Home", "nav"): "index.md"}
-    settings["nav"][2] = {plant.text("Depression", "nav"): ["signs.md", "sources.md"]}
-    settings["nav"].append("search.md")
+    settings["nav"][3] = {plant.text("Depression", "nav"): settings["nav"][3]["Depression"]}
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
-    shutil.copy(ROOT / "docs" / "search.md", project / "docs")
     for path in sorted((project / "docs").glob("*.md")):
         _, front, body = path.read_text("utf-8").split("---\n", 2)
         meta = yaml.safe_load(front)
         meta |= plant.into({key: meta[key] for key in SAID if key in meta}, path.stem)
         meta["checked_by"] = plant.text("Ada", f"{path.stem}.checked_by")
         meta["questions"] = [{"ask": plant.text("Why?", f"{path.stem}.questions")}]
-        body = body.replace("[Hide this visit](hide-this-visit.md)", "That page")
         if path.stem == "topics":
-            for name in ("questions", "cards", "words to send", "ways to talk", "service us-988"):
+            for name in (
+                "questions",
+                "cards",
+                "words to send",
+                "ways to talk",
+                "service gb-harbour",
+            ):
                 body += f"\n<!-- handrail: {name} -->\n"
         path.write_text(f"---\n{yaml.safe_dump(meta, sort_keys=False)}---\n{body}", "utf-8")
     return plant
@@ -98,7 +100,7 @@ def plant_everywhere(project: Path) -> Planter:
 
 @pytest.fixture(scope="module")
 def plant_and_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planter, Path]:
-    project = small(tmp_path_factory.mktemp("text") / "project")
+    project = whole(tmp_path_factory.mktemp("text") / "project")
     plant = plant_everywhere(project)
     result = build(project, project / "site", strict=False)
     assert result.returncode == 0, result.stderr

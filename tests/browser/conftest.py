@@ -1,4 +1,4 @@
-"""The built site, served on this machine, in a real Chromium."""
+"""Built sites, served on this machine, in a real Chromium."""
 
 import functools
 import http.server
@@ -47,19 +47,33 @@ def serve(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """The address of the built site."""
+    """The address of the site with every part."""
     yield from serve(site)
 
 
 @pytest.fixture(scope="session")
 def paths(pages: dict[str, str]) -> list[str]:
-    """The path of every page, the one for unknown addresses too."""
+    """The path of each of its pages, the one for unknown addresses too."""
     return [path.removesuffix("index.html") for path in pages]
 
 
 @pytest.fixture(scope="session")
+def own_address(own_site: Path) -> Iterator[str]:
+    """The address of the publisher's own site."""
+    yield from serve(own_site)
+
+
+@pytest.fixture(scope="session")
+def own_paths(own_pages: dict[str, str]) -> list[str]:
+    """The path of each page of the publisher's own site: the accessibility statement says that
+    tests passed on these.
+    """
+    return [path.removesuffix("index.html") for path in own_pages]
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests. Ends the run with one line if none can be had."""
+    """One Chromium for all tests. Ends the run with one line if there is none."""
     with sync_playwright() as playwright:
         try:
             path = chromium.find(playwright)

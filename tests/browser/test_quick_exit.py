@@ -75,7 +75,7 @@ def test_only_pages_whose_topics_ask_for_it_have_it(
     assert PATH + "index.html" in asking
     assert len(asking) < len(pages)
     for path, html in pages.items():
-        offered = [html.count(part) for part in ('class="exit"', "bbc.com", "Quick exit")]
+        offered = [html.count(part) for part in ('class="exit"', "weather.example", "Quick exit")]
         assert offered == ([1, 2, 1] if path in asking else [0, 0, 0]), path
 
 

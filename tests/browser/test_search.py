@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, Response, expect
 
 from browser.conftest import serve
 from browser.test_axe import violations
@@ -18,7 +18,7 @@ from building import ROOT
 from handrail.search.index import FILE, slug
 from handrail.search.phrases import Phrases
 from pages import built
-from searching import crisis, pages
+from searching import OWN, WHOLE, crisis, pages
 
 KB = 1024
 ODD = ["", "   ", "K!LL  MYSELF!!!", "línea de crisis", "s u i c i d e", "İstanbul", "ß ﬁne",
@@ -40,9 +40,9 @@ def card(page: Page) -> Locator:
     return page.locator(".search-help")
 
 
-def ready(page: Page) -> None:
+def ready(page: Page, typed: str = "depression") -> None:
     """Wait until the search has all it needs."""
-    field(page).fill("depression")
+    field(page).fill(typed)
     expect(results(page).first).to_be_visible()
 
 
@@ -57,7 +57,7 @@ def visit(page: Page, address: str, article: str) -> Page:
 def test_the_browser_and_python_read_the_same_rules(page: Page, address: str) -> None:
     data = yaml.safe_load((ROOT / "hooks/data/search-phrases.yml").read_text("utf-8"))
     phrases = Phrases(data["extra"]["search_phrases"])
-    typed = [*ODD, *(words for words, _ in crisis()), *(words for words, _ in pages())]
+    typed = [*ODD, *(words for words, _ in crisis()), *(words for words, _ in pages(WHOLE))]
     page.goto(address + "search/")
     found = page.evaluate(
         """async typed => {
@@ -83,33 +83,52 @@ def test_the_browser_makes_the_same_ids_of_headings(page: Page, address: str, si
         }""",
         parts,
     )
-    assert len(parts) > 100
+    assert len(parts) > 15
     assert made == [slug(part[1]) for part in parts]
 
 
+# Types each search as a reader does who pastes it, and returns what stands there at once. In the
+# page, for each question from outside takes far longer.
+TYPE = """([searches, read]) => searches.map(typed => {
+  const field = document.querySelector(".search input");
+  field.value = typed;
+  field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+  const found = selector => [...document.querySelectorAll(selector)];
+  return read === "card" ? found(".search-help h3").map(heading => heading.innerText)
+    : found(".results ol > li > a").map(link => link.href);
+})"""
+
+
 def test_help_comes_first_and_only_where_it_is_asked_for(visit: Page) -> None:
-    wrong = []
-    for typed, wanted in crisis()[:SHARED]:
-        field(visit).fill(typed)
-        shown = card(visit).count()
-        heading = card(visit).locator("h3").inner_text() if shown else ""
-        tier = {"": "", "Help is available.": "T1"}.get(heading, "T2")
-        if tier != wanted:
-            wrong.append((typed, wanted, tier))
+    searches = crisis()[:SHARED]
+    shown = visit.evaluate(TYPE, [[typed for typed, _ in searches], "card"])
+    tiers = ["T1" if one == ["Help is available."] else "T2" if one else "" for one in shown]
+    wrong = [
+        (typed, wanted, tier)
+        for (typed, wanted), tier in zip(searches, tiers, strict=True)
+        if tier != wanted
+    ]
     assert wrong == []
+    assert {*tiers} == {"T1", "T2", ""}
 
 
-def test_the_page_that_answers_is_among_the_first_three(page: Page, address: str) -> None:
+@pytest.mark.parametrize("whose", ["whole", "own"])
+def test_the_page_that_answers_is_among_the_first_three(
+    page: Page, request: pytest.FixtureRequest, whose: str
+) -> None:
+    own = whose == "own"
+    address = request.getfixturevalue("own_address" if own else "address")
+    searches = pages(OWN if own else WHOLE)
     page.goto(address + "search/")
-    ready(page)
-    missed = []
-    for typed, wanted in pages():
-        field(page).fill(typed)
-        links = page.locator(".results ol > li > a").evaluate_all("all => all.map(one => one.href)")
-        if not {link.removeprefix(address) for link in links[:3]} & set(wanted):
-            missed.append((typed, links[:3]))
-    print(f"{len(missed)} of {len(pages())} missed: {missed}")
-    assert len(missed) <= 0.05 * len(pages())
+    ready(page, searches[0][0] if own else "depression")
+    found = page.evaluate(TYPE, [[typed for typed, _ in searches], "links"])
+    missed = [
+        (typed, links[:3])
+        for (typed, wanted), links in zip(searches, found, strict=True)
+        if not {link.removeprefix(address) for link in links[:3]} & set(wanted)
+    ]
+    print(f"{len(missed)} of {len(searches)} missed: {missed}")
+    assert len(missed) <= 0.05 * len(searches)
 
 
 @pytest.mark.parametrize("path", ["article", "search/", "404"])
@@ -123,9 +142,9 @@ def test_the_card_has_help_at_once_and_leaves_the_rest_alone(
     region = page.locator(".results")
     assert region.evaluate("one => one.children[1].className") == "search-help"
     links = card(page).locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
-    assert links[:4] == ["tel:911", "tel:988", links[2], "sms:988"]
+    assert links[:4] == ["tel:999", "tel:555", links[2], "sms:555"]
     assert links[-1] == address + "get-help/"
-    assert card(page).get_by_role("link", name=re.compile("^Call 988.+Lifeline$")).count()
+    assert card(page).get_by_role("link", name=re.compile("^Call 555.+Haven Line$")).count()
     expect(field(page)).to_be_focused()
     assert results(page).count() > 0
     assert page.get_by_role("dialog").count() == 0
@@ -186,11 +205,11 @@ def test_a_result_says_what_a_reader_needs_to_choose(visit: Page, address: str) 
     first = results(visit).first
     link = first.get_by_role("link").first
     assert link.inner_text() == "Signs of depression"
-    assert link.get_attribute("href") == address + "depression/signs/"
+    assert link.get_attribute("href") == address + "signs/"
     assert "Content warning: mentions thoughts of suicide." in first.inner_text()
     assert "Topics: Depression, Signs of depression" in first.inner_text()
     inside = first.locator("ul a").first
-    assert inside.get_attribute("href") == address + "depression/signs/#body-and-energy-can-change"
+    assert inside.get_attribute("href") == address + "signs/#body-and-energy-can-change"
     assert "tiredness" in first.locator("mark").all_inner_texts()
     inside.click()
     assert visit.locator("#body-and-energy-can-change").count() == 1
@@ -278,18 +297,15 @@ def test_the_same_is_asked_for_whatever_is_typed(
 def test_nothing_of_the_search_is_loaded_before_it_is_used_and_little_then(
     page: Page, address: str, article: str
 ) -> None:
-    bodies: dict[str, bytes] = {}
-    page.on("response", lambda response: bodies.update({response.url: response.body()}))
+    answers: list[Response] = []
+    page.on("response", answers.append)
     page.goto(address + article)
     page.wait_for_load_state("networkidle")
-    before = set(bodies)
-    assert [url for url in before if "search" in url] == []
+    before = len(answers)
+    assert [one.url for one in answers if "search" in one.url] == []
     ready(page)
-    page.wait_for_load_state("networkidle")
     sizes = {
-        url.removeprefix(address): len(gzip.compress(body, 9))
-        for url, body in bodies.items()
-        if url not in before
+        one.url.removeprefix(address): len(gzip.compress(one.body(), 9)) for one in answers[before:]
     }
     print({name: f"{size / KB:.1f} KB" for name, size in sizes.items()})
     assert len(sizes) == 8
@@ -364,7 +380,7 @@ def test_a_word_is_looked_for_from_the_third_letter_or_after_a_pause(visit: Page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["depression/signs/", "search/"])
+@pytest.mark.parametrize("path", ["signs/", "search/"])
 def test_axe_finds_nothing_in_results_card_and_no_results(
     context: Callable[..., BrowserContext], address: str, scheme: str, path: str
 ) -> None:

@@ -7,20 +7,18 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from browser.conftest import serve
-from building import ROOT, build, small
+from building import build, whole
 
 HOSTILE = "<img src=x onerror=\"document.title='planted'\"><b>{{ 7 * 7 }}</b> & &amp;"
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a small site whose texts hold HTML."""
-    project = small(tmp_path_factory.mktemp("text") / "project")
-    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
-    site = settings["extra"]["handrail"]
-    site["pages"] |= {"search": "search/"}
-    site["topics"]["signs"]["name"] = HOSTILE
-    settings["nav"].append("search.md")
+    """The address of a site whose texts hold HTML."""
+    project = whole(tmp_path_factory.mktemp("text") / "project")
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
+    settings["site_url"] = ""
+    settings["extra"]["handrail"]["topics"]["signs"]["name"] = HOSTILE
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
     words = project / "hooks" / "data" / "en.yml"
     said = yaml.safe_load(words.read_text("utf-8"))
@@ -32,9 +30,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     text = signs.read_text("utf-8").replace("## Two weeks", "## Two `<b>` weeks")
     text = text.replace("title: Signs of depression", f"title: '{HOSTILE.replace(chr(39), '’')}'")
     signs.write_text(text, "utf-8")
-    search = (ROOT / "docs" / "search.md").read_text("utf-8").replace("[this-site]", "[signs]")
-    search = search.replace("[Hide this visit](hide-this-visit.md)", "That page")
-    (project / "docs" / "search.md").write_text(search, "utf-8")
     result = build(project, project / "site", strict=False)
     assert result.returncode == 0, result.stderr
     yield from serve(project / "site")

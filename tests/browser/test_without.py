@@ -27,9 +27,9 @@ def test_without_scripts_help_is_one_tap_away(plain: Page, address: str, paths: 
         plain.goto(address + path)
         bar = plain.locator(".crisis-bar a:visible")
         assert [link.get_attribute("href") for link in bar.all()][:3] == [
-            "tel:988",
-            "sms:988",
-            "https://988lifeline.org/chat/",
+            "tel:555",
+            "sms:555",
+            "https://harbour.example/chat/",
         ]
         assert plain.locator(".colours").is_hidden()
         assert plain.get_by_role("button").count() == 0
@@ -37,27 +37,27 @@ def test_without_scripts_help_is_one_tap_away(plain: Page, address: str, paths: 
 
 def test_without_scripts_countries_and_topics_work(plain: Page, address: str) -> None:
     plain.goto(address + "get-help/")
-    plain.get_by_role("link", name="New Zealand", exact=True).click()
-    assert plain.url.endswith("#nz")
-    assert plain.get_by_role("link", name="Call 1737", exact=False).is_visible()
+    plain.get_by_role("link", name="Ireland", exact=True).click()
+    assert plain.url.endswith("#ie")
+    assert plain.get_by_role("link", name="Call 020 910 0116", exact=False).is_visible()
     plain.get_by_text("I would rather not speak").click()
-    assert plain.get_by_role("link", name="Text SHOUT to 85258").first.is_visible()
+    assert plain.get_by_role("link", name="Text PEBBLE to 101528").first.is_visible()
     plain.goto(address + "topics/")
     assert plain.locator(".listing a").first.is_visible()
     assert plain.locator("#a-to-z ~ ul a").first.is_visible()
 
 
 def test_without_styles_help_comes_first(
-    context: Callable[..., BrowserContext], address: str, paths: list[str]
+    context: Callable[..., BrowserContext], own_address: str, own_paths: list[str]
 ) -> None:
     page = context().new_page()
     page.route("**/*.css", lambda route: route.abort())
-    for path in paths:
-        page.goto(address + path)
+    for path in own_paths:
+        page.goto(own_address + path)
         words = page.locator("body").inner_text().split("\n")
         assert words[0].startswith("Skip to the text"), path
         assert "Get help now" in " ".join(words[:2]), path
-        assert "Call 988 US, Canada" in page.locator(".crisis-bar").inner_text(), path
+        assert page.locator(".crisis-bar a").first.inner_text().startswith("Call "), path
 
 
 def test_in_forced_colours_buttons_and_boxes_keep_an_edge(

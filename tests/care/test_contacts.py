@@ -22,22 +22,23 @@ def read(text: str) -> dict[str, str]:
 def test_a_contact_holds_the_numbers_of_its_country(settings: dict[str, Any]) -> None:
     files = contact_files(Care(settings["crisis"]), settings["words"])
     assert len(files) == len(settings["crisis"]["countries"])
-    assert read(files["contacts/us.vcf"]) == {
-        "Emergency": "911",
-        "Line 1": "988",
-        "Line 2 (press 2)": "988",
-        "Line 3 (press 1)": "988",
-        "Text 1": "988",
-        "Text 2": "838255",
-        "Text 3 (send HOME)": "741741",
-        "Text 4 (send HOLA)": "741741",
-        "Website 1": "https://988lifeline.org/chat/",
-        "Website 2": "https://www.thetrevorproject.org/get-help/",
+    assert read(files["contacts/gb.vcf"]) == {
+        "Emergency": "999",
+        "Line 1": "555",
+        "Line 2 (press 2)": "555",
+        "Line 3 (press 1)": "555",
+        "Text 1": "555",
+        "Text 2": "101829",
+        "Text 3 (send HOME)": "101416",
+        "Text 4 (send HAFAN)": "101416",
+        "Website 1": "https://harbour.example/chat/",
+        "Website 2": "https://drovers.example/chat/",
+        "Website 3": "https://sprout.example/help/",
     }
-    assert read(files["contacts/ie.vcf"])["Line 1"] == "116123"
-    british = read(files["contacts/gb.vcf"])
-    assert british["Line 2 (option 2, England)"] == "111"
-    assert british["Line 3 (then 2, Wales)"] == "111"
+    assert read(files["contacts/ie.vcf"])["Line 1"] == "555"
+    american = read(files["contacts/us.vcf"])
+    assert american["Line 2 (option 2, Eastland)"] == "+12025550111"
+    assert american["Line 3 (then 2, Westland)"] == "+12025550111"
 
 
 def test_each_built_file_is_well_formed_and_tells_nobody_what_it_is_for(
@@ -69,19 +70,19 @@ def test_a_contact_dials_as_the_card_on_the_page_does(site: Path) -> None:
 
 def test_awkward_words_stay_words(settings: dict[str, Any]) -> None:
     settings["words"]["help_card"]["contact"] = "Numbers; to, keep \\ здесь " + "é" * 60
-    text = contact_files(Care(settings["crisis"]), settings["words"])["contacts/us.vcf"]
+    text = contact_files(Care(settings["crisis"]), settings["words"])["contacts/gb.vcf"]
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     card = vobject.readOne(text)
-    assert card.fn.value == settings["words"]["help_card"]["contact"] + " (US)"
+    assert card.fn.value == settings["words"]["help_card"]["contact"] + " (GB)"
 
 
 @pytest.mark.parametrize("change", [{"publish": False}, {"suspended": {"since": "2026-11-01"}}])
 def test_what_may_not_be_shown_is_in_no_contact(
     settings: dict[str, Any], change: dict[str, Any]
 ) -> None:
-    service = next(one for one in settings["crisis"]["services"] if one["id"] == "gb-shout")
+    service = next(one for one in settings["crisis"]["services"] if one["id"] == "us-pebble")
     files = contact_files(Care(settings["crisis"]), settings["words"])
-    assert "85258" in files["contacts/gb.vcf"]
+    assert "101528" in files["contacts/us.vcf"]
     service.update(change)
     files = contact_files(Care(settings["crisis"]), settings["words"])
-    assert "85258" not in files["contacts/gb.vcf"]
+    assert "101528" not in files["contacts/us.vcf"]

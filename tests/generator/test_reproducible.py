@@ -2,25 +2,18 @@
 
 import gzip
 import os
-import shutil
 from pathlib import Path
 
-from building import ROOT, build
-
-
-def copied(into: Path) -> Path:
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, into / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", into)
-    return into
+from building import build, whole
 
 
 def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     """Another folder, time zone, order of sets, day of the build and day of the files."""
     address = "https://example.org/a/"
-    here, there = copied(tmp_path / "here"), copied(tmp_path / "other" / "there")
+    here, there = whole(tmp_path / "here"), whole(tmp_path / "other" / "there")
     for path in there.rglob("*"):
-        os.utime(path, (978307200, 978307200))
+        if not path.is_symlink():
+            os.utime(path, (978307200, 978307200))
     one = build(here, here / "site", SITE_URL=address, TZ="Pacific/Kiritimati", PYTHONHASHSEED="1")
     two = build(
         there,
@@ -34,7 +27,7 @@ def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     names = {one.relative_to(here / "site") for one in (here / "site").rglob("*")}
     assert names == {one.relative_to(there / "site") for one in (there / "site").rglob("*")}
     files = [name for name in names if (here / "site" / name).is_file()]
-    assert len(files) > 40
+    assert len(files) > 30
     different = [
         str(name)
         for name in files

@@ -124,6 +124,12 @@ def test_github_annotations_are_one_line_each(awkward: Report) -> None:
     assert lines[1].startswith("::notice file=gone.html,title=links-vague::")
 
 
+def test_the_path_of_an_annotation_may_hold_what_parts_its_properties() -> None:
+    finding = Finding(Place("docs/grief, loss: 100 %.md", 4), "It is long.", "Part it.")
+    [line, *_] = github.render(Report([finding])).splitlines()
+    assert line.startswith("::error file=docs/grief%2C loss%3A 100 %25.md,line=4::It is long.")
+
+
 def test_the_html_report_passes_the_check(awkward: Report) -> None:
     page = html.render(awkward, when=date(2026, 11, 23))
     # It quotes the words and figures that it is about, so those families have nothing to say here.
@@ -137,7 +143,7 @@ def test_the_html_report_passes_the_check(awkward: Report) -> None:
 def test_what_is_due_is_a_list_of_its_own_in_every_report(awkward: Report) -> None:
     due = Finding(
         Place("hooks/data/crisis-services.yml", 9, "setting"),
-        "us-988: no person has checked its numbers yet.",
+        "gb-harbour: no person has checked its numbers yet.",
         "Open its page.",
         rule="due-number-unchecked",
         level="due",
@@ -159,5 +165,5 @@ def test_what_is_due_is_a_list_of_its_own_in_every_report(awkward: Report) -> No
     page = html.render(awkward, when=date(2026, 11, 23))
     assert "<h2>Due for a person to look at</h2>" in page
     listed = markdown.render(awkward)
-    assert "- **Due** `hooks/data/crisis-services.yml:9`: us-988: no person" in listed
+    assert "- **Due** `hooks/data/crisis-services.yml:9`: gb-harbour: no person" in listed
     assert r"\<b\>HTML\</b\>" in listed

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from building import ROOT, build
+from building import SITES, build
 from handrail.care import contacts
 from handrail.cli import main
 from handrail.page.page import Page
@@ -39,18 +39,17 @@ def test_every_page_is_there_with_every_heading_that_can_be_linked(
     assert set(index) == addresses
     sections = 0
     for address, entry in index.items():
-        assert len(entry[6]) > 1 or address in ("help-card/", "topics/"), address
         ids = set(re.findall(r'id="([^"]+)"', pages[f"{address}index.html"]))
         anchors = [anchor(part) for part in entry[6] if part[0]]
         assert set(anchors) <= ids, address
         sections += len(anchors)
-    assert sections > 150
+    assert sections > 15
 
 
 def test_a_page_has_its_words_and_those_of_its_topics(site: Path) -> None:
-    entry = known(site)["depression/signs/"]
+    entry = known(site)["signs/"]
     address, title, about, mark, topics, others, sections = entry
-    assert (address, title) == ("depression/signs/", "Signs of depression")
+    assert (address, title) == ("signs/", "Signs of depression")
     assert about.startswith("Signs of depression in mood")
     assert mark == "Content warning: mentions thoughts of suicide."
     assert topics == ["Depression", "Signs of depression"]
@@ -59,7 +58,7 @@ def test_a_page_has_its_words_and_those_of_its_topics(site: Path) -> None:
     assert "Depression can show in your mood" in sections[0][2]
     [body] = [part for part in sections if anchor(part) == "body-and-energy-can-change"]
     assert body[1] == "Body and energy can change"
-    assert "fatigue, which is tiredness that stays after rest; sleep that" in body[2]
+    assert "fatigue, which is tiredness that stays after rest, and sleep that" in body[2]
     assert body[3] == ["Why am I tired all the time?"]
 
 
@@ -67,7 +66,7 @@ def test_glossary_terms_and_names_of_services_are_there(site: Path) -> None:
     index = known(site)
     terms = {part[1]: part[2] for part in index["glossary/"][6]}
     assert terms["Fatigue"] == "Tiredness that rest does not take away."
-    assert "Samaritans" in json.dumps(index["get-help/"])
+    assert "Lantern" in json.dumps(index["get-help/"])
 
 
 def test_the_shell_is_not_part_of_it(site: Path) -> None:
@@ -87,7 +86,7 @@ def test_the_warnings_are_worded_as_in_lists_of_pages(site: Path, pages: dict[st
         )
     }
     index = known(site)
-    assert len(marks) > 8
+    assert len(marks) > 3
     for address, mark in marks.items():
         assert index[address.removeprefix("topics/")][3] == mark
 
@@ -99,7 +98,7 @@ def test_the_command_writes_the_same_as_the_build(
     shutil.copytree(site, copy)
     (copy / search_index.FILE).unlink()
     shutil.rmtree(copy / contacts.FOLDER)
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(site.parent)  # whose mkdocs.yml says how the index is made
     assert main(["check", str(copy), "--only", "presence-search-without-index"]) == 1
     assert main(["finish", str(copy)]) == 0
     assert "pages." in capsys.readouterr().out
@@ -129,9 +128,9 @@ def test_a_page_can_stay_out_and_a_site_without_a_search_page_has_none(
     assert 'role="search"' not in (site / "index.html").read_text("utf-8")
     change("mkdocs.yml", "topics: topics/,", "topics: topics/, search: search/,")
     change("mkdocs.yml", "  - topics.md\n", "  - topics.md\n  - search.md\n")
-    shutil.copy(ROOT / "docs" / "search.md", project / "docs" / "search.md")
-    change("docs/search.md", "[this-site]", "[signs]")
-    change("docs/search.md", "[Hide this visit](hide-this-visit.md)", "A page")
+    page = (SITES / "small" / "docs" / "about.md").read_text("utf-8")
+    page = page.replace("About this site", "Search")
+    (project / "docs" / "search.md").write_text(f"{page}\n<!-- handrail: search -->\n", "utf-8")
     change("docs/signs.md", "topics:", "search: {exclude: true}\ntopics:")
     built = build(project, site)
     assert built.returncode == 0, built.stderr

@@ -18,6 +18,7 @@ from handrail.page.spacing import letter_size
 
 _WHITE = (1.0, 1.0, 1.0)
 _COLOURS = ("color", "background-color", "background", "background-image", "opacity")
+_LARGE, _LARGE_IN_BOLD = 23.99, 18.66  # pixels: 18 and 14 points, but for a computer's fractions
 RGB = tuple[float, float, float]
 
 
@@ -74,7 +75,7 @@ def _sets_colour(element: Element) -> bool:
 
 def _judged(element: Element, sheets: bool) -> Judged:
     size = letter_size(element)
-    large = size >= 24 or (size >= 56 / 3 and _bold(element))
+    large = size >= _LARGE or (size >= _LARGE_IN_BOLD and _bold(element))
     ink, ink_written = _ink(element)
     ground, why, ground_written = _ground(element)
     if element.style("text-shadow") not in ("", "none") or _shadowed(element):

@@ -1,0 +1,29 @@
+"""Here the site is the publisher's own, whatever stands in docs/ and hooks/data/."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from building import ROOT
+from judging import settings_in
+
+OWN_CRISIS = ROOT / "hooks" / "data" / "crisis-services.yml"
+
+
+@pytest.fixture(scope="session")
+def site(own_site: Path) -> Path:
+    """The built folder."""
+    return own_site
+
+
+@pytest.fixture(scope="session")
+def pages(own_pages: dict[str, str]) -> dict[str, str]:
+    """Every page: its path in the folder, and its text."""
+    return own_pages
+
+
+@pytest.fixture
+def settings() -> dict[str, Any]:
+    """What the templates get as config.extra."""
+    return settings_in(ROOT / "mkdocs.yml", OWN_CRISIS)

@@ -1,0 +1,34 @@
+"""What the shell makes of an article and of the menu."""
+
+from typing import Any
+
+import pytest
+import turbohtml
+
+
+@pytest.fixture(scope="module")
+def parsed(pages: dict[str, str], article: str) -> Any:
+    """An article page."""
+    return turbohtml.parse(pages[f"{article}index.html"])
+
+
+def words_of(element: Any) -> str:
+    return " ".join(element.text.split())
+
+
+def test_an_article_has_its_warning_status_summary_and_way_on(parsed: Any) -> None:
+    order = [
+        "content-warning", "in-short", "talk-now", "read-on", "what-can-help",
+        "about-this-page", "sources",
+    ]  # fmt: skip
+    assert [e.attrs["id"] for e in parsed.select("main [id]") if e.attrs["id"] in order] == order
+    assert parsed.select('a[rel="prev"]')
+    assert parsed.select('a[rel="next"]')
+
+
+def test_the_menu_does_not_grow_with_the_site(parsed: Any, pages: dict[str, str]) -> None:
+    """It holds the top sections, and the pages of this page's own section only."""
+    menu = parsed.select_one(".menu")
+    assert len(menu.select("li ul")) == 1
+    assert words_of(menu.select_one('[aria-current="page"]')) == words_of(parsed.select_one("h1"))
+    assert len(menu.select("a")) < len(pages)
