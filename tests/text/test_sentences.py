@@ -20,6 +20,7 @@ In the U.S. 48,183 people died.
 More than before die in the U.S. – by far.
 This was in the U.S. | The rate has fallen since.
 She moved to the U.K. | It was hard.
+He died in the U.S. | Researchers asked why. | A U.S. Senate report told them.
 They live in Washington, D.C. | Call them today.
 She works for the U.N. | “We help,” she says.
 She holds a Ph.D. in psychology. | He holds an M.D. | They work together.

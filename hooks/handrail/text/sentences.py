@@ -43,15 +43,17 @@ _DAYS_AND_ZONES = frozenset(
     "cdt mst mdt pst pdt gmt bst utc aest".split()
 )
 _STARTERS = frozenset(
-    "a about after all also although among an and another any anyone are as ask at be because "
-    "before both but by call can chat contact could did do does don each either even every "
-    "everyone few find for four from get give had has have he help her here his how however i if "
-    "in is it its just learn less let like look many more most much my neither no nobody nor not "
-    "nothing now of often on once one only or other others our over people please rates reach "
-    "read seek several she should since so some someone sometimes such support talk talking tell "
-    "text than that the their then there these they this those though three through to today "
-    "together treatment try two until up visit was we were what when where whether which while "
-    "who why with within without would write yes yet you your".split()
+    "a about according adults after all almost also although among an and another any anyone are "
+    "around as ask at be because before between both but by call can chat contact could deaths "
+    "despite did do doctors does don during each either even every everyone experts few find for "
+    "four from get give had half has have he help her here his how however i if in is it its just "
+    "learn less let like look many men millions more most much my nearly neither no nobody nor "
+    "not nothing now of often on once one only or other others our over people please rates reach "
+    "read researchers seek several she should since so some someone sometimes still studies such "
+    "support talk talking teenagers teens tell text than that the their then there these they "
+    "this those though thousands three through to today together too treatment try two until up "
+    "visit was we were what when where whether which while who why with within without women "
+    "would write yes yet you your".split()
 )
 """Words that begin a sentence after “in the U.S.”, and are rarely the next word of a name."""
 
