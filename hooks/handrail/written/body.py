@@ -1,4 +1,4 @@
-"""The text of a page as its author wrote it: does all that it names exist?
+"""The text of a page as its author wrote it: headings, footnotes, sources and components.
 
 The same faults show in the built page, for any builder; here they have a line.
 """
@@ -22,8 +22,10 @@ def findings_in(
     sources: Collection[str],
     services: Collection[str] = (),
 ) -> Iterator[Finding]:
-    """Yield what the text of a page names in vain. `sources`: the names that it may include.
-    `services`: the names under which it may place a service.
+    """Yield each second main heading of a page, and each name in its text that nothing has.
+
+    `sources`: the names that it may include. `services`: the names under which it may place a
+    service.
     """
     parts = split(text)
     content = markdown.read(parts.body, file, parts.body_line)

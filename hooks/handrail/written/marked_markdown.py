@@ -1,7 +1,8 @@
-"""Python-Markdown with marks: what it makes of headings, footnotes and comments, with their lines.
+"""Read headings, footnotes and comments with Python-Markdown, and keep their lines.
 
-A mark is two letters for private use around the number of a line. It stands inside the thing that
-it marks, so that it goes where the thing goes. Two others stand around the number of a citation.
+Python-Markdown knows no lines, so a mark goes through it with each thing of interest: two letters
+for private use around the number of its line. A mark stands inside the thing, so that it goes where
+the thing goes. Two other letters stand around the number of a citation.
 """
 
 from __future__ import annotations
