@@ -1,1 +1,1 @@
-"""One file a format. Each turns a Report into text, and decides nothing."""
+"""One module for each format: it turns a report into text, and decides nothing."""
