@@ -2,9 +2,9 @@
 
 import pytest
 
-from handrail.page.contrast import judged_texts
+from handrail.page.contrast import contrasts_in
 from handrail.page.page import Page
-from handrail.page.spacing import fixed_below, letter_size
+from handrail.page.spacing import fixed_below, font_size
 
 
 def page_of(body: str, root: str = "") -> Page:
@@ -29,7 +29,7 @@ def page_of(body: str, root: str = "") -> Page:
 )
 def test_large_letters_are_told_from_others(style: str, large: bool) -> None:
     page = page_of(f'<p style="color: #888; background: #fff; {style}">Some words</p>')
-    [judged] = judged_texts(page)
+    [judged] = contrasts_in(page)
     assert judged.large is large
 
 
@@ -39,7 +39,7 @@ def test_large_letters_are_told_from_others(style: str, large: bool) -> None:
 def test_what_browsers_show_in_bold_is_bold(tag: str, large: bool) -> None:
     inside = f'<{tag} style="font-size: 14pt; color: #888; background: #fff">Some words</{tag}>'
     html = f"<table><tr>{inside}</tr></table>" if tag == "th" else f"<div>{inside}</div>"
-    [judged] = judged_texts(page_of(html))
+    [judged] = contrasts_in(page_of(html))
     assert judged.large is large
 
 
@@ -49,7 +49,7 @@ def test_what_browsers_show_in_bold_is_bold(tag: str, large: bool) -> None:
 )
 def test_an_em_is_of_the_letters_around_and_a_rem_of_the_page(size: str, pixels: float) -> None:
     html = f'<div style="font-size: 30px"><p id=a style="font-size: {size}">Words</p></div>'
-    assert letter_size(page_of(html, "font-size: 20px").ids["a"]) == pytest.approx(pixels)
+    assert font_size(page_of(html, "font-size: 20px").ids["a"]) == pytest.approx(pixels)
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,20 @@ def page_of(body: str) -> Page:
 
 def test_what_is_inside_an_element_comes_in_the_order_of_the_page() -> None:
     page = page_of("<ul id=a><li>1<b>2</b><li><i>3</i></ul><p>4")
-    assert [one.tag for one in page.ids["a"].descendants()] == ["li", "b", "li", "i"]
+    assert [inner.tag for inner in page.ids["a"].descendants()] == ["li", "b", "li", "i"]
     assert list(page.ids["a"].elements[0].elements[0].descendants()) == []
 
 
 def test_what_a_template_holds_is_not_on_the_page_and_moves_no_line() -> None:
     page = page_of("<template>\n<p id=a>No<template><b>No</b></template></template>\n<p id=b>Yes")
-    assert [one.tag for one in page.elements] == ["html", "head", "title", "body", "template", "p"]
+    assert [element.tag for element in page.elements] == [
+        "html",
+        "head",
+        "title",
+        "body",
+        "template",
+        "p",
+    ]
     assert page.body is not None
     assert page.body.text == "Yes"
     assert page.ids["b"].line == 3
@@ -46,7 +53,7 @@ def test_what_is_hidden_hides_what_is_inside() -> None:
     assert [name for name in "abcdef" if hidden(page.ids[name])] == list("bcdef")
 
 
-def test_a_page_that_is_taken_apart_leaves_no_memory_to_look_for() -> None:
+def test_a_page_that_is_released_leaves_nothing_for_the_garbage_collector() -> None:
     gc.collect()
     gc.disable()
     try:
@@ -54,7 +61,7 @@ def test_a_page_that_is_taken_apart_leaves_no_memory_to_look_for() -> None:
             "<style>b{color:red}</style><h2>Words</h2><a href=x>A <b>link</b></a>"
             "<table><tr><th>Day<td>A <q>word</q></table>"
         )
-        assert [name_of(one) for one in page.with_tag("h2", "a")] == ["Words", "A link"]
+        assert [name_of(element) for element in page.with_tag("h2", "a")] == ["Words", "A link"]
         assert page.with_tag("b")[0].style("color") == "red"
         assert page.headings
         assert "A word" in [line.text for line in text_of(page).lines]

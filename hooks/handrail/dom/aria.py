@@ -1,4 +1,4 @@
-"""What WAI-ARIA 1.2 says of roles, states and properties, as data.
+"""What WAI-ARIA 1.2 says about roles, states and properties, as data.
 
 Source: https://www.w3.org/TR/wai-aria-1.2/ (roles, characteristics), with the roles of DPUB-ARIA
 1.1 and Graphics-ARIA 1.0. Where ARIA 1.3 forbids naming a role, so do we.
@@ -20,12 +20,12 @@ GLOBAL = frozenset(
     aria-keyshortcuts aria-label aria-labelledby aria-live aria-owns aria-relevant
     aria-roledescription""".split()
 )
-"""Allowed on every role, but for naming a role that takes no name. The four that ARIA 1.2 calls
-deprecated as global (disabled, errormessage, haspopup, invalid) are still allowed by it."""
+"""Allowed on every role, except for naming a role that takes no name. ARIA 1.2 still allows the
+four that it calls deprecated as global (disabled, errormessage, haspopup, invalid)."""
 
 NAMING = frozenset({"aria-label", "aria-labelledby", "aria-braillelabel"})
 DESCRIBING_ROLE = frozenset({"aria-roledescription", "aria-brailleroledescription"})
-"""Not allowed on the role generic, which says nothing that could be described."""
+"""Not allowed on the role generic, which has no meaning to describe."""
 
 TOKENS = {
     "aria-autocomplete": "inline list both none",
@@ -71,15 +71,15 @@ ATTRIBUTES = frozenset().union(
 
 @dataclass(frozen=True)
 class Role:
-    """What a role allows and asks for. `from_content`: its content can be its name."""
+    """What a role allows and requires. `from_content`: its content can be its name."""
 
     name: str
     allows: frozenset[str]
     requires: tuple[str, ...] = ()
     owns: tuple[str, ...] = ()
-    """Roles of which its content needs at least one, and may hold no other."""
+    """Roles of which its content needs at least one; no other role may be in it."""
     within: tuple[str, ...] = ()
-    """Roles of which one must hold it."""
+    """Roles of which one must contain it."""
     from_content: bool = False
     nameless: bool = False
     flat: bool = False
@@ -217,8 +217,8 @@ def _roles() -> dict[str, Role]:
         allows, marks, owns, within = [*cells, [], [], []][:4]
         roles[name] = Role(
             name=name,
-            allows=GLOBAL | {attribute.rstrip("!") for attribute in allows},
-            requires=tuple(one.rstrip("!") for one in allows if one.endswith("!")),
+            allows=GLOBAL | {attr.rstrip("!") for attr in allows},
+            requires=tuple(attr.rstrip("!") for attr in allows if attr.endswith("!")),
             owns=tuple(owns),
             within=tuple(within),
             from_content="content" in marks,
@@ -230,7 +230,7 @@ def _roles() -> dict[str, Role]:
 
 
 ROLES = _roles()
-"""Every role that a page may name, abstract ones left out."""
+"""Every role that a page may use, abstract ones left out."""
 
 LINKS = ("link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref")
 """The role link, and those that are links of a kind."""

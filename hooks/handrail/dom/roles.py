@@ -1,4 +1,4 @@
-"""Which role does an element have? The explicit one, or what HTML-AAM gives it.
+"""The role of an element: the one its author wrote, or the one that HTML-AAM gives it.
 
 Sources: WAI-ARIA 1.2 section 8 (role attribute, conflicts of presentational roles), HTML-AAM 1.0.
 """
@@ -80,15 +80,17 @@ _INPUTS = {
 _NO_ROLE_INPUTS = ("color", "date", "datetime-local", "file", "hidden", "month", "password",
                    "time", "week")  # fmt: skip
 _DEPENDING = frozenset("a area aside footer form header img input li section select td th".split())
-"""Elements whose role their attributes or their place decide."""
+"""Elements whose role depends on their attributes or on where they stand."""
 _SECTIONING_ROLES = ("article", "complementary", "main", "navigation", "region")
 _SECTIONING = ("article", "aside", "main", "nav", "section")
 
 
 def role_of(element: Element) -> str:
-    """Return the role that assistive technology is told, "" for an element without one."""
+    """Return the role that assistive technology gets, "" for an element without one."""
     if element.role is None:
-        element.role = implicit_role(element) if "role" not in element.attrs else _told(element)
+        element.role = (
+            implicit_role(element) if "role" not in element.attrs else _role_of_author(element)
+        )
     return element.role
 
 
@@ -98,7 +100,7 @@ def by_role(tree: Tree) -> dict[str, list[Element]]:
     for element in tree.elements:
         role = element.role
         if role is None:
-            # Half of a page is as plain as this, and is spared the calls.
+            # Half of a page is as plain as this and needs no calls.
             tag = element.tag
             if tag in _PLAIN and "role" not in element.attrs and element.namespace == HTML:
                 role = element.role = _PLAIN[tag]
@@ -111,7 +113,7 @@ def by_role(tree: Tree) -> dict[str, list[Element]]:
     return found
 
 
-def _told(element: Element) -> str:
+def _role_of_author(element: Element) -> str:
     role = explicit_role(element)
     if role in ("none", "presentation"):
         if not conflicts(element):
@@ -124,17 +126,17 @@ def explicit_role(element: Element) -> str:
     """Return the first role named in the role attribute that exists, "" without one."""
     if "role" not in element.attrs:
         return ""
-    return next((one for one in element.attrs["role"].lower().split() if one in ROLES), "")
+    return next((role for role in element.attrs["role"].lower().split() if role in ROLES), "")
 
 
 def conflicts(element: Element) -> bool:
-    """Tell whether an element marked as presentational is exposed all the same.
+    """Return whether an element marked as presentational is exposed all the same.
 
     https://www.w3.org/TR/wai-aria-1.2/#conflict_resolution_presentation_none
     """
     if can_take_focus(element):
         return True
-    # What a plain span or paragraph may not have exposes nothing.
+    # A plain span or paragraph may not be named, so naming one does not expose it.
     plain = element.tag != "img" and _takes_no_name(implicit_role(element))
     return any(
         name in GLOBAL and name != "aria-hidden" and not (plain and name in NAMING)
@@ -147,7 +149,7 @@ def _takes_no_name(role: str) -> bool:
 
 
 def implicit_role(element: Element) -> str:
-    """Return the role that the element has by its name alone, "" without one (HTML-AAM)."""
+    """Return the role that the element has without a role attribute, "" without one (HTML-AAM)."""
     tag, attrs = element.tag, element.attrs
     if tag not in _DEPENDING and element.namespace == HTML:
         return _PLAIN.get(tag, "")
@@ -167,7 +169,7 @@ def implicit_role(element: Element) -> str:
         return "listbox" if several else "combobox"
     if tag in ("header", "footer"):
         if element.closest(*_SECTIONING) or any(
-            one.get("role").lower() in _SECTIONING_ROLES for one in element.ancestors()
+            above.get("role").lower() in _SECTIONING_ROLES for above in element.ancestors()
         ):
             return "generic"
         return "banner" if tag == "header" else "contentinfo"
@@ -188,7 +190,7 @@ def _named_by_attribute(element: Element) -> bool:
     ids = element.tree.ids
     return (
         bool(element.get("aria-label").strip() or element.get("title").strip())
-        or any(one in ids for one in element.get("aria-labelledby").split())
+        or any(name in ids for name in element.get("aria-labelledby").split())
     )  # fmt: skip
 
 
@@ -216,16 +218,16 @@ def _role_of_cell(element: Element) -> str:
     if scope in ("col", "colgroup"):
         return "columnheader"
     row = element.parent
-    # An empty cell before it, in the corner, does not make it a header of its row.
+    # An empty corner cell before it does not make it a header of its row.
     data = row is not None and any(
-        one.tag == "td" and (one.order > element.order or one.elements or one.text)
-        for one in row.elements
+        cell.tag == "td" and (cell.order > element.order or cell.elements or cell.text)
+        for cell in row.elements
     )
     return "rowheader" if data else "columnheader"
 
 
 def heading_level(element: Element) -> int:
-    """Return a heading's level from 1; 2 where a role gives none (WAI-ARIA 1.2)."""
+    """Return a heading's level, from 1; 2 where nothing sets it (WAI-ARIA 1.2)."""
     level = element.get("aria-level").strip()
     if level.isdigit() and int(level[:6]) > 0:
         return int(level[:6])
@@ -233,7 +235,7 @@ def heading_level(element: Element) -> int:
 
 
 def disabled(element: Element) -> bool:
-    """Tell whether a control is switched off in HTML, by itself or by its fieldset."""
+    """Return whether a control is disabled in HTML, by itself or by its fieldset."""
     if element.tag not in ("button", "fieldset", "input", "optgroup", "option", "select",
                            "textarea"):  # fmt: skip
         return False
@@ -242,7 +244,7 @@ def disabled(element: Element) -> bool:
     inner = element
     for above in element.ancestors():
         if above.tag == "fieldset" and "disabled" in above.attrs:
-            legend = next((one for one in above.elements if one.tag == "legend"), None)
+            legend = next((child for child in above.elements if child.tag == "legend"), None)
             if legend is None or inner is not legend:
                 return True
         inner = above
@@ -263,7 +265,7 @@ def tab_index(element: Element) -> int | None:
 
 
 def can_take_focus(element: Element) -> bool:
-    """Tell whether the element can be focused by a script, a click or the Tab key."""
+    """Return whether the element can be focused by a script, a click or the Tab key."""
     if "inert" in element.attrs or any("inert" in above.attrs for above in element.ancestors()):
         return False
     if disabled(element):
@@ -282,7 +284,8 @@ def can_take_focus(element: Element) -> bool:
         return bool(
             parent
             and parent.tag == "details"
-            and next((one for one in parent.elements if one.tag == "summary"), None) is element
+            and next((child for child in parent.elements if child.tag == "summary"), None)
+            is element
         )
     if tag in ("audio", "video"):
         return "controls" in attrs
@@ -290,6 +293,6 @@ def can_take_focus(element: Element) -> bool:
 
 
 def in_tab_order(element: Element) -> bool:
-    """Tell whether the Tab key reaches the element."""
+    """Return whether the Tab key reaches the element."""
     index = tab_index(element)
     return can_take_focus(element) and (index is None or index >= 0)

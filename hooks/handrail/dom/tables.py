@@ -1,4 +1,4 @@
-"""Which cells does a header cell stand for? The table as a grid of rows and columns.
+"""A table as a grid of rows and columns, and the cells that each header is for.
 
 The grid is HTML's (https://html.spec.whatwg.org/multipage/tables.html); which cells belong to a
 header is "assigned cell" of the ACT Rules' glossary.
@@ -20,7 +20,7 @@ _CELLS = ("cell", "gridcell", "columnheader", "rowheader")
 
 
 class Cell(NamedTuple):
-    """One cell: where it begins, from 0, and how many columns and rows it covers."""
+    """A cell: where it begins, from 0, and how many columns and rows it spans."""
 
     element: Element
     row: int
@@ -30,17 +30,17 @@ class Cell(NamedTuple):
 
     @property
     def header(self) -> bool:
-        """Whether assistive technology takes the cell for a header."""
+        """Whether the cell is a header for assistive technology."""
         return role_of(self.element) in ("columnheader", "rowheader")
 
     @property
     def columns(self) -> range:
-        """The columns that it covers."""
+        """The columns that it spans."""
         return range(self.column, self.column + self.wide)
 
     @property
     def rows(self) -> range:
-        """The rows that it covers."""
+        """The rows that it spans."""
         return range(self.row, self.row + self.high)
 
 
@@ -53,12 +53,12 @@ class Grid:
     @property
     def headers(self) -> list[Cell]:
         """The header cells."""
-        return [one for one in self.cells if one.header]
+        return [cell for cell in self.cells if cell.header]
 
     def stands_for_a_cell(self, header: Cell) -> bool:
-        """Tell whether a header cell stands for any cell: of its row for a row's header, of its
-        column for a column's, or one that names it in `headers`. Headers of its own kind are not
-        meant, empty cells are: a table may be there to be filled in.
+        """Return whether a header cell is for any other cell: one in its row for a row's header, in
+        its column for a column's, or one that names it in `headers`. Headers of the same kind do
+        not count; empty cells do, because a table may be there to be filled in.
         """
         if header.element.attrs.get("id") in self._named:
             return True
@@ -71,37 +71,37 @@ class Grid:
     def _named(self) -> set[str]:
         return {
             name
-            for one in self._met
-            for name in one.element.get("headers").split()
-            if name != one.element.get("id")
+            for cell in self._exposed
+            for name in cell.element.get("headers").split()
+            if name != cell.element.get("id")
         }
 
     @cached_property
     def _rows(self) -> dict[int, set[str]]:
         """The roles of the cells in each row."""
         found: dict[int, set[str]] = defaultdict(set)
-        for one in self._met:
-            for row in one.rows:
-                found[row].add(role_of(one.element))
+        for cell in self._exposed:
+            for row in cell.rows:
+                found[row].add(role_of(cell.element))
         return found
 
     @cached_property
     def _columns(self) -> dict[int, set[str]]:
         """The roles of the cells in each column."""
         found: dict[int, set[str]] = defaultdict(set)
-        for one in self._met:
-            for column in one.columns:
-                found[column].add(role_of(one.element))
+        for cell in self._exposed:
+            for column in cell.columns:
+                found[column].add(role_of(cell.element))
         return found
 
     @property
-    def _met(self) -> Iterator[Cell]:
-        """The cells that assistive technology meets."""
-        return (one for one in self.cells if not hidden(one.element))
+    def _exposed(self) -> Iterator[Cell]:
+        """The cells that assistive technology gets."""
+        return (cell for cell in self.cells if not hidden(cell.element))
 
 
 def grid_of(table: Element) -> Grid:
-    """Return the cells of a table, by HTML or by ARIA roles, with their places."""
+    """Return the cells of a table, whether HTML or ARIA makes it one, with their places."""
     if table.grid is None:
         table.grid = _grid_of(table)
     grid: Grid = table.grid
@@ -132,26 +132,26 @@ def _grid_of(table: Element) -> Grid:
 def rows_of(table: Element) -> list[list[Element]]:
     """Return the cells of each row, tables inside cells left out."""
     rows: list[list[Element]] = []
-    waiting: list[Element] = table.elements[::-1]
-    while waiting:
-        one = waiting.pop()
-        role = role_of(one)
-        if role == "row" or one.tag == "tr":
-            rows.append(_cells_of(one))
+    stack: list[Element] = table.elements[::-1]
+    while stack:
+        element = stack.pop()
+        role = role_of(element)
+        if role == "row" or element.tag == "tr":
+            rows.append(_cells_of(element))
         elif role not in ("table", "grid", "treegrid"):
-            waiting.extend(one.elements[::-1])
+            stack.extend(element.elements[::-1])
     return rows
 
 
 def _cells_of(row: Element) -> list[Element]:
     found = []
-    waiting = row.elements[::-1]
-    while waiting:
-        one = waiting.pop()
-        if role_of(one) in _CELLS or one.tag in ("td", "th"):
-            found.append(one)
-        elif role_of(one) in ("", "generic", "none"):
-            waiting.extend(one.elements[::-1])
+    stack = row.elements[::-1]
+    while stack:
+        element = stack.pop()
+        if role_of(element) in _CELLS or element.tag in ("td", "th"):
+            found.append(element)
+        elif role_of(element) in ("", "generic", "none"):
+            stack.extend(element.elements[::-1])
     return found
 
 

@@ -1,4 +1,4 @@
-"""Reads HTML as a browser does, into a light tree. The only module that imports turbohtml."""
+"""The tree that a browser builds of a page. The only module that imports turbohtml, the parser."""
 
 from __future__ import annotations
 
@@ -15,25 +15,24 @@ from turbohtml.detect import detect_language
 from turbohtml.treebuild import TreeBuilder, parse_into
 
 DEEPEST = 256
-"""Levels that the tree keeps; what is nested deeper hangs on the last of them. Browsers do the same
-from level 512 on, and so does the parser."""
+"""The levels that the tree keeps: what is nested deeper becomes a child of the last of them.
+Browsers, and the parser, do the same from level 512 on."""
 
 HTML, SVG, MATH = "html", "svg", "math"
 _HTML = "http://www.w3.org/1999/xhtml"
 _FOREIGN = {"http://www.w3.org/2000/svg": SVG, "http://www.w3.org/1998/Math/MathML": MATH}
 
-
-# What could name a property: more than do, as "a:hover" shows, but never fewer. Not "--mine:".
+# Everything that could be a property, and some that is not, as in "a:hover"; never "--custom:".
 _PROPERTY = re.compile(r"(?<![\w-])([a-z][a-z-]*)\s*:", re.I)
 
 _PSEUDO = re.compile(r"(.*?)::?(before|after)", re.I | re.DOTALL)
 
 
-_NOWHERE = -2  # the depth of what is in no page, but in a template; that of a page itself is -1
+_NOWHERE = -2  # the depth of what stands in a template and not in the page; the document has -1
 
 
 class Element:
-    """One element of a page. `order` counts from 0 in the order of the page."""
+    """An element of a page. `order` is its number in the order of the page, from 0."""
 
     __slots__ = (
         "_native", "_style", "_text", "_written", "attrs", "children", "depth", "elements", "grid",
@@ -52,7 +51,7 @@ class Element:
         self.parent: Element | None = None
         self.order = -1
         self.depth = _NOWHERE
-        # What other modules work out once: see names.py, roles.py and tables.py.
+        # Computed once by other modules: visibility.py, names.py, roles.py and tables.py.
         self.rendered: bool | None = None
         self.hidden: bool | None = None
         self.hides: bool | None = None
@@ -81,7 +80,7 @@ class Element:
     def native(self) -> turbohtml.Element:
         """The parser's own element, which knows its line and its style."""
         if self._native is None:
-            self.tree.meet_natives()
+            self.tree.attach_natives()
         assert self._native is not None
         return self._native
 
@@ -104,7 +103,7 @@ class Element:
             above = above.parent
 
     def closest(self, *tags: str) -> Element | None:
-        """Return the nearest ancestor with one of these names, None without one."""
+        """Return the nearest ancestor with one of these tags, None without one."""
         above = self.parent
         while above is not None and above.tag not in tags:
             above = above.parent
@@ -112,15 +111,15 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text inside, white space made single. What CSS hides is part of it."""
+        """All text inside, white space made single, hidden text included."""
         if self._text is None:
             self._text = " ".join("".join(self._texts()).split())
         return self._text
 
     def beginning(self, most: int) -> str:
-        """Return the text inside, or some more than `most` letters that it begins with.
+        """Return the beginning of the text inside: at least `most` letters, where it has so many.
 
-        Nothing is looked for behind the first thousand pieces, so that a hostile page costs little.
+        Only the first thousand pieces are read, so that a hostile page costs little.
         """
         pieces, length = [], 0
         for piece in islice(self._texts(), 1000):
@@ -131,24 +130,24 @@ class Element:
         return " ".join("".join(pieces).split())
 
     def _texts(self) -> Iterator[str]:
-        waiting: list[Element | str] = [self]
-        while waiting:
-            piece = waiting.pop()
+        stack: list[Element | str] = [self]
+        while stack:
+            piece = stack.pop()
             if isinstance(piece, str):
                 yield piece
             else:
                 yield ""
-                waiting += piece.children[::-1]
+                stack += piece.children[::-1]
 
     @property
     def opening(self) -> str:
-        """The opening tag as it could be written, for messages."""
+        """The opening tag, written out for messages."""
         written = [f'{name}="{value}"' if value else name for name, value in self.attrs.items()]
         return f"<{' '.join([self.tag, *written])}>"
 
     def style(self, name: str) -> str:
-        """Return a CSS property's value, in lower case, by the cascade of `style` attributes and
-        `<style>`.
+        """Return the value of a CSS property in lower case, by the cascade of the page's styles:
+        `style` attributes and `<style>`.
         """
         if self._style is None:
             self.tree.sheets()
@@ -159,7 +158,7 @@ class Element:
         return self._style.get(name, "").lower()
 
     def writes(self, name: str) -> bool:
-        """Tell whether the style attribute or a rule in `<style>` sets a CSS property here."""
+        """Return whether the style attribute or a rule in `<style>` sets a CSS property here."""
         if not self.tree.sets(name):
             return False
         if self._written is None:
@@ -171,8 +170,8 @@ class Element:
         return self._written[name]
 
     def generated(self, side: str) -> str:
-        """Return the value of `content` that `<style>` sets for ::before or ::after, "" without;
-        of several rules the last, whatever their selectors weigh.
+        """Return the `content` that `<style>` sets for ::before or ::after, "" without; of several
+        rules the last, whatever their specificity.
         """
         found = [
             value
@@ -197,9 +196,9 @@ class Element:
 
 
 class Tree:
-    """A page as a browser builds it: every element in order, what is in `template` left out.
+    """A page as a browser builds it: every element in order, except what is in a `template`.
 
-    `by_tag` and `by_attribute` hold the elements with a name or an attribute, in the same order.
+    `by_tag` and `by_attribute` hold the elements with a tag or an attribute, in the same order.
     """
 
     _sheets: list[str] | None = None
@@ -208,8 +207,8 @@ class Tree:
         self._html = html
         builder = _Builder(self)
         document = cast(Element, parse_into(html, cast(TreeBuilder[Element | str | None], builder)))
-        for one in document.elements:
-            one.parent = None
+        for element in document.elements:
+            element.parent = None
         self._made = builder.made
         self.elements = builder.placed
         self.root = self.elements[0]
@@ -230,55 +229,56 @@ class Tree:
                 else:
                     by_attribute[name] = [element]
         self.styled = "style" in by_tag or "style" in by_attribute
-        """Whether the page has styles of its own, which might hide things: few do."""
+        """Whether the page has styles of its own, which might hide things; few pages do."""
         self.by_tag = by_tag
         self.by_attribute = by_attribute
         self.depth = deepest
         """How deep the elements are nested."""
         self.ids: dict[str, Element] = {}
         """The first element of each id."""
-        for one in by_attribute.get("id", ()):
-            self.ids.setdefault(one.attrs["id"], one)
-        for one in by_tag.get("template", ()):
-            one.children = []  # it has texts
+        for element in by_attribute.get("id", ()):
+            self.ids.setdefault(element.attrs["id"], element)
+        for template in by_tag.get("template", ()):
+            template.children = []  # only texts got in
         if deepest > DEEPEST:
             self._flatten()
 
     def _flatten(self) -> None:
-        for home in self.elements:
-            if home.depth == DEEPEST:
-                waiting = home.children[::-1]
-                home.children, home.elements = [], []
-                while waiting:
-                    piece = waiting.pop()
-                    home.children.append(piece)
+        for deepest in self.elements:
+            if deepest.depth == DEEPEST:
+                stack = deepest.children[::-1]
+                deepest.children, deepest.elements = [], []
+                while stack:
+                    piece = stack.pop()
+                    deepest.children.append(piece)
                     if isinstance(piece, Element):
-                        home.elements.append(piece)
-                        piece.parent = home
-                        waiting += piece.children[::-1]
+                        deepest.elements.append(piece)
+                        piece.parent = deepest
+                        stack += piece.children[::-1]
                         piece.children, piece.elements = [], []
 
-    def meet_natives(self) -> None:
-        """Tell each element which of the parser's own it is: few pages need them."""
-        for one, native in zip(self._made, turbohtml.parse(self._html).select("*"), strict=True):
-            one._native = native
+    def attach_natives(self) -> None:
+        """Give each element the parser's own: done on demand, because few pages need them."""
+        natives = turbohtml.parse(self._html).select("*")
+        for element, native in zip(self._made, natives, strict=True):
+            element._native = native
 
     def sheets(self) -> list[str]:
-        """Return, of each `style` element, the rules that hold on every screen.
+        """Return, for each `style` element, the rules that apply on every screen.
 
-        The others are taken away from the parser too, so that its cascade is asked after this.
+        The other rules are removed from the parser's tree too, so call this before its cascade.
         """
         if self._sheets is None:
             self._sheets = []
-            for one in self.by_tag.get("style", ()):
-                sheet = _on_screen("".join(map(str, one.children)), one.get("media"))
-                one.native.set_text(sheet)
+            for style in self.by_tag.get("style", ()):
+                sheet = _on_every_screen("".join(map(str, style.children)), style.get("media"))
+                style.native.set_text(sheet)
                 self._sheets.append(sheet)
         return self._sheets
 
     def sets(self, *names: str) -> bool:
-        """Tell whether the page's own styles may set one of these CSS properties anywhere: where
-        they do not, the cascade need not be asked.
+        """Return whether the page's own styles may set one of these CSS properties anywhere; where
+        they do not, the cascade is not needed.
         """
         if not self.styled:
             return False
@@ -286,17 +286,17 @@ class Tree:
 
     @cached_property
     def _properties(self) -> set[str]:
-        written = [one.text for one in self.by_tag.get("style", ())]
-        written += [one.attrs["style"] for one in self.by_attribute.get("style", ())]
-        return {name.lower() for one in written for name in _PROPERTY.findall(one)}
+        styles = [style.text for style in self.by_tag.get("style", ())]
+        styles += [element.attrs["style"] for element in self.by_attribute.get("style", ())]
+        return {name.lower() for style in styles for name in _PROPERTY.findall(style)}
 
     @cached_property
     def owners(self) -> dict[str, Element]:
-        """For each id that aria-owns names, the first element that does."""
+        """For each id that aria-owns names, the first element that names it."""
         found: dict[str, Element] = {}
-        for one in self.by_attribute.get("aria-owns", ()):
-            for name in one.attrs["aria-owns"].split():
-                found.setdefault(name, one)
+        for owner in self.by_attribute.get("aria-owns", ()):
+            for name in owner.attrs["aria-owns"].split():
+                found.setdefault(name, owner)
         return found
 
     @cached_property
@@ -313,7 +313,7 @@ class Tree:
 
     @cached_property
     def setting(self) -> dict[str, list[str]]:
-        """For each CSS property, the selectors that the page's own `<style>` sets it for."""
+        """For each CSS property, the selectors for which the page's own `<style>` sets it."""
         found: dict[str, list[str]] = {}
         for sheet in self.sheets():
             for rule in StyleSheet(sheet).rules:
@@ -325,35 +325,39 @@ class Tree:
 _SCREEN = re.compile(r"(?:(?:only\s+)?(?:all|screen))?", re.IGNORECASE)
 
 
-def _on_screen(css: str, media: str) -> str:
-    """Return the rules of a stylesheet that hold on every screen. Those that depend on its size,
-    its colours or a reader's wishes are left out.
+def _on_every_screen(css: str, media: str) -> str:
+    """Return the rules of a stylesheet that apply on every screen. Those that depend on its size,
+    its colours or a reader's preferences are left out.
     """
-    if not any(_SCREEN.fullmatch(one.strip()) for one in media.split(",")):
+    if not _names_every_screen(media):
         return ""
     if "@" not in css:
         return css
-    held: list[str] = []
-    waiting = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)[::-1]
-    while waiting:
-        rule = waiting.pop()
+    kept: list[str] = []
+    stack = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)[::-1]
+    while stack:
+        rule = stack.pop()
         if rule.type == "qualified-rule":
-            held.append(rule.serialize())
+            kept.append(rule.serialize())
         elif rule.type == "at-rule" and rule.content is not None:
-            asked = tinycss2.serialize(rule.prelude)
             kind = rule.lower_at_keyword
             if kind in ("supports", "layer") or (
-                kind == "media" and any(_SCREEN.fullmatch(one.strip()) for one in asked.split(","))
+                kind == "media" and _names_every_screen(tinycss2.serialize(rule.prelude))
             ):
-                waiting += tinycss2.parse_rule_list(
+                stack += tinycss2.parse_rule_list(
                     rule.content, skip_comments=True, skip_whitespace=True
                 )[::-1]
-    return "\n".join(held)
+    return "\n".join(kept)
+
+
+def _names_every_screen(media: str) -> bool:
+    """Return whether a media query holds on every screen."""
+    return any(_SCREEN.fullmatch(query.strip()) for query in media.split(","))
 
 
 class _Builder:
-    """Takes what the parser finds, one call a node, into a tree. It is called hundreds of times a
-    page, so it asks and keeps as little as it can.
+    """Builds the tree from what the parser finds, one call for each node: hundreds for a page, so
+    each does and keeps as little as it can.
     """
 
     def __init__(self, tree: Tree) -> None:
@@ -362,7 +366,7 @@ class _Builder:
         """Every element, in the order of the file."""
         self.placed: list[Element] = []
         """Those that are not in a template."""
-        # A text stays what it is, and to say so in Python would cost a call for each.
+        # A text stays a plain string; a function of our own would cost a call for each.
         self.create_text = str
 
     def create_document(self) -> Element:
@@ -401,15 +405,15 @@ class _Builder:
 
 
 def language_of(text: str) -> tuple[str, str, float]:
-    """Return the language that a text seems to be in: ISO 639-3 code, English name, and how sure
-    that is, from 0 to 1. Code and name are "" where nothing can be said.
+    """Return the language that a text seems to be in: its ISO 639-3 code, its English name, and the
+    confidence, from 0 to 1. Code and name are "" where the language cannot be detected.
     """
-    found = detect_language(text)
-    return found.language or "", found.name or "", found.confidence
+    detected = detect_language(text)
+    return detected.language or "", detected.name or "", detected.confidence
 
 
 def decode(content: bytes) -> tuple[str, str | None]:
-    """Return the text of an HTML file, and the encoding guessed for it if it is not UTF-8."""
+    """Return the text of an HTML file, and the encoding that was guessed if it is not UTF-8."""
     try:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Can words be told from what is behind them? Only where the page itself sets a colour.
+"""The contrast of words with what is behind them, where the page itself sets a colour.
 
 https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 """
@@ -14,17 +14,20 @@ from handrail.dom.roles import disabled, role_of
 from handrail.dom.tree import HTML, Element
 from handrail.dom.visibility import visible
 from handrail.page.page import Page
-from handrail.page.spacing import letter_size
+from handrail.page.spacing import font_size
 
 _WHITE = (1.0, 1.0, 1.0)
 _COLOURS = ("color", "background-color", "background", "background-image", "opacity")
 _LARGE, _LARGE_IN_BOLD = 23.99, 18.66  # pixels: 18 and 14 points, but for a computer's fractions
+_FIELDS = ("input", "select", "textarea")
 RGB = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
-class Judged:
-    """Words whose colour the page sets. `ratio` is 1 to 21, None where HTML cannot tell (`why`)."""
+class ContrastResult:
+    """Words to which the page gives a colour. `ratio`, from 1 to 21, is None where HTML alone does
+    not decide it; `why` says why.
+    """
 
     element: Element
     ink: str
@@ -34,38 +37,37 @@ class Judged:
     why: str = ""
 
 
-def judged_texts(page: Page) -> Iterator[Judged]:
-    """Yield every element with words of its own that the page's own styles give a colour."""
+def contrasts_in(page: Page) -> Iterator[ContrastResult]:
+    """Yield the contrast of every element with words of its own that the page's styles colour."""
     if page.body is None or not page.tree.sets(*_COLOURS):
         return
-    sheets = any("stylesheet" in one.get("rel").lower() for one in page.with_tag("link"))
-    waiting = [(page.body, _sets_colour(page.root))]
-    while waiting:
-        element, coloured = waiting.pop()
-        if _off(element):
+    sheets = any("stylesheet" in link.get("rel").lower() for link in page.with_tag("link"))
+    stack = [(page.body, _sets_colour(page.root))]
+    while stack:
+        element, coloured = stack.pop()
+        if _disabled(element):
             continue
         coloured = coloured or _sets_colour(element)
-        waiting += [(one, coloured) for one in reversed(element.elements)]
+        stack += [(child, coloured) for child in reversed(element.elements)]
         if coloured and element.namespace == HTML and _own_words(element) and visible(element):
-            yield _judged(element, sheets)
+            yield _contrast(element, sheets)
 
 
-def _off(element: Element) -> bool:
-    """Tell whether a control is switched off; WCAG asks no contrast of it, nor of its label."""
+def _disabled(element: Element) -> bool:
+    """Return whether a control is disabled: WCAG requires no contrast of it, nor of its label."""
     if disabled(element) or element.get("aria-disabled").lower() == "true":
         return True
     if element.tag != "label":
         return False
-    field = element.tree.ids.get(element.get("for")) or next(
-        (one for one in element.descendants() if one.tag in ("input", "select", "textarea")), None
-    )
+    fields = (inner for inner in element.descendants() if inner.tag in _FIELDS)
+    field = element.tree.ids.get(element.get("for")) or next(fields, None)
     return field is not None and disabled(field)
 
 
 def _own_words(element: Element) -> bool:
     return any(
-        isinstance(one, str) and sum(letter.isalnum() for letter in one) > 1
-        for one in element.children
+        isinstance(child, str) and sum(letter.isalnum() for letter in child) > 1
+        for child in element.children
     )
 
 
@@ -73,8 +75,8 @@ def _sets_colour(element: Element) -> bool:
     return any(element.writes(name) for name in _COLOURS)
 
 
-def _judged(element: Element, sheets: bool) -> Judged:
-    size = letter_size(element)
+def _contrast(element: Element, sheets: bool) -> ContrastResult:
+    size = font_size(element)
     large = size >= _LARGE or (size >= _LARGE_IN_BOLD and _bold(element))
     ink, ink_written = _ink(element)
     ground, why, ground_written = _ground(element)
@@ -83,52 +85,56 @@ def _judged(element: Element, sheets: bool) -> Judged:
     if sheets and not (ink_written and ground_written):
         why = why or "the other colour may come from a stylesheet"
     if ink is None or ground is None or why:
-        return Judged(element, "", "", None, large, why or "a colour is written in an unusual way")
+        why = why or "a colour is written in an unusual way"
+        return ContrastResult(element, "", "", None, large, why)
     seen = _over(ink, ground)
     if seen == ground:
-        return Judged(element, "", "", None, large, "the letters have the colour behind them")
-    return Judged(element, _hex(seen), _hex(ground), ratio(seen, ground), large)
+        why = "the letters have the colour behind them"
+        return ContrastResult(element, "", "", None, large, why)
+    return ContrastResult(element, _hex(seen), _hex(ground), ratio(seen, ground), large)
 
 
 def _bold(element: Element) -> bool:
-    for one in (element, *element.ancestors()):
-        if one.writes("font-weight"):
-            weight = one.style("font-weight")
+    for holder in (element, *element.ancestors()):
+        if holder.writes("font-weight"):
+            weight = holder.style("font-weight")
             return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 700)
-        if one.tag in ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"):
+        if holder.tag in ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"):
             return True
     return False
 
 
 def _shadowed(element: Element) -> bool:
-    return any(one.writes("text-shadow") for one in (element, *element.ancestors()))
+    return any(holder.writes("text-shadow") for holder in (element, *element.ancestors()))
 
 
 def _ink(element: Element) -> tuple[Color | None, bool]:
     """Return the colour of the letters, and whether the page writes it."""
-    for one in (element, *element.ancestors()):
-        if one.writes("color"):
-            return _colour(one.style("color")), True
-        if role_of(one) == "link" and one.tag == "a":
+    for holder in (element, *element.ancestors()):
+        if holder.writes("color"):
+            return _colour(holder.style("color")), True
+        if role_of(holder) == "link" and holder.tag == "a":
             return parse_color("#0000ee"), False
     return parse_color("black"), False
 
 
 def _ground(element: Element) -> tuple[RGB | None, str, bool]:
-    """Return the colour behind, why it cannot be told, and whether the page writes it."""
+    """Return the colour behind, why it is not known, and whether the page writes it."""
     layers: list[Color] = []
-    for one in (element, *element.ancestors()):
-        if one.writes("opacity") and one.style("opacity") not in ("1", "100%"):
+    for holder in (element, *element.ancestors()):
+        if holder.writes("opacity") and holder.style("opacity") not in ("1", "100%"):
             return None, "the text is partly see-through", True
-        if one.style("position") in ("absolute", "fixed"):
+        if holder.style("position") in ("absolute", "fixed"):
             return None, "the text lies over other content", True
-        image = one.style("background-image")
-        if (one.writes("background-image") or one.writes("background")) and (
-            image not in ("", "none") or "url(" in _written(one) or "gradient" in _written(one)
+        image = holder.style("background-image")
+        if (holder.writes("background-image") or holder.writes("background")) and (
+            image not in ("", "none")
+            or "url(" in _backgrounds(holder)
+            or "gradient" in _backgrounds(holder)
         ):
             return None, "a picture lies behind the text", True
-        if one.writes("background-color") or one.writes("background"):
-            colour = _colour(_background(one))
+        if holder.writes("background-color") or holder.writes("background"):
+            colour = _colour(_background(holder))
             if colour is None:
                 return None, "the colour behind is written in an unusual way", True
             layers.append(colour)
@@ -140,7 +146,7 @@ def _ground(element: Element) -> tuple[RGB | None, str, bool]:
     return ground, "", bool(layers) and layers[-1].alpha >= 1
 
 
-def _written(element: Element) -> str:
+def _backgrounds(element: Element) -> str:
     return " ".join(value for name, value, _ in element.declarations if name == "background")
 
 
@@ -148,15 +154,15 @@ def _background(element: Element) -> str:
     value = element.style("background-color")
     if value and value not in ("transparent", "initial"):
         return value
-    return _written(element) or value or "transparent"
+    return _backgrounds(element) or value or "transparent"
 
 
 def _colour(value: str) -> Color | None:
-    found = parse_color(value)
-    if found is None or isinstance(found, str):
+    colour = parse_color(value)
+    if colour is None or isinstance(colour, str):
         return None
     try:
-        return found.to("srgb")
+        return colour.to("srgb")
     except (KeyError, NotImplementedError, ValueError):
         return None
 
@@ -164,25 +170,25 @@ def _colour(value: str) -> Color | None:
 def _over(above: Color, below: RGB) -> RGB:
     """Return the colour seen where `above`, which may be see-through, lies over `below`."""
     alpha = max(0.0, min(1.0, above.alpha))
-    parts = [max(0.0, min(1.0, one or 0.0)) for one in above.coordinates]
+    parts = [max(0.0, min(1.0, part or 0.0)) for part in above.coordinates]
     red, green, blue = (
         part * alpha + under * (1 - alpha) for part, under in zip(parts, below, strict=True)
     )
     return (red, green, blue)
 
 
-def ratio(one: RGB, other: RGB) -> float:
+def ratio(first: RGB, second: RGB) -> float:
     """Return the contrast of two colours, 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def _luminance(colour: RGB) -> float:
     red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in colour
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _hex(colour: RGB) -> str:
-    return "#" + "".join(f"{round(one * 255):02x}" for one in colour)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)

@@ -65,18 +65,19 @@ class Folder:
             return None
 
     def pages(self, meta: Meta = lambda name: {}) -> Iterator[Page | Finding]:
-        """Yield each page, or a finding in place of one that cannot be read, or of a missing site.
+        """Yield each page, or a finding for one that cannot be read; one finding for no pages.
 
         `meta` gives the front matter that a page was built from. A page is released when the
         next is read.
         """
-        if not self.pages_named:
+        names = self.pages_named
+        if not names:
             yield Finding(
                 Place(str(self.path), None, "unknown"),
                 "There is no HTML page here, so nothing was checked.",
                 "Build the site first: make site",
             )
-        for name in self.pages_named:
+        for name in names:
             page = self.read(name)
             if isinstance(page, Page):
                 page.meta = meta(name)

@@ -1,4 +1,4 @@
-"""What is worked out once a page and then remembered with it."""
+"""Functions of a page that are computed once and remembered with the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 def once_a_page(function: Callable[[Page], Result]) -> Callable[[Page], Result]:
     """Return the function with a memory: it is called once for each page, and the page keeps the
-    result until it is let go.
+    result until it is released.
     """
 
     @wraps(function)

@@ -1,4 +1,4 @@
-"""Which spacing does a style attribute fix, so that readers cannot change it? (WCAG 1.4.12)"""
+"""The spacing that a style attribute fixes so that readers cannot change it (WCAG 1.4.12)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handrail.dom.visibility import visible
 from handrail.page.page import Page
 
 _LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)")
-_NEAR = 1e-9  # what a computer's fractions may be off by
+_TOLERANCE = 1e-9  # of floating point
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54,
            "q": 2.4 / 2.54}  # fmt: skip
 _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
@@ -19,61 +19,62 @@ _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "larg
 
 def fixed_below(page: Page, name: str, *, least: float) -> Iterator[tuple[Element, str]]:
     """Yield each element with words whose style attribute fixes a property (`!important`) at less
-    than `least` times the size of its letters, and the value as written.
+    than `least` times their font size, and the value as it is written.
     """
     for element in page.with_attribute("style"):
         for written, value, important in element.declarations:
             if written != name or not important:
                 continue
-            for one in _with_words(element, name):
-                times = _times_letters(value, element, one, name)
-                if times is not None and times < least - _NEAR:
+            for inner in _with_words(element, name):
+                times = _times_font_size(value, element, inner, name)
+                if times is not None and times < least - _TOLERANCE:
                     yield element, value
                     break
 
 
 def _with_words(element: Element, name: str) -> Iterator[Element]:
-    """Yield the elements whose own words can be seen and get their spacing from `element`."""
-    waiting = [element]
-    while waiting:
-        one = waiting.pop()
-        if any(isinstance(child, str) and child.strip() for child in one.children) and visible(one):
-            yield one
-        waiting.extend(child for child in one.elements if not child.writes(name))
+    """Yield the elements with visible words of their own that get their spacing from `element`."""
+    stack = [element]
+    while stack:
+        inner = stack.pop()
+        words = any(isinstance(child, str) and child.strip() for child in inner.children)
+        if words and visible(inner):
+            yield inner
+        stack.extend(child for child in inner.elements if not child.writes(name))
 
 
-def _times_letters(value: str, element: Element, one: Element, name: str) -> float | None:
-    """Return what `value`, set on `element`, comes to for the words of `one`: a multiple of their
-    letters' size. None where HTML cannot tell.
+def _times_font_size(value: str, element: Element, inner: Element, name: str) -> float | None:
+    """Return what `value`, set on `element`, means for the words of `inner`: a multiple of their
+    font size. None where HTML alone does not decide.
     """
     if value in ("normal", "initial"):
         return 1.2 if name == "line-height" else 0.0
     found = _LENGTH.fullmatch(value)
     if not found:
-        return None  # inherit and its like: the element around decides
+        return None  # inherit and the like: the element around decides
     number, unit = float(found[1]), found[2]
     if number < 0 and name == "line-height":
-        return None  # browsers pass over it
+        return None  # browsers ignore it
     if not unit:
         return number if name == "line-height" or number == 0 else None
     if unit == "rem":
-        pixels = number * letter_size(element.tree.root)
+        pixels = number * font_size(element.tree.root)
     elif unit == "em":
-        pixels = number * letter_size(element)
+        pixels = number * font_size(element)
     elif unit == "%" and name == "line-height":
-        pixels = number / 100 * letter_size(element)
+        pixels = number / 100 * font_size(element)
     elif unit in ("ex", "ch"):
-        pixels = number / 2 * letter_size(element)
+        pixels = number / 2 * font_size(element)
     elif unit in _PIXELS:
         pixels = number * _PIXELS[unit]
     else:
         return None
-    return pixels / (letter_size(one) or 16)
+    return pixels / (font_size(inner) or 16)
 
 
-def letter_size(element: Element) -> float:
-    """Return the size of the element's letters in CSS pixels, 16 where nothing sets it."""
-    around = letter_size(element.parent) if element.parent else 16.0
+def font_size(element: Element) -> float:
+    """Return the element's font size in CSS pixels, 16 where nothing sets it."""
+    around = font_size(element.parent) if element.parent else 16.0
     if not element.writes("font-size"):
         return around * _BIGGER.get(element.tag, 1.0)
     value = element.style("font-size").lower()
@@ -83,14 +84,14 @@ def letter_size(element: Element) -> float:
         return around * (1.2 if value == "larger" else 1 / 1.2)
     found = _LENGTH.fullmatch(value)
     if not found or float(found[1]) < 0 or (not found[2] and float(found[1])):
-        return around  # no length: browsers pass over it
+        return around  # not a length: browsers ignore it
     number, unit = float(found[1]), found[2]
     if unit == "em":
         return number * around
     if unit == "%":
         return number / 100 * around
     if unit == "rem":
-        return number * (letter_size(element.tree.root) if element.parent else 16)
+        return number * (font_size(element.tree.root) if element.parent else 16)
     return number * _PIXELS.get(unit, 1.0)
 
 

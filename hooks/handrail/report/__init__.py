@@ -1,1 +1,1 @@
-"""One file for each format. Each turns a Report into text, and decides nothing."""
+"""One module for each format: it turns a report into text, and decides nothing."""

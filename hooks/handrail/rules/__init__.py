@@ -1,1 +1,1 @@
-"""The rules, a folder for each family. See hooks/README.md for how to add one."""
+"""The rules, a folder for each family: hooks/README.md says how to add one."""

@@ -1,10 +1,10 @@
-from handrail.page.contrast import judged_texts
+from handrail.page.contrast import contrasts_in
 from handrail.rule import rule
 
 
 @rule(level="ask", wcag=["1.4.6"], act=["09o5cg"])
 def check(page):
-    for text in judged_texts(page):
+    for text in contrasts_in(page):
         least, lowest = (4.5, 3.0) if text.large else (7.0, 4.5)
         if text.ratio is not None and lowest <= text.ratio < least:
             yield page.finding(

@@ -1,10 +1,10 @@
-from handrail.page.contrast import judged_texts
+from handrail.page.contrast import contrasts_in
 from handrail.rule import rule
 
 
 @rule(level="error", wcag=["1.4.3"], act=["afw4f7"])
 def check(page):
-    for text in judged_texts(page):
+    for text in contrasts_in(page):
         least = 3.0 if text.large else 4.5
         if text.ratio is None:
             yield page.finding(
