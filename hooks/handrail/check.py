@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -88,7 +88,7 @@ def _stamp(page: Page, checked: CheckedPage, sources: Sources) -> bytes:
 def check(
     pages: Iterable[Page | Finding],
     site: Site,
-    rules: Iterable[ActiveRule],
+    rules: Sequence[ActiveRule],
     *,
     sources: Sources,
     read_again: Callable[[str], Page],
@@ -103,32 +103,13 @@ def check(
     `facts`: what rules need beside their options, see rule.NEEDS. `on_page` gets each page that
     `memory` does not know, before it is checked.
     """
-    rules = list(rules)
-    on_pages = [active for active in rules if active.rule.scope == "page"]
-    on_site = [active for active in rules if active.rule.scope == "site"]
-    page_checks = [(active, active.bound(facts)) for active in on_pages]
-    redirect_checks = [pair for pair in page_checks if pair[0].rule.on_redirects]
-    gathers = [active.rule.gather for active in on_site if active.rule.gather]
-    gathered: dict[Gather | None, set[Hashable]] = {gather: set() for gather in gathers}
+    of_pages = [active for active in rules if active.rule.scope == "page"]
+    of_site = [active for active in rules if active.rule.scope == "site"]
+    gathered: dict[Gather | None, set[Hashable]] = {
+        active.rule.gather: set() for active in of_site if active.rule.gather
+    }
+    page_checks = _PageChecks(of_pages, [each for each in gathered if each], sources, facts)
     found: list[Located] = []
-    reported: set[str] = set()
-
-    def is_new(finding: Finding, repeats: bool) -> bool:
-        return not (repeats and finding.what in reported)
-
-    def check_page(page: Page) -> CheckedPage:
-        checks = redirect_checks if is_redirect(page) else page_checks
-        findings = (each for active, check in checks for each in _run(active, check, page))
-        return CheckedPage(
-            entry_of(page),
-            tuple(
-                Located(sources.locate(page, finding), finding.words, finding.repeats)
-                for finding in findings
-                if is_new(finding, finding.repeats)
-            ),
-            {gather: frozenset(gather(page)) for gather in gathers},
-        )
-
     with _no_collector():
         for page in pages:
             if isinstance(page, Finding):
@@ -138,20 +119,16 @@ def check(
             if checked is None:
                 if on_page:
                     on_page(page)
-                checked = check_page(page)
+                checked = page_checks.run(page)
                 if memory:
                     memory.keep(page, checked, sources)
             site.entries[page.file] = checked.entry
             site.address = site.address or checked.entry.published
             for gather, things in checked.gathered.items():
                 gathered[gather] |= things
-            for located in checked.found:
-                if is_new(located.finding, located.repeats):
-                    found.append(located)
-                    reported.add(located.finding.what)
-
+            found += page_checks.unreported(checked.found)
     by_file: dict[str, list[Finding]] = {}
-    for active in on_site:
+    for active in of_site:
         known = {**facts, "gathered": gathered.get(active.rule.gather)}
         for finding in _run(active, active.bound(known), site):
             by_file.setdefault(finding.page, []).append(finding)
@@ -161,6 +138,44 @@ def check(
             findings = [_in_full(again, finding, sources) for finding in findings]
         found += map(Located, findings)
     return list(dict.fromkeys(_where_written(found)))
+
+
+class _PageChecks:
+    """The rules about pages, run on one page after the other. What pages repeat, as a menu does, is
+    reported once for the site.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[ActiveRule],
+        gathers: Iterable[Gather],
+        sources: Sources,
+        facts: Mapping[str, Any],
+    ) -> None:
+        self._checks = [(active, active.bound(facts)) for active in rules]
+        self._on_redirects = [pair for pair in self._checks if pair[0].rule.on_redirects]
+        self._gathers = gathers
+        self._sources = sources
+        self._reported: set[str] = set()
+
+    def run(self, page: Page) -> CheckedPage:
+        """Return what is found on a page, without what is reported already."""
+        checks = self._on_redirects if is_redirect(page) else self._checks
+        found = tuple(
+            Located(self._sources.locate(page, finding), finding.words, finding.repeats)
+            for active, check in checks
+            for finding in _run(active, check, page)
+            if not (finding.repeats and finding.what in self._reported)
+        )
+        gathered = {gather: frozenset(gather(page)) for gather in self._gathers}
+        return CheckedPage(entry_of(page), found, gathered)
+
+    def unreported(self, found: Iterable[Located]) -> Iterator[Located]:
+        """Yield the findings without what is reported already, and report them."""
+        for located in found:
+            if not (located.repeats and located.finding.what in self._reported):
+                self._reported.add(located.finding.what)
+                yield located
 
 
 @contextmanager

@@ -92,6 +92,8 @@ def test_an_edit_brings_the_new_page_with_its_findings(preview: Preview, project
     assert "Traceback" not in preview.said
     page.write_text(f"{text}\nMended words.\n", "utf-8")
     preview.until(lambda: "Mended words" in preview.page("signs/"))
+    # Its own script needs a page without a policy.
+    assert "presence-no-policy" not in preview.said
 
 
 def test_what_other_pages_show_too_is_built_everywhere(preview: Preview, change: Change) -> None:

@@ -1,0 +1,79 @@
+"""The audit of a folder: what its caller and the decorators of rules can ask of it."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handrail.audit import Report, audit
+from handrail.check import ActiveRule, Memory
+from handrail.finding import Finding, Place
+from handrail.page.page import Page
+from handrail.project import project_at
+from handrail.rule import Rule, all_rules, rule
+from handrail.text.lexicon import lexicon_findings
+
+PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><p id="search-field">Words.</p></main>'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text(PAGE, "utf-8")
+    return tmp_path
+
+
+def audited(folder: Path, *rules: Rule, **options: object) -> Report:
+    active = [ActiveRule(rule, rule.level) for rule in rules]
+    return audit(folder, project_at(None), today=date(2026, 11, 23), rules=active, **options)  # type: ignore[arg-type]
+
+
+def test_what_is_wrong_with_the_data_that_rules_read_is_reported_once(folder: Path) -> None:
+    fault = Finding(Place("words.yml", 3, "setting"), "It is wrong.", "Write it.")
+
+    def data_findings() -> list[Finding]:
+        return [fault]
+
+    names = ("images-without-alt", "links-vague")
+    rules = [replace(all_rules()[name], data_findings=data_findings) for name in names]
+    assert audited(folder, *rules).findings == [fault]
+    of_wording = {each.data_findings for each in all_rules().values() if each.family == "wording"}
+    assert of_wording == {lexicon_findings}
+
+
+def test_a_file_that_the_caller_writes_afterwards_counts_as_there(folder: Path) -> None:
+    no_index = all_rules()["presence-search-without-index"]
+    assert [each.rule for each in audited(folder, no_index).findings] == [no_index.name]
+    assert audited(folder, no_index, pending=["assets/search-index.json"]).findings == []
+
+
+def test_only_new_and_changed_pages_are_checked_again(folder: Path) -> None:
+    seen: list[str] = []
+    no_alt, memory = all_rules()["images-without-alt"], Memory()
+
+    def found() -> list[str]:
+        seen.clear()
+        report = audited(folder, no_alt, memory=memory, on_page=lambda page: seen.append(page.file))
+        assert report.pages == 2
+        return [each.page for each in report.findings]
+
+    (folder / "a.html").write_text(f"{PAGE}<img src=x>", "utf-8")
+    assert (found(), seen) == (["a.html"], ["a.html", "b.html"])
+    assert (found(), seen) == (["a.html"], [])
+    (folder / "b.html").write_text(f"{PAGE}<img src=x>", "utf-8")
+    assert (found(), seen) == (["a.html", "b.html"], ["b.html"])
+
+
+def test_a_rule_of_the_site_gets_what_it_gathers_of_every_page(folder: Path) -> None:
+    def words(page: Page) -> list[str]:
+        return [page.file, "both"]
+
+    @rule(level="error", gather=words)
+    def check(site, *, gathered):  # type: ignore[no-untyped-def]
+        yield site.finding("a.html", ", ".join(sorted(gathered)), "Look.")
+
+    memory = Memory()
+    for _ in range(2):
+        [finding] = audited(folder, check, memory=memory).findings
+        assert finding.what == "a.html, b.html, both"
