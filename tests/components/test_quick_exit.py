@@ -1,0 +1,26 @@
+"""The quick exit, for a reader who may be watched."""
+
+from typing import Any
+
+from rendering import links, macro, parsed, words_of
+
+
+def test_it_is_a_plain_link_and_says_what_stays(words: Any) -> None:
+    html = macro("quick-exit", "quick_exit")("https://example.org/?a&b", words, "hide/")
+    assert "?a&amp;b" in html
+    assert links(html) == {
+        "Emergency: Exit this page": "https://example.org/?a&b",
+        "Hide this visit": "hide/",
+    }
+    leave = parsed(html).select_one(".leave")
+    assert leave.attrs["rel"] == ["noopener", "noreferrer", "nofollow"]
+    note = words_of(parsed(html).select_one("p"))
+    assert "Your history stays." in note
+    assert "Five presses open Sticky Keys on Windows." in note
+    assert "hidden" in parsed(html).select_one(".by-shift").attrs, "Shift needs the script"
+
+
+def test_for_the_tab_key_it_is_the_same_link(words: Any) -> None:
+    html = macro("quick-exit", "exit_by_tab")("https://example.org/", words)
+    assert links(html) == {"Emergency: Exit this page": "https://example.org/"}
+    assert "skip" in parsed(html).select_one("a").attrs["class"]

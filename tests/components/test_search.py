@@ -1,0 +1,74 @@
+"""The search field, and the page that its rules and cards come from."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from rendering import links, macro, parsed, service, words_of
+
+URLS = {
+    "search": "search/",
+    "index": "i.json",
+    "topics": "topics/",
+    "help": "help/",
+    "someone": "s/",
+}
+PHRASES = {
+    "same": {"kms": "kill myself"},
+    "sets": {"end": "end|stop"},
+    "mend": "suicide",
+    "not_typos": "decide",
+    "whose": {"reader": "i"},
+    "innocent": [{"find": ["a film"], "why": "a reason"}],
+    "rules": [{"tier": "T1", "find": ["{end} it", "kill myself"], "why": "another reason"}],
+}
+SYNONYMS = [{"typed": ["cut off"], "means": ["isolation"], "why": "a third reason"}]
+
+
+@pytest.fixture
+def search_page(care: Any, words: Any) -> str:
+    return macro("search", "search_here")(care, words, URLS, PHRASES, SYNONYMS)
+
+
+def cards(html: str) -> list[str]:
+    return re.findall(r'<template id="help-T[12]">(.*?)</template>', html, re.DOTALL)
+
+
+def test_the_field_sends_nothing_and_keeps_nothing(words: Any) -> None:
+    form = parsed(macro("search", "search_field")(words, URLS)).select_one("form")
+    assert form.attrs["role"] == "search"
+    assert "hidden" in form.attrs  # until a script runs
+    field = form.select_one("input")
+    assert "name" not in field.attrs
+    assert field.attrs["autocomplete"] == "off"
+    assert field.attrs["spellcheck"] == "false"  # some browsers send words to be checked
+    label = form.select_one("label")
+    assert label.attrs["for"] == field.attrs["id"]
+    assert words_of(label) == "Search"
+
+
+def test_the_page_holds_both_cards_with_help(search_page: str) -> None:
+    now, other = (list(links(card).values()) for card in cards(search_page))
+    assert now[:2] == ["tel:999", "tel:08081570101"]
+    assert "sms:55501" in now
+    assert now[-1] == "help/"
+    assert other[:3] == ["s/", "tel:999", "tel:08081570101"]
+
+
+def test_a_service_that_is_out_leaves_the_card(care: Any, words: Any) -> None:
+    service(care, "gb-lantern")["suspended"] = {"since": "2026-11-01", "because": "Down."}
+    now, _ = cards(macro("search", "search_here")(care, words, URLS, PHRASES, SYNONYMS))
+    assert "tel:08081570101" not in links(now).values()
+    assert "tel:999" in links(now).values()
+
+
+def test_the_rules_go_to_the_browser_without_reasons(search_page: str) -> None:
+    data = json.loads(re.findall(r'id="search-data">(.*?)</script>', search_page, re.DOTALL)[0])
+    assert data["phrases"] == PHRASES | {
+        "innocent": ["a film"],
+        "rules": [["T1", "{end} it"], ["T1", "kill myself"]],
+    }
+    assert data["synonyms"] == [[["cut off"], ["isolation"]]]
+    assert "reason" not in search_page
