@@ -120,7 +120,7 @@ def test_the_page_that_answers_is_among_the_first_three(
     address = request.getfixturevalue("own_address" if own else "address")
     searches = pages(OWN if own else WHOLE)
     page.goto(address + "search/")
-    ready(page, searches[0][0] if own else "depression")
+    ready(page, (searches or [("help", [])])[0][0] if own else "depression")
     found = page.evaluate(TYPE, [[typed for typed, _ in searches], "links"])
     missed = [
         (typed, links[:3])

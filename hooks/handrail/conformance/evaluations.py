@@ -31,7 +31,10 @@ how many cases the test has; 0 if the run left tests out."""
 Result = Literal[
     "does-not-support", "partially-supports", "not-evaluated", "supports", "not-applicable"
 ]
-_MADE_OF = ("hooks", "tests/browser", "tests/conftest.py", "tests/building.py", "requirements.lock")
+_MADE_OF = (
+    "hooks", "tests/browser", "tests/sites", "tests/conftest.py", "tests/building.py",
+    "tests/judging.py", "requirements.lock",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
