@@ -10,7 +10,7 @@ from handrail.audit import Report, audit
 from handrail.check import ActiveRule, Memory
 from handrail.finding import Finding, Place
 from handrail.page.page import Page
-from handrail.project import project_at
+from handrail.project import load_project
 from handrail.rule import Rule, all_rules, rule
 from handrail.text.lexicon import lexicon_findings
 
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 def audited(folder: Path, *rules: Rule, **options: object) -> Report:
     active = [ActiveRule(rule, rule.level) for rule in rules]
-    return audit(folder, project_at(None), today=date(2026, 11, 23), rules=active, **options)  # type: ignore[arg-type]
+    return audit(folder, load_project(None), today=date(2026, 11, 23), rules=active, **options)  # type: ignore[arg-type]
 
 
 def test_what_is_wrong_with_the_data_that_rules_read_is_reported_once(folder: Path) -> None:

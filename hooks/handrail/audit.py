@@ -78,7 +78,7 @@ def audit(
     names = built.pages_named
     sources = project.sources(names, pages)
     facts = _facts(project, sources, today)
-    chosen = settings.chosen if rules is None else rules
+    chosen = settings.rules if rules is None else rules
     active = [each for each in chosen if each.can_run(facts)]
 
     site = built.site
@@ -97,7 +97,7 @@ def audit(
     report = Report(pages=len(site.entries), rules=len(active))
 
     names_active = {each.rule.name for each in chosen}
-    exceptions = [each for each in settings.allowed if each.rule in names_active]
+    exceptions = [each for each in settings.exceptions if each.rule in names_active]
     findings, report.allowed = apply_exceptions(findings, exceptions, today)
 
     baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
@@ -105,7 +105,7 @@ def audit(
         findings, report.tolerated, report.gone = apply_baseline(findings, baseline)
 
     report.add(findings)
-    report.add(settings.faults)
+    report.add(settings.findings)
     report.add(_faults_of_rules(chosen))
     if pages is None:
         report.add(_faults_in_sources(project, sources))

@@ -23,12 +23,12 @@ from handrail.finding import as_text
 from handrail.generator import robots
 from handrail.page.folder import Folder
 from handrail.page.page import Page
-from handrail.project import Project, project_at
+from handrail.project import Project, load_project
 from handrail.report import acr, github, html, json, markdown, sarif, text
 from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
 from handrail.settings import narrowed
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading
@@ -205,7 +205,7 @@ def _site(options: argparse.Namespace) -> Path:
 
 def _project(options: argparse.Namespace) -> Project:
     here = Path("mkdocs.yml")
-    return project_at(options.config or (here if here.is_file() else None))
+    return load_project(options.config or (here if here.is_file() else None))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -247,12 +247,12 @@ def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule
         if level not in SEVERITY or level == "due" or name not in all_rules():
             raise ValueError(
                 f"--level {written}: write a rule, = and one of error, warning, ask. "
-                f"{did_you_mean(name, all_rules())}"
+                f"{suggest(name, all_rules())}"
             )
         levels[name] = level
     chosen = [
         ActiveRule(active.rule, levels.get(active.rule.name, active.level), active.options)
-        for active in project.settings.chosen
+        for active in project.settings.rules
     ]
     return narrowed(chosen, options.only, options.skip)
 
@@ -309,7 +309,7 @@ def _rules(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     rule = all_rules().get(options.rule)
     if rule is None:
-        near = did_you_mean(options.rule, all_rules())
+        near = suggest(options.rule, all_rules())
         raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
     print(f"Level  {rule.level}: {_LEVELS[rule.level]}")
     print(f"WCAG   {_criteria_of(rule)}\n")
@@ -354,8 +354,8 @@ def _links(options: argparse.Namespace) -> int:
 def _finish(options: argparse.Namespace) -> int:
     site, project = _site(options), _project(options)
     if project.care is None:
-        if project.settings.faults:
-            raise _Stop(as_text(project.settings.faults))
+        if project.settings.findings:
+            raise _Stop(as_text(project.settings.findings))
         raise _Stop(
             "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
             "with INHERIT: hooks/data/crisis-services.yml"
@@ -415,7 +415,7 @@ def _record_tests(options: argparse.Namespace) -> int:
 def _record_evaluation(options: argparse.Namespace) -> int:
     known = [criterion.number for criterion in criteria()]
     if options.criterion not in known:
-        near = did_you_mean(options.criterion, known)
+        near = suggest(options.criterion, known)
         raise _Stop(
             f"{options.criterion} is not a success criterion of WCAG 2.2 at level A or AA. {near}"
         )

@@ -11,10 +11,10 @@ from typing import Any
 from handrail.care import services_file as crisis
 from handrail.care.services import Care
 from handrail.finding import Finding, Place
-from handrail.settings import Settings, settings_from
+from handrail.settings import Settings, parse_settings
 from handrail.sources.locate import Sources, pages_of
-from handrail.written import yaml_lines as yaml_places
 from handrail.written.markdown import SiteMarkdown
+from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 _CHECK = ("extra", "handrail", "check")
 _CRISIS = ("extra", "crisis")
@@ -69,25 +69,25 @@ class Project:
         )
 
 
-def project_at(config: Path | None) -> Project:
+def load_project(config: Path | None) -> Project:
     """Return the project of an mkdocs.yml; without one, a project that knows nothing.
 
-    Faults in the file itself are in `settings.faults`.
+    Faults in the file itself are in `settings.findings`.
     """
     if config is None:
-        return Project(Path.cwd(), {}, settings_from(None))
+        return Project(Path.cwd(), {}, parse_settings(None))
     root = config.resolve().parent
     files: list[str] = []
     merged: dict[str, Any] = {}
-    first: yaml_places.Reading | None = None
+    first: YamlDocument | None = None
     path: Path | None = config.resolve()
     faults = []
-    crisis_file: tuple[str, yaml_places.Reading, str] | None = None
+    crisis_file: tuple[str, YamlDocument, str] | None = None
     while path is not None and len(files) < 10:
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         files.append(name)
         try:
-            reading = yaml_places.read(path.read_text("utf-8"), tags=True)
+            reading = read_yaml(path.read_text("utf-8"), tags=True)
         except (OSError, UnicodeDecodeError) as error:
             faults.append(
                 Finding(
@@ -97,7 +97,7 @@ def project_at(config: Path | None) -> Project:
                 )
             )
             break
-        except yaml_places.Unreadable as error:
+        except YamlError as error:
             faults.append(
                 Finding(
                     Place(name, error.line, "setting"),
@@ -113,7 +113,7 @@ def project_at(config: Path | None) -> Project:
         merged = _joined(value, merged)
         above = value.get("INHERIT")
         path = (path.parent / above).resolve() if isinstance(above, str) else None
-    settings = settings_from(_at(merged, _CHECK), first, files[0], at=_CHECK)
+    settings = parse_settings(_at(merged, _CHECK), first, files[0], at=_CHECK)
     care = None
     if crisis_file is not None:
         name, reading, text = crisis_file
@@ -121,7 +121,7 @@ def project_at(config: Path | None) -> Project:
         faults += wrong
         if not wrong:
             care = Care(_at(reading.value, _CRISIS), name, reading)
-    settings.faults[:0] = faults
+    settings.findings[:0] = faults
     return Project(root, merged, settings, tuple(files), care)
 
 

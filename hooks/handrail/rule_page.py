@@ -23,7 +23,7 @@ from typing import Any
 
 from handrail.page.folder import is_html
 from handrail.text.sentences import sentences_in
-from handrail.written import yaml_lines
+from handrail.written.yaml_lines import read_yaml
 
 SECTIONS = ("Why it matters", "How to fix it", "When to allow it", "Fails", "Passes",
             "Does not apply")  # fmt: skip
@@ -82,7 +82,7 @@ class RulePage:
                 front = _FRONT.match(block)
                 files = _files(block[front.end() :] if front else block)
                 marks = [mark for file, text in files.items() for mark in _marks(file, text)]
-                front_matter = yaml_lines.read(front[1]).value if front else {}
+                front_matter = read_yaml(front[1]).value if front else {}
                 yield Example(section, number, files, tuple(marks), front_matter)
 
 

@@ -15,7 +15,7 @@ from example.conftest import OWN_CRISIS
 from building import ROOT, build
 from handrail.audit import audit
 from handrail.care.services import Care
-from handrail.project import project_at
+from handrail.project import load_project
 from handrail.rule import all_rules
 from judging import findings_in
 
@@ -44,7 +44,7 @@ def test_a_site_under_a_sub_path_passes_the_check(tmp_path: Path) -> None:
         "https://example.org/a/b/topics/",
         "https://example.org/a/b/get-help/",
     ]
-    report = audit(tmp_path, project_at(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
+    report = audit(tmp_path, load_project(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
     assert [str(one) for one in report.by_now if one.level != "ask"] == []
 
 

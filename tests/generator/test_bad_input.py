@@ -12,7 +12,7 @@ import pytest
 from building import ROOT, build
 from handrail import preflight
 from handrail.finding import as_text
-from handrail.project import project_at
+from handrail.project import load_project
 from handrail.sources.locate import addresses_in
 
 Change = Callable[[str, str, str], None]
@@ -22,7 +22,7 @@ CRISIS = "hooks/data/crisis-services.yml"
 
 def before_a_build(root: Path) -> str:
     """Return what an author is told of settings, data and pages, without building them."""
-    project = project_at(root / "mkdocs.yml")
+    project = load_project(root / "mkdocs.yml")
     docs = root / "docs"
     pages = [
         preflight.Authored(path.relative_to(root).as_posix(), path.read_bytes)
@@ -32,7 +32,7 @@ def before_a_build(root: Path) -> str:
     found = preflight.findings_in(
         pages, addresses_in(docs), project.config["extra"], root, services, project.markdown
     )
-    return as_text([*project.settings.faults, *found])
+    return as_text([*project.settings.findings, *found])
 
 
 def stopped(project: Path) -> str:

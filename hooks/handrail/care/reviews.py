@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from handrail.text.plain import plain
-from handrail.written import yaml_lines as yaml_places
 from handrail.written.front_matter import REVIEW
 from handrail.written.parts import split
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 FILE = "hooks/data/reviews.yml"
 _READ = ("title", "description", "in_short", "ways_in", "content_warning")
@@ -42,8 +42,8 @@ def fingerprint(text: str) -> str:
 def _parts(text: str) -> tuple[Mapping[str, Any], str]:
     parts = split(text)
     try:
-        meta = yaml_places.read(parts.front_matter or "").value
-    except yaml_places.Unreadable:
+        meta = read_yaml(parts.front_matter or "").value
+    except YamlError:
         meta = None
     return (meta if isinstance(meta, dict) else {}), parts.body
 
@@ -51,8 +51,8 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
 def recorded(file: Path) -> dict[str, Mapping[str, Any]]:
     """Return every record by its name; none where the file is not there or cannot be read."""
     try:
-        value = yaml_places.read(file.read_text("utf-8")).value
-    except (OSError, UnicodeDecodeError, yaml_places.Unreadable):
+        value = read_yaml(file.read_text("utf-8")).value
+    except (OSError, UnicodeDecodeError, YamlError):
         return {}
     records = value.get("reviews") if isinstance(value, dict) else None
     if not isinstance(records, dict):

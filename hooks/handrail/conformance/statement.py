@@ -46,7 +46,7 @@ def settle(
     if not pages:
         return audit()
     nowhere = absent(folder)
-    report = Report(pages=len(names), rules=len(project.settings.chosen))
+    report = Report(pages=len(names), rules=len(project.settings.rules))
     previous = None
     for _ in range(_ROUNDS):
         known = conformance(report, folder, project, meta, nowhere)

@@ -25,7 +25,7 @@ from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
 from handrail.preflight import Authored, unread
-from handrail.project import Project, codes_named, project_at
+from handrail.project import Project, codes_named, load_project
 from handrail.report import text
 from handrail.search.index import Index
 from handrail.written.markdown import SiteMarkdown
@@ -169,8 +169,8 @@ class Build:
         }
         meta = {file.dest_uri: file.page.meta if file.page else {} for file in files}
         robots.write(site)
-        project = self._project = self._project or project_at(Path(config.config_file_path))
-        rules = project.settings.chosen
+        project = self._project = self._project or load_project(Path(config.config_file_path))
+        rules = project.settings.rules
         if self.serving:  # see begin()
             rules = [active for active in rules if active.rule.in_preview]
         audit_site = partial(

@@ -15,7 +15,7 @@ from handrail.page.addresses import addresses_in, tags_by_attribute
 from handrail.page.page import Page
 from handrail.page.redirects import first_refresh
 from handrail.page.site import Entry, Link, Site
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 _LEADING = {
     name: tags
@@ -201,7 +201,5 @@ def suggest_address(path: str, site: Site) -> str:
             return ""
         known = [entry.address for entry in site if entry.address]
         wanted = unquote(path)
-        site.suggestions[path] = did_you_mean(wanted, known) or did_you_mean(
-            wanted, sorted(site.files)
-        )
+        site.suggestions[path] = suggest(wanted, known) or suggest(wanted, sorted(site.files))
     return site.suggestions[path]

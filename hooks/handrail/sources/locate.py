@@ -21,8 +21,8 @@ from handrail.page.page import Page
 from handrail.sources.alignment import aligned
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
-from handrail.written import yaml_lines
 from handrail.written.snippets import Snippets
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold
 _SHARE = 0.5
@@ -124,8 +124,8 @@ class Sources:
         found: dict[str, list[Place]] = {}
         for name, path in self.settings:
             try:
-                reading = yaml_lines.read(path.read_text("utf-8"), tags=True)
-            except (OSError, UnicodeDecodeError, yaml_lines.Unreadable):
+                reading = read_yaml(path.read_text("utf-8"), tags=True)
+            except (OSError, UnicodeDecodeError, YamlError):
                 continue
             for text, line in reading.texts():
                 found.setdefault(text, []).append(Place(name, line, "setting"))

@@ -14,9 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from handrail.written import yaml_lines
 from handrail.written.parts import split, with_plain_lines
 from handrail.written.snippets import Line, Snippets
+from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 
 class Piece(NamedTuple):
@@ -67,13 +67,13 @@ class Source:
         self._snippets = snippets
 
     @cached_property
-    def front_matter(self) -> tuple[Mapping[str, Any], yaml_lines.Reading | None]:
+    def front_matter(self) -> tuple[Mapping[str, Any], YamlDocument | None]:
         """What the page says about itself, and the lines of it; empty if it cannot be read."""
         if self._parts.front_matter is None:
             return {}, None
         try:
-            reading = yaml_lines.read(self._parts.front_matter, self._parts.first_line)
-        except yaml_lines.Unreadable:
+            reading = read_yaml(self._parts.front_matter, self._parts.first_line)
+        except YamlError:
             return {}, None
         return (reading.value if isinstance(reading.value, dict) else {}), reading
 

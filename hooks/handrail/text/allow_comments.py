@@ -12,7 +12,7 @@ from handrail.page.page import Page
 from handrail.text.lexicon import lexicon
 from handrail.text.lines import text_of
 from handrail.text.plain import plain
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.suggest import comma_list, suggest
 
 EXAMPLE = "<!-- wording: allow S10 because it is the title of a book -->"
 
@@ -58,7 +58,7 @@ def allow_comments_in(page: Page) -> Iterator[AllowComment]:
 def _fault(shown: str, name: str, reason: str) -> tuple[str, str] | None:
     known = {entry.id: entry for entry in lexicon().entries}
     if name not in known:
-        fix = f"{did_you_mean(name, known)}Write it as {EXAMPLE}, with one of: {listed(known)}."
+        fix = f"{suggest(name, known)}Write it as {EXAMPLE}, with one of: {comma_list(known)}."
         return f"“{shown}” allows “{name}”, which is not a rule of wording.", fix
     if len(reason) < _SHORT:
         return f"“{shown}” does not say why.", f"Write the reason: {EXAMPLE}"

@@ -16,9 +16,9 @@ from typing import Any
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Level, Place
 from handrail.text.stems import Stems
-from handrail.written import yaml_lines
-from handrail.written.schema import faults_in
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.schema import schema_errors
+from handrail.written.suggest import comma_list, suggest
+from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 _FILE = packaged_file("wording.yml")
 _NAME = "hooks/data/wording.yml"
@@ -122,8 +122,8 @@ def lexicon_findings() -> list[Finding]:
 def read_lexicon(text: str) -> Lexicon:
     """Return the list that a text holds. Entries with a fault are left out."""
     try:
-        document = yaml_lines.read(text)
-    except yaml_lines.Unreadable as error:
+        document = read_yaml(text)
+    except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
         fix = "Compare the indent and the quotation marks with the entry above."
         findings = [Finding(Place(_NAME, error.line), what, fix)]
@@ -134,11 +134,11 @@ def read_lexicon(text: str) -> Lexicon:
 class _Reader:
     """Makes the list of a document, and gathers the findings on the way."""
 
-    def __init__(self, document: yaml_lines.Reading) -> None:
+    def __init__(self, document: YamlDocument) -> None:
         self._document = document
         self._findings: list[Finding] = []
         self._faulty: set[str | int] = set()
-        for what, fix, path in faults_in(document.value, _FILE.with_suffix(".schema.json")):
+        for what, fix, path in schema_errors(document.value, _FILE.with_suffix(".schema.json")):
             self._report(what, fix, *path)
             if path[:1] == ("entries",):
                 self._faulty.update(path[1:2])
@@ -185,7 +185,7 @@ class _Reader:
             for position, name in enumerate(written["sources"]):
                 if name not in self._sources:
                     what = f"{written['id']}: “{name}” is not a source of this list."
-                    fix = f"{did_you_mean(name, self._sources)}Use one of: {listed(self._sources)}."
+                    fix = f"{suggest(name, self._sources)}Use one of: {comma_list(self._sources)}."
                     self._report(what, fix, "entries", number, "sources", position)
             entry = self._entry(written, number)
             if entry is not None and len(self._findings) == before:

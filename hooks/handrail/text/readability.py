@@ -16,7 +16,7 @@ from handrail.finding import Finding, PageFinding, Place
 from handrail.page.page import Page
 from handrail.text.sections import CITED, Block, sections_in
 from handrail.text.sentences import sentences_in
-from handrail.written import yaml_lines
+from handrail.written.yaml_lines import read_yaml
 
 _FILE = packaged_file("plain-words.yml")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:-[A-Za-zÀ-ɏ]+)*")
@@ -216,7 +216,7 @@ def _dictionary() -> Any:
 
 @cache
 def _lists() -> dict[str, Any]:
-    lists: dict[str, Any] = yaml_lines.read(_FILE.read_text("utf-8")).value
+    lists: dict[str, Any] = read_yaml(_FILE.read_text("utf-8")).value
     return lists
 
 

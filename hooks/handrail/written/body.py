@@ -9,7 +9,7 @@ from handrail.finding import Finding, Place
 from handrail.written.components import unanswered
 from handrail.written.markdown import SiteMarkdown
 from handrail.written.parts import split
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 SOURCES = "sources.md"
 """The file that holds every source, each in a section under its name."""
@@ -47,14 +47,14 @@ def findings_in(
         yield Finding(
             Place(file, page_line),
             f"There is no source “{name}” in hooks/data/sources.md.",
-            f"{did_you_mean(name, sources)}Add it there, between two lines of --8<--.",
+            f"{suggest(name, sources)}Add it there, between two lines of --8<--.",
         )
     for name, line in content.cited.items():
         if name not in content.defined and name not in unknown:
             yield Finding(
                 Place(line.file, line.number),
                 f"The footnote [^{name}] has no source.",
-                f"{did_you_mean(name, sources)}Name it at the end of the page between two lines "
+                f"{suggest(name, sources)}Name it at the end of the page between two lines "
                 f"of --8<--, as sources.md:{name}, or write it there: [^{name}]: and the source.",
             )
     for name, line in content.defined.items():

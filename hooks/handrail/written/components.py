@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.suggest import comma_list, suggest
 
 
 class Component(NamedTuple):
@@ -64,6 +64,6 @@ def unanswered(comment: str, services: Collection[str] = ()) -> tuple[str, str] 
     exact = name.lower() if name.lower() in known else known[0]
     return (
         f"“{comment}” asks for no component, so nothing would stand there.",
-        f"{did_you_mean(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
-        f"{listed(COMPONENTS)}; or {OF_SERVICES}.",
+        f"{suggest(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
+        f"{comma_list(COMPONENTS)}; or {OF_SERVICES}.",
     )

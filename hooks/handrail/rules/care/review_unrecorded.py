@@ -1,7 +1,7 @@
 from handrail.care.reviews import holds
 from handrail.rule import rule
 from handrail.written.front_matter import REVIEW
-from handrail.written.suggest import listed
+from handrail.written.suggest import comma_list
 
 
 @rule(level="error")
@@ -13,7 +13,7 @@ def check(page, *, records, markdown_of):
         yield page.finding(
             None,
             what="The page claims a review and does not say who read what, and when.",
-            fix=f"Add {listed(missing)} to the front matter, or write review_status: none.",
+            fix=f"Add {comma_list(missing)} to the front matter, or write review_status: none.",
         )
         return
     name = str(page.meta["review_record"])
