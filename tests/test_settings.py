@@ -10,17 +10,23 @@ import yaml
 from handrail.audit import look
 from handrail.check import Report
 from handrail.exceptions import write_baseline
-from handrail.project import Project, project_at
-from handrail.settings import Settings, narrowed, settings_from
-from handrail.written import yaml_lines as yaml_places
+from handrail.finding import Place
+from handrail.project import Project, load_project
+from handrail.settings import Settings, parse_settings, select_rules
+from handrail.written.yaml_lines import read_yaml
 
 TODAY = date(2026, 11, 23)
 PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><img src="x.png">'
 
 
 def settings(written: str) -> Settings:
-    reading = yaml_places.read(written)
-    return settings_from(reading.value, reading)
+    """Return the settings whose `check:` holds this text."""
+    document = read_yaml(written)
+
+    def place(*path: str | int) -> Place:
+        return Place("mkdocs.yml", document.line(*path[3:]), "setting")
+
+    return parse_settings({"handrail": {"check": document.value}}, place, TODAY)
 
 
 def looked(folder: Path, written: str, today: date = TODAY) -> Report:
@@ -28,7 +34,7 @@ def looked(folder: Path, written: str, today: date = TODAY) -> Report:
     (folder / "site" / "index.html").write_text(PAGE, "utf-8")
     (folder / "site" / "x.png").write_bytes(b"")
     project = Project(folder, {}, settings("rules: {presence: off}\n" + written))
-    assert project.settings.faults == []
+    assert project.settings.findings == []
     return look(folder / "site", project, today=today)
 
 
@@ -41,7 +47,7 @@ def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
         one.rule.name: one
         for one in settings(
             "rules: {presence: off, links-vague: ask, headings-section-too-long: {words: 50}}"
-        ).chosen
+        ).rules
     }
     assert not any(name.startswith("presence-") for name in made)
     assert made["links-vague"].level == "ask"
@@ -53,28 +59,36 @@ def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
     [
         ("rulez: {}", 1, "Did you mean “rules”?"),
         ("rules:\n  links-vagu: off", 2, "Did you mean “links-vague”?"),
-        ("rules:\n  links-vague: loud", 2, "“loud” is no level"),
-        ("rules:\n  headings-section-too-long: {word: 3}", 2, "“word” is no option"),
+        ("rules:\n  links-vague: loud", 2, "“loud” is not one of the words"),
+        ("rules:\n  links-vague: {level: loud}", 2, "Use one of: off, error, warning, ask."),
+        ("rules:\n  due: ask", 2, "no other level"),
+        ("rules:\n  headings-section-too-long: {word: 3}", 2, "Did you mean “words”?"),
         ("rules:\n  headings-section-too-long: {words: many}", 2, "Write a whole number"),
         ("rules:\n  page-third-party: {own: a.org}", 2, "Write a list"),
-        ("rules: []", 1, "is no list of rules"),
-        ("allow: {}\nbaseline: 3", 2, "is no file"),
-        ("allow:\n  - {rule: links-vague}", 2, "does not say why"),
-        ("allow:\n  - {rule: links-vague, because: it is a proper name}", 2, "until when"),
-        ("allow:\n  - {rule: links-vag, because: x}", 2, "“links-vague”?"),
-        ("allow:\n  - {rule: links-vague, pages: x}", 2, "“pages” is no part"),
-        ("allow:\n  - links-vague", 2, "is no exception"),
-        ("[]", 1, "is no list of options"),
+        ("rules: []", 1, "rules: this is a list; it must be a group of keys."),
+        ("allow: {}\nbaseline: 3", 1, "allow: this is a group of keys; it must be a list."),
+        ("allow: []\nbaseline: 3", 2, "it must be text in quotes"),
+        ("release: perhaps", 1, "it must be true or false"),
+        ("allow:\n  - {rule: links-vague}", 2, "because: this key is missing"),
+        ("allow:\n  - {rule: links-vague, because: it is a proper name}", 2, "until: this key is"),
+        ("allow:\n  - {rule: links-vague, because: why}", 2, "in ten letters or more"),
+        ("allow:\n  - {rule: links-vag, because: a proper name, until: '2027-01-01'}", 2,
+         "“links-vague”?"),
+        ("allow:\n  - {rule: links-vague, because: a proper name, until: '2072-01-01'}", 2,
+         "2072-01-01 is later than 2031-11-24"),
+        ("allow:\n  - {rule: links-vague, pages: x}", 2, "Did you mean “page”?"),
+        ("allow:\n  - links-vague", 2, "it must be a group of keys"),
+        ("[]", 1, "it must be a group of keys"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_setting_is_named_with_its_line(written: str, line: int, says: str) -> None:
-    told = [f"{one.place.line} {one.what} {one.fix}" for one in settings(written).faults]
+    told = [f"{one.place.line} {one.what} {one.fix}" for one in settings(written).findings]
     assert any(says in one and one.startswith(f"{line} ") for one in told), told
 
 
 def test_a_wrong_name_on_the_command_line_is_answered() -> None:
     with pytest.raises(ValueError, match="Did you mean “links-vague”"):
-        narrowed(settings("{}").chosen, ["links-vage"], [])
+        select_rules(settings("{}").rules, ["links-vage"], [])
 
 
 ALLOW = 'allow:\n  - {rule: images-without-alt, page: "", because: the artist asked, until: "%s"}\n'
@@ -122,7 +136,7 @@ def test_an_unreadable_baseline_is_told(tmp_path: Path) -> None:
 
 def test_no_rule_left_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    report = look(tmp_path, project_at(None), today=TODAY, rules=[])
+    report = look(tmp_path, load_project(None), today=TODAY, rules=[])
     assert [one.what for one in report.findings] == [
         "No rule is switched on, so nothing was checked."
     ]
@@ -134,16 +148,16 @@ def test_settings_are_read_through_inherit_and_unknown_tags(tmp_path: Path) -> N
     (tmp_path / "mkdocs.yml").write_text(
         'INHERIT: base.yml\nsite_url: !ENV [X, ""]\ndocs_dir: pages\n', "utf-8"
     )
-    project = project_at(tmp_path / "mkdocs.yml")
-    assert project.settings.faults == []
+    project = load_project(tmp_path / "mkdocs.yml")
+    assert project.settings.findings == []
     assert project.files == ("mkdocs.yml", "base.yml")
     assert project.docs == "pages"
-    levels = {one.rule.name: one.level for one in project.settings.chosen}
+    levels = {one.rule.name: one.level for one in project.settings.rules}
     assert levels["links-vague"] == "ask"
 
 
 def test_a_broken_mkdocs_yml_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("a: [", "utf-8")
-    [fault] = project_at(tmp_path / "mkdocs.yml").settings.faults
+    [fault] = load_project(tmp_path / "mkdocs.yml").settings.findings
     assert "is not YAML" in fault.what
     assert json.dumps(fault.place.file) == '"mkdocs.yml"'

@@ -9,13 +9,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from handrail import preflight as authored
+from handrail import preflight
 from handrail.care import reviews
 from handrail.check import Chosen, Looked, Report, check
 from handrail.exceptions import without_allowed, without_known
 from handrail.finding import Finding, Place, in_order
 from handrail.page.folder import Folder
 from handrail.page.page import Page
+from handrail.preflight import Authored
 from handrail.project import Project
 from handrail.search import index as search_index
 from handrail.search.index import Index
@@ -61,7 +62,7 @@ def look(
     names = [name for name in built.files if name.endswith((".html", ".htm"))]
     sources = project.sources(names, pages)
     settings = project.settings
-    chosen = settings.chosen if rules is None else list(rules)
+    chosen = settings.rules if rules is None else list(rules)
 
     def front_matter(name: str) -> Mapping[str, Any]:
         if meta is not None:
@@ -113,12 +114,12 @@ def look(
             )
         )
     asked = {one.rule.name for one in chosen}
-    exceptions = [one for one in settings.allowed if one.rule in asked]
+    exceptions = [one for one in settings.exceptions if one.rule in asked]
     report.findings, report.allowed = without_allowed(report.findings, exceptions, today)
     baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
     if baseline is not None:
         report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
-    faults = [*settings.faults, *(wording.faults_of_list() if worded(chosen) else ())]
+    faults = [*settings.findings, *(wording.faults_of_list() if worded(chosen) else ())]
     if pages is None:
         faults += _in_what_was_written(project, sources)
     report.findings = sorted([*faults, *report.findings], key=in_order)
@@ -139,9 +140,7 @@ def _made_of(page: Page, seen: Looked, sources: Sources) -> bytes:
 
 def _in_what_was_written(project: Project, sources: Sources) -> Iterator[Finding]:
     """Yield the faults of the Markdown behind the built pages, and of the settings."""
-    extra = project.config.get("extra")
     addresses = addresses_in(project.root / project.docs)
-    if project.care and isinstance(extra, Mapping) and addresses:
-        pages = [authored.Authored(name, path.read_bytes) for name, path in sources.pages.values()]
-        names = project.care.names
-        yield from authored.findings_in(pages, addresses, extra, project.root, names)
+    if project.care and addresses:
+        pages = [Authored(name, path.read_bytes) for name, path in sources.pages.values()]
+        yield from preflight.findings_in(project, pages, addresses)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from browser import chromium
 from building import ROOT
 from handrail.conformance import evaluations
-from handrail.project import project_at
+from handrail.project import load_project
 
 LEFT_OUT = (
     "--disable-background-networking --disable-component-update --disable-sync --no-first-run"
@@ -72,7 +72,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def looked_at() -> str:
     """What the pages and tests of this run are made of, before any page is built."""
-    return evaluations.sources(project_at(ROOT / "mkdocs.yml"))
+    return evaluations.sources(load_project(ROOT / "mkdocs.yml"))
 
 
 @pytest.fixture(autouse=True)
@@ -83,13 +83,13 @@ def kept_with_the_result(request: pytest.FixtureRequest, looked_at: str, browser
     """
     option = request.config.option
     chosen = option.keyword or option.markexpr or option.deselect or option.lf
-    narrowed = chosen or any("::" in one for one in request.config.args)
+    select_rules = chosen or any("::" in one for one in request.config.args)
     named = request.node.location[0], request.node.originalname
     cases = [(one.location[0], getattr(one, "originalname", "")) for one in request.session.items]
     request.node.user_properties += [
         (evaluations.SOURCES, looked_at),
         (evaluations.BROWSER, f"Chromium {browser.version}"),
-        (evaluations.CASES, 0 if narrowed else cases.count(named)),
+        (evaluations.CASES, 0 if select_rules else cases.count(named)),
     ]
 
 

@@ -55,7 +55,7 @@ def test_the_list_as_it_stands_is_left_alone() -> None:
         ('body: HOME, ', "body: HOUSE, ", "“HOUSE”, does not stand in display"),
         ("country: CA\n", "country: CX\n", "“CX” is not a country"),
         ("country: CA\n", "country: no\n", "country: this is false, without quotes"),
-        ("languages: [en, fr]", "languages: [en, qq]", "“qq” is no language"),
+        ("languages: [en, fr]", "languages: [en, qq]", "“qq” is not a language"),
         ("languages: [en, fr]", "languages: [en, de]", "no name for the language “de”"),
         ("languages: [en, fr]", "languages: en", "languages: this is “en”; it must be a list"),
         ("- id: us-veterans", "- id: us-988", "the id “us-988” stands twice"),

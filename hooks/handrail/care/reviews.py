@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from handrail.text.plain import plain
-from handrail.written import yaml_lines as yaml_places
 from handrail.written.front_matter import REVIEW
+from handrail.written.yaml_lines import YamlError, read_yaml
+from handrail.written.yaml_writer import to_yaml
 
 FILE = "hooks/data/reviews.yml"
 _READ = ("title", "description", "in_short", "ways_in", "content_warning")
 """Keys of the front matter that readers read; the others say something about the page."""
 _HEAD = """\
+# yaml-language-server: $schema=reviews.schema.json
+#
 # Records of reviews. A review that a page claims in its front matter needs its record here. To
 # write one, fill review_status: reviewed, reviewer_name, reviewer_credential, reviewed_on and
 # reviewed_scope in the page, choose a name for review_record, and run
@@ -44,8 +47,8 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
         return {}, text
     end = next(number for number, one in enumerate(lines[1:], 1) if one.strip() == "---")
     try:
-        meta = yaml_places.read("\n".join(lines[1:end])).value
-    except yaml_places.Unreadable:
+        meta = read_yaml("\n".join(lines[1:end])).value
+    except YamlError:
         meta = None
     return (meta if isinstance(meta, dict) else {}), "\n".join(lines[end + 1 :])
 
@@ -53,8 +56,8 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
 def recorded(file: Path) -> dict[str, Mapping[str, Any]]:
     """Return every record by its name; none where the file is not there or cannot be read."""
     try:
-        value = yaml_places.read(file.read_text("utf-8")).value
-    except (OSError, UnicodeDecodeError, yaml_places.Unreadable):
+        value = read_yaml(file.read_text("utf-8")).value
+    except (OSError, UnicodeDecodeError, YamlError):
         return {}
     records = value.get("reviews") if isinstance(value, dict) else None
     if not isinstance(records, dict):
@@ -92,11 +95,5 @@ def record(page: Path, root: Path) -> str:
         **{key: str(meta[key]) for key in REVIEW if key != "review_record"},
         "text": fingerprint(text),
     }
-    lines = [_HEAD, "reviews:"]
-    for one, values in records.items():
-        lines.append(f"  {json.dumps(one, ensure_ascii=False)}:")
-        lines += [
-            f"    {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()
-        ]
-    file.write_text("\n".join([*lines, ""]), "utf-8")
+    file.write_text(f"{_HEAD}\n{to_yaml({'reviews': records})}", "utf-8")
     return f"The review of {page} stands in {FILE} as “{name}”."

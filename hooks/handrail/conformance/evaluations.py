@@ -8,7 +8,6 @@ was not run: the tests themselves say on what they ran, and in which browser.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,8 +19,9 @@ from xml.etree import ElementTree
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.project import Project
-from handrail.written import yaml_lines as yaml_places
-from handrail.written.schema import faults_in
+from handrail.written.schema import schema_errors
+from handrail.written.yaml_lines import YamlError, read_yaml
+from handrail.written.yaml_writer import to_yaml
 
 FILE = "hooks/data/evaluations.yml"
 SCHEMA = packaged_file("evaluations.schema.json")
@@ -107,17 +107,17 @@ def _made(folder: str) -> bool:
 def recorded(project: Project) -> Evaluations:
     """Return what is recorded for a project; nothing, with the faults, where it cannot be read."""
     try:
-        reading = yaml_places.read((project.root / FILE).read_text("utf-8"))
+        reading = read_yaml((project.root / FILE).read_text("utf-8"))
     except FileNotFoundError:
         return Evaluations()
     except (OSError, UnicodeDecodeError) as error:
         return Evaluations(faults=[_fault(None, f"The file cannot be read: {error}.", _MEND)])
-    except yaml_places.Unreadable as error:
+    except YamlError as error:
         what = f"The file is not YAML: {error.problem}."
         return Evaluations(faults=[_fault(error.line, what, "Mend this line.")])
     faults = [
         _fault(reading.line(*path), what, fix)
-        for what, fix, path in faults_in(reading.value, SCHEMA)
+        for what, fix, path in schema_errors(reading.value, SCHEMA, project.today)
     ]
     if faults:
         return Evaluations(faults=faults)
@@ -191,7 +191,7 @@ def record(project: Project, entry: Mapping[str, str]) -> str:
     Raises ValueError, with what to write, for an entry that cannot stand.
     """
     wanted = {**entry, "shell": shell(project)}
-    for what, fix, _ in faults_in({"tests": {}, "people": [wanted]}, SCHEMA):
+    for what, fix, _ in schema_errors({"tests": {}, "people": [wanted]}, SCHEMA, project.today):
         raise ValueError(f"{what} {fix}")
     _write(project, person=wanted)
     return f"What {entry['who']} found of {entry['criterion']} stands in {FILE}."
@@ -206,10 +206,10 @@ def _write(
     file = project.root / FILE
     try:
         text = file.read_text("utf-8")
-        value = yaml_places.read(text).value
-    except (OSError, UnicodeDecodeError, yaml_places.Unreadable) as error:
+        value = read_yaml(text).value
+    except (OSError, UnicodeDecodeError, YamlError) as error:
         raise ValueError(f"{FILE}: the file cannot be read: {error}. {_MEND}") from None
-    for what, fix, _ in faults_in(value, SCHEMA):
+    for what, fix, _ in schema_errors(value, SCHEMA):
         raise ValueError(f"{FILE}: {what} {fix}")
     people = value["people"]
     if person:
@@ -217,8 +217,7 @@ def _write(
         people = sorted([*people, person], key=lambda one: _number(one["criterion"]))
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     body = {"tests": tests or value["tests"], "people": people}
-    lines = [f"{key}: {json.dumps(one, ensure_ascii=False, indent=2)}" for key, one in body.items()]
-    file.write_text(f"{head}\n" + "\n".join(lines) + "\n", "utf-8")
+    file.write_text(f"{head}\n{to_yaml(body)}", "utf-8")
 
 
 def _number(criterion: str) -> list[int]:

@@ -20,7 +20,7 @@ from handrail.page.page import Page
 from handrail.sources.alignment import aligned
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
-from handrail.written import yaml_lines as yaml_places
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold
 _UNREAD = ("script", "style", "template", "noscript", "head")
@@ -47,7 +47,7 @@ class Sources:
         else:
             place = sheet.place(page.elements[found.order])
             if found.words:
-                place = sheet.narrowed(place, found.words)
+                place = sheet.select_rules(place, found.words)
         related = None
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
@@ -110,8 +110,8 @@ class Sources:
         found: dict[str, list[Place]] = {}
         for name, path in self.settings:
             try:
-                reading = yaml_places.read(path.read_text("utf-8"), tags=True)
-            except (OSError, UnicodeDecodeError, yaml_places.Unreadable):
+                reading = read_yaml(path.read_text("utf-8"), tags=True)
+            except (OSError, UnicodeDecodeError, YamlError):
                 continue
             for text, line in reading.texts():
                 found.setdefault(text, []).append(Place(name, line, "setting"))
@@ -164,7 +164,7 @@ class _Sheet:
                 return Place(self._source.name, line, "page")  # type: ignore[union-attr]
         return self._sources.saying(words)
 
-    def narrowed(self, place: Place, words: str) -> Place:
+    def select_rules(self, place: Place, words: str) -> Place:
         """Return the line, from `place` to the end of its paragraph, that these words begin on."""
         if place.owner == "unknown":
             return self.place_of_words(words) or place
