@@ -232,7 +232,7 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
         ("tests: {}\npeople: [", ":3\n  The file is not YAML"),
         ("tests: {}\n", ":1\n  people: this key is missing."),
         ("tests: {}\npeople:\n  - {criterion: 2.4}\n", ":3\n  criterion: this is “2.4”"),
-        ("tests: {passed: []}\npeople: []\n", ":1\n  tests: “"),
+        ("tests: {passed: []}\npeople: []\n", ":1\n  date: this key is missing."),
         (
             "tests: {}\npeople:\n  - {criterion: '1.1.9', date: '2026-11-05', who: A, how: B, "
             f"result: supports, remark: C, shell: '{'0' * 64}'}}\n",

@@ -76,7 +76,7 @@ def findings_in(text: str, file: str, known: Known, today: date | None = None) -
 
 def _examples() -> Iterator[str]:
     schema = schema_of(SCHEMA)
-    return (example_of(key, schema["properties"][key]) for key in schema["required"])
+    return (example_of(f"{key}: ", schema["properties"][key]) for key in schema["required"])
 
 
 def _with_dates_as_text(meta: Mapping[Any, Any]) -> dict[Any, Any]:

@@ -101,6 +101,7 @@ def _keys_that_are_not_text(value: Any, path: Steps = ()) -> Iterator[SchemaErro
 def _explain(error: ValidationError, root: Any, today: date | None) -> Iterator[SchemaError]:
     path: Steps = tuple(error.absolute_path)
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
+    label = "- " if path and isinstance(path[-1], int) else f"{name}: "
     part: Any = error.schema
     value: Any = error.instance
     keyword = error.validator
@@ -116,7 +117,7 @@ def _explain(error: ValidationError, root: Any, today: date | None) -> Iterator[
         unknown = [key for key in value if not _described(key, part, root)]
         for key in _missing(keyword, error.validator_value, value):
             if not suggest(key, unknown):  # else it is there, mistyped, and that is reported
-                fix = _remedy(key, _described(key, part, root))
+                fix = _remedy(f"{key}: ", _described(key, part, root))
                 yield SchemaError(f"{key}: this key is missing.", fix, path)
     elif keyword == "enum":
         known = [text for text in part["enum"] if isinstance(text, str)]
@@ -130,20 +131,20 @@ def _explain(error: ValidationError, root: Any, today: date | None) -> Iterator[
         what = f"{name}: this is {_kind(value)}; it must be {needed}."
         quoted = ""
         if "string" in wanted and isinstance(value, (bool, int, float, date)):
-            quoted = f' Put it in double quotes: {name}: "{_shown(value)}"'
-        yield SchemaError(what, f"{_remedy(name, part)}{quoted}", path)
+            quoted = " Put what you wrote in double quotes."  # 0111 is read as 73: do not repeat it
+        yield SchemaError(what, f"{_remedy(label, part)}{quoted}", path)
     elif keyword in ("minItems", "minLength", "minProperties"):
         what = "this is empty" if not value else f"here are only {len(value)}"
-        yield SchemaError(f"{name}: {what}.", _remedy(name, part), path)
+        yield SchemaError(f"{name}: {what}.", _remedy(label, part), path)
     elif keyword == "uniqueItems":
         yield SchemaError(f"{name}: an entry stands twice.", "Take one of them out.", path)
     elif keyword in ("formatMinimum", "x-days-ahead"):
         what = _out_of_bounds(keyword, error.validator_value, value, today)
         if what:
-            yield SchemaError(f"{name}: {value} {what}.", _remedy(name, part), path)
+            yield SchemaError(f"{name}: {value} {what}.", _remedy(label, part), path)
     else:
         what = f"{name}: “{_shown(value)}” cannot stand here."
-        yield SchemaError(what, _remedy(name, part), path)
+        yield SchemaError(what, _remedy(label, part), path)
 
 
 def _out_of_bounds(keyword: str, bound: Any, value: str, today: date | None) -> str:
@@ -183,19 +184,19 @@ def _parts(schema: Any) -> Iterator[dict[str, Any]]:
             yield from _parts(inside)
 
 
-def example_of(name: str, part: Mapping[str, Any]) -> str:
-    """Return a key with its value as one could write it: `topics: ["signs"]`; "" without one."""
+def example_of(label: str, part: Mapping[str, Any]) -> str:
+    """Return a label with a value as one could write it: `topics: ["signs"]`; "" without one."""
     examples = part.get("examples", [])
     if not examples or examples == [{}]:
         return ""
-    return f"{name}: {json.dumps(examples[0], ensure_ascii=False)}"
+    return f"{label}{json.dumps(examples[0], ensure_ascii=False)}"
 
 
-def _remedy(name: str, part: dict[str, Any]) -> str:
-    description, example = part.get("description", ""), example_of(name, part)
+def _remedy(label: str, part: dict[str, Any]) -> str:
+    description, example = part.get("description", ""), example_of(label, part)
     if not example:
-        return description or f"Write {name}: and its value."
-    return f"{description} Write, for example: {example.removeprefix(': ')}".strip()
+        return description or f"Write {label}and its value."
+    return f"{description} Write, for example: {example}".strip()
 
 
 def _shown(value: Any) -> str:
