@@ -1,4 +1,4 @@
-"""Reviews by clinicians: what was recorded, and has the text changed since?
+"""Keep records of reviews by clinicians, and tell whether the text has changed since.
 
 A record keeps a fingerprint of the text that was read, so that a later change shows by itself.
 Dates of files prove nothing: a copy has the day it was copied on.
@@ -34,7 +34,7 @@ _HEAD = """\
 
 
 def fingerprint(text: str) -> str:
-    """Return what tells this Markdown page, as a reader gets it, from any other: 64 hex digits."""
+    """Return a fingerprint of a Markdown page as a reader gets it: 64 hex digits."""
     meta, body = _parts(text)
     read = {key: meta[key] for key in _READ if key in meta}
     whole = json.dumps(read, sort_keys=True, ensure_ascii=False, default=str)
@@ -43,9 +43,9 @@ def fingerprint(text: str) -> str:
 
 def _parts(text: str) -> tuple[Mapping[str, Any], str]:
     lines = text.lstrip("\ufeff").split("\n")
-    if lines[0].strip() != "---" or "---" not in (one.strip() for one in lines[1:]):
+    if lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
         return {}, text
-    end = next(number for number, one in enumerate(lines[1:], 1) if one.strip() == "---")
+    end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
     try:
         meta = read_yaml("\n".join(lines[1:end])).value
     except YamlError:
@@ -62,7 +62,7 @@ def recorded(file: Path) -> dict[str, Mapping[str, Any]]:
     records = value.get("reviews") if isinstance(value, dict) else None
     if not isinstance(records, dict):
         return {}
-    return {str(name): one for name, one in records.items() if isinstance(one, dict)}
+    return {str(name): record for name, record in records.items() if isinstance(record, dict)}
 
 
 def holds(meta: Mapping[str, Any], text: str, records: Mapping[str, Mapping[str, Any]]) -> bool:
