@@ -9,7 +9,7 @@ import yaml
 
 from building import ROOT
 from handrail.care.services import Care
-from handrail.check import Chosen, check
+from handrail.check import ActiveRule, check
 from handrail.finding import Finding
 from handrail.page.page import Page, Site
 from handrail.rule import Rule
@@ -33,7 +33,7 @@ def findings_in(
     return check(
         [page(name) for name in files if name.endswith(".html")],
         Site(files=frozenset(files), read=files.get),
-        [Chosen(rule, rule.level) for rule in rules],
+        [ActiveRule(rule, rule.level) for rule in rules],
         locate=lambda page, found: found,
         again=page,
         given={

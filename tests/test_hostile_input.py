@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handrail.audit import look
+from handrail.audit import audit
 from handrail.check import Report
 from handrail.page.folder import LARGEST
 from handrail.project import load_project
@@ -26,7 +26,7 @@ TAGS = [
 
 
 def judged(folder: Path) -> Report:
-    report = look(folder, load_project(None), today=date(2026, 11, 23))
+    report = audit(folder, load_project(None), today=date(2026, 11, 23))
     faults = [one.what for one in report.findings if "could not look here" in one.what]
     assert faults == []
     return report

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handrail.audit import look
+from handrail.audit import audit
 from handrail.check import Report
 from handrail.exceptions import write_baseline
 from handrail.finding import Place
@@ -35,7 +35,7 @@ def looked(folder: Path, written: str, today: date = TODAY) -> Report:
     (folder / "site" / "x.png").write_bytes(b"")
     project = Project(folder, {}, settings("rules: {presence: off}\n" + written))
     assert project.settings.findings == []
-    return look(folder / "site", project, today=today)
+    return audit(folder / "site", project, today=today)
 
 
 def names(report: Report) -> list[str]:
@@ -121,10 +121,10 @@ def test_a_baseline_lets_old_findings_pass_and_stops_new_ones(tmp_path: Path) ->
     page = tmp_path / "site" / "index.html"
     page.write_text(PAGE + '<img src="y.png"><h4>B</h4>', "utf-8")
     project = Project(tmp_path, {}, settings("{rules: {presence: off}, baseline: baseline.json}"))
-    report = look(tmp_path / "site", project, today=TODAY)
+    report = audit(tmp_path / "site", project, today=TODAY)
     assert sorted(names(report)) == ["headings-level-skipped", "images-without-alt"]
     page.write_text(PAGE.replace("<img", "<br"), "utf-8")
-    report = look(tmp_path / "site", project, today=TODAY)
+    report = audit(tmp_path / "site", project, today=TODAY)
     assert (names(report), report.mended) == ([], 1)
 
 
@@ -136,7 +136,7 @@ def test_an_unreadable_baseline_is_told(tmp_path: Path) -> None:
 
 def test_no_rule_left_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    report = look(tmp_path, load_project(None), today=TODAY, rules=[])
+    report = audit(tmp_path, load_project(None), today=TODAY, rules=[])
     assert [one.what for one in report.findings] == [
         "No rule is switched on, so nothing was checked."
     ]

@@ -126,7 +126,7 @@ def texts_of(page: Page) -> Iterator[str]:
         yield from (unquote(value) for value in one.attrs.values())
         if one.get("type").endswith("json"):
             yield from leaves(json.loads(one.text))
-        elif not any(inside.get("type").endswith("json") for inside in one.inside()):
+        elif not any(inside.get("type").endswith("json") for inside in one.descendants()):
             yield one.text
 
 
@@ -153,10 +153,14 @@ def test_no_text_makes_an_element_an_attribute_or_a_component(hostile_site: Path
     for page in pages_of(hostile_site):
         made = [one.opening for one in page.elements if one.tag in ("planted", "i")]
         made += [name for one in page.elements for name in one.attrs if name in ("a", "b", "q")]
-        made += [one.opening for one in page.having("onerror")]
-        made += [one.opening for one in page.all("script") if not one.get("src") + one.get("type")]
+        made += [one.opening for one in page.with_attribute("onerror")]
+        made += [
+            one.opening for one in page.with_tag("script") if not one.get("src") + one.get("type")
+        ]
         assert made == [], page.file
-        assert len(page.classed("contacts")) <= 3, page.file  # one in the text, two for the search
+        assert len(page.with_class("contacts")) <= 3, (
+            page.file
+        )  # one in the text, two for the search
 
 
 def test_each_text_is_shown_as_it_was_written(plant: Planter, hostile_site: Path) -> None:

@@ -24,7 +24,7 @@ Locate = Callable[[Page, Finding], Finding]
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ActiveRule:
     """A rule as the settings want it."""
 
     rule: Rule
@@ -66,7 +66,7 @@ class Looked:
 def check(
     pages: Iterable[Page | Looked | Finding],
     site: Site,
-    rules: Iterable[Chosen],
+    rules: Iterable[ActiveRule],
     *,
     locate: Locate,
     again: Callable[[str], Page],
@@ -117,7 +117,7 @@ def check(
                     told.add(found.what)
             if isinstance(page, Page):
                 looked(page, seen)
-                page.take_apart()
+                page.release()
     late: dict[str, list[Finding]] = {}
     for one in chosen:
         if one.rule.asks == "site":
@@ -159,13 +159,13 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _question(one: Chosen, given: Mapping[str, Any]) -> Check:
+def _question(one: ActiveRule, given: Mapping[str, Any]) -> Check:
     """Return the check of a rule, which then wants nothing but a page or the site."""
     wished = {name: given[name] for name in one.rule.given}
     return partial(one.rule.check, **one.options, **wished)
 
 
-def _asked(one: Chosen, question: Check, about: Page | Site, file: str) -> list[Finding]:
+def _asked(one: ActiveRule, question: Check, about: Page | Site, file: str) -> list[Finding]:
     """Return what a rule finds, with its name, at the milder of its level and the finding's."""
     told: list[Finding] = []
     met: dict[str, int] = {}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from handrail.audit import Memory, look
 from handrail.care import contacts, reviews
-from handrail.check import SEVERITY, Chosen, Report
+from handrail.check import SEVERITY, ActiveRule, Report
 from handrail.conformance import act, evaluations, statement
 from handrail.conformance.absent import absent
 from handrail.conformance.results import RESULTS, conformance, criteria
@@ -24,7 +24,7 @@ from handrail.generator import robots
 from handrail.project import Project, load_project
 from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 from handrail.search import index as search_index
 from handrail.search.index import Index
 from handrail.settings import select_rules
@@ -186,7 +186,7 @@ def _check(options: argparse.Namespace) -> int:
         rules = select_rules(
             _levelled(project.settings.rules, options.level), options.only, options.skip
         )
-        report = look(
+        report = audit(
             options.site,
             project,
             today=date.today(),
@@ -229,17 +229,19 @@ def _reading(options: argparse.Namespace, project: Project) -> list[Reading]:
     return readability.readings(options.site, project)
 
 
-def _levelled(chosen: Sequence[Chosen], levels: Sequence[str]) -> list[Chosen]:
+def _levelled(chosen: Sequence[ActiveRule], levels: Sequence[str]) -> list[ActiveRule]:
     wanted = {}
     for one in levels:
         name, _, level = one.partition("=")
-        if level not in SEVERITY or level == "due" or name not in every_rule():
+        if level not in SEVERITY or level == "due" or name not in all_rules():
             raise ValueError(
                 f"--level {one}: write a rule, = and one of error, warning, ask. "
-                f"{suggest(name, every_rule())}"
+                f"{suggest(name, all_rules())}"
             )
         wanted[name] = level
-    return [Chosen(one.rule, wanted.get(one.rule.name, one.level), one.options) for one in chosen]
+    return [
+        ActiveRule(one.rule, wanted.get(one.rule.name, one.level), one.options) for one in chosen
+    ]
 
 
 def _in_colour(output: Path | None) -> bool:
@@ -253,16 +255,16 @@ def _progress(done: int, of: int) -> None:
 
 
 def _rules(options: argparse.Namespace) -> int:
-    for rule in every_rule().values():
+    for rule in all_rules().values():
         wcag = f"WCAG {', '.join(rule.wcag)}" if rule.wcag else "beyond WCAG"
         print(f"{rule.name:38} {rule.level:8} {wcag}")
     return FINE
 
 
 def _explain(options: argparse.Namespace) -> int:
-    rule = every_rule().get(options.rule)
+    rule = all_rules().get(options.rule)
     if rule is None:
-        near = suggest(options.rule, every_rule())
+        near = suggest(options.rule, all_rules())
         raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
     print(rule.story.text.rstrip())
     if rule.options:
@@ -352,7 +354,7 @@ def _built(
     sources = project.sources(names)
     found = [sources.source_of(name) for name in names]
     meta = [one.front_matter[0] for one in found if one]
-    return project, meta, lambda: look(options.site, project, today=date.today())
+    return project, meta, lambda: audit(options.site, project, today=date.today())
 
 
 def _record_tests(options: argparse.Namespace) -> int:

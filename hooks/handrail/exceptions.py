@@ -16,7 +16,7 @@ EXPIRED = "allowed-until-the-past"
 
 
 @dataclass(frozen=True)
-class Allowed:
+class RuleException:
     """One exception, as the settings give it. `words`: part of the finding's words, or "" for all.
 
     `page`: an address, "support/online/", or "" for the home page, or None for every page.
@@ -40,8 +40,8 @@ def _address(file: str) -> str:
     return file.removesuffix("index.html").removesuffix(".html").strip("/")
 
 
-def without_allowed(
-    findings: Iterable[Finding], exceptions: Sequence[Allowed], today: date
+def apply_exceptions(
+    findings: Iterable[Finding], exceptions: Sequence[RuleException], today: date
 ) -> tuple[list[Finding], int]:
     """Return the findings that no exception covers, and how many one does.
 
@@ -60,7 +60,9 @@ def without_allowed(
     return kept, count
 
 
-def _about(exceptions: Sequence[Allowed], used: set[Allowed], today: date) -> Iterator[Finding]:
+def _about(
+    exceptions: Sequence[RuleException], used: set[RuleException], today: date
+) -> Iterator[Finding]:
     for one in exceptions:
         where = "every page" if one.page is None else f"“{one.page or 'the home page'}”"
         if one not in used:
@@ -81,7 +83,7 @@ def _about(exceptions: Sequence[Allowed], used: set[Allowed], today: date) -> It
             )
 
 
-def without_known(findings: list[Finding], baseline: Path) -> tuple[list[Finding], int, int]:
+def apply_baseline(findings: list[Finding], baseline: Path) -> tuple[list[Finding], int, int]:
     """Return the findings that the baseline does not hold, how many it does, and how many of it
     are gone. Raises ValueError, with what to do, for a file that cannot be read.
     """

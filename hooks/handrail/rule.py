@@ -95,7 +95,7 @@ def rule(
 
 
 @cache
-def every_rule() -> dict[str, Rule]:
+def all_rules() -> dict[str, Rule]:
     """Return all rules by name, sorted. A module holds one, or in `checks` one of each entry of a
     list.
     """

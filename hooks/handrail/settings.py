@@ -24,11 +24,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail.check import Chosen
+from handrail.check import ActiveRule
 from handrail.data_files import packaged_file
-from handrail.exceptions import Allowed
+from handrail.exceptions import RuleException
 from handrail.finding import Finding, Level, Place
-from handrail.rule import Rule, every_rule
+from handrail.rule import Rule, all_rules
 from handrail.written.dates import as_date
 from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.suggest import comma_list, suggest
@@ -47,9 +47,9 @@ Places = Callable[..., Place]
 class Settings:
     """How the check is to look at a site."""
 
-    rules: list[Chosen] = field(default_factory=list)
+    rules: list[ActiveRule] = field(default_factory=list)
     """The rules with their levels and options."""
-    exceptions: Sequence[Allowed] = ()
+    exceptions: Sequence[RuleException] = ()
     baseline: Path | None = None
     release: bool = False
     """Whether to publish only what has nothing due."""
@@ -118,7 +118,7 @@ def setting_finding(place: Places, error: SchemaError) -> Finding:
 
 def _read_rules(settings: Settings, written: Mapping[str, Any]) -> Iterator[SchemaError]:
     """Set `settings.rules`, and yield what is wrong with them."""
-    rules = every_rule()
+    rules = all_rules()
     families = {rule.family for rule in rules.values()}
     wanted: dict[str, tuple[Level | str | None, dict[str, Any]]] = {}
     for name, value in sorted(written.items(), key=lambda item: item[0] not in families):
@@ -144,7 +144,7 @@ def _read_rules(settings: Settings, written: Mapping[str, Any]) -> Iterator[Sche
     for name, rule in rules.items():
         level, options = wanted.get(name, (None, {}))
         if level != "off":
-            settings.rules.append(Chosen(rule, level or rule.level, options))  # type: ignore[arg-type]
+            settings.rules.append(ActiveRule(rule, level or rule.level, options))  # type: ignore[arg-type]
 
 
 def _level_and_options(value: Any) -> tuple[Any, dict[str, Any]]:
@@ -172,7 +172,7 @@ def _read_exceptions(
     settings: Settings, written: list[Any], place: Places
 ) -> Iterator[SchemaError]:
     """Set `settings.exceptions`, and yield what is wrong with them."""
-    rules = every_rule()
+    rules = all_rules()
     found = []
     for number, exception in enumerate(written):
         path = (*_ALLOW, number)
@@ -187,7 +187,7 @@ def _read_exceptions(
             yield SchemaError(what, "Change the words that it finds.", (*path, "rule"))
         else:
             found.append(
-                Allowed(
+                RuleException(
                     rule=name,
                     page=exception.get("page"),
                     words=exception.get("words") or "",
@@ -199,12 +199,14 @@ def _read_exceptions(
     settings.exceptions = found
 
 
-def select_rules(rules: Iterable[Chosen], only: Sequence[str], skip: Sequence[str]) -> list[Chosen]:
+def select_rules(
+    rules: Iterable[ActiveRule], only: Sequence[str], skip: Sequence[str]
+) -> list[ActiveRule]:
     """Return the rules left when the command line names rules or families to keep or leave out.
 
     Raises ValueError for a name that does not exist.
     """
-    known = {name for rule in every_rule().values() for name in (rule.name, rule.family)}
+    known = {name for rule in all_rules().values() for name in (rule.name, rule.family)}
     for name in (*only, *skip):
         if name not in known:
             raise ValueError(f"There is no rule “{name}”. {suggest(name, known)}{_ALL_RULES}")

@@ -26,7 +26,7 @@ from handrail.conformance.results import Conformance, conformance, criteria
 from handrail.finding import Finding, Place
 from handrail.project import Project, load_project
 from handrail.report import acr
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 from judging import findings_in
 
 A = """1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1
@@ -101,7 +101,7 @@ def test_every_criterion_of_wcag_2_2_at_a_and_aa_is_there_once() -> None:
 
 
 def test_every_rule_serves_criteria_that_there_are() -> None:
-    named = {number for rule in every_rule().values() for number in rule.wcag}
+    named = {number for rule in all_rules().values() for number in rule.wcag}
     assert named <= {*A.split(), *AA.split(), *AAA.split()}
     assert len({number for one in criteria() if one.rules for number in [one.number]}) > 25
 
@@ -357,7 +357,7 @@ def test_the_report_is_an_openacr_with_every_criterion(empty: Project) -> None:
 
 def test_the_page_of_the_report_passes_the_check(empty: Project) -> None:
     page = acr.as_html(known(empty), acr.product_of(empty))
-    rules = [one for one in every_rule().values() if one.family not in ("presence", "due")]
+    rules = [one for one in all_rules().values() if one.family not in ("presence", "due")]
     told = [one for one in findings_in({"acr.html": page}, rules) if one.level != "ask"]
     assert [str(one) for one in told if one.page == "acr.html"] == []
     assert page.count("<h3>") == 55
@@ -377,7 +377,7 @@ def test_this_site_says_what_was_found_and_what_was_not_tested(
     pages: dict[str, str], site: Path
 ) -> None:
     said = statement_in(pages["about/accessibility/index.html"])
-    assert f"{len(every_rule())} rules looked at the {len(pages)} pages" in said
+    assert f"{len(all_rules())} rules looked at the {len(pages)} pages" in said
     assert "built without the checks" not in said
     kept = evaluations.recorded(load_project(ROOT / "mkdocs.yml"))
     assert kept.faults == []

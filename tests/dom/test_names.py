@@ -133,7 +133,7 @@ def test_what_is_hidden_and_what_is_seen(html: str, is_hidden: bool, is_visible:
 def test_what_stands_in_a_template_is_no_part_of_the_page() -> None:
     page = Page("index.html", "<template><p id=x>a</p></template><p id=y>b</p>")
     assert list(page.ids) == ["y"]
-    assert [one.line for one in page.all("p")] == [1]
+    assert [one.line for one in page.with_tag("p")] == [1]
 
 
 def test_words_seen_words_read_and_descriptions() -> None:

@@ -22,7 +22,7 @@ def care(settings: dict[str, Any]) -> Care:
 
 def hrefs(page: Page) -> set[str]:
     here = urljoin(HOME, page.file.removesuffix("index.html"))
-    return {urljoin(here, one.get("href")).partition("#")[0] for one in page.all("a")}
+    return {urljoin(here, one.get("href")).partition("#")[0] for one in page.with_tag("a")}
 
 
 def test_every_published_service_is_two_steps_from_any_page(

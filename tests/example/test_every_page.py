@@ -12,9 +12,9 @@ import turbohtml
 import turbohtml.conformance
 
 from building import ROOT, build
-from handrail.audit import look
+from handrail.audit import audit
 from handrail.project import load_project
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 from judging import findings_in
 
 
@@ -28,7 +28,7 @@ def words_of(element: Any) -> str:
 
 
 def test_nothing_that_keeps_a_reader_safe_is_missing(pages: dict[str, str]) -> None:
-    rules = [one for one in every_rule().values() if one.family == "presence"]
+    rules = [one for one in all_rules().values() if one.family == "presence"]
     assert findings_in(pages | {"assets/search-index.json": "{}"}, rules) == []
 
 
@@ -54,7 +54,7 @@ def test_what_is_taken_away_is_missed(
 ) -> None:
     html = pages["404.html"]
     assert old in html
-    rules = [one for one in every_rule().values() if one.asks == "page"]
+    rules = [one for one in all_rules().values() if one.asks == "page"]
     found = findings_in({"404.html": html.replace(old, new)}, rules)
     said = " ".join(str(one) for one in found if one.level == "error")
     assert (says in said) if says else not said
@@ -69,7 +69,7 @@ def test_a_site_under_a_sub_path_passes_the_check(tmp_path: Path) -> None:
         "https://example.org/a/b/topics/",
         "https://example.org/a/b/get-help/",
     ]
-    report = look(tmp_path, load_project(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
+    report = audit(tmp_path, load_project(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
     assert [str(one) for one in report.by_now if one.level != "ask"] == []
 
 

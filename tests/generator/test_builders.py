@@ -128,37 +128,49 @@ def parts(file: str, html: str) -> Iterator[tuple[str, Any]]:
         return [visible_text(one) for one in elements]
 
     def links_in(elements: list[Element]) -> list[list[tuple[str, str, str]]]:
-        return [[link(a) for a in one.inside() if a.tag == "a"] for one in elements]
+        return [[link(a) for a in one.descendants() if a.tag == "a"] for one in elements]
 
     yield "title", page.title
-    yield "language", [one.get("lang") for one in page.having("lang")]
+    yield "language", [one.get("lang") for one in page.with_attribute("lang")]
     yield "headings", [(one.level, one.text, one.element.get("id")) for one in page.headings]
-    yield "ids", [one.get("id") for one in page.having("id")]
-    yield "links", [(*link(one), hidden(one), one.get("rel")) for one in page.all("a")]
-    yield "content warning", texts(page.classed("warning"))
-    yield "ways on from the warning", links_in(page.classed("warning"))
-    yield "crisis bar", links_in(page.classed("crisis-bar"))
-    yield "crisis contacts in the text", links_in(page.classed("contacts"))
-    yield "services", texts(page.classed("service"))
-    yield "get help", [link(one) for one in page.classed("help")]
-    yield "disclaimer", texts(page.classed("disclaimer"))
-    yield "status", texts(page.classed("status"))
-    yield "quick exit", [(texts([one]), links_in([one])) for one in page.classed("exit")]
-    yield "in short", texts(page.classed("in-short"))
-    yield "sources", texts(page.classed("footnote"))
-    yield "menu", links_in(page.classed("menu"))
-    yield "breadcrumb", texts(page.classed("crumbs"))
-    yield "contents", links_in(page.classed("contents"))
-    yield "previous and next", links_in(page.classed("around"))
-    yield "pictures", [(name_of(one), one.get("src") and leads(one)) for one in page.role("img")]
-    yield "fields and buttons", [name_of(one) for one in page.all("button", "input", "summary")]
+    yield "ids", [one.get("id") for one in page.with_attribute("id")]
+    yield "links", [(*link(one), hidden(one), one.get("rel")) for one in page.with_tag("a")]
+    yield "content warning", texts(page.with_class("warning"))
+    yield "ways on from the warning", links_in(page.with_class("warning"))
+    yield "crisis bar", links_in(page.with_class("crisis-bar"))
+    yield "crisis contacts in the text", links_in(page.with_class("contacts"))
+    yield "services", texts(page.with_class("service"))
+    yield "get help", [link(one) for one in page.with_class("help")]
+    yield "disclaimer", texts(page.with_class("disclaimer"))
+    yield "status", texts(page.with_class("status"))
+    yield "quick exit", [(texts([one]), links_in([one])) for one in page.with_class("exit")]
+    yield "in short", texts(page.with_class("in-short"))
+    yield "sources", texts(page.with_class("footnote"))
+    yield "menu", links_in(page.with_class("menu"))
+    yield "breadcrumb", texts(page.with_class("crumbs"))
+    yield "contents", links_in(page.with_class("contents"))
+    yield "previous and next", links_in(page.with_class("around"))
+    yield (
+        "pictures",
+        [(name_of(one), one.get("src") and leads(one)) for one in page.with_role("img")],
+    )
+    yield (
+        "fields and buttons",
+        [name_of(one) for one in page.with_tag("button", "input", "summary")],
+    )
     yield "all words", visible_text(page.body) if page.body else None
-    yield "policy", [one.get("content") for one in page.having("http-equiv")]
+    yield "policy", [one.get("content") for one in page.with_attribute("http-equiv")]
     yield (
         "said in the head",
-        [(one.get("name") or one.get("property"), one.get("content")) for one in page.all("meta")],
+        [
+            (one.get("name") or one.get("property"), one.get("content"))
+            for one in page.with_tag("meta")
+        ],
     )
-    yield "files and address", [(leads(one), one.get("rel")) for one in page.all("link", "script")]
+    yield (
+        "files and address",
+        [(leads(one), one.get("rel")) for one in page.with_tag("link", "script")],
+    )
     told = [(one, n, v) for one in page.elements for n, v in one.attrs.items() if n[:5] == "data-"]
     yield (
         "what the script reads",

@@ -14,8 +14,8 @@ def page_of(body: str) -> Page:
 
 def test_what_is_inside_an_element_comes_in_the_order_of_the_page() -> None:
     page = page_of("<ul id=a><li>1<b>2</b><li><i>3</i></ul><p>4")
-    assert [one.tag for one in page.ids["a"].inside()] == ["li", "b", "li", "i"]
-    assert list(page.ids["a"].elements[0].elements[0].inside()) == []
+    assert [one.tag for one in page.ids["a"].descendants()] == ["li", "b", "li", "i"]
+    assert list(page.ids["a"].elements[0].elements[0].descendants()) == []
 
 
 def test_what_a_template_holds_is_not_on_the_page_and_moves_no_line() -> None:
@@ -32,7 +32,7 @@ def test_of_what_is_nested_too_deeply_every_word_is_kept() -> None:
     assert page.body.text == " ".join([*map(str, range(400)), "end"])
     assert page.tree.depth > DEEPEST
     assert sum(1 for _ in page.ids["a"].ancestors()) == DEEPEST + 1
-    assert page.ids["a"] in list(page.body.inside())
+    assert page.ids["a"] in list(page.body.descendants())
 
 
 def test_what_is_hidden_hides_what_is_inside() -> None:
@@ -51,13 +51,13 @@ def test_a_page_that_is_taken_apart_leaves_no_memory_to_look_for() -> None:
             "<style>b{color:red}</style><h2>Words</h2><a href=x>A <b>link</b></a>"
             "<table><tr><th>Day<td>A <q>word</q></table>"
         )
-        assert [name_of(one) for one in page.all("h2", "a")] == ["Words", "A link"]
-        assert page.all("b")[0].style("color") == "red"
+        assert [name_of(one) for one in page.with_tag("h2", "a")] == ["Words", "A link"]
+        assert page.with_tag("b")[0].style("color") == "red"
         assert page.headings
         assert "A word" in [line.text for line in page.said.lines]
-        assert grid_of(page.all("table")[0])
-        assert page.sections
-        page.take_apart()
+        assert grid_of(page.with_tag("table")[0])
+        assert sections_in(page)
+        page.release()
         del page
         assert gc.collect() == 0
     finally:

@@ -3,11 +3,11 @@
 import pytest
 
 from handrail.finding import Finding
-from handrail.rule import Rule, every_rule
+from handrail.rule import Rule, all_rules
 from handrail.rule_page import SECTIONS, Example, Mark
 from judging import findings_in
 
-RULES = list(every_rule().values())
+RULES = list(all_rules().values())
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{example.section}-{example.number}")
     for rule in RULES

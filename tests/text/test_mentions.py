@@ -64,7 +64,7 @@ NOT_NAMED = [
 
 def subjects(html: str) -> list[str]:
     page = Page("index.html", f"<main>{html}</main>")
-    return [one.subject for one in page.mentions]
+    return [one.subject for one in mentions_in(page)]
 
 
 @pytest.mark.parametrize(

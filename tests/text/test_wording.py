@@ -9,7 +9,7 @@ import pytest
 from building import ROOT, build
 from handrail.cli import main
 from handrail.page.page import Page
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 from handrail.text import wording
 from handrail.text.wording import entries, source
 from judging import findings_in
@@ -160,7 +160,7 @@ def test_every_entry_has_its_reason_source_and_sentences() -> None:
 
 def test_a_menu_is_told_once_and_a_page_each_time() -> None:
     page = "<nav><a href=a>Snap out of it</a></nav>\n<main><p>Snap out of it</main>"
-    rules = [one for one in every_rule().values() if one.name.startswith("wording-m10")]
+    rules = [one for one in all_rules().values() if one.name.startswith("wording-m10")]
     found = findings_in({"a.html": page, "b.html": page}, rules)
     assert len(found) == 3
 

@@ -43,7 +43,7 @@ class Help:
 
 def is_get_help(page: Page) -> bool:
     """Tell whether this is the page that lists all help, and so is help itself."""
-    return bool(page.classed("care-card") or page.classed("service")) or (
+    return bool(page.with_class("care-card") or page.with_class("service")) or (
         _address(page, "") in _help_addresses(page)
     )
 
@@ -56,7 +56,9 @@ def help_after_mentions(page: Page) -> Iterator[tuple[Mention, Help]]:
     stand anywhere in that part of the page, once for all its words.
     """
     mentions = [
-        mention for mention in page.mentions if mention.subject in GRAVE and not mention.in_title
+        mention
+        for mention in mentions_in(page)
+        if mention.subject in GRAVE and not mention.in_title
     ]
     if not mentions or is_get_help(page):
         return
@@ -85,7 +87,7 @@ def _by_section(page: Page, addresses: set[str]) -> Iterator[Help]:
     """Yield for each section the help in its part of the page, from an h2 to the next."""
     parts: list[list[Element]] = [[]]
     numbers = []
-    for section in page.sections:
+    for section in sections_in(page):
         if any(heading.level <= 2 for heading in section.headings):
             parts.append([])
         numbers.append(len(parts) - 1)
@@ -143,8 +145,8 @@ def _help_addresses(page: Page) -> set[str]:
     """Return where the header's link to all help leads."""
     return {
         _address(page, link.get("href"))
-        for link in page.classed("help")
-        if link.get("href", "#")[0:1] not in ("", "#") and link.within("header")
+        for link in page.with_class("help")
+        if link.get("href", "#")[0:1] not in ("", "#") and link.closest("header")
     }
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from handrail.dom.tree import decoded
 from handrail.page.page import Page
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 
 STATIC = "static"
 _CASES = "https://www.w3.org/WAI/content-assets/wcag-act-rules/"
@@ -76,7 +76,7 @@ def judged(folder: Path) -> Iterator[Case]:
             f"{manifest}: no list of test cases could be read ({error}). Name a folder with the "
             "W3C's cases and their manifest.json."
         ) from error
-    rules = [one for one in every_rule().values() if one.act and one.asks == "page"]
+    rules = [one for one in all_rules().values() if one.act and one.asks == "page"]
     for case in cases:
         sure: set[str] = set()
         asked: set[str] = set()
@@ -156,7 +156,7 @@ def as_earl(cases: list[Case], when: str) -> dict[str, Any]:
 
     https://www.w3.org/TR/EARL10-Schema/, in the shape that the ACT Rules community reads.
     """
-    ours = {act: rule for rule in every_rule().values() for act in rule.act}
+    ours = {act: rule for rule in all_rules().values() for act in rule.act}
     assertions = []
     for case in cases:
         rule = ours.get(case.act)

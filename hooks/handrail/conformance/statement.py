@@ -44,7 +44,7 @@ def settled(
     names = [name for name in built.files if name.lower().endswith((".html", ".htm"))]
     pages = [name for name in names if _BEGINS in (built.text(name) or "")]
     if not pages:
-        return look()
+        return audit()
     report = Report(pages=len(names), rules=len(project.settings.rules))
     extra, template = project.config.get("extra") or {}, _template(project)
     said, nowhere = None, absent(folder)
@@ -59,7 +59,7 @@ def settled(
         for name in pages:
             before, _, after = _PLACE.split((folder / name).read_text("utf-8"), maxsplit=1)
             (folder / name).write_text(f"{before}{now}{after}", "utf-8")
-        report = look()
+        report = audit()
     report.findings = sorted([*known.evaluations.faults, *report.findings], key=in_order)
     return report
 

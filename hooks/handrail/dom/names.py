@@ -69,7 +69,7 @@ def _settle(tree: Tree) -> None:
     ]  # fmt: skip
     for one in sorted(doubtful, key=lambda one: one.order):  # so that each is walked once
         if one.rendered and not _has_box(one):
-            for inner in (one, *one.inside()):
+            for inner in (one, *one.descendants()):
                 inner.rendered = False
                 inner.hides = inner.hidden = True
     for one in tree.by_attribute.get("aria-hidden", ()):
@@ -81,7 +81,7 @@ def _settle(tree: Tree) -> None:
 
 def _hide(element: Element) -> None:
     if not element.hides:
-        for one in (element, *element.inside()):
+        for one in (element, *element.descendants()):
             one.hides = one.hidden = True
 
 
@@ -244,9 +244,9 @@ def labels_of(element: Element) -> list[Element]:
     own = element.attrs.get("id")
     if own and element.tree.ids.get(own) is element:
         found = [one for one in element.tree.by_tag.get("label", ()) if one.attrs.get("for") == own]
-    around = element.within("label")
+    around = element.closest("label")
     if around and "for" not in around.attrs:
-        first = next((one for one in around.inside() if one.tag in _LABELLABLE), None)
+        first = next((one for one in around.descendants() if one.tag in _LABELLABLE), None)
         if first is element and around not in found:
             found.append(around)
     return sorted(found, key=lambda one: one.order)
@@ -265,7 +265,7 @@ def _seen(element: Element) -> str:
         return ""
     if element.tag == "br":
         return "\n"
-    if not visible(element) and not any(visible(one) for one in element.inside()):
+    if not visible(element) and not any(visible(one) for one in element.descendants()):
         return " "
     here = visible(element)
     words = "".join(
@@ -445,12 +445,12 @@ class _Naming:
         if role in ("combobox", "listbox"):
             chosen = [
                 one
-                for one in element.inside()
+                for one in element.descendants()
                 if (one.tag == "option" and "selected" in one.attrs)
                 or one.get("aria-selected") == "true"
             ]
             if not chosen and element.tag == "select" and "multiple" not in element.attrs:
-                chosen = [one for one in element.inside() if one.tag == "option"][:1]
+                chosen = [one for one in element.descendants() if one.tag == "option"][:1]
             if element.tag == "input":
                 return element.get("value")
             return " ".join(one.text for one in chosen)

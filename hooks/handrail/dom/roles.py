@@ -166,13 +166,13 @@ def implicit_role(element: Element) -> str:
         several = "multiple" in attrs or (size.isdigit() and int(size[:6]) > 1)
         return "listbox" if several else "combobox"
     if tag in ("header", "footer"):
-        if element.within(*_SECTIONING) or any(
+        if element.closest(*_SECTIONING) or any(
             one.get("role").lower() in _SECTIONING_ROLES for one in element.ancestors()
         ):
             return "generic"
         return "banner" if tag == "header" else "contentinfo"
     if tag == "aside":
-        inner = element.within("article", "aside", "nav", "section")
+        inner = element.closest("article", "aside", "nav", "section")
         return "generic" if inner and not _named_by_attribute(element) else "complementary"
     if tag in ("section", "form"):
         if not _named_by_attribute(element):
@@ -205,7 +205,7 @@ def _role_of_input(element: Element) -> str:
 
 
 def _role_of_cell(element: Element) -> str:
-    table = element.within("table")
+    table = element.closest("table")
     if table is None:
         return "generic"
     if element.tag == "td":

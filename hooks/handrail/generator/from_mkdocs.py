@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handrail import preflight
-from handrail.audit import Memory, look
+from handrail.audit import Memory
 from handrail.care import reviews
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
@@ -174,7 +174,7 @@ class Visit:
             rules = [one for one in rules if one.rule.name != "presence-no-policy"]
 
         def look_at_all() -> Report:
-            return look(
+            return audit(
                 Path(config.site_dir),
                 project,
                 today=date.today(),

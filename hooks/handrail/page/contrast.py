@@ -37,7 +37,7 @@ def judged_texts(page: Page) -> Iterator[Judged]:
     """Yield every element with words of its own that the page's own styles give a colour."""
     if page.body is None or not page.tree.sets(*_COLOURS):
         return
-    sheets = any("stylesheet" in one.get("rel").lower() for one in page.all("link"))
+    sheets = any("stylesheet" in one.get("rel").lower() for one in page.with_tag("link"))
     waiting = [(page.body, _sets_colour(page.root))]
     while waiting:
         element, coloured = waiting.pop()
@@ -56,7 +56,7 @@ def _off(element: Element) -> bool:
     if element.tag != "label":
         return False
     field = element.tree.ids.get(element.get("for")) or next(
-        (one for one in element.inside() if one.tag in ("input", "select", "textarea")), None
+        (one for one in element.descendants() if one.tag in ("input", "select", "textarea")), None
     )
     return field is not None and disabled(field)
 

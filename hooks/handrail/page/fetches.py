@@ -85,15 +85,15 @@ def asked_by(page: Page) -> Iterator[Asked]:
     """
     for how, table in (("loads", _FETCHED), ("sends", _SENT)):
         for name, tags in table.items():
-            for element in page.having(name):
+            for element in page.with_attribute(name):
                 if (tags is None or element.tag in tags) and _fetches(element, name):
                     for address in _named(element, name):
                         yield Asked(element, address, how)
-    for element in page.all("style"):
+    for element in page.with_tag("style"):
         for address in in_css(element.text):
             yield Asked(element, address, "loads")
     for name in _STYLED:
-        for element in page.having(name):
+        for element in page.with_attribute(name):
             for address in in_css(element.attrs[name]):
                 yield Asked(element, address, "loads")
     refresh = first_refresh(page)

@@ -42,7 +42,7 @@ def links_of(page: Page) -> list[Link]:
     skip = skip_link(page)
     found = []
     for attribute, tags in _NAMING.items():
-        for element in page.having(attribute):
+        for element in page.with_attribute(attribute):
             tag = element.tag
             if tag not in tags or element.namespace != HTML:
                 continue
@@ -54,7 +54,7 @@ def links_of(page: Page) -> list[Link]:
             else:
                 targets = [sys.intern(written)]  # a menu is the same on every page
             found += [Link(element.order, tag, attribute, one, element is skip) for one in targets]
-    for meta in page.having("property"):
+    for meta in page.with_attribute("property"):
         if meta.attrs["property"] == "og:image":  # the picture that other sites show beside a link
             found.append(Link(meta.order, "meta", "content", meta.get("content"), False))
     return sorted(found, key=itemgetter(0))
@@ -63,7 +63,7 @@ def links_of(page: Page) -> list[Link]:
 def entry_of(page: Page) -> Entry:
     """Return what the site keeps of a page."""
     refresh = first_refresh(page)
-    names = (one.attrs["name"] for one in page.all("a") if "name" in one.attrs)
+    names = (one.attrs["name"] for one in page.with_tag("a") if "name" in one.attrs)
     return Entry(
         file=page.file,
         address=page.address,
@@ -80,7 +80,7 @@ def _base_of(page: Page) -> str | None:
     """Return the path that relative addresses start from, if a `base` names one: "" for the page
     itself, None for another site.
     """
-    written = next((one.get("href") for one in page.all("base") if "href" in one.attrs), "")
+    written = next((one.get("href") for one in page.with_tag("base") if "href" in one.attrs), "")
     if not written:
         return ""
     if _ELSEWHERE.match(written):
@@ -100,7 +100,7 @@ def file_named(address: str) -> tuple[str, str]:
 
 def published_at(page: Page) -> str:
     """Return where the site is published, by the page's own canonical address; "" without one."""
-    for link in page.all("link"):
+    for link in page.with_tag("link"):
         address = link.get("href")
         if "canonical" in link.get("rel").lower().split() and address.startswith("http"):
             if not page.address:
@@ -112,13 +112,13 @@ def published_at(page: Page) -> str:
 
 def skip_link(page: Page) -> Element | None:
     """Return the link past the menu: the first link of the page, if it leads into the page."""
-    first = next((one for one in page.all("a") if "href" in one.attrs and rendered(one)), None)
+    first = next((one for one in page.with_tag("a") if "href" in one.attrs and rendered(one)), None)
     if first is None:
         return None
     target = first.get("href")
     if not target.startswith("#") or target in ("#", "#top") or target.startswith("#:~:"):
         return None
-    return None if first.within("main", "p", "li") else first
+    return None if first.closest("main", "p", "li") else first
 
 
 def resolved(target: str, entry: Entry, site: Site) -> Target | None:

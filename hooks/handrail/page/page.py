@@ -81,7 +81,7 @@ class Page:
         """Return the elements with this attribute, in the order of the page."""
         return self.tree.by_attribute.get(attribute, [])
 
-    def take_apart(self) -> None:
+    def release(self) -> None:
         """Undo the circles of parents and children, so that the page's memory is free at once."""
         if "tree" in self.__dict__:
             for element in self.elements:
@@ -113,7 +113,7 @@ class Page:
         found = first_refresh(self)
         if found is None or found.seconds or not found.address:
             return False
-        return found.element.within("head") is not None  # one in the text makes no such page
+        return found.element.closest("head") is not None  # one in the text makes no such page
 
     @cached_property
     def body(self) -> Element | None:
@@ -173,7 +173,7 @@ class Page:
         """Return the elements with this class, in the order of the page."""
         return [
             one
-            for one in self.having("class")
+            for one in self.with_attribute("class")
             if name in one.attrs["class"] and name in one.attrs["class"].split()
         ]
 

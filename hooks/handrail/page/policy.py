@@ -60,9 +60,9 @@ def policies_of(page: Page) -> list[Policy]:
     """
     return [
         Policy(meta, _read(meta.get("content")))
-        for meta in page.all("meta")
+        for meta in page.with_tag("meta")
         if meta.get("http-equiv").strip().lower() == "content-security-policy"
-        and meta.within("head")
+        and meta.closest("head")
     ]
 
 

@@ -23,7 +23,7 @@ class Refresh:
 
 def first_refresh(page: Page) -> Refresh | None:
     """Return the refresh that browsers obey: the first whose content can be read."""
-    for meta in page.having("http-equiv"):
+    for meta in page.with_attribute("http-equiv"):
         if meta.tag != "meta" or meta.attrs["http-equiv"].lower() != "refresh":
             continue
         found = _REFRESH.match(meta.get("content"))

@@ -32,7 +32,7 @@ def handlers(page: Page) -> Iterator[tuple[str, Element]]:
     """Yield every attribute that may run a script at some event, with its element."""
     for name in page.attribute_names:
         if name.startswith("on") and len(name) > 3:
-            for element in page.having(name):
+            for element in page.with_attribute(name):
                 yield name, element
 
 
@@ -41,7 +41,7 @@ def addresses(page: Page) -> Iterator[tuple[Element, str, str]]:
     somewhere: the element, the attribute, and the scheme, as "javascript:".
     """
     for name in _NAMING:
-        for element in page.having(name):
+        for element in page.with_attribute(name):
             value = element.attrs[name]
             if ":" not in value:
                 continue

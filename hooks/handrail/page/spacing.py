@@ -21,7 +21,7 @@ def fixed_below(page: Page, name: str, *, least: float) -> Iterator[tuple[Elemen
     """Yield each element with words whose style attribute fixes a property (`!important`) at less
     than `least` times the size of its letters, and the value as written.
     """
-    for element in page.having("style"):
+    for element in page.with_attribute("style"):
         for written, value, important in element.declarations:
             if written != name or not important:
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from handrail.check import Report
 from handrail.finding import Finding
 from handrail.report.text import summary
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 
 _KINDS = {"error": "error", "warning": "warning", "due": "notice", "ask": "notice"}
 
@@ -24,7 +24,7 @@ def _command(one: Finding) -> str:
         place.append(f"line={one.place.line}")
     if one.rule:
         place.append(f"title={_value(one.rule)}")
-    rule = every_rule().get(one.rule)
+    rule = all_rules().get(one.rule)
     why = f"\nWhy  {rule.story.why}" if rule is not None else ""
     due = "Due. " if one.level == "due" else ""
     words = f"{due}{one.what}{why}\nFix  {one.fix}"

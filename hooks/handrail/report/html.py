@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from handrail.check import Report
 from handrail.finding import Finding
 from handrail.report.text import grade_of, summary
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading
@@ -80,7 +80,7 @@ def _finding(one: Finding) -> str:
     said = [
         f"<li><p>{_LEVELS[one.level]}. {escape(where)}. <strong>{escape(one.what)}</strong></p>"
     ]
-    rule = every_rule().get(one.rule)
+    rule = all_rules().get(one.rule)
     if rule is not None:
         said.append(f"<p>Why it matters: {escape(rule.story.why)}</p>")
     said.append(f"<p>What to do: {escape(one.fix)}</p>")

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from handrail.check import Report
 from handrail.finding import Finding, Place
-from handrail.rule import Rule, every_rule
+from handrail.rule import Rule, all_rules
 
 _LEVELS = {"error": "error", "warning": "warning", "due": "none", "ask": "note"}
 
@@ -34,7 +34,7 @@ def written(report: Report) -> str:
 
 
 def _rule(name: str) -> dict[str, Any]:
-    rule = every_rule().get(name)
+    rule = all_rules().get(name)
     if rule is None:
         return {"id": name, "shortDescription": {"text": "The settings and data of the site."}}
     return {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handrail.check import Report
 from handrail.finding import Finding, Place
-from handrail.rule import every_rule
+from handrail.rule import all_rules
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading, Score
@@ -107,7 +107,7 @@ def _lines(found: Finding, paint: _Paint, root: Path | None) -> Iterator[str]:
     elif found.at:
         line = f", line {found.built_line}" if found.built_line else ""
         yield f"     in the built page {found.page}{line}, at “{found.at}”"
-    rule_known = every_rule().get(found.rule)
+    rule_known = all_rules().get(found.rule)
     if rule_known is not None:
         yield f"  Why  {rule_known.story.why}"
     yield f"  Fix  {found.fix}"

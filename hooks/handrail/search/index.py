@@ -100,7 +100,7 @@ def _title(page: Page) -> str:
 def _sections(page: Page, asked: Mapping[str, list[str]]) -> Iterator[list[Any]]:
     first: list[str] = []
     rest: list[list[Any]] = []
-    for section in page.sections:
+    for section in sections_in(page):
         texts = [(block, block.text or _of_component(block.element)) for block in section.blocks]
         said = [(block, text) for block, text in texts if text]
         if said and all(block.links and block.element.tag in ("ol", "ul") for block, _ in said):
@@ -132,7 +132,7 @@ def _of_component(element: Element) -> str:
     """Return the words that readers look for in a component: names of services, words to send."""
     if "care-card" in element.get("class").split():
         return element.text
-    named = [one for one in element.inside() if one.tag == "h4" or one.get("class") == "said"]
+    named = [one for one in element.descendants() if one.tag == "h4" or one.get("class") == "said"]
     return ". ".join(one.text for one in named)
 
 

@@ -231,15 +231,15 @@ class _Sheet:
     def _streams(self) -> dict[str, _Stream]:
         assert self._source is not None
         written = self._source.pieces
-        main = next(iter(self.page.all("main")), None) or self.page.body
+        main = next(iter(self.page.with_tag("main")), None) or self.page.body
         if main is None:
             return {}
         notes = [
-            one for one in main.inside() if one.tag == "li" and one.get("id").startswith("fn:")
+            one for one in main.descendants() if one.tag == "li" and one.get("id").startswith("fn:")
         ]
         without = {one.order for one in notes}
         if not any(one.word == "<nav>" for one in written[""]):
-            without.update(one.order for one in self.page.all("nav"))  # the shell's own menus
+            without.update(one.order for one in self.page.with_tag("nav"))  # the shell's own menus
         streams = {"": _Stream(main, written[""], without)}
         for one in notes:
             name = one.get("id")[3:]
@@ -356,4 +356,4 @@ def addresses_in(docs: Path) -> list[str]:
 
 
 def _in_main(element: Element) -> bool:
-    return element.tag == "main" or element.within("main") is not None
+    return element.tag == "main" or element.closest("main") is not None

@@ -18,7 +18,7 @@ def check(page):
     for name in page.attribute_names:
         if name not in ATTRIBUTES or name in GLOBAL:
             continue
-        for element in page.having(name):
+        for element in page.with_attribute(name):
             role = ROLES.get(role_of(element))
             if hidden(element) or (role and name in role.allows):
                 continue

@@ -13,7 +13,7 @@ def check(page):
     for name in page.attribute_names:
         if name not in aria.ATTRIBUTES:
             continue
-        for element in page.having(name):
+        for element in page.with_attribute(name):
             wanted = _wanted(name, element)
             if element.attrs[name].strip() and wanted and rendered(element):
                 yield page.finding(

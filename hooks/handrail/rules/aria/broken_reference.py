@@ -6,7 +6,7 @@ from handrail.rule import rule
 @rule(level="warning", wcag=["1.3.1", "4.1.2"])
 def check(page):
     for name in sorted(LISTS_OF_REFERENCES | REFERENCES):
-        for element in page.having(name):
+        for element in page.with_attribute(name):
             missing = [one for one in element.attrs[name].split() if one not in page.ids]
             closed = name in ("aria-controls", "aria-owns") and (
                 element.get("aria-expanded").lower() == "false"

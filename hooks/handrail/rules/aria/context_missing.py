@@ -7,7 +7,7 @@ from handrail.rule import rule
 @rule(level="error", wcag=["1.3.1"], act=["ff89c9"])
 def check(page):
     owners = _owners(page)
-    for element in page.having("role"):
+    for element in page.with_attribute("role"):
         role = ROLES.get(explicit_role(element))
         if role is None or not role.within or hidden(element) or role_of(element) != role.name:
             continue
@@ -24,7 +24,7 @@ def check(page):
 def _owners(page):
     """Return, by the order of an element, which element owns it by aria-owns."""
     found = {}
-    for owner in page.having("aria-owns"):
+    for owner in page.with_attribute("aria-owns"):
         for one in owner.attrs["aria-owns"].split():
             if one in page.ids:
                 found[page.ids[one].order] = owner

@@ -5,10 +5,10 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["4.1.2"], act=["6cfa84"])
 def check(page):
-    for element in page.having("aria-hidden"):
+    for element in page.with_attribute("aria-hidden"):
         if element.attrs["aria-hidden"].lower() != "true":
             continue
-        for inner in (element, *element.inside()):
+        for inner in (element, *element.descendants()):
             if in_tab_order(inner) and shown(inner):
                 yield page.finding(
                     element,

@@ -7,7 +7,7 @@ from handrail.rule import rule
 @rule(level="error", wcag=["4.1.2"], act=["kb1m8s", "5c01ea"])
 def check(page):
     for name in sorted(NAMING | DESCRIBING_ROLE):
-        for element in page.having(name):
+        for element in page.with_attribute(name):
             role = ROLES.get(role_of(element))
             if role is None or not role.nameless or hidden(element):
                 continue

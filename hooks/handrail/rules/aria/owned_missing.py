@@ -9,7 +9,7 @@ _OWNERS = [role.name for role in ROLES.values() if role.owns]
 
 @rule(level="error", wcag=["1.3.1"], act=["bc4a75"])
 def check(page):
-    for element in page.role(*_OWNERS):
+    for element in page.with_role(*_OWNERS):
         role = ROLES[role_of(element)]
         if hidden(element):
             continue

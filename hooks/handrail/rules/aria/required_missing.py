@@ -9,7 +9,7 @@ _DEFAULTS = {"combobox": {"aria-controls"}}
 
 @rule(level="error", wcag=["4.1.2"], act=["4e8ab6"])
 def check(page):
-    for element in page.having("role"):
+    for element in page.with_attribute("role"):
         role = ROLES.get(explicit_role(element))
         if role is None or hidden(element) or implicit_role(element) == role.name:
             continue

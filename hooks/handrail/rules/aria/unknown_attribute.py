@@ -7,7 +7,7 @@ from handrail.written.suggest import suggest
 def check(page):
     for name in page.attribute_names:
         if name.startswith("aria-") and name not in ATTRIBUTES:
-            for element in page.having(name):
+            for element in page.with_attribute(name):
                 yield page.finding(
                     element,
                     what=f"{name} is no attribute of ARIA, so it says nothing.",

@@ -6,7 +6,7 @@ from handrail.written.suggest import suggest
 
 @rule(level="error", wcag=["4.1.2"], act=["674b10"])
 def check(page):
-    for element in page.having("role"):
+    for element in page.with_attribute("role"):
         named = element.attrs["role"].lower().split()
         if not named or hidden(element) or any(one in ROLES for one in named):
             continue

@@ -32,13 +32,13 @@ def check(page):
     title = own_title(page)
     if "suicide" in [subject for subject, _ in named_in(title, page)] and _counts(title):
         yield page.finding(
-            next(iter(page.all("title"))),
+            next(iter(page.with_tag("title"))),
             what=f"The title gives a figure about suicide: {title}",
             fix="Take the figure out of the title, and give it in the text beside what helps.",
         )
     hopeful = {}
     met = set()
-    for one in page.mentions:
+    for one in mentions_in(page):
         if one.subject != "suicide" or not _counts(one.sentence):
             continue
         if (one.section.number, one.sentence) in met:

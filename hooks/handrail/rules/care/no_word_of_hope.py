@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
 def check(page, words=200):
     if words_for(page) is None or not _is_about(page):
         return
-    blocks = [block for section in page.sections for block in section.blocks]
+    blocks = [block for section in sections_in(page) for block in section.blocks]
     if not any(CITED in block.text for block in blocks):
         return  # not an article with sources
     if sum(len(block.text.split()) for block in blocks) < words:
@@ -34,4 +34,6 @@ def _is_about(page):
     topics = page.meta.get("topics")
     if isinstance(topics, list) and {"depression", "suicide"} & set(map(str, topics)):
         return True
-    return any(_SUBJECT.search(one) for one in (own_title(page), *(h.text for h in page.all("h1"))))
+    return any(
+        _SUBJECT.search(one) for one in (own_title(page), *(h.text for h in page.with_tag("h1")))
+    )

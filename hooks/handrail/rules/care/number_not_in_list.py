@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="error")
 def check(page, *, care):
-    for link in (*page.all("a"), *page.all("area")):
+    for link in (*page.with_tag("a"), *page.with_tag("area")):
         href = link.get("href").strip()
         if not href[:6].lower().startswith(("tel:", "sms:", "smsto:")):
             continue

@@ -10,7 +10,7 @@ _IN_WRITING = re.compile(r"\b(?:text|sms|message)\b", re.IGNORECASE)
 
 @rule(level="error")
 def check(page, *, care):
-    named = [one for one in page.classed("named-service") if one.parent is not None]
+    named = [one for one in page.with_class("named-service") if one.parent is not None]
     known = frozenset(care.spoken)
     for line in page.said.lines:
         if line.shell or line.kind == "data" or line.element is None:

@@ -33,7 +33,7 @@ def check(page, *, records):
                 fix="Write what the reviewer signed, or record the new review.",
             )
     changed = page.fingerprint is not None and record.get("text") != page.fingerprint
-    if changed and not page.classed("review-changed"):
+    if changed and not page.with_class("review-changed"):
         yield page.finding(
             None,
             what="The text has changed since it was reviewed, and the page does not say so.",

@@ -7,7 +7,7 @@ _FACTS = 6  # for whom, hours, cost, languages, what to expect, who checked the 
 
 @rule(level="error")
 def check(page, *, care):
-    services = page.classed("service")
+    services = page.with_class("service")
     known = {one["id"]: one for one in care.published} if services else {}
     shown = {one.get("id"): one for one in services if one.get("id") in known}
     if not shown:
@@ -32,7 +32,7 @@ def check(page, *, care):
                 fix="Keep the order of hooks/data/crisis-services.yml.",
             )
     for name, element in shown.items():
-        facts = [one for one in element.inside() if one.tag == "dd" and one.text]
+        facts = [one for one in element.descendants() if one.tag == "dd" and one.text]
         if len(facts) < _FACTS:
             yield page.finding(
                 element,

@@ -5,14 +5,14 @@ from handrail.rule import rule
 def check(page):
     notes = [
         one
-        for one in page.having("id")
+        for one in page.with_attribute("id")
         if one.tag == "li" and one.attrs["id"].startswith(("fn:", "fn-"))
     ]
     if not notes:
         return
     cited = {
         target[1:]
-        for target in (one.get("href") for one in page.all("a"))
+        for target in (one.get("href") for one in page.with_tag("a"))
         if target.startswith("#fn") and not target.startswith("#fnref")
     }
     for note in notes:

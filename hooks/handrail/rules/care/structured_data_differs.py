@@ -8,7 +8,7 @@ _PAGES = ("WebPage", "MedicalWebPage", "Article", "AboutPage", "FAQPage", "Conta
 @rule(level="error")
 def check(page):
     """schema.org in JSON-LD must say what readers see: a search shows it in their place."""
-    for script in page.all("script"):
+    for script in page.with_tag("script"):
         if script.get("type").strip().lower() != "application/ld+json":
             continue
         for node in nodes_in_json("".join(map(str, script.children))):
@@ -18,7 +18,7 @@ def check(page):
 
 
 def _differences(node, page):
-    titles = [plain(one.text) for one in page.all("h1")] + [plain(page.title or "")]
+    titles = [plain(one.text) for one in page.with_tag("h1")] + [plain(page.title or "")]
     name = node.get("name") or node.get("headline")
     if isinstance(name, str) and not any(plain(name) in one for one in titles):
         yield (
@@ -26,7 +26,9 @@ def _differences(node, page):
             "Make it the page's main heading.",
         )
     described = [
-        plain(one.get("content")) for one in page.all("meta") if one.get("name") == "description"
+        plain(one.get("content"))
+        for one in page.with_tag("meta")
+        if one.get("name") == "description"
     ]
     said = node.get("description")
     if isinstance(said, str) and described and plain(said) != described[0]:
@@ -45,8 +47,8 @@ def _differences(node, page):
         reviewer = reviewer.get("name")
     if not reviewer and not node.get("lastReviewed"):
         return
-    visible = " ".join(one.text for one in page.classed("status"))
-    if page.classed("review-changed") or not reviewer or str(reviewer) not in visible:
+    visible = " ".join(one.text for one in page.with_class("status"))
+    if page.with_class("review-changed") or not reviewer or str(reviewer) not in visible:
         yield (
             "The structured data claims a review that readers do not see.",
             "Say reviewedBy and lastReviewed only while the status of the page says the same.",

@@ -26,10 +26,10 @@ def check(page):
 
 def _places(page):
     """Yield what a reader meets before the warning: element, its words, what it is."""
-    for one in page.all("h1"):
+    for one in page.with_tag("h1"):
         yield one, one.text, "main heading"
     if page.title:
-        yield next(iter(page.all("title"))), own_title(page), "title"
-    for one in page.all("meta"):
+        yield next(iter(page.with_tag("title"))), own_title(page), "title"
+    for one in page.with_tag("meta"):
         if one.get("name").lower() == "description":
             yield one, one.get("content"), "description"

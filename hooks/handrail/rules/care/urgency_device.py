@@ -45,7 +45,7 @@ def check(page):
                 what=f"The page puts readers under pressure with {what}.",
                 fix="Take it out. What stands here can be said in a sentence, or left unsaid.",
             )
-    for one in page.role("link", "button"):
+    for one in page.with_role("link", "button"):
         name = name_of(one)
         words = _hurry(name) if len(name) <= _LONG else ""
         if words and not hidden(one):
@@ -64,22 +64,22 @@ def _hurry(name):
 
 
 def _devices(page):
-    for one in page.role("timer"):
+    for one in page.with_role("timer"):
         yield one, "a timer"
-    for one in page.all("marquee"):
+    for one in page.with_tag("marquee"):
         yield one, "a text that moves"
-    for one in page.all("dialog"):
+    for one in page.with_tag("dialog"):
         if "open" in one.attrs:
             yield one, "a dialog that is open when they arrive"
     around = {}
-    for one in page.role("meter"):
+    for one in page.with_role("meter"):
         if one.parent is not None and one.parent.order not in around:
             around[one.parent.order] = one.parent.beginning(200)
         if _SCORE.search(f"{name_of(one)} {around[one.parent.order] if one.parent else ''}"):
             yield one, "a score"
     met = set()  # what stands inside such a part is no other one
     for attribute in ("class", "id"):
-        for one in page.having(attribute):
+        for one in page.with_attribute(attribute):
             what = _sign(one, attribute) if _may_be_sign(one.attrs[attribute]) else None
             if what and one.order not in met and met.isdisjoint(up.order for up in one.ancestors()):
                 met.add(one.order)

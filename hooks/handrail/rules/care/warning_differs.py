@@ -23,7 +23,7 @@ def check(page):
 
 def _differences(page, words):
     warned = page.meta.get("content_warning")
-    mentions = [one for one in page.mentions if not one.in_an_index]
+    mentions = [one for one in mentions_in(page) if not one.in_an_index]
     if not isinstance(warned, list):
         yield from _unwarned(page, mentions)
         return
@@ -58,10 +58,10 @@ def _unwarned(page, mentions):
     first = next((one for one in mentions if one.subject in GRAVE and not one.in_title), None)
     if first is None:
         return
-    banners = [one for one in page.classed("warning") if one.text and not hidden(one)]
+    banners = [one for one in page.with_class("warning") if one.text and not hidden(one)]
     if any(one.order < first.element.order for one in banners):
         return
-    for section in page.sections:
+    for section in sections_in(page):
         for block in section.all:
             if block is first.block:
                 yield page.finding(

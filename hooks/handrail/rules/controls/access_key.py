@@ -3,7 +3,7 @@ from handrail.rule import rule
 
 @rule(level="warning", wcag=["2.1.4"])
 def check(page):
-    for element in page.having("accesskey"):
+    for element in page.with_attribute("accesskey"):
         if element.attrs["accesskey"].strip():
             yield page.finding(
                 element,

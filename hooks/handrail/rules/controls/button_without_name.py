@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["4.1.2"], act=["97a4e1"])
 def check(page):
-    for button in page.role("button"):
+    for button in page.with_role("button"):
         if hidden(button) or (button.tag == "input" and button.get("type").lower() == "image"):
             continue
         if not name_of(button):

@@ -8,10 +8,10 @@ _FLAT = [role.name for role in ROLES.values() if role.flat]
 
 @rule(level="error", wcag=["4.1.2"], act=["307n5z"])
 def check(page):
-    for element in page.role(*_FLAT):
+    for element in page.with_role(*_FLAT):
         if not element.children or hidden(element):
             continue
-        for inner in element.inside():
+        for inner in element.descendants():
             if in_tab_order(inner) and shown(inner):
                 yield page.finding(
                     element,

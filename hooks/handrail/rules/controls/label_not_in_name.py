@@ -12,7 +12,7 @@ _SIGNS = frozenset({"x", "i", "v", "b", "u", "s"})
 
 @rule(level="error", wcag=["2.5.3"], act=["2ee8b8"])
 def check(page):
-    named = {*page.having("aria-label"), *page.having("aria-labelledby")}
+    named = {*page.with_attribute("aria-label"), *page.with_attribute("aria-labelledby")}
     for element in sorted(named, key=lambda one: one.order):
         role = ROLES.get(role_of(element))
         if role is None or not (role.widget and role.from_content) or hidden(element):

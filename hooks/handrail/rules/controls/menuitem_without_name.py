@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["4.1.2"], act=["m6b1q3"])
 def check(page):
-    for item in page.role("menuitem", "menuitemcheckbox", "menuitemradio"):
+    for item in page.with_role("menuitem", "menuitemcheckbox", "menuitemradio"):
         if not hidden(item) and not name_of(item):
             yield page.finding(
                 item,

@@ -8,12 +8,12 @@ _INNER = ("a", "button", "input", "select", "textarea", "iframe", "audio", "vide
 
 @rule(level="error", wcag=["4.1.2"])
 def check(page):
-    for outer in page.all(*_OUTER):
+    for outer in page.with_tag(*_OUTER):
         if outer.tag == "a" and "href" not in outer.attrs:
             continue
         if not outer.elements or hidden(outer):
             continue
-        for inner in outer.inside():
+        for inner in outer.descendants():
             if inner.tag in _INNER and can_take_focus(inner) and not hidden(inner):
                 yield page.finding(
                     outer,

@@ -5,7 +5,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["4.1.2"], act=["2t702h"])
 def check(page):
-    for summary in page.all("summary"):
+    for summary in page.with_tag("summary"):
         parent = summary.parent
         if parent is None or parent.tag != "details" or hidden(summary):
             continue

@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["2.4.3"])
 def check(page):
-    for element in page.having("tabindex"):
+    for element in page.with_attribute("tabindex"):
         index = tab_index(element)
         if index is not None and index > 0:
             yield page.finding(

@@ -26,7 +26,7 @@ _WIDGETS = ("textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider
 
 @rule(level="error", wcag=["1.3.5"], act=["73f2c2"])
 def check(page):
-    for field in page.having("autocomplete"):
+    for field in page.with_attribute("autocomplete"):
         written = field.attrs["autocomplete"].strip(_SPACES)
         value = written.lower() if written.isascii() else written
         if field.tag not in ("input", "select", "textarea") or not value:

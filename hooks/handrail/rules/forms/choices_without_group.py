@@ -6,7 +6,7 @@ from handrail.rule import rule
 @rule(level="ask", wcag=["1.3.1", "3.3.2"])
 def check(page):
     met = {}
-    for field in page.all("input"):
+    for field in page.with_tag("input"):
         if field.get("type").lower() == "radio" and field.get("name") and not hidden(field):
             met.setdefault(field.attrs["name"], []).append(field)
     for fields in met.values():

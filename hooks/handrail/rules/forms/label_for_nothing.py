@@ -6,12 +6,12 @@ _FIELDS = ("button", "input", "meter", "output", "progress", "select", "textarea
 
 @rule(level="warning", wcag=["1.3.1", "3.3.2"])
 def check(page):
-    for label in page.all("label"):
+    for label in page.with_tag("label"):
         if hidden(label):
             continue
         named = label.attrs.get("for")
         if named is None:
-            if any(one.tag in _FIELDS for one in label.inside()):
+            if any(one.tag in _FIELDS for one in label.descendants()):
                 continue
             said = "belongs to no field"
         elif named in page.ids:

@@ -6,7 +6,7 @@ _NAMES = ("aria-label", "aria-labelledby", "title")
 
 @rule(level="warning", wcag=["3.3.2"])
 def check(page):
-    for field in page.having("placeholder"):
+    for field in page.with_attribute("placeholder"):
         if field.tag not in ("input", "textarea") or hidden(field) or labels_of(field):
             continue
         if not any(field.get(one).strip() for one in _NAMES):

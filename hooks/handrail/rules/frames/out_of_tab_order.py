@@ -6,7 +6,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["2.1.1"], act=["akn7bn"])
 def check(page):
-    for frame in page.all("iframe"):
+    for frame in page.with_tag("iframe"):
         index = tab_index(frame)
         if index is None or index >= 0 or not visible(frame):
             continue

@@ -6,12 +6,12 @@ _MARKED = ("strong", "b")
 
 @rule(level="warning", wcag=["1.3.1"])
 def check(page, letters=80):
-    for paragraph in page.all("p"):
+    for paragraph in page.with_tag("p"):
         parts = [one for one in paragraph.children if not isinstance(one, str) or one.strip()]
         if len(parts) != 1 or isinstance(parts[0], str) or parts[0].tag not in _MARKED:
             continue
         text = paragraph.text
-        inside = paragraph.within("td", "th", "li", "blockquote", "figcaption", "caption", "aside",
+        inside = paragraph.closest("td", "th", "li", "blockquote", "figcaption", "caption", "aside",
                                   "address", "header", "footer", "nav")  # fmt: skip
         if (
             inside

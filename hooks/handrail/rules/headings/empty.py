@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.3.1", "2.4.6"], act=["ffd0e9"])
 def check(page):
-    for heading in page.role("heading"):
+    for heading in page.with_role("heading"):
         if not hidden(heading) and not name_of(heading):
             yield page.finding(
                 heading,

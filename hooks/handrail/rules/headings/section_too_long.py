@@ -6,7 +6,7 @@ _ASIDE = ("nav", "footer", "aside")
 
 @rule(level="ask", wcag=["2.4.10"])
 def check(page, words=300):
-    main = next(iter(page.all("main")), page.body)
+    main = next(iter(page.with_tag("main")), page.body)
     if main is None:
         return
     headings = {one.element.order: one for one in page.headings}

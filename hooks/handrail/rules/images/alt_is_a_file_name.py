@@ -9,7 +9,7 @@ _CAMERA = re.compile(r"(img|dsc|dscn|image|photo|screenshot|picture|scan)[ _-]?\
 
 @rule(level="error", wcag=["1.1.1"], act=["qt1vmo"])
 def check(page):
-    for image in page.role("img", "image"):
+    for image in page.with_role("img", "image"):
         if image.tag != "img" or hidden(image):
             continue
         name = name_of(image)

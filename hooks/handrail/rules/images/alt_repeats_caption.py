@@ -4,13 +4,15 @@ from handrail.rule import rule
 
 @rule(level="warning", wcag=["1.1.1"])
 def check(page):
-    for image in page.all("img"):
+    for image in page.with_tag("img"):
         alt = _plain(image.get("alt"))
         if not alt or hidden(image):
             continue
-        figure = image.within("figure")
-        caption = figure and next((one for one in figure.inside() if one.tag == "figcaption"), None)
-        link = image.within("a", "button")
+        figure = image.closest("figure")
+        caption = figure and next(
+            (one for one in figure.descendants() if one.tag == "figcaption"), None
+        )
+        link = image.closest("a", "button")
         if caption and _plain(caption.text) == alt:
             yield page.finding(
                 image,

@@ -12,7 +12,7 @@ _OPENING = re.compile(
 
 @rule(level="warning", wcag=["1.1.1"])
 def check(page):
-    for image in page.all("img"):
+    for image in page.with_tag("img"):
         if _OPENING.match(image.get("alt")) and not hidden(image):
             yield page.finding(
                 image,

@@ -5,8 +5,11 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.1.1", "4.1.2"], act=["46ca7f"])
 def check(page):
-    empty = [one for one in page.all("img") if one.attrs.get("alt") == ""]
-    for element in (*page.having("role"), *(one for one in empty if "role" not in one.attrs)):
+    empty = [one for one in page.with_tag("img") if one.attrs.get("alt") == ""]
+    for element in (
+        *page.with_attribute("role"),
+        *(one for one in empty if "role" not in one.attrs),
+    ):
         role = explicit_role(element)
         if role in ("none", "presentation"):
             marked = f'role="{role}"'

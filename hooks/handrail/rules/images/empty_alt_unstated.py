@@ -5,11 +5,11 @@ from handrail.rule import rule
 
 @rule(level="ask", wcag=["1.1.1"], act=["e88epe"])
 def check(page):
-    for image in page.all("img"):
+    for image in page.with_tag("img"):
         if image.attrs.get("alt") != "" or hidden(image) or role_of(image) != "none":
             continue
         stated = "decorative" in image.get("class").split() or image.get("role").strip()
-        if stated or image.within("a", "button", "picture", "summary"):
+        if stated or image.closest("a", "button", "picture", "summary"):
             continue
         yield page.finding(
             image,

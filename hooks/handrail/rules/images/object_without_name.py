@@ -13,7 +13,7 @@ _MEDIA = re.compile(
 
 @rule(level="error", wcag=["1.1.1"], act=["8fc3b6"])
 def check(page):
-    for element in page.all("object"):
+    for element in page.with_tag("object"):
         if hidden(element) or explicit_role(element) in ("none", "presentation"):
             continue
         if _shows_media(element) and not name_of(element):

@@ -5,7 +5,7 @@ from handrail.rule import rule
 @rule(level="warning", wcag=["1.1.1"])
 def check(page):
     met = {}
-    for image in page.all("img"):
+    for image in page.with_tag("img"):
         alt = " ".join(image.get("alt").casefold().split())
         if not alt or hidden(image):
             continue

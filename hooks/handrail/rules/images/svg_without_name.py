@@ -6,7 +6,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.1.1"], act=["7d6734"])
 def check(page):
-    for element in page.elements if page.all("svg") else ():
+    for element in page.elements if page.with_tag("svg") else ():
         if element.namespace != SVG or hidden(element):
             continue
         role = explicit_role(element)

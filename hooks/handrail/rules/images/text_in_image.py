@@ -13,7 +13,7 @@ _NAMES = re.compile(
 
 @rule(level="ask", wcag=["1.4.5"], act=["0va7u6"])
 def check(page):
-    for image in page.all("img"):
+    for image in page.with_tag("img"):
         stem = image.get("src").split("?")[0].rsplit("/", 1)[-1]
         if hidden(image) or role_of(image) == "none" or not _NAMES.search(stem):
             continue

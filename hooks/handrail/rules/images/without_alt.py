@@ -6,7 +6,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.1.1"], act=["23a2a8"])
 def check(page):
-    for image in page.role("img", "image"):
+    for image in page.with_role("img", "image"):
         if hidden(image) or image.namespace != HTML or name_of(image):
             continue
         if image.tag == "svg":

@@ -7,7 +7,7 @@ def check(page):
     for link in page.links:
         if name_of(link):
             continue
-        picture = next((one for one in link.inside() if one.tag in ("img", "svg")), None)
+        picture = next((one for one in link.descendants() if one.tag in ("img", "svg")), None)
         if picture:
             yield page.finding(
                 link,

@@ -14,7 +14,7 @@ _TYPES = {
 
 @rule(level="warning", wcag=["2.4.4"])
 def check(page):
-    for link in page.all("a"):
+    for link in page.with_tag("a"):
         target, ending = file_named(link.get("href"))
         kind = _TYPES.get(ending)
         if kind is None or hidden(link) or target.lower().startswith(("mailto:", "tel:", "sms:")):

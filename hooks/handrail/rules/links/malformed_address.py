@@ -13,7 +13,7 @@ _COMMON = ("http", "https", "mailto", "tel", "sms")
 
 @rule(level="error", wcag=["2.4.4"])
 def check(page):
-    for link in page.all("a", "area"):
+    for link in page.with_tag("a", "area"):
         wrong = _wrong(link.get("href")) if ":" in link.get("href") else None
         if wrong and not hidden(link):
             what, fix = wrong

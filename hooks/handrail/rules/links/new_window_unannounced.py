@@ -5,7 +5,7 @@ from handrail.text.link_texts import announces_new_window
 
 @rule(level="warning", wcag=["3.2.5"])
 def check(page):
-    for link in page.having("target"):
+    for link in page.with_attribute("target"):
         opens = link.attrs["target"].strip().lower() in ("_blank", "_new")
         if link.tag not in ("a", "area") or "href" not in link.attrs or not opens or hidden(link):
             continue

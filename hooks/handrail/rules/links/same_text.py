@@ -20,11 +20,11 @@ def check(page):
             or not any(one.isalnum() for one in name)
         ):
             continue
-        if target.startswith("#") and (link.within("nav") or _own_heading(link)):
+        if target.startswith("#") and (link.closest("nav") or _own_heading(link)):
             continue  # a list of contents says what the headings say: headings-repeated
         # A menu may call a page what the text calls a word: each part of the page is a list of its
         # own to someone who looks for a link.
-        part = link.within(*_PARTS)
+        part = link.closest(*_PARTS)
         before = met.setdefault((name.casefold(), part.order if part else None), link)
         other = before.attrs["href"]
         if other != target and _place(page, other) != _place(page, target):
@@ -39,7 +39,7 @@ def check(page):
 
 def _own_heading(link):
     """A link in a heading to that heading: its words are the same in every heading."""
-    heading = link.within("h1", "h2", "h3", "h4", "h5", "h6")
+    heading = link.closest("h1", "h2", "h3", "h4", "h5", "h6")
     return heading is not None and heading.get("id") == link.get("href")[1:]
 
 

@@ -11,7 +11,7 @@ def check(page):
     if link is None:
         return
     target = unquote(link.get("href")[1:])
-    names = (one for one in page.all("a") if one.get("name") == target)
+    names = (one for one in page.with_tag("a") if one.get("name") == target)
     found = page.ids.get(target) or next(names, None)
     if found is None or not rendered(found):
         yield page.finding(

@@ -10,7 +10,7 @@ _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[a-z]+", re.IGNORECASE)
 
 @rule(level="error", wcag=["2.4.4", "3.3.2"])
 def check(page):
-    for link in page.all("a", "area"):
+    for link in page.with_tag("a", "area"):
         if ":" not in link.get("href"):
             continue
         scheme, _, target = link.get("href").strip().partition(":")

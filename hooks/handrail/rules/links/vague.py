@@ -38,7 +38,7 @@ def check(page):
 
 def _explained(link, name):
     """Tell whether the sentence, item or row around the link says more than the link."""
-    around = link.within("p", "li", "dd", "tr", "figcaption", "caption") or link.parent
+    around = link.closest("p", "li", "dd", "tr", "figcaption", "caption") or link.parent
     if around is link.parent and not any(
         isinstance(one, str) and one.strip() for one in around.children
     ):

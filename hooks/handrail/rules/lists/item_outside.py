@@ -5,7 +5,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.3.1"])
 def check(page):
-    for one in page.all("li", "dt", "dd"):
+    for one in page.with_tag("li", "dt", "dd"):
         around = one.parent
         wanted = ("ul", "ol", "menu") if one.tag == "li" else ("dl", "div")
         if around is None or explicit_role(one) or hidden(one):

@@ -10,7 +10,7 @@ _TERMS = ("dt", "dd", "div", "script", "template")
 
 @rule(level="error", wcag=["1.3.1"], act=["bc4a75"])
 def check(page):
-    for one in page.all(*_LISTS):
+    for one in page.with_tag(*_LISTS):
         if explicit_role(one) or hidden(one):
             continue
         items = "dt and dd" if one.tag == "dl" else "li"

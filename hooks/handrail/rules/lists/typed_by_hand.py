@@ -9,7 +9,7 @@ _HIGHEST = 40
 
 @rule(level="warning", wcag=["1.3.1"])
 def check(page):
-    for paragraph in page.all("p"):
+    for paragraph in page.with_tag("p"):
         if not any("\n" in one if isinstance(one, str) else one.tag == "br"
                    for one in paragraph.children):  # fmt: skip
             continue

@@ -6,7 +6,7 @@ _WORDS = ("transcript", "in writing", "read the", "text version", "full text")
 
 @rule(level="ask", wcag=["1.2.1"], act=["e7aa44", "2eb176"])
 def check(page):
-    for audio in page.all("audio"):
+    for audio in page.with_tag("audio"):
         if "controls" not in audio.attrs and "autoplay" not in audio.attrs:
             continue
         if not (visible(audio) or "autoplay" in audio.attrs) or _near(audio):
@@ -20,5 +20,5 @@ def check(page):
 
 
 def _near(audio):
-    around = audio.within("figure", "section", "article", "main") or audio.parent
+    around = audio.closest("figure", "section", "article", "main") or audio.parent
     return around is not None and any(one in around.text.lower() for one in _WORDS)

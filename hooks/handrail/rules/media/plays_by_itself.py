@@ -3,7 +3,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.4.2", "2.2.2"])
 def check(page):
-    for element in page.all("audio", "video"):
+    for element in page.with_tag("audio", "video"):
         if "autoplay" not in element.attrs:
             continue
         silent = element.tag == "video" and "muted" in element.attrs

@@ -4,10 +4,10 @@ from handrail.rule import rule
 
 @rule(level="ask", wcag=["1.2.2"], act=["f51b46", "eac66b"])
 def check(page):
-    for video in page.all("video"):
+    for video in page.with_tag("video"):
         if not visible(video) or "muted" in video.attrs:
             continue
-        kinds = [one.get("kind", "subtitles").lower() for one in video.inside()
+        kinds = [one.get("kind", "subtitles").lower() for one in video.descendants()
                  if one.tag == "track"]  # fmt: skip
         if "captions" not in kinds:
             yield page.finding(

@@ -21,7 +21,7 @@ def check(page):
             fix="Take it out of the text, and write what it holds into the page itself.",
             at=hidden[0] + "…>",
         )
-    for element in page.all("script", "link", "meta", "iframe", *_MOVING):
+    for element in page.with_tag("script", "link", "meta", "iframe", *_MOVING):
         what = _brought(element)
         if what:
             yield page.finding(
@@ -40,7 +40,7 @@ def _brought(element):
         if changes.endswith("href") or changes.startswith("on"):
             return f"The drawing changes where a link leads ({changes})."
         return None
-    if element.within("head"):
+    if element.closest("head"):
         return None
     if element.tag == "script":
         file = file_of(element)

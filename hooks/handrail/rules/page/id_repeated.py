@@ -7,7 +7,9 @@ from handrail.rule import rule
 @rule(level="error", wcag=["1.3.1", "4.1.2"])
 def check(page):
     repeated = [
-        one for one in page.having("id") if one.attrs["id"] and page.ids[one.attrs["id"]] is not one
+        one
+        for one in page.with_attribute("id")
+        if one.attrs["id"] and page.ids[one.attrs["id"]] is not one
     ]
     if not repeated:
         return
@@ -36,11 +38,11 @@ def _used(page):
         "list",
         "popovertarget",
     ):
-        for one in page.having(name):
+        for one in page.with_attribute(name):
             for target in one.attrs[name].split():
                 used.setdefault(target, f"{name}=… on this page points to")
     for name in ("href", "xlink:href"):
-        for link in page.having(name):
+        for link in page.with_attribute(name):
             if link.attrs[name].startswith("#"):
                 used.setdefault(unquote(link.attrs[name][1:]), "a link leads to")
     return used

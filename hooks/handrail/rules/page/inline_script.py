@@ -13,7 +13,7 @@ def check(page):
         stopped = any(not one.lets_inline(directive) for one in policies)
         return "error" if stopped else "warning"
 
-    for script in page.all("script"):
+    for script in page.with_tag("script"):
         if file_of(script) is None and not is_data(script) and script.text:
             yield page.finding(
                 script,

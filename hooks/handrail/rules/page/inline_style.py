@@ -5,7 +5,7 @@ from handrail.rule import rule
 
 @rule(level="error")
 def check(page):
-    for element in page.having("style"):
+    for element in page.with_attribute("style"):
         if element.attrs["style"].strip():
             yield page.finding(
                 element,
@@ -14,7 +14,7 @@ def check(page):
                 "of the page stops this one.",
                 level="warning",
             )
-    for sheet in page.all("style"):
+    for sheet in page.with_tag("style"):
         stopped = any(not one.lets_inline("style-src-elem") for one in policies_of(page))
         yield page.finding(
             sheet,

@@ -8,7 +8,7 @@ _KINDS = ("navigation", "complementary", "region", "search", "form", "banner", "
 def check(page):
     for kind in _KINDS:
         met = {}
-        found = [one for one in page.role(kind) if not hidden(one)]
+        found = [one for one in page.with_role(kind) if not hidden(one)]
         for one in found if len(found) > 1 else ():
             name = name_of(one).casefold()
             if name not in met:

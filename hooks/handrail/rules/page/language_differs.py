@@ -51,9 +51,9 @@ def _unmarked(body):
 
 def _parts(page):
     """Yield what may be in another language: what says so, and paragraphs with its letters."""
-    named = [one for one in page.having("lang") if one is not page.root]
+    named = [one for one in page.with_attribute("lang") if one is not page.root]
     yield from named
-    for one in page.all("p", "li", "blockquote"):
+    for one in page.with_tag("p", "li", "blockquote"):
         if _is_foreign(one) and one not in named and not _has_parts(one):
             yield one
 
@@ -66,4 +66,4 @@ def _is_foreign(element):
 
 
 def _has_parts(element):
-    return any(one.tag in ("p", "li") or "lang" in one.attrs for one in element.inside())
+    return any(one.tag in ("p", "li") or "lang" in one.attrs for one in element.descendants())

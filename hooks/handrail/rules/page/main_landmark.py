@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.3.1", "2.4.1"])
 def check(page):
-    found = [one for one in page.role("main") if not hidden(one)]
+    found = [one for one in page.with_role("main") if not hidden(one)]
     if page.body and not found and not page.sends_on:
         yield page.finding(
             None,

@@ -7,9 +7,9 @@ _SPOKEN = ("alt", "aria-label", "title", "placeholder")
 
 @rule(level="error", wcag=["3.1.2"], act=["de46e4"])
 def check(page):
-    for element in page.having("lang"):
+    for element in page.with_attribute("lang"):
         language = element.attrs["lang"]
-        if element is page.root or not element.within("body") or primary_exists(language.strip()):
+        if element is page.root or not element.closest("body") or primary_exists(language.strip()):
             continue
         if not language or not _says_something(element):
             continue

@@ -20,9 +20,9 @@ _EMPTY = ("iframe", "frame", "fencedframe", "portal", "object", "embed", "applet
 def check(page):
     policies = policies_of(page)
     for tag, attribute, directive in _LOADING if policies else ():
-        for element in page.all(tag):
+        for element in page.with_tag(tag):
             address = element.get(attribute)
-            if tag == "form" and element.get("role") == "search" and not element.within("main"):
+            if tag == "form" and element.get("role") == "search" and not element.closest("main"):
                 continue  # the shell's own: its script answers, and nothing is sent
             if server(address) or "srcdoc" in element.attrs:
                 continue  # page-third-party and page-code-in-text tell of it

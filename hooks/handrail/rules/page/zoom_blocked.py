@@ -7,7 +7,7 @@ _NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)")
 
 @rule(level="error", wcag=["1.4.4", "1.4.10"], act=["b4f0c3"])
 def check(page):
-    for meta in page.all("meta"):
+    for meta in page.with_tag("meta"):
         if meta.get("name").strip().lower() != "viewport" or "content" not in meta.attrs:
             continue
         said = _read(meta.attrs["content"])

@@ -9,8 +9,8 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 def check(page):
     if page.body is None or "[^" not in page.html:
         return
-    for element in (page.body, *page.body.inside()):
-        if element.tag in ("pre", "code", "script", "style") or element.within("pre", "code"):
+    for element in (page.body, *page.body.descendants()):
+        if element.tag in ("pre", "code", "script", "style") or element.closest("pre", "code"):
             continue
         for text in element.children:
             for name in _FOOTNOTE.findall(text) if isinstance(text, str) else ():

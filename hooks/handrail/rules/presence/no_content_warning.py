@@ -5,7 +5,7 @@ from handrail.rule import rule
 @rule(level="error")
 def check(page):
     if page.meta.get("content_warning") and not any(
-        one.text and not hidden(one) for one in page.classed("warning")
+        one.text and not hidden(one) for one in page.with_class("warning")
     ):
         yield page.finding(
             None,

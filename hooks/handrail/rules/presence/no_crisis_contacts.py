@@ -6,11 +6,11 @@ _WAYS = (("phone number", ("tel:",)), ("way to write to someone", ("sms:", "http
 
 @rule(level="error")
 def check(page):
-    bars = page.classed("crisis-bar")
+    bars = page.with_class("crisis-bar")
     links = [
         one
         for bar in bars
-        for one in bar.inside()
+        for one in bar.descendants()
         # What is marked as wide does not show on a phone.
         if one.tag == "a" and not hidden(one) and "wide" not in (one.parent or one).get("class")
     ]

@@ -3,7 +3,7 @@ from handrail.rule import rule
 
 @rule(level="error")
 def check(page):
-    found = [one for one in page.all("meta") if one.get("name").lower() == "description"]
+    found = [one for one in page.with_tag("meta") if one.get("name").lower() == "description"]
     if not any(one.get("content").strip() for one in found):
         yield page.finding(
             None,

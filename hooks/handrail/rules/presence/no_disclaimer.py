@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="error")
 def check(page):
-    if not any(one.text and not hidden(one) for one in page.classed("disclaimer")):
+    if not any(one.text and not hidden(one) for one in page.with_class("disclaimer")):
         yield page.finding(
             None,
             what="The page has no disclaimer.",

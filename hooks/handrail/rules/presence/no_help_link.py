@@ -4,7 +4,9 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["3.2.6"])
 def check(page):
-    links = [one for one in page.classed("help") if "href" in one.attrs and one.within("header")]
+    links = [
+        one for one in page.with_class("help") if "href" in one.attrs and one.closest("header")
+    ]
     if not any(not hidden(one) for one in links):
         yield page.finding(
             None,

@@ -4,8 +4,8 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["2.4.5"])
 def check(page):
-    menus = [one for one in page.all("nav") if name_of(one) and not hidden(one)]
-    if not any("href" in one.attrs for menu in menus for one in menu.inside()):
+    menus = [one for one in page.with_tag("nav") if name_of(one) and not hidden(one)]
+    if not any("href" in one.attrs for menu in menus for one in menu.descendants()):
         yield page.finding(
             None,
             what="The page has no menu.",

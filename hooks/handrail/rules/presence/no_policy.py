@@ -35,7 +35,7 @@ def check(page):
                     what=f"The policy lets {source} through ({directive}).",
                     fix=_FIX,
                 )
-    for element in page.all("script", "link", "style", "base"):
+    for element in page.with_tag("script", "link", "style", "base"):
         if element.order < policy.element.order:
             yield page.finding(
                 element,

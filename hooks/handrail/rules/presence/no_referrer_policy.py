@@ -5,7 +5,7 @@ _FIX = "Write no-referrer, or take it away: the page says it once for all."
 
 @rule(level="error")
 def check(page):
-    said = [one for one in page.all("meta") if one.get("name").strip().lower() == "referrer"]
+    said = [one for one in page.with_tag("meta") if one.get("name").strip().lower() == "referrer"]
     if not said:
         yield page.finding(
             None,
@@ -22,7 +22,7 @@ def check(page):
                 fix=_FIX,
                 at=meta.opening,
             )
-    for element in page.having("referrerpolicy"):
+    for element in page.with_attribute("referrerpolicy"):
         if element.get("referrerpolicy").strip().lower() not in ("no-referrer", ""):
             yield page.finding(
                 element,

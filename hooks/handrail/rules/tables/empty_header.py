@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="warning", wcag=["1.3.1"])
 def check(page):
-    for cell in page.all("th"):
+    for cell in page.with_tag("th"):
         row = cell.parent
         corner = row is not None and row.elements and row.elements[0] is cell and _first(row)
         if hidden(cell) or text_alternative(cell) or cell.get("aria-label").strip() or corner:
@@ -19,5 +19,5 @@ def check(page):
 
 def _first(row):
     """The corner above the row headers may be empty."""
-    table = row.within("table")
-    return table is not None and next(one for one in table.inside() if one.tag == "tr") is row
+    table = row.closest("table")
+    return table is not None and next(one for one in table.descendants() if one.tag == "tr") is row

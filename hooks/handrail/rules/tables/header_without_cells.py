@@ -5,7 +5,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.3.1"], act=["d0f69e"])
 def check(page):
-    for table in page.role("table", "grid", "treegrid"):
+    for table in page.with_role("table", "grid", "treegrid"):
         if hidden(table):
             continue
         grid = grid_of(table)

@@ -5,8 +5,8 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.3.1"], act=["a25f45"])
 def check(page):
-    for cell in page.having("headers"):
-        table = cell.within("table")
+    for cell in page.with_attribute("headers"):
+        table = cell.closest("table")
         if cell.tag not in ("td", "th") or table is None or hidden(cell):
             continue
         if role_of(table) not in ("table", "grid", "treegrid"):
@@ -17,7 +17,7 @@ def check(page):
                 found is not None
                 and found is not cell
                 and found.tag in ("td", "th")
-                and found.within("table") is table
+                and found.closest("table") is table
             )
             if not inside:
                 yield page.finding(

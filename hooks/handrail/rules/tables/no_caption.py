@@ -6,7 +6,7 @@ from handrail.rule import rule
 
 @rule(level="ask", wcag=["1.3.1"])
 def check(page, rows=4):
-    for table in page.all("table"):
+    for table in page.with_tag("table"):
         if role_of(table) != "table" or hidden(table) or name_of(table):
             continue
         if len({one.row for one in grid_of(table).cells}) > rows and not _told(table):
@@ -22,7 +22,7 @@ def _told(table):
     """A heading, or a sentence that ends with a colon, right before the table will do, and the
     caption of a figure that it stands in.
     """
-    figure = table.within("figure")
+    figure = table.closest("figure")
     if figure is not None and any(one.tag == "figcaption" for one in figure.elements):
         return True
     around = table

@@ -6,7 +6,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.3.1"])
 def check(page):
-    for table in page.all("table"):
+    for table in page.with_tag("table"):
         if role_of(table) != "table" or hidden(table):
             continue
         grid = grid_of(table)

@@ -6,8 +6,8 @@ from handrail.rule import rule
 
 @rule(level="ask", wcag=["1.3.1", "1.3.2"])
 def check(page):
-    around = {one.within("table") for one in page.all("table")}
-    for table in page.all("table"):
+    around = {one.closest("table") for one in page.with_tag("table")}
+    for table in page.with_tag("table"):
         if role_of(table) != "table" or hidden(table):
             continue
         grid = grid_of(table)
