@@ -9,8 +9,9 @@ import yaml
 
 from handrail.audit import Report, audit
 from handrail.exceptions import write_baseline
+from handrail.finding import Place
 from handrail.project import Project, load_project
-from handrail.settings import Settings, narrowed, parse_settings
+from handrail.settings import Settings, parse_settings, select_rules
 from handrail.written.yaml_lines import read_yaml
 
 TODAY = date(2026, 11, 23)
@@ -18,8 +19,13 @@ PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><img src="x.png">'
 
 
 def settings(written: str) -> Settings:
-    reading = read_yaml(written)
-    return parse_settings(reading.value, reading)
+    """Return the settings whose `check:` holds this text."""
+    document = read_yaml(written)
+
+    def place(*path: str | int) -> Place:
+        return Place("mkdocs.yml", document.line(*path[3:]), "setting")
+
+    return parse_settings({"handrail": {"check": document.value}}, place, TODAY)
 
 
 def looked(folder: Path, written: str, today: date = TODAY) -> Report:
@@ -40,7 +46,7 @@ def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
         one.rule.name: one
         for one in settings(
             "rules: {presence: off, links-vague: ask, headings-section-too-long: {words: 50}}"
-        ).chosen
+        ).rules
     }
     assert not any(name.startswith("presence-") for name in made)
     assert made["links-vague"].level == "ask"
@@ -52,30 +58,38 @@ def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
     [
         ("rulez: {}", 1, "Did you mean “rules”?"),
         ("rules:\n  links-vagu: off", 2, "Did you mean “links-vague”?"),
-        ("rules:\n  links-vague: loud", 2, "“loud” is no level"),
-        ("rules:\n  headings-section-too-long: {word: 3}", 2, "“word” is no option"),
+        ("rules:\n  links-vague: loud", 2, "“loud” is not one of the words"),
+        ("rules:\n  links-vague: {level: loud}", 2, "Use one of: off, error, warning, ask."),
+        ("rules:\n  due: ask", 2, "no other level"),
+        ("rules:\n  headings-section-too-long: {word: 3}", 2, "Did you mean “words”?"),
         ("rules:\n  headings-section-too-long: {words: many}", 2, "Write a whole number"),
         ("rules:\n  page-third-party: {own: a.org}", 2, "Write a list"),
         ("rules:\n  due-number-unchecked: error", 2, "no other level"),
         ("rules:\n  due: {level: warning}", 2, "no other level"),
-        ("rules: []", 1, "is no list of rules"),
-        ("allow: {}\nbaseline: 3", 2, "is no file"),
-        ("allow:\n  - {rule: links-vague}", 2, "does not say why"),
-        ("allow:\n  - {rule: links-vague, because: it is a proper name}", 2, "until when"),
-        ("allow:\n  - {rule: links-vag, because: x}", 2, "“links-vague”?"),
-        ("allow:\n  - {rule: links-vague, pages: x}", 2, "“pages” is no part"),
-        ("allow:\n  - links-vague", 2, "is no exception"),
-        ("[]", 1, "is no list of options"),
+        ("rules: []", 1, "rules: this is a list; it must be a group of keys."),
+        ("allow: {}\nbaseline: 3", 1, "allow: this is a group of keys; it must be a list."),
+        ("allow: []\nbaseline: 3", 2, "it must be text in quotes"),
+        ("release: perhaps", 1, "it must be true or false"),
+        ("allow:\n  - {rule: links-vague}", 2, "because: this key is missing"),
+        ("allow:\n  - {rule: links-vague, because: it is a proper name}", 2, "until: this key is"),
+        ("allow:\n  - {rule: links-vague, because: why}", 2, "in ten letters or more"),
+        ("allow:\n  - {rule: links-vag, because: a proper name, until: '2027-01-01'}", 2,
+         "“links-vague”?"),
+        ("allow:\n  - {rule: links-vague, because: a proper name, until: '2072-01-01'}", 2,
+         "2072-01-01 is later than 2031-11-24"),
+        ("allow:\n  - {rule: links-vague, pages: x}", 2, "Did you mean “page”?"),
+        ("allow:\n  - links-vague", 2, "it must be a group of keys"),
+        ("[]", 1, "it must be a group of keys"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_setting_is_named_with_its_line(written: str, line: int, says: str) -> None:
-    told = [f"{one.place.line} {one.what} {one.fix}" for one in settings(written).faults]
+    told = [f"{one.place.line} {one.what} {one.fix}" for one in settings(written).findings]
     assert any(says in one and one.startswith(f"{line} ") for one in told), told
 
 
 def test_a_wrong_name_on_the_command_line_is_answered() -> None:
     with pytest.raises(ValueError, match="Did you mean “links-vague”"):
-        narrowed(settings("{}").chosen, ["links-vage"], [])
+        select_rules(settings("{}").rules, ["links-vage"], [])
 
 
 ALLOW = 'allow:\n  - {rule: images-without-alt, page: "", because: the artist asked, until: "%s"}\n'

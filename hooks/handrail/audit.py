@@ -146,11 +146,7 @@ def _faults_of_rules(rules: Sequence[ActiveRule]) -> Iterator[Finding]:
 
 def _faults_in_sources(project: Project, sources: Sources) -> Iterator[Finding]:
     """Yield the faults of the Markdown behind the built pages, and of the settings."""
-    extra = project.config.get("extra")
     addresses = addresses_in(project.root / project.docs)
-    if project.care and isinstance(extra, Mapping) and addresses:
+    if project.care and addresses:
         pages = [preflight.Authored(name, path.read_bytes) for name, path in sources.pages.values()]
-        names = project.care.names
-        yield from preflight.findings_in(
-            pages, addresses, extra, project.root, names, project.markdown
-        )
+        yield from preflight.findings_in(project, pages, addresses)

@@ -27,7 +27,7 @@ from handrail.project import Project, load_project
 from handrail.report import acr, github, html, json, markdown, sarif, text
 from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
-from handrail.settings import narrowed
+from handrail.settings import select_rules
 from handrail.written.suggest import suggest
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _site(options: argparse.Namespace) -> Path:
 
 def _project(options: argparse.Namespace) -> Project:
     here = Path("mkdocs.yml")
-    return load_project(options.config or (here if here.is_file() else None))
+    return load_project(options.config or (here if here.is_file() else None), date.today())
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -254,7 +254,7 @@ def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule
         ActiveRule(active.rule, levels.get(active.rule.name, active.level), active.options)
         for active in project.settings.rules
     ]
-    return narrowed(chosen, options.only, options.skip)
+    return select_rules(chosen, options.only, options.skip)
 
 
 def _rendered(report: Report, options: argparse.Namespace, project: Project) -> str:

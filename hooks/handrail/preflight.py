@@ -1,23 +1,33 @@
-"""Is what authors wrote, pages and settings, something a site can be built on?
+"""Find what is wrong in what authors wrote, pages, settings and data, before a site is built on it.
 
 The templates trust it: a mistyped topic shows as a warning or a quick exit that is not there. Our
-hook asks before a build and stops it; other builders go on, so that the check asks after the build.
+hook stops the build before it begins; other builders go on, so the check reports it afterwards.
 """
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from handrail.care import reviews
+from handrail.data_files import packaged_file, site_file, site_file_name
 from handrail.finding import Finding, Place
-from handrail.search import lists as search_data
+from handrail.project import Project
+from handrail.search import lists
+from handrail.settings import AT, setting_finding
 from handrail.written import body, front_matter
-from handrail.written.markdown import SiteMarkdown
+from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.snippets import sections_in
 from handrail.written.suggest import comma_list, suggest
+from handrail.written.yaml_lines import Path as Steps
+from handrail.written.yaml_lines import YamlError, read_yaml
 
-_DATA = Path("hooks", "data")
+DATA = ("link-texts.yml", "mentions.yml", "plain-words.yml", "reviews.yml", "wcag.yml")
+"""Data that nothing else validates. The crisis data, the words, what the search, the wording and
+the evaluations read have checks of their own beyond their schema."""
 
 
 class Authored(NamedTuple):
@@ -28,53 +38,71 @@ class Authored(NamedTuple):
 
 
 def findings_in(
-    pages: Sequence[Authored],
-    addresses: Sequence[str],
-    extra: Mapping[str, Any],
-    root: Path,
-    services: Collection[str],
-    markdown: SiteMarkdown,
+    project: Project, pages: Sequence[Authored], addresses: Sequence[str]
 ) -> Iterator[Finding]:
-    """Yield what is wrong in the pages, in `extra: handrail:` and in the lists for the search.
+    """Yield what is wrong in the pages, in the data, and in settings that name pages or topics.
 
-    `addresses`: of every page of the site, as "a/b/". `extra`: as mkdocs.yml has it, INHERIT taken
-    in. `root`: the folder of mkdocs.yml. `services`: the names under which a page may ask for a
-    service. `markdown`: how the site reads its pages. A site whose `extra` is not Handrail's is not
-    judged.
+    `addresses` are those of every page of the site, as "a/b/". A site whose settings are not those
+    of Handrail is not judged.
     """
-    words, site = extra.get("words"), extra.get("handrail")
-    if not isinstance(words, Mapping) or not isinstance(site, Mapping):
+    extra = project.config.get("extra")
+    words, site = (_group(extra, key) for key in ("words", "handrail"))
+    if not words or not site:
         return
+    yield from _in_data(project.root, project.today)
+    for error in _errors_for_site(project, site, addresses):
+        yield setting_finding(project.place, error)
     known = front_matter.Known(
         addresses=addresses,
-        topics=tuple(site.get("topics", ())),
-        warnings=tuple(words["content_warning"]["topics"]),
-        reviews=tuple(reviews.recorded(root / reviews.FILE)),
+        topics=tuple(_group(site, "topics")),
+        warnings=tuple(_group(_group(words, "content_warning"), "topics")),
+        reviews=tuple(reviews.recorded(project.root / reviews.FILE)),
     )
-    for name in search_data.FILES:  # a translated site may have others in their place
-        if (root / _DATA / name).is_file():
-            text = (root / _DATA / name).read_text("utf-8")
-            yield from search_data.findings_in(text, name)
-    for name, address in site.get("pages", {}).items():
-        yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)
-    for link in site.get("support", ()):
-        yield from _lead_nowhere("extra: handrail: support", link.get("to"), addresses)
-    if "exit" in site:
-        yield from _no_way_out(site["exit"], known.topics, site.get("pages", {}))
-    listed_in = root / _DATA / body.SOURCES
-    sources = sections_in(listed_in.read_text("utf-8") if listed_in.is_file() else "")
+    file = site_file(project.root, "sources.md")
+    sources = sections_in(file.read_text("utf-8") if file.is_file() else "")
+    services = project.care.names if project.care else ()
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:
             yield from lost
             continue
         text = page.read().decode("utf-8-sig")
-        yield from front_matter.findings_in(text, page.file, known)
-        yield from body.findings_in(text, page.file, markdown, sources, services)
+        yield from front_matter.findings_in(text, page.file, known, project.today)
+        yield from body.findings_in(text, page.file, project.markdown, sources, services)
+
+
+def _in_data(root: Path, today: date | None) -> Iterator[Finding]:
+    for name in (*DATA, *lists.FILES):  # a translated site may have others in place of the lists
+        file, named = site_file(root, name), site_file_name(root, name)
+        if not file.is_file():
+            continue
+        text = file.read_text("utf-8")
+        if name in lists.FILES:
+            yield from lists.findings_in(text, name)
+        else:
+            yield from data_findings(text, named, packaged_file(name), today)
+
+
+@lru_cache(maxsize=len(DATA))  # the live preview reads them again after each edit of a page
+def data_findings(
+    text: str, named: str, packaged: Path, today: date | None = None
+) -> tuple[Finding, ...]:
+    """Return what is wrong in a data file. `packaged` is the one that comes with Handrail."""
+    try:
+        document = read_yaml(text)
+    except YamlError as error:
+        what = f"The file cannot be read here: {error.problem}."
+        fix = "Compare the indent and the quotation marks with the entry above."
+        return (Finding(Place(named, error.line), what, fix),)
+    schema = packaged.with_suffix(".schema.json")
+    return tuple(
+        Finding(Place(named, document.line(*path)), what, fix)
+        for what, fix, path in schema_errors(document.value, schema, today)
+    )
 
 
 def unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:
-    """Tell why a file cannot be read as a text, if that is so."""
+    """Yield why a file cannot be read as a text, if that is so."""
     try:
         written = read()
     except OSError as error:
@@ -96,43 +124,35 @@ def unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:
         yield Finding(Place(name, line), what, "Save it again as text, with the encoding UTF-8.")
 
 
-def _lead_nowhere(setting: str, address: Any, addresses: Sequence[str]) -> Iterator[Finding]:
-    if address not in addresses:
-        yield Finding(
-            Place("mkdocs.yml"),
-            f"{setting}: there is no page at “{address}”.",
-            suggest(str(address), addresses) + "Write the address of a page, ending in a slash.",
-        )
-
-
-def _no_way_out(door: Any, topics: Collection[str], pages: Mapping[str, str]) -> Iterator[Finding]:
-    """Tell what would keep the quick exit from a page, or have its address tell on the reader."""
-    place, setting = Place("mkdocs.yml"), "extra: handrail: exit"
-    wanted = door.get("topics") if isinstance(door, dict) else None
-    if not isinstance(wanted, list) or not wanted or not isinstance(door.get("to"), str):
-        yield Finding(
-            place,
-            f"{setting}: it needs topics, a list, and to, an address.",
-            'Write exit: {topics: [abuse], to: "https://www.bbc.com/weather"}, or take it out.',
-        )
-        return
-    for topic in wanted:
-        if topic not in topics:
-            yield Finding(
-                place,
-                f"{setting}: topics: “{topic}” is not a topic of this site.",
-                f"{suggest(topic, topics)}Use one of: {comma_list(topics)}.",
+def _errors_for_site(
+    project: Project, site: Mapping[str, Any], addresses: Sequence[str]
+) -> Iterator[SchemaError]:
+    """Yield the pages and topics that the settings name and the site does not have."""
+    links: list[tuple[Steps, Any]] = [
+        (("pages", name), to) for name, to in _group(site, "pages").items()
+    ]
+    support = site.get("support") if project.settings.sound(*AT, "support") else None
+    links += [(("support", number, "to"), link["to"]) for number, link in enumerate(support or ())]
+    for path, address in links:
+        if project.settings.sound(*AT, *path) and address not in addresses:
+            yield SchemaError(
+                f"{path[-1]}: there is no page at “{address}”.",
+                f"{suggest(address, addresses)}Write the address of a page, ending in a slash.",
+                (*AT, *path),
             )
-    if not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*)?", door["to"]):
-        yield Finding(
-            place,
-            f"{setting}: to: “{door['to']}” is not a plain address.",
-            "Begin it with https:// and leave out ? and # with all that follows: the address must "
-            "say nothing about the reader.",
-        )
-    if "hide" not in pages:
-        yield Finding(
-            place,
-            "extra: handrail: pages: hide is missing, and the quick exit links to it.",
-            "Name the page that says what the exit does not hide: hide: hide-this-visit/",
-        )
+    topics = _group(site, "topics")
+    at_topics = (*AT, "exit", "topics")
+    wanted = _group(site, "exit").get("topics")
+    for topic in wanted if project.settings.sound(*at_topics) and wanted else ():
+        if topic not in topics:
+            yield SchemaError(
+                f"topics: “{topic}” is not a topic of this site.",
+                f"{suggest(topic, topics)}Use one of: {comma_list(topics)}.",
+                at_topics,
+            )
+
+
+def _group(written: Any, name: str) -> Mapping[str, Any]:
+    """Return the group of keys under a key, empty where there is none."""
+    group = written.get(name) if isinstance(written, Mapping) else None
+    return group if isinstance(group, Mapping) else {}

@@ -1,4 +1,6 @@
-"""Every option of the check: what it is called, what it may be, and what is wrong with it.
+"""The settings of a site, `extra: handrail:` in mkdocs.yml, and what is wrong with them.
+
+What a key may hold is in `hooks/data/mkdocs.schema.json`; only what depends on the rules is here.
 
 extra:
   handrail:
@@ -16,239 +18,202 @@ extra:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handrail.check import SEVERITY, ActiveRule
+from handrail.check import ActiveRule
+from handrail.data_files import packaged_file
 from handrail.exceptions import RuleException
 from handrail.finding import Finding, Level, Place
 from handrail.rule import Rule, all_rules
+from handrail.written.dates import as_date
+from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.suggest import comma_list, suggest
+from handrail.written.yaml_lines import Path as Steps
 
-KEYS = {
-    "rules": "rules: and below it a rule or family, with off, error, warning, ask or its options",
-    "allow": 'allow: and below it “- {rule: …, page: …, because: …, until: "2027-03-01"}”',
-    "baseline": "baseline: baseline.json, a file that --write-baseline has written",
-    "release": "release: true once the numbers are checked; then nothing is published that is due",
-}
-_ALLOW = ("rule", "page", "words", "because", "until")
-_LEVELS = ("off", *(one for one in SEVERITY if one != "due"))
+AT = ("extra", "handrail")
+_RULES = (*AT, "check", "rules")
+_ALLOW = (*AT, "check", "allow")
+_ALL_RULES = "See all with: handrail rules"
+
+Places = Callable[..., Place]
+"""Returns where a setting is written, by the steps of its path."""
 
 
 @dataclass
 class Settings:
-    """How the check is to look. `chosen`: the rules with their levels and options."""
+    """How the check is to look at a site."""
 
-    chosen: list[ActiveRule] = field(default_factory=list)
-    allowed: Sequence[RuleException] = ()
+    rules: list[ActiveRule] = field(default_factory=list)
+    """The rules with their levels and options."""
+    exceptions: Sequence[RuleException] = ()
     baseline: Path | None = None
     release: bool = False
     """Whether to publish only what has nothing due."""
-    faults: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     """What is wrong with the settings themselves."""
+    _unsound: frozenset[Steps] = frozenset()
+
+    def sound(self, *path: str | int) -> bool:
+        """Tell whether the schema found nothing wrong at a path, around it or in it."""
+        return not any(
+            path[: len(wrong)] == wrong or wrong[: len(path)] == path for wrong in self._unsound
+        )
+
+
+def in_mkdocs_yml(*path: str | int) -> Place:
+    """Return the place of settings whose file has not been read."""
+    return Place("mkdocs.yml", None, "setting")
 
 
 def parse_settings(
-    written: Any,
-    reading: Reading | None = None,
-    file: str = "mkdocs.yml",
-    *,
-    at: tuple[str, ...] = (),
+    extra: Any,
+    place: Places = in_mkdocs_yml,
+    today: date | None = None,
+    tagged: frozenset[Steps] = frozenset(),
 ) -> Settings:
-    """Return the settings that `written`, the value of `check:`, asks for.
+    """Return the settings in `extra:` of an mkdocs.yml.
 
-    `reading` gives the lines of the file, `at` the path of `check:` in it.
+    `tagged` are the paths of values that only MkDocs knows, such as `!ENV`. Without `today` no
+    date is too late.
     """
-    faults: list[Finding] = []
-
-    def fault(steps: tuple[str | int, ...], what: str, fix: str) -> None:
-        line = reading.line(*at, *steps) if reading else None
-        faults.append(
-            Finding(
-                Place(file, line, "setting"), f"{'.'.join((*at, *map(str, steps)))}: {what}", fix
-            )
-        )
-
-    if written is None:
-        written = {}
-    if not isinstance(written, Mapping):
-        fault((), "is no list of options.", f"Write below it: {comma_list(KEYS)}.")
-        written = {}
-    for key in written:
-        if key not in KEYS:
-            fault((str(key),), "is no option.", f"{suggest(key, KEYS)}Options: {comma_list(KEYS)}.")
-    chosen = _rules(_given(written, "rules", {}), fault)
-    allowed = _allowed(_given(written, "allow", []), fault, reading, file, at)
-    baseline = written.get("baseline")
-    if baseline is not None and not isinstance(baseline, str):
-        fault(("baseline",), "is no file.", KEYS["baseline"])
-        baseline = None
-    release = _given(written, "release", False)
-    if not isinstance(release, bool):
-        fault(("release",), "is neither true nor false.", KEYS["release"])
-        release = False
-    return Settings(chosen, allowed, Path(baseline) if baseline else None, release, faults)
+    site = extra
+    if isinstance(extra, Mapping):  # the words have a schema of their own
+        site = {key: {} if key == "words" else extra[key] for key in extra if key in _OURS}
+    errors = list(schema_errors({"extra": site}, packaged_file("mkdocs.schema.json"), today))
+    settings = Settings(_unsound=tagged | {error.path for error in errors})
+    errors = [error for error in errors if error.path not in tagged]
+    check = _value_at(site, settings, "check")
+    errors += _read_rules(settings, _value_at(site, settings, "check", "rules"))
+    exceptions = _value_at(site, settings, "check", "allow", part=list)
+    errors += _read_exceptions(settings, exceptions, place)
+    baseline = check.get("baseline")
+    settings.baseline = Path(baseline) if isinstance(baseline, str) else None
+    settings.release = check.get("release") is True
+    settings.findings += [setting_finding(place, error) for error in errors]
+    return settings
 
 
-def _given(written: Mapping[str, Any], key: str, without: Any) -> Any:
-    """Return a value; a key with nothing after it is as good as none."""
-    return without if written.get(key) is None else written[key]
+_OURS = ("handrail", "words")
 
 
-def _rules(written: Any, fault: Any) -> list[ActiveRule]:
+def _value_at(site: Any, settings: Settings, *path: str, part: type = dict) -> Any:
+    """Return the group of keys, or the list, at a path in `extra: handrail:`; empty without one."""
+    value = site.get("handrail") if isinstance(site, Mapping) else None
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value if isinstance(value, part) else part()
+
+
+def setting_finding(place: Places, error: SchemaError) -> Finding:
+    """Return an error of the settings as a finding, with the keys that lead to it."""
+    keys = [step for step in error.path if isinstance(step, str)]
+    if keys and error.what.startswith(f"{keys[-1]}:"):
+        keys.pop()
+    return Finding(place(*error.path), ": ".join([*keys, error.what]), error.fix)
+
+
+def _read_rules(settings: Settings, written: Mapping[str, Any]) -> Iterator[SchemaError]:
+    """Set `settings.rules`, and yield what is wrong with them."""
     rules = all_rules()
-    families = {one.family for one in rules.values()}
+    families = {rule.family for rule in rules.values()}
     wanted: dict[str, tuple[Level | str | None, dict[str, Any]]] = {}
-    if not isinstance(written, Mapping):
-        fault(("rules",), "is no list of rules.", KEYS["rules"])
-        written = {}
-    for name, value in sorted(written.items(), key=lambda one: str(one[0]) not in families):
-        level, options = _value(value)
-        if name not in rules and name not in families:
-            fault(
-                ("rules", str(name)),
-                "is no rule.",
-                f"{suggest(name, [*rules, *families])}See all with: handrail rules",
-            )
+    for name, value in sorted(written.items(), key=lambda item: item[0] not in families):
+        path = (*_RULES, name)
+        if not settings.sound(*path):
             continue
-        if level is not None and level not in _LEVELS:
-            fault(
-                ("rules", name), f"“{level}” is no level.", f"Write one of: {comma_list(_LEVELS)}."
-            )
-            continue
-        if level not in (None, "off") and _by_the_day(name, rules):
-            fault(
-                ("rules", name),
-                "is due by the day it is, so it has no other level.",
+        level, options = _level_and_options(value)
+        meant = [rule for rule in rules.values() if name in (rule.name, rule.family)]
+        if not meant:
+            near = suggest(name, [*rules, *families])
+            yield SchemaError(f"{name}: this is not a rule.", f"{near}{_ALL_RULES}", path)
+        elif level not in (None, "off") and any(rule.level == "due" for rule in meant):
+            yield SchemaError(
+                f"{name}: what is due depends on the day, so it has no other level.",
                 "Leave it out, or write off.",
+                path,
             )
-            continue
-        for one in [name] if name in rules else [n for n, r in rules.items() if r.family == name]:
-            wrong = _wrong_option(rules[one], options) if name in rules else None
-            if wrong:
-                fault(("rules", name), *wrong)
-                continue
-            wanted[one] = (level, {} if name in families else options)
-    found = []
+        elif name in rules and (wrong := _wrong_option(rules[name], options)):
+            yield SchemaError(f"{name}: {wrong[0]}", wrong[1], path)
+        else:
+            options = options if name in rules else {}
+            wanted.update((rule.name, (level, options)) for rule in meant)
     for name, rule in rules.items():
         level, options = wanted.get(name, (None, {}))
         if level != "off":
-            found.append(ActiveRule(rule, level or rule.level, options))  # type: ignore[arg-type]
-    return found
+            settings.rules.append(ActiveRule(rule, level or rule.level, options))  # type: ignore[arg-type]
 
 
-def _by_the_day(name: str, rules: Mapping[str, Rule]) -> bool:
-    return any(one.level == "due" for one in rules.values() if name in (one.name, one.family))
-
-
-def _value(value: Any) -> tuple[Any, dict[str, Any]]:
-    """Return level and options; `off` is a word that YAML reads as no."""
-    if value is False:
-        return "off", {}
-    if isinstance(value, Mapping):
-        options = {str(key): one for key, one in value.items()}
-        level = options.pop("level", None)
-        return ("off" if level is False else level), options
-    return value, {}
+def _level_and_options(value: Any) -> tuple[Any, dict[str, Any]]:
+    """Return level and options; `off` is a word that YAML reads as false."""
+    options = dict(value) if isinstance(value, Mapping) else {"level": value}
+    level = options.pop("level", None)
+    return ("off" if level is False else level), options
 
 
 def _wrong_option(rule: Rule, options: Mapping[str, Any]) -> tuple[str, str] | None:
     for name, value in options.items():
         if name not in rule.options:
-            known = comma_list(rule.options) or "none"
-            return f"“{name}” is no option of it.", f"Its options: level, {known}."
-        wanted = rule.options[name]
-        if isinstance(wanted, int) and (not isinstance(value, int) or isinstance(value, bool)):
-            return f"{name} is “{value}”.", f"Write a whole number, as {name}: {wanted}."
-        if isinstance(wanted, tuple) and not isinstance(value, list):
+            known = ["level", *rule.options]
+            fix = f"{suggest(name, known)}Its options: {comma_list(known)}."
+            return f"{name}: this rule has no such option.", fix
+        default = rule.options[name]
+        if isinstance(default, int) and (not isinstance(value, int) or isinstance(value, bool)):
+            return f"{name} is “{value}”.", f"Write a whole number, as {name}: {default}."
+        if isinstance(default, tuple) and not isinstance(value, list):
             return f"{name} is “{value}”.", f"Write a list, as {name}: [www.example.org]."
     return None
 
 
-def _allowed(
-    written: Any, fault: Any, reading: Reading | None, file: str, at: tuple[str, ...]
-) -> list[RuleException]:
-    if not isinstance(written, list):
-        fault(("allow",), "is no list of exceptions.", KEYS["allow"])
-        return []
+def _read_exceptions(
+    settings: Settings, written: list[Any], place: Places
+) -> Iterator[SchemaError]:
+    """Set `settings.exceptions`, and yield what is wrong with them."""
+    rules = all_rules()
     found = []
-    for number, one in enumerate(written):
-        steps = ("allow", number)
-        if not isinstance(one, Mapping):
-            fault(steps, "is no exception.", KEYS["allow"])
+    for number, exception in enumerate(written):
+        path = (*_ALLOW, number)
+        if not settings.sound(*path):
             continue
-        unknown = [str(key) for key in one if key not in _ALLOW]
-        until = _day(one.get("until"))
-        rule = str(one.get("rule", ""))
-        if unknown:
-            fault(
-                steps,
-                f"“{unknown[0]}” is no part of an exception.",
-                f"Parts: {comma_list(_ALLOW)}.",
-            )
-        elif rule in all_rules() and all_rules()[rule].never_allowed:
-            fault(steps, f"{rule} can never be allowed.", "Change the words that it finds.")
-        elif rule not in all_rules():
-            fault(
-                steps,
-                f"“{rule}” is no rule.",
-                f"{suggest(rule, all_rules())}See: handrail rules",
-            )
-        elif len(str(one.get("because") or "").strip()) < 10:
-            fault(
-                steps,
-                "does not say why.",
-                "Add because: and the reason, so that others can judge it.",
-            )
-        elif until is None:
-            fault(
-                steps, "does not say until when.", 'Add until: and a day, as until: "2027-03-01".'
-            )
+        name = exception["rule"]
+        if name not in rules:
+            what = f"rule: “{name}” is not a rule."
+            yield SchemaError(what, f"{suggest(name, rules)}{_ALL_RULES}", (*path, "rule"))
+        elif rules[name].never_allowed:
+            what = f"rule: {name} can never be allowed."
+            yield SchemaError(what, "Change the words that it finds.", (*path, "rule"))
         else:
-            page = one.get("page")
             found.append(
                 RuleException(
-                    rule=rule,
-                    page=None if page is None else str(page),
-                    words=str(one.get("words") or ""),
-                    because=str(one["because"]).strip(),
-                    until=until,
-                    place=Place(file, reading.line(*at, *steps) if reading else None, "setting"),
+                    rule=name,
+                    page=exception.get("page"),
+                    words=exception.get("words") or "",
+                    because=exception["because"].strip(),
+                    until=as_date(exception["until"]) or date.max,
+                    place=place(*path),
                 )
             )
-    return found
+    settings.exceptions = found
 
 
-def _day(value: Any) -> date | None:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None
-
-
-def narrowed(
-    chosen: Iterable[ActiveRule], only: Sequence[str], skip: Sequence[str]
+def select_rules(
+    rules: Iterable[ActiveRule], only: Sequence[str], skip: Sequence[str]
 ) -> list[ActiveRule]:
     """Return the rules left when the command line names rules or families to keep or leave out.
 
     Raises ValueError for a name that does not exist.
     """
-    rules = all_rules()
-    known = {*rules, *(one.family for one in rules.values())}
+    known = {name for rule in all_rules().values() for name in (rule.name, rule.family)}
     for name in (*only, *skip):
         if name not in known:
-            raise ValueError(
-                f"There is no rule “{name}”. {suggest(name, known)}See all with: handrail rules"
-            )
+            raise ValueError(f"There is no rule “{name}”. {suggest(name, known)}{_ALL_RULES}")
     return [
-        one
-        for one in chosen
-        if (not only or one.rule.name in only or one.rule.family in only)
-        and one.rule.name not in skip
-        and one.rule.family not in skip
+        chosen
+        for chosen in rules
+        if (not only or chosen.rule.name in only or chosen.rule.family in only)
+        and chosen.rule.name not in skip
+        and chosen.rule.family not in skip
     ]

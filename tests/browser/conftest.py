@@ -97,13 +97,13 @@ def kept_with_the_result(request: pytest.FixtureRequest, looked_at: str, browser
     """
     option = request.config.option
     chosen = option.keyword or option.markexpr or option.deselect or option.lf
-    narrowed = chosen or any("::" in one for one in request.config.args)
+    select_rules = chosen or any("::" in one for one in request.config.args)
     named = request.node.location[0], request.node.originalname
     cases = [(one.location[0], getattr(one, "originalname", "")) for one in request.session.items]
     request.node.user_properties += [
         (evaluations.SOURCES, looked_at),
         (evaluations.BROWSER, f"Chromium {browser.version}"),
-        (evaluations.CASES, 0 if narrowed else cases.count(named)),
+        (evaluations.CASES, 0 if select_rules else cases.count(named)),
     ]
 
 

@@ -76,6 +76,15 @@ def test_awkward_words_stay_words(settings: dict[str, Any]) -> None:
     assert card.fn.value == settings["words"]["help_card"]["contact"] + " (GB)"
 
 
+def test_a_line_has_75_octets_at_most_and_is_not_cut_before(settings: dict[str, Any]) -> None:
+    for letter, longest in (("n", 75), ("é", 75), ("字", 75)):
+        for shift in range(3):
+            settings["words"]["help_card"]["contact"] = "-" * shift + letter * 200
+            text = contact_files(Care(settings["crisis"]), settings["words"])["contacts/us.vcf"]
+            lengths = [len(line.encode()) for line in text.split("\r\n")]
+            assert longest - len(letter.encode()) < max(lengths) <= longest
+
+
 @pytest.mark.parametrize("change", [{"publish": False}, {"suspended": {"since": "2026-11-01"}}])
 def test_what_may_not_be_shown_is_in_no_contact(
     settings: dict[str, Any], change: dict[str, Any]

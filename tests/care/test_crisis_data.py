@@ -55,7 +55,7 @@ def test_a_list_without_a_fault_is_left_alone() -> None:
         ('body: HOME, ', "body: HOUSE, ", "“HOUSE”, does not stand in display"),
         ("country: IE\n", "country: CX\n", "“CX” is not a country"),
         ("country: IE\n", "country: no\n", "country: this is false, without quotes"),
-        ("languages: [en, fr]", "languages: [en, qq]", "“qq” is no language"),
+        ("languages: [en, fr]", "languages: [en, qq]", "“qq” is not a language"),
         ("languages: [en, fr]", "languages: [en, de]", "no name for the language “de”"),
         ("languages: [en, fr]", "languages: en", "languages: this is “en”; it must be a list"),
         ("- id: gb-drovers", "- id: gb-harbour", "the id “gb-harbour” stands twice"),

@@ -155,7 +155,7 @@ def test_what_was_run_on_other_sources_or_left_out_supports_nothing(small: Proje
     [off, *_] = by_number["2.4.1"].rules
     fewer = [one for one in small.settings.rules if one.rule.name != off]
     assert len(fewer) == len(everything) - 1
-    narrowed = replace(small, settings=replace(small.settings, chosen=fewer))
+    narrowed = replace(small, settings=replace(small.settings, rules=fewer))
     assert results(known(small))["2.4.1"] == "supports"
     assert results(known(narrowed))["2.4.1"] == "not-evaluated"
     assert results(known(small, Report(pages=2)))["2.4.1"] == "not-evaluated"
@@ -232,7 +232,7 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
         ("tests: {}\npeople: [", ":3\n  The file is not YAML"),
         ("tests: {}\n", ":1\n  people: this key is missing."),
         ("tests: {}\npeople:\n  - {criterion: 2.4}\n", ":3\n  criterion: this is “2.4”"),
-        ("tests: {passed: []}\npeople: []\n", ":1\n  tests: “"),
+        ("tests: {passed: []}\npeople: []\n", ":1\n  date: this key is missing."),
         (
             "tests: {}\npeople:\n  - {criterion: '1.1.9', date: '2026-11-05', who: A, how: B, "
             f"result: supports, remark: C, shell: '{'0' * 64}'}}\n",

@@ -1,7 +1,7 @@
 """Whatever an author types between the two lines of ---, there is an answer and no crash."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import yaml
@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from building import ROOT
 from handrail.finding import Finding, Place, as_text
-from handrail.written.front_matter import EXAMPLE, Known, findings_in
+from handrail.written.front_matter import SCHEMA, Known, findings_in
+from handrail.written.schema import schema_of
 from handrail.written.yaml_lines import read_yaml
 
 KNOWN = Known(topics=("depression", "signs"), warnings=("suicide",), addresses=("get-help/",))
+KEYS = schema_of(SCHEMA)["properties"]
 GOOD = {
     "title": "Signs",
     "description": "What to look for.",
@@ -65,7 +67,7 @@ ANYTHING = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(sorted(EXAMPLE)) | st.text(max_size=12), ANYTHING))
+@given(st.dictionaries(st.sampled_from(sorted(KEYS)) | st.text(max_size=12), ANYTHING))
 def test_any_value_gets_an_answer(meta: dict[str, object]) -> None:
     for finding in findings_in(page(meta), "a.md", KNOWN):
         assert finding.place.file == "a.md"
@@ -107,16 +109,41 @@ def test_the_example_in_the_readme_is_complete() -> None:
 
 
 @pytest.mark.parametrize(
-    "questions",
-    ["Why me?", [], ["Why me?"], [{"ask": ""}], [{"ask": 1}], [{"at": "a"}],
-     [{"ask": "W?", "at": 2}], [{"ask": "Why?", "too": "x"}], [None]],
+    ("questions", "says"),
+    [("Why me?", "a list"), ([], "empty"), (["Why me?"], "a group of keys"),
+     ([{"ask": ""}], "ask: “”"), ([{"ask": 1}], "ask: this is “1”"),
+     ([{"at": "a"}], "ask: this key is missing"), ([{"ask": "W?", "at": 2}], "at: this is “2”"),
+     ([{"ask": "Why?", "too": "x"}], "too: this key means nothing"), ([None], "this is empty")],
 )  # fmt: skip
-def test_questions_say_what_they_need(questions: object) -> None:
+def test_questions_say_what_they_need(questions: object, says: str) -> None:
     [found] = findings_in(page(GOOD | {"questions": questions}), "a.md", KNOWN)
-    assert found.what.startswith("questions: ")
-    assert EXAMPLE["questions"] in found.fix
+    assert says in found.what
+    assert "Why me?" in found.fix or "ask, at" in found.fix or "id-of-heading" in found.fix
 
 
 def test_questions_with_and_without_a_place_are_left_alone() -> None:
     asked = [{"ask": "Why me?"}, {"ask": "And now?", "at": "now"}]
     assert list(findings_in(page(GOOD | {"questions": asked}), "a.md", KNOWN)) == []
+
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "says"),
+    [
+        ("updated", date(1990, 1, 1), ""),
+        ("updated", date(1989, 12, 31), "updated: 1989-12-31 is before 1990-01-01."),
+        ("updated", TODAY + timedelta(days=366), ""),
+        ("updated", date(2206, 11, 22), "updated: 2206-11-22 is later than 2027-11-24."),
+        ("facts_checked", TODAY, ""),
+        ("facts_checked", TODAY + timedelta(days=1), "facts_checked: 2026-11-24 is a day that has"),
+        ("facts_checked", date(2062, 11, 22), "facts_checked: 2062-11-22 is a day that has not"),
+        ("facts_checked", "2062-11-22", "facts_checked: 2062-11-22 is a day that has not"),
+        ("reviewed_on", date(2062, 11, 22), "reviewed_on: 2062-11-22 is a day that has not"),
+    ],
+)
+def test_a_date_lies_within_its_bounds(key: str, day: object, says: str) -> None:
+    found = [one.what for one in findings_in(page(GOOD | {key: day}), "a.md", KNOWN, TODAY)]
+    assert len(found) == bool(says)
+    assert "".join(found).startswith(says)

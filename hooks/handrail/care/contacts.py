@@ -1,4 +1,4 @@
-"""Contact files to keep in a phone, one for each country, from the list of crisis services.
+"""Write the contact files to keep in a phone, one for each country, from the crisis services.
 
 vCard 3.0 (RFC 2426), which every phone reads. The names are neutral: nobody who looks into the
 phone learns from them what the numbers are for.
@@ -40,12 +40,12 @@ def write(site: Path, care: Care, words: Mapping[str, Any]) -> int:
 def _card(care: Care, words: Mapping[str, str], country: str) -> str:
     name = f"{words['contact']} ({country})"
     entries: list[tuple[str, str, str]] = [
-        ("TEL", one["dial"], words["emergency"])
-        for one in care.crisis["emergency"]
-        if one["country"] == country and one["confirmed"]
+        ("TEL", number["dial"], words["emergency"])
+        for number in care.crisis["emergency"]
+        if number["country"] == country and number["confirmed"]
     ]
     count: dict[str, int] = {}
-    met: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, ...]] = set()
     shared = _shared_by_areas(care, country)
     for service in care.services:
         for channel in shown(service) if service["country"] == country else ():
@@ -58,9 +58,9 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
             area = service.get("area", "") if (kind, target) in shared else ""
             about = (words["send"] % channel["body"] if channel.get("body") else "",
                      choice[0] if choice else "", area)  # fmt: skip
-            if (kind, target, *about) in met or _TELLING.search(target):
+            if (kind, target, *about) in seen or _TELLING.search(target):
                 continue
-            met.add((kind, target, *about))
+            seen.add((kind, target, *about))
             count[kind] = count.get(kind, 0) + 1
             label = words[kind] % count[kind]
             if any(about):
@@ -75,7 +75,7 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
 
 
 def _shared_by_areas(care: Care, country: str) -> set[tuple[str, str]]:
-    """Return the numbers that serve one part of a country by one service, another by another."""
+    """Return the numbers behind which different services answer in different parts of a country."""
     areas: dict[tuple[str, str], set[str]] = {}
     for service in care.services:
         for channel in shown(service) if service["country"] == country else ():

@@ -1,20 +1,17 @@
-"""Does help follow a mention: a voice, a chat, and the page that lists all help?"""
+"""Find the help that follows a mention: a voice, a chat, and the page that lists all help."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from handrail.dom.tree import Element
+from handrail.page.page import Page
 from handrail.text.mentions import GRAVE, Mention, mentions_in
 from handrail.text.plain import as_typed
 from handrail.text.sections import Block, sections_in
-
-if TYPE_CHECKING:
-    from handrail.page.page import Page
 
 STEPS = 2
 """Blocks after a mention in which help begins."""
@@ -31,11 +28,11 @@ class Help:
     """Whom some links reach."""
 
     voice: bool
-    """Whether one calls someone."""
+    """Whether a link calls someone."""
     writing: bool
-    """Whether one sends a text or opens a chat."""
+    """Whether a link sends a text or opens a chat."""
     all_help: bool
-    """Whether one leads to the page of all help, if the page's header names one."""
+    """Whether a link leads to the page of all help, if the page's header names one."""
     services: frozenset[str]
     """By number or by site. A chat whose site is called by the number of a line, as
     988lifeline.org is, is the same service."""
@@ -50,27 +47,32 @@ def is_get_help(page: Page) -> bool:
 
 def help_after_mentions(page: Page) -> Iterator[tuple[Mention, Help]]:
     """Yield the first mention of suicide or self-harm in each section, and the help that a reader
-    meets with it. The main heading is left out: nothing can stand between it and the warning.
+    finds with it. The main heading is left out: nothing can stand between it and the warning.
 
     Someone who looks up a word in a glossary or a list of topics reads one line of it. So help may
     stand anywhere in that part of the page, once for all its words.
     """
-    asked = [one for one in mentions_in(page) if one.subject in GRAVE and not one.in_title]
-    if not asked or is_get_help(page):
+    mentions = [
+        mention
+        for mention in mentions_in(page)
+        if mention.subject in GRAVE and not mention.in_title
+    ]
+    if not mentions or is_get_help(page):
         return
     addresses = _help_addresses(page)
     parts: list[Help] = []
-    met: set[tuple[int, bool]] = set()
-    for one in asked:
-        looked_up = one.in_an_index or one.block.element.tag == "dl"
-        if (one.section.number, looked_up) in met:
+    seen: set[tuple[int, bool]] = set()
+    for mention in mentions:
+        number = mention.section.number
+        looked_up = mention.in_an_index or mention.block.element.tag == "dl"
+        if (number, looked_up) in seen:
             continue
-        met.add((one.section.number, looked_up))
+        seen.add((number, looked_up))
         if looked_up:
             parts = parts or list(_by_section(page, addresses))
-            yield one, parts[one.section.number]
+            yield mention, parts[number]
         else:
-            yield one, _help(_links_after(one), page, addresses)
+            yield mention, _help(_links_after(mention), page, addresses)
 
 
 def help_in(links: Iterable[Element], page: Page) -> Help:
@@ -83,7 +85,7 @@ def _by_section(page: Page, addresses: set[str]) -> Iterator[Help]:
     parts: list[list[Element]] = [[]]
     numbers = []
     for section in sections_in(page):
-        if any(one.level <= 2 for one in section.headings):
+        if any(heading.level <= 2 for heading in section.headings):
             parts.append([])
         numbers.append(len(parts) - 1)
         for block in section.all:
@@ -97,7 +99,7 @@ def _links_after(mention: Mention) -> Iterator[Element]:
     blocks = mention.section.all
     own = mention.block
     yield from own.links
-    around = {own.element.order, *(one.order for one in own.element.ancestors())}
+    around = {own.element.order, *(element.order for element in own.element.ancestors())}
     steps = 0
     step: Block | Element | None = None
     for block in blocks[blocks.index(own) + 1 :]:
@@ -110,8 +112,8 @@ def _links_after(mention: Mention) -> Iterator[Element]:
 
 
 def _step(block: Block, around: set[int]) -> Block | Element:
-    """Return the outermost box that a block stands in without the mention: what it holds is met
-    together, as phone, text and chat in one box of help.
+    """Return the outermost box that a block stands in without the mention: a reader finds
+    what it holds together, as phone, text and chat in one box of help.
     """
     box = block.element
     if box.order in around:
@@ -123,25 +125,25 @@ def _step(block: Block, around: set[int]) -> Block | Element:
 
 def _help(links: Iterable[Element], page: Page, addresses: set[str]) -> Help:
     links = list(links)
-    written = [one for one in links if _in_writing(one)]
-    numbers = {_number(one) for one in links if _scheme(one) in ("tel", "sms", "smsto")} - {""}
-    sites = {_host(one) for one in written if _scheme(one) in _WEB}
+    written = [link for link in links if _in_writing(link)]
+    numbers = {_number(link) for link in links if _scheme(link) in ("tel", "sms", "smsto")} - {""}
+    sites = {_host(link) for link in written if _scheme(link) in _WEB}
     return Help(
-        voice=any(_scheme(one) == "tel" for one in links),
+        voice=any(_scheme(link) == "tel" for link in links),
         writing=bool(written),
         all_help=not addresses
-        or any(_address(page, one.get("href")) in addresses for one in links),
+        or any(_address(page, link.get("href")) in addresses for link in links),
         services=frozenset(numbers)
-        | {one for one in sites if numbers.isdisjoint(re.findall(r"\d{3,}", one))},
+        | {site for site in sites if numbers.isdisjoint(re.findall(r"\d{3,}", site))},
     )
 
 
 def _help_addresses(page: Page) -> set[str]:
     """Return where the header's link to all help leads."""
     return {
-        _address(page, one.get("href"))
-        for one in page.with_class("help")
-        if one.get("href", "#")[0:1] not in ("", "#") and one.closest("header")
+        _address(page, link.get("href"))
+        for link in page.with_class("help")
+        if link.get("href", "#")[0:1] not in ("", "#") and link.closest("header")
     }
 
 

@@ -1,4 +1,4 @@
-"""Phone numbers as people write them: do two of them mean the same, and is one typed in a text?"""
+"""Compare phone numbers as people write them, and find those typed in a text."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ def shows_another(name: str, meant: str) -> bool:
     text = _WORD.sub("|", _TRUNK.sub("", unicodedata.normalize("NFKC", name)))
     shown = False
     for plus, number in _NUMBER.findall(text):
-        parts = [re.sub(r"\D", "", one.translate(_KEYS)) for one in re.split(r"[\s()]+", number)]
+        parts = [re.sub(r"\D", "", part.translate(_KEYS)) for part in re.split(r"[\s()]+", number)]
         exact = abroad and bool(plus)
         for start in range(1 if exact else len(parts)):
             for end in range(start + 1, len(parts) + 1):
@@ -33,13 +33,13 @@ def shows_another(name: str, meant: str) -> bool:
     return bool(meant) and shown
 
 
-def _same(one: str, other: str, exact: bool) -> bool:
-    """Tell whether two numbers are one: a country's code, and a 0 or 1 before the number, may be
-    there or not, unless both are written in full.
+def _same(number: str, other: str, exact: bool) -> bool:
+    """Tell whether two numbers are the same: a country's code, and a 0 or 1 before the number, may
+    be there or not, unless both are written in full.
     """
-    if one == other or exact:
-        return one == other
-    short, long = sorted((one, other), key=len)
+    if number == other or exact:
+        return number == other
+    short, long = sorted((number, other), key=len)
     if len(short) > _LONG + 1 and short[0] in "01":
         short = short[1:]
     return len(short) > _LONG and long.endswith(short) and len(long) - len(short) <= _COUNTRY
@@ -70,17 +70,17 @@ def typed_in(text: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
     """
     if not _DIGITS.search(text):
         return
-    met: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for found in _of(known).finditer(text) if known else ():
         if _CRITERION.fullmatch(found[0]):
             continue
         digits = re.sub(r"\D", "", found[0])
         near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
         if len(digits) > _SHORT or _CUE.search(near):
-            met.append(found.span())
+            spans.append(found.span())
             yield found[0], digits
     for found in _TYPED.finditer(text):
-        if any(found.start() < b and found.end() > a for a, b in met):
+        if any(found.start() < b and found.end() > a for a, b in spans):
             continue
         if not _NO_PHONE.search(text[: found.start()]):
             yield found[0].strip(), re.sub(r"\D", "", found[0])

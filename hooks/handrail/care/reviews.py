@@ -1,4 +1,4 @@
-"""Reviews by clinicians: what was recorded, and has the text changed since?
+"""Keep records of reviews by clinicians, and tell whether the text has changed since.
 
 A record keeps a fingerprint of the text that was read, so that a later change shows by itself.
 Dates of files prove nothing: a copy has the day it was copied on.
@@ -16,11 +16,14 @@ from handrail.text.plain import plain
 from handrail.written.front_matter import REVIEW
 from handrail.written.parts import split
 from handrail.written.yaml_lines import YamlError, read_yaml
+from handrail.written.yaml_writer import to_yaml
 
 FILE = "hooks/data/reviews.yml"
 _READ = ("title", "description", "in_short", "ways_in", "content_warning")
 """Keys of the front matter that readers read; the others say something about the page."""
 _HEAD = """\
+# yaml-language-server: $schema=reviews.schema.json
+#
 # Records of reviews. A review that a page claims in its front matter needs its record here. To
 # write one, fill review_status: reviewed, reviewer_name, reviewer_credential, reviewed_on and
 # reviewed_scope in the page, choose a name for review_record, and run
@@ -32,7 +35,7 @@ _HEAD = """\
 
 
 def fingerprint(text: str) -> str:
-    """Return what tells this Markdown page, as a reader gets it, from any other: 64 hex digits."""
+    """Return a fingerprint of a Markdown page as a reader gets it: 64 hex digits."""
     meta, body = _parts(text)
     read = {key: meta[key] for key in _READ if key in meta}
     whole = json.dumps(read, sort_keys=True, ensure_ascii=False, default=str)
@@ -57,7 +60,7 @@ def recorded(file: Path) -> dict[str, Mapping[str, Any]]:
     records = value.get("reviews") if isinstance(value, dict) else None
     if not isinstance(records, dict):
         return {}
-    return {str(name): one for name, one in records.items() if isinstance(one, dict)}
+    return {str(name): record for name, record in records.items() if isinstance(record, dict)}
 
 
 def holds(meta: Mapping[str, Any], text: str, records: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -90,11 +93,5 @@ def record(page: Path, root: Path) -> str:
         **{key: str(meta[key]) for key in REVIEW if key != "review_record"},
         "text": fingerprint(text),
     }
-    lines = [_HEAD, "reviews:"]
-    for one, values in records.items():
-        lines.append(f"  {json.dumps(one, ensure_ascii=False)}:")
-        lines += [
-            f"    {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()
-        ]
-    file.write_text("\n".join([*lines, ""]), "utf-8")
+    file.write_text(f"{_HEAD}\n{to_yaml({'reviews': records})}", "utf-8")
     return f"The review of {page} stands in {FILE} as “{name}”."

@@ -1,4 +1,4 @@
-"""The crisis data, once it has been read: who is shown, who stands in, whose number is it?"""
+"""Read the crisis data: which services are shown, which stand in, and which number is whose."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from handrail.finding import Finding, Place
 from handrail.written.dates import as_date
+from handrail.written.yaml_lines import YamlDocument
 
 Entry = Mapping[str, Any]
 OUT = ("suspended", "replaced_by")
@@ -18,7 +19,7 @@ _NUMBER = re.compile(r"(\d(?:[ .-]?\d){5,19})(?![\w-])")
 _JOINED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/-")
 _DIALLED = re.compile(r":(\d{3,5})(?!\d)")  # elsewhere it could as well be a year
 WAYS = (("call", "tel"), ("text", "sms"), ("chat", "chat"))
-"""The words for a way to reach a service in a sentence, and the kind of channel each one means."""
+"""The words for a way to reach a service in a sentence, and the kind of channel each means."""
 
 
 def shown(service: Entry) -> list[Entry]:
@@ -40,7 +41,7 @@ def out(service: Entry) -> Entry | None:
 
 def digits(number: object) -> str:
     """Return the digits of a number as written in the data, with its +."""
-    return "".join(one for one in str(number or "") if one.isdigit() or one == "+")
+    return "".join(sign for sign in str(number or "") if sign.isdigit() or sign == "+")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Care:
 
     crisis: Entry
     file: str = ""
-    reading: Reading | None = field(default=None, compare=False, repr=False)
+    reading: YamlDocument | None = field(default=None, compare=False, repr=False)
 
     @property
     def services(self) -> list[Entry]:
@@ -58,12 +59,16 @@ class Care:
 
     @cached_property
     def published(self) -> list[Entry]:
-        """The services that readers meet: published, with a way to show or word of an outage."""
-        return [one for one in self.services if one["publish"] and (shown(one) or out(one))]
+        """The services that readers see: published, with a way to show or word of an outage."""
+        return [
+            service
+            for service in self.services
+            if service["publish"] and (shown(service) or out(service))
+        ]
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {one["id"]: number for number, one in enumerate(self.services)}
+        return {service["id"]: number for number, service in enumerate(self.services)}
 
     @cached_property
     def numbers(self) -> dict[str, list[tuple[Entry, str]]]:
@@ -82,7 +87,7 @@ class Care:
 
     @cached_property
     def kept_back(self) -> dict[str, Entry]:
-        """For each number that may not stand on any page, whose it is."""
+        """The service behind each number that may not stand on any page."""
         found: dict[str, Entry] = {}
         for service in self.services:
             channels = [*(service.get("channels") or ()), service.get("alternate") or {}]
@@ -95,35 +100,35 @@ class Care:
     @cached_property
     def names(self) -> frozenset[str]:
         """What an author may write to name a service in a sentence: "call us-988"."""
-        found = {f"emergency {one['country']}" for one in self.crisis["emergency"]}
+        found = {f"emergency {number['country']}" for number in self.crisis["emergency"]}
         for service in self.services:
             if service["publish"]:
-                answering = {key: one for key, one in service.items() if key not in OUT}
-                kinds = {one["type"] for one in shown(answering)}
+                answering = {key: value for key, value in service.items() if key not in OUT}
+                kinds = {channel["type"] for channel in shown(answering)}
                 found.add(f"service {service['id']}")
                 found.update(f"{word} {service['id']}" for word, kind in WAYS if kind in kinds)
         return frozenset(found)
 
     @cached_property
     def spoken(self) -> dict[str, Entry]:
-        """For each number of the list as people write it, digits without +, whose it is: a service
-        or an emergency number, and of several the first that readers see.
+        """The service, or the emergency number, behind each number as people write it: digits
+        without +. Of several services the first that readers see.
         """
         found: dict[str, Entry] = {}
-        services = sorted(self.services, key=lambda one: not shown(one))
-        ways = [(one, one) for one in self.crisis["emergency"]]
-        ways += [(one, channel) for one in services for channel in one.get("channels") or ()]
-        ways += [(one, one["alternate"]) for one in services if one.get("alternate")]
-        for whose, channel in ways:
+        services = sorted(self.services, key=lambda service: not shown(service))
+        ways = [(number, number) for number in self.crisis["emergency"]]
+        ways += [(entry, channel) for entry in services for channel in entry.get("channels") or ()]
+        ways += [(entry, entry["alternate"]) for entry in services if entry.get("alternate")]
+        for entry, channel in ways:
             for number in (channel.get("dial"), channel.get("e164"), *_groups(channel["display"])):
                 plain = digits(number).lstrip("+")
                 if plain and plain != "711":  # the relay that leads to every number
-                    found.setdefault(plain, whose)
+                    found.setdefault(plain, entry)
         return found
 
     @cached_property
     def addresses_kept_back(self) -> dict[str, Entry]:
-        """For each web or mail address that may not stand on any page, whose it is."""
+        """The service behind each web or mail address that may not stand on any page."""
         open_to_all = {
             address
             for service in self.services
@@ -139,8 +144,8 @@ class Care:
         }
 
     def leaks_in(self, text: str) -> Iterator[tuple[str, Entry]]:
-        """Yield each number or address in the text of a file that may not be shown, and whose it
-        is. A number with few digits counts only where it is dialled.
+        """Yield each number or address in the text of a file that may not be shown, with its
+        service. A number with few digits counts only where it is dialled.
         """
         numbers = self._numbers_kept_back
         bare = text.replace(" ", "").replace(".", "").replace("-", "")
@@ -148,26 +153,27 @@ class Care:
         held = any(number in bare for number in numbers)
         for pattern in (_NUMBER, _DIALLED) if held else ():
             for found in pattern.finditer(text):
-                whose = numbers.get(digits(found[1]))
+                service = numbers.get(digits(found[1]))
                 before = text[max(0, found.start() - 3) : found.start()]
-                if whose is None or (pattern is _NUMBER and before[-1:] in _JOINED):
-                    continue  # no number of ours, or a part of an address or a longer number
+                if service is None or (pattern is _NUMBER and before[-1:] in _JOINED):
+                    continue  # not a number of ours, or a part of an address or a longer number
                 if pattern is _NUMBER or before in ("tel", "sms"):
-                    yield found[1], whose
-        for address, whose in self.addresses_kept_back.items():
+                    yield found[1], service
+        for address, service in self.addresses_kept_back.items():
             if address in text:
-                yield address, whose
+                yield address, service
 
     @cached_property
     def _numbers_kept_back(self) -> dict[str, Entry]:
         open_to_all = {number.lstrip("+") for number in self.numbers}
         for service in self.services:
             for channel in shown(service):
-                open_to_all.update(digits(one).lstrip("+") for one in _groups(channel["display"]))
+                groups = _groups(channel["display"])
+                open_to_all.update(digits(number).lstrip("+") for number in groups)
         return {
-            number: whose
-            for number, whose in self.spoken.items()
-            if number not in open_to_all and "id" in whose
+            number: entry
+            for number, entry in self.spoken.items()
+            if number not in open_to_all and "id" in entry
         }
 
     def unchecked(self) -> Iterator[Finding]:
@@ -230,7 +236,8 @@ class Care:
 
 def _groups(display: object) -> list[str]:
     """Return the numbers in words such as "Text HOME to 678-678" or "112 or 999"."""
-    return [one for one in re.findall(r"\d[\d -]*\d", str(display)) if len(digits(one)) > 2]
+    groups: list[str] = re.findall(r"\d[\d -]*\d", str(display))
+    return [group for group in groups if len(digits(group)) > 2]
 
 
 def _addresses(service: Entry) -> Iterator[str]:

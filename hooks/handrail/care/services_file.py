@@ -1,6 +1,7 @@
-"""The one list of crisis services: can a reader reach help through every entry that is shown?"""
+"""Validate the one list of crisis services: each entry that is shown must lead to help."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -9,48 +10,48 @@ from handrail.care.services import Entry, out, shown
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.text.languages import primary_exists
-from handrail.written import yaml_lines as yaml_places
-from handrail.written.schema import Fault, schema_errors
+from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.suggest import comma_list, suggest
-from handrail.written.yaml_lines import YamlError, read_yaml
+from handrail.written.yaml_lines import Path, YamlError, read_yaml
 
 SCHEMA = packaged_file("crisis-services.schema.json")
+Error = tuple[str, str, Path]
+"""What is wrong, what to write instead, and its path below `extra: crisis:`."""
 _AT = ("extra", "crisis")
 
 
-@lru_cache(maxsize=2)  # the build asks before it begins, and the check asks again
+@lru_cache(maxsize=2)  # the build validates it before it begins, and the check again
 def findings_in(
-    text: str, file: str, countries: tuple[str, ...], languages: tuple[str, ...] = ()
+    text: str,
+    file: str,
+    countries: tuple[str, ...],
+    languages: tuple[str, ...] = (),
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what is wrong in the crisis data. `countries` and `languages`: the codes that the
-    site has names for.
+    """Return what is wrong in the crisis data. Without `today` no date is too late.
+
+    `countries` and `languages` are the codes that the site has names for.
     """
-    return tuple(_findings(text, file, countries, languages))
-
-
-def _findings(
-    text: str, file: str, countries: tuple[str, ...], languages: tuple[str, ...]
-) -> Iterator[Finding]:
     try:
-        reading = read_yaml(text)
+        document = read_yaml(text)
     except YamlError as error:
-        yield Finding(
-            Place(file, error.line),
-            f"The file cannot be read here: {error.problem}.",
-            "Compare the indent and the quotation marks with the entry above.",
+        what = f"The file cannot be read here: {error.problem}."
+        fix = "Compare the indent and the quotation marks with the entry above."
+        return (Finding(Place(file, error.line), what, fix),)
+    errors = list(schema_errors(document.value, SCHEMA, today))
+    if not errors:  # else nothing further can be trusted to be what it seems
+        found = _errors(document.value["extra"]["crisis"], countries, languages)
+        errors = [SchemaError(what, fix, (*_AT, *path)) for what, fix, path in found]
+    return tuple(
+        Finding(
+            Place(file, document.line(*path)), f"{_service_at(document.value, path)}{what}", fix
         )
-        return
-    faults = list(schema_errors(reading.value, SCHEMA))
-    if not faults:  # else nothing further can be trusted to be what it seems
-        found = _faults(reading.value["extra"]["crisis"], countries, languages)
-        faults = [(what, fix, (*_AT, *path)) for what, fix, path in found]
-    for what, fix, path in faults:
-        whose = _whose(reading.value, path)
-        yield Finding(Place(file, reading.line(*path)), f"{whose}{what}", fix)
+        for what, fix, path in errors
+    )
 
 
-def _whose(value: Any, path: yaml_places.Path) -> str:
-    """Return "us-988: " for a fault inside that service."""
+def _service_at(value: Any, path: Path) -> str:
+    """Return "us-988: " for an error inside that service."""
     if path[:3] != (*_AT, "services") or len(path) < 4:
         return ""
     service = value["extra"]["crisis"]["services"][path[3]]
@@ -58,10 +59,10 @@ def _whose(value: Any, path: yaml_places.Path) -> str:
     return f"{name}: " if isinstance(name, str) else ""
 
 
-def _faults(
+def _errors(
     crisis: Entry, countries: tuple[str, ...], languages: tuple[str, ...]
-) -> Iterator[Fault]:
-    yield from _faults_of_countries(crisis, countries)
+) -> Iterator[Error]:
+    yield from _errors_in_countries(crisis, countries)
     known: dict[str, Entry] = {}
     for number, service in enumerate(crisis["services"]):
         if service["id"] in known:
@@ -75,13 +76,13 @@ def _faults(
         country = service["country"]
         if country is not None and country not in countries:
             yield (*_not_a_country(country, countries), ("services", number, "country"))
-        for what, fix, path in _faults_of_service(service, known, languages):
+        for what, fix, path in _errors_in_service(service, known, languages):
             yield what, fix, ("services", number, *path)
-    yield from _faults_of_bar(crisis["bar"], known)
-    yield from _faults_of_contacts(crisis["contacts"], known)
+    yield from _errors_in_bar(crisis["bar"], known)
+    yield from _errors_in_contacts(crisis["contacts"], known)
 
 
-def _faults_of_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[Fault]:
+def _errors_in_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[Error]:
     default = crisis["default_country"]
     if default not in countries:
         yield (*_not_a_country(default, countries), ("default_country",))
@@ -100,10 +101,10 @@ def _faults_of_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[
         )
 
 
-def _faults_of_service(
+def _errors_in_service(
     service: Entry, known: dict[str, Entry], languages: tuple[str, ...]
-) -> Iterator[Fault]:
-    spoken: list[tuple[yaml_places.Path, str]] = [
+) -> Iterator[Error]:
+    spoken: list[tuple[Path, str]] = [
         (("languages", number), code) for number, code in enumerate(service.get("languages") or ())
     ]
     for number, channel in enumerate(service.get("channels") or ()):
@@ -129,7 +130,7 @@ def _faults_of_service(
     for path, code in spoken:
         if not primary_exists(code):
             yield (
-                f"“{code}” is no language of IETF BCP 47.",
+                f"“{code}” is not a language of IETF BCP 47.",
                 f"{suggest(code, languages)}English is en, Spanish es, Welsh cy.",
                 path,
             )
@@ -157,7 +158,7 @@ def _faults_of_service(
             )
 
 
-def _faults_of_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Fault]:
+def _errors_in_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Error]:
     for number, cell in enumerate(bar):
         for name in cell["services"]:
             for what, fix in _reach(name, known, (cell["channel"],), "the crisis footer"):
@@ -178,7 +179,7 @@ def _faults_of_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Fault]
             )
 
 
-def _faults_of_contacts(contacts: list[str], known: dict[str, Entry]) -> Iterator[Fault]:
+def _errors_in_contacts(contacts: list[str], known: dict[str, Entry]) -> Iterator[Error]:
     # Two services, one of them in writing: Mindframe's guidance on help beside a mention.
     if len(contacts) < 2:
         yield (
@@ -207,7 +208,7 @@ def _reach(
             f"{suggest(name, known)}Use the id of a published service.",
         )
     elif out(known[name]):
-        return  # an outage is no fault: the cell shows who stands in, or goes
+        return  # an outage is not an error: the cell shows who stands in, or goes
     elif not any(channel["type"] in kinds for channel in shown(known[name])):
         yield (
             f"{name} has no {' or '.join(kinds)} that may be shown, and {where} needs one.",
@@ -224,4 +225,6 @@ def _not_a_country(country: object, countries: tuple[str, ...]) -> tuple[str, st
 
 
 def _first(service: Entry, kind: str, key: str) -> object:
-    return next((str(one.get(key)) for one in shown(service) if one["type"] == kind), None)
+    return next(
+        (str(channel.get(key)) for channel in shown(service) if channel["type"] == kind), None
+    )

@@ -8,7 +8,6 @@ did not run: the tests themselves say on what they ran, and in which browser.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from handrail.finding import Finding, Place
 from handrail.project import Project
 from handrail.written.schema import schema_errors
 from handrail.written.yaml_lines import YamlError, read_yaml
+from handrail.written.yaml_writer import to_yaml
 
 FILE = "hooks/data/evaluations.yml"
 SCHEMA = packaged_file("evaluations.schema.json")
@@ -120,7 +120,7 @@ def recorded(project: Project) -> Evaluations:
         return Evaluations(faults=[_fault(error.line, what, "Mend this line.")])
     faults = [
         _fault(reading.line(*path), what, fix)
-        for what, fix, path in schema_errors(reading.value, SCHEMA)
+        for what, fix, path in schema_errors(reading.value, SCHEMA, project.today)
     ]
     if faults:
         return Evaluations(faults=faults)
@@ -194,7 +194,7 @@ def record(project: Project, entry: Mapping[str, str]) -> str:
     Raises ValueError, with what to write, for an entry that is not valid.
     """
     wanted = {**entry, "shell": shell(project)}
-    for what, fix, _ in schema_errors({"tests": {}, "people": [wanted]}, SCHEMA):
+    for what, fix, _ in schema_errors({"tests": {}, "people": [wanted]}, SCHEMA, project.today):
         raise ValueError(f"{what} {fix}")
     _write(project, person=wanted)
     return f"What {entry['who']} found of {entry['criterion']} stands in {FILE}."
@@ -220,8 +220,7 @@ def _write(
         people = sorted([*people, person], key=lambda one: _number(one["criterion"]))
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     body = {"tests": tests or value["tests"], "people": people}
-    lines = [f"{key}: {json.dumps(one, ensure_ascii=False, indent=2)}" for key, one in body.items()]
-    file.write_text(f"{head}\n" + "\n".join(lines) + "\n", "utf-8")
+    file.write_text(f"{head}\n{to_yaml(body)}", "utf-8")
 
 
 def _number(criterion: str) -> list[int]:

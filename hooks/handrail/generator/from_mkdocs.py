@@ -12,10 +12,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from handrail import preflight as authored
+from handrail import preflight
 from handrail.audit import Report, audit
 from handrail.care import reviews
-from handrail.care import services_file as crisis
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.check import Memory
@@ -25,13 +24,11 @@ from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
 from handrail.preflight import Authored, unread
-from handrail.project import Project, codes_named, load_project
+from handrail.project import Project, load_project
 from handrail.report import text
 from handrail.search.index import Index
-from handrail.written.markdown import SiteMarkdown
 
 DATA = "hooks/data"
-CRISIS = f"{DATA}/crisis-services.yml"
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
@@ -112,9 +109,15 @@ class Build:
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Validate what authors wrote, before anything is built. Raises PluginError."""
         self._files = files
-        findings = list(_findings_in_sources(files, config))
+        findings = list(_findings_in_sources(files, config, partial(self._load, config)))
         if findings:
             raise PluginError(as_text(findings))
+
+    def _load(self, config: MkDocsConfig) -> Project:
+        """Return what the settings say, read once a build."""
+        if self._project is None:
+            self._project = load_project(Path(config.config_file_path), date.today())
+        return self._project
 
     def add_contacts(self, files: Files, config: MkDocsConfig) -> None:
         """Add a contact file for each country."""
@@ -169,7 +172,7 @@ class Build:
         }
         meta = {file.dest_uri: file.page.meta if file.page else {} for file in files}
         robots.write(site)
-        project = self._project = self._project or load_project(Path(config.config_file_path))
+        project = self._load(config)
         rules = project.settings.rules
         if self.serving:  # see begin()
             rules = [active for active in rules if active.rule.in_preview]
@@ -221,7 +224,10 @@ def _as_it_was(site: Path) -> str:
     return f"{site} is as it was." if site.exists() else f"There is no {site} yet."
 
 
-def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
+def _findings_in_sources(
+    files: Files, config: MkDocsConfig, load: Callable[[], Project]
+) -> Iterator[Finding]:
+    root = Path(config.config_file_path).parent
     words, site = config.extra.get("words"), config.extra.get("handrail")
     if not words or not site:
         yield Finding(
@@ -231,26 +237,22 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
             "handrail: as the project has it.",
         )
         return
-    root = Path(config.config_file_path).parent
-    data = sorted(one for one in (root / DATA).iterdir() if one.suffix in (".yml", ".md"))
-    lost = [one for path in data for one in unread(f"{DATA}/{path.name}", path.read_bytes)]
-    if lost:
-        yield from lost
+    data = sorted(path for path in (root / DATA).iterdir() if path.suffix in (".yml", ".md"))
+    unreadable = [
+        finding for path in data for finding in unread(f"{DATA}/{path.name}", path.read_bytes)
+    ]
+    if unreadable:
+        yield from unreadable
         return
-    wrong = list(
-        crisis.findings_in((root / CRISIS).read_text("utf-8"), CRISIS, *codes_named(config))
-    )
-    yield from wrong
-    services = () if wrong else Care(config.extra["crisis"]).names
+    project = load()
+    yield from project.settings.findings
     docs = Path(config.docs_dir).name
     pages = [
         Authored(f"{docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
     addresses = [page.url for page in files.documentation_pages()]
-    extensions = [{name: config.mdx_configs.get(name)} for name in config.markdown_extensions]
-    markdown = SiteMarkdown(root, docs, extensions)
-    yield from authored.findings_in(pages, addresses, config.extra, root, services, markdown)
+    yield from preflight.findings_in(project, pages, addresses)
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

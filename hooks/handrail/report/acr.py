@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import yaml
-
 from handrail.conformance.evaluations import Result
 from handrail.conformance.results import RESULTS, Conformance, CriterionResult
 from handrail.project import Project
 from handrail.report.html_page import html_page
+from handrail.written.yaml_writer import to_yaml
 
 CATALOG = "2.5-edition-wcag-2.2-en"
 _CHAPTERS = {"A": "success_criteria_level_a", "AA": "success_criteria_level_aa"}
@@ -93,7 +92,7 @@ def as_yaml(known: Conformance, product: Product) -> str:
         }
         | {"success_criteria_level_aaa": {"disabled": True, "notes": "Level AAA is no goal."}},
     }
-    return yaml.safe_dump(report, sort_keys=False, allow_unicode=True, width=100)
+    return to_yaml(report)
 
 
 def _entry(found: CriterionResult) -> dict[str, Any]:

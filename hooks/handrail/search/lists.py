@@ -1,4 +1,4 @@
-"""Are the lists behind the search as they should be: search-phrases.yml and search-synonyms.yml?"""
+"""Validate the lists behind the search: search-phrases.yml and search-synonyms.yml."""
 
 from __future__ import annotations
 
@@ -9,44 +9,43 @@ from typing import Any
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.search.phrases import Phrases, Unclear
-from handrail.written.schema import Fault, schema_errors
+from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.yaml_lines import YamlError, read_yaml
 
 FILES = ("search-phrases.yml", "search-synonyms.yml")
 
 
-@lru_cache(maxsize=len(FILES))  # the live preview asks again after each edit of a page
+@lru_cache(maxsize=len(FILES))  # the live preview validates again after each edit of a page
 def findings_in(text: str, name: str) -> tuple[Finding, ...]:
     """Return what is wrong in one of the two files; `name` is one of FILES."""
-    return tuple(_findings(text, name))
-
-
-def _findings(text: str, name: str) -> Iterator[Finding]:
     file = f"hooks/data/{name}"
     try:
-        reading = read_yaml(text)
+        document = read_yaml(text)
     except YamlError as error:
-        yield Finding(
-            Place(file, error.line),
-            f"The file cannot be read here: {error.problem}.",
-            "Compare the indent and the quotation marks with the entry above. A pattern that "
-            "begins with { or [ needs quotation marks around it.",
+        return (
+            Finding(
+                Place(file, error.line),
+                f"The file cannot be read here: {error.problem}.",
+                "Compare the indent and the quotation marks with the entry above. A pattern that "
+                "begins with { or [ needs quotation marks around it.",
+            ),
         )
-        return
-    faults = list(schema_errors(reading.value, packaged_file(f"{name[:-4]}.schema.json")))
-    if not faults and name == FILES[0]:
-        faults = list(_faults(reading.value["extra"]["search_phrases"]))
-    for what, fix, path in faults:
-        yield Finding(Place(file, reading.line(*path)), what, fix)
+    errors = list(schema_errors(document.value, packaged_file(f"{name[:-4]}.schema.json")))
+    if not errors and name == FILES[0]:
+        errors = list(_errors_in_phrases(document.value["extra"]["search_phrases"]))
+    return tuple(
+        Finding(Place(file, document.line(*path)), what, fix) for what, fix, path in errors
+    )
 
 
-def _faults(data: Any) -> Iterator[Fault]:
+def _errors_in_phrases(data: Any) -> Iterator[SchemaError]:
+    """Yield patterns that cannot be read, and examples that their rule does not hold to."""
     at = ("extra", "search_phrases")
     try:
         phrases = Phrases(data)
     except Unclear as error:
-        yield (
-            f"“{error.pattern}” is no pattern: {error}.",
+        yield SchemaError(
+            f"“{error.pattern}” is not a pattern: {error}.",
             "The head of the file says what can stand in a pattern.",
             (*at, *error.path),
         )
@@ -55,8 +54,8 @@ def _faults(data: Any) -> Iterator[Fault]:
         for kind, wanted in (("finds", True), ("leaves", False)):
             for place, typed in enumerate(rule[kind]):
                 if (phrases.tier(typed) == rule["tier"]) is not wanted:
-                    yield (
+                    yield SchemaError(
                         f"{rule['id']}: “{typed}” is {'not ' if wanted else ''}{rule['tier']}.",
-                        "Mend the patterns, or take this example out.",
+                        "Change the patterns, or take this example out.",
                         (*at, "rules", number, kind, place),
                     )

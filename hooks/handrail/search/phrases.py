@@ -1,4 +1,4 @@
-"""Does a search ask for help first? The rules of hooks/data/search-phrases.yml, as they are read.
+"""Tell whether a search asks for help first, by the rules of hooks/data/search-phrases.yml.
 
 The browser decides for readers, by the same rules in the same steps, so that no word leaves the
 page: overrides/assets/search-help.js. Tests hold the two together, word by word.
@@ -43,14 +43,14 @@ class Phrases:
             for name, text in data["whose"].items()
         }
         self._innocent = [
-            self._read(one, "innocent", number, "find", place)
+            self._read(pattern, "innocent", number, "find", place)
             for number, kind in enumerate(data["innocent"])
-            for place, one in enumerate(kind["find"])
+            for place, pattern in enumerate(kind["find"])
         ]
         self._rules = [
-            (rule["tier"], rule["id"], self._read(one, "rules", number, "find", place))
+            (rule["tier"], rule["id"], self._read(pattern, "rules", number, "find", place))
             for number, rule in enumerate(data["rules"])
-            for place, one in enumerate(rule["find"])
+            for place, pattern in enumerate(rule["find"])
         ]
         self._rules.sort(key=lambda rule: rule[0] != "T2")  # what is about someone else comes first
 
@@ -84,9 +84,9 @@ class Phrases:
         """Return what was typed as the words that patterns know."""
         plain = unicodedata.normalize("NFKD", typed[:_MOST].lower())
         plain = re.sub(r"[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ`´]", "", plain)
-        tokens = [one for token in _TYPED.split(plain) if (one := token.strip("@$!*"))]
+        tokens = [word for token in _TYPED.split(plain) if (word := token.strip("@$!*"))]
         tokens = " ".join(tokens).split()
-        return " ".join(self._meant(one) for one in _joined(tokens)).split()
+        return " ".join(self._meant(token) for token in _joined(tokens)).split()
 
     def _meant(self, token: str) -> str:
         if token in self._same:
@@ -94,12 +94,12 @@ class Phrases:
         if not token.isalpha() and not token.isdigit():
             token = token.replace("*", "").translate(_LEET)
         twice, once = re.sub(r"(.)\1{2,}", r"\1\1", token), re.sub(r"(.)\1+", r"\1", token)
-        for one in (token, twice, once):
-            if one in self._same or one in self._known:
-                return self._same.get(one, one)
-        return self._mended(twice)
+        for word in (token, twice, once):
+            if word in self._same or word in self._known:
+                return self._same.get(word, word)
+        return self._corrected(twice)
 
-    def _mended(self, word: str) -> str:
+    def _corrected(self, word: str) -> str:
         """Return the word under `mend` that this is a near miss of, or the word itself."""
         if len(word) < 5 or word in self._real or not word.isalpha():
             return word
@@ -186,17 +186,17 @@ def as_regex(pattern: str) -> str:
     return "".join(made)
 
 
-def distance(one: str, other: str) -> int:
-    """Return how many letters to change, add, leave out or swap with the next make one the other
+def distance(word: str, other: str) -> int:
+    """Return how many letters to change, add, leave out or swap with the next make two words alike
     (optimal string alignment).
     """
     before: list[int] = []
     row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
+    for i, letter in enumerate(word, 1):
         before, last, row = row, before, [i]
         for j, mine in enumerate(other, 1):
             least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != mine))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == mine:
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == mine:
                 least = min(least, last[j - 2] + 1)
             row.append(least)
     return row[-1]

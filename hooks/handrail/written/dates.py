@@ -1,4 +1,4 @@
-"""A day, as front matter and data write it."""
+"""Days, as front matter and data write them."""
 
 from datetime import date, datetime
 

@@ -1,53 +1,29 @@
 """What a page says about itself, between its two lines of `---`.
 
 The templates trust these values: the content warning, the status block and the list of topics
-come from nowhere else. So a page that says too little, or says it wrongly, stops the build.
+come from nowhere else. So a page that says too little, or says it wrongly, stops the build. What a
+key may hold is in `hooks/data/front-matter.schema.json`; only what depends on the site is here.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.written.parts import split
+from handrail.written.schema import SchemaError, example_of, schema_errors, schema_of
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlError, read_yaml
 
-EXAMPLE = {
-    "title": "title: Signs of depression",
-    "description": "description: The signs of depression, and whom to ask about them.",
-    "topics": "topics: [depression, signs]",
-    "content_warning": "content_warning: [suicide], or content_warning: [] if the page needs none",
-    "updated": "updated: 2026-11-22",
-    "facts_checked": "facts_checked: 2026-11-22",
-    "review_status": "review_status: none",
-    "in_short": "in_short: and below it two to four lines that start with “  - ”",
-    "checked_by": "checked_by: Ada Lovelace, 22 November 2026",
-    "questions": "questions: and below it lines such as “  - {ask: Why me?, at: id-of-heading}”",
-    "reviewer_name": "reviewer_name: the person's full name",
-    "reviewer_credential": "reviewer_credential: their licence or profession",
-    "reviewed_on": "reviewed_on: 2026-11-22",
-    "reviewed_scope": "reviewed_scope: what they read, such as “the whole page”",
-    "review_record": "review_record: the name of its record in hooks/data/reviews.yml",
-}
-REQUIRED = (
-    "title",
-    "description",
-    "topics",
-    "content_warning",
-    "updated",
-    "facts_checked",
-    "review_status",
-)
+SCHEMA = packaged_file("front-matter.schema.json")
 REVIEW = ("reviewer_name", "reviewer_credential", "reviewed_on", "reviewed_scope", "review_record")
-# Keys that MkDocs or the theme underneath read; not ours to judge.
-THEIRS = ("template", "hide", "icon", "status", "subtitle", "tags", "search")
 
 
 @dataclass(frozen=True)
 class Known:
-    """What a page may name: the site's topics, what a warning may mention, and its pages."""
+    """What a page may name: the site's topics, what a warning may mention, pages and reviews."""
 
     topics: Collection[str]
     warnings: Collection[str]
@@ -55,8 +31,11 @@ class Known:
     reviews: Collection[str] = ()
 
 
-def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
-    """Yield what is wrong with the front matter of a Markdown page. `file` is named in each."""
+def findings_in(text: str, file: str, known: Known, today: date | None = None) -> Iterator[Finding]:
+    """Yield what is wrong with the front matter of a Markdown page. `file` is named in each.
+
+    Without `today` no date is too late.
+    """
     parts = split(text)
     if parts.front_matter is None:
         loose = f" Its first line, “{parts.loose_key}”, would be lost." if parts.loose_key else ""
@@ -64,7 +43,7 @@ def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
             Place(file, 1),
             f"The page has no front matter, so it has no title, no topics and no date.{loose}",
             "Begin the file with a line of ---, then "
-            + "; ".join(EXAMPLE[key] for key in REQUIRED)
+            + "; ".join(_examples())
             + "; each on a line of its own, and close with a line of ---.",
         )
         return
@@ -83,162 +62,62 @@ def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
     if not isinstance(meta, dict):
         yield Finding(
             Place(file, parts.first_line),
-            f"The front matter is {_kind(meta)}, not a list of keys with values.",
-            f"Write each key with a colon and a space: {EXAMPLE['title']}",
+            "The front matter is not a list of keys with values.",
+            f"Write each key with a colon and a space: {next(_examples())}",
         )
         return
-    for key, value in meta.items():
-        place = Place(file, reading.line(key))
-        if key in CHECKS:
-            for what, fix in CHECKS[key](value, known):
-                yield Finding(place, f"{key}: {what}", fix)
-        elif key not in THEIRS:
-            yield Finding(
-                place,
-                f"{key}: this key means nothing to the site.",
-                f"{suggest(key, EXAMPLE)}Take it out, or use one of: {comma_list(EXAMPLE)}.",
-            )
-    required = REQUIRED + (REVIEW if meta.get("review_status") == "reviewed" else ())
-    for key in required:
-        if key not in meta:
-            why = " A page that says it was reviewed names who did it." if key in REVIEW else ""
-            yield Finding(
-                Place(file, 1), f"{key}: this key is missing.{why}", f"Add a line: {EXAMPLE[key]}"
-            )
+    errors = list(schema_errors(_with_dates_as_text(meta), SCHEMA, today))
+    faulty = {error.path[:1] for error in errors}
+    sound = {key: value for key, value in meta.items() if (key,) not in faulty}
+    for what, fix, path in (*errors, *_errors_for_site(sound, known)):
+        yield Finding(Place(file, reading.line(*path) if path else 1), what, fix)
 
 
-Fault = tuple[str, str]
+def _examples() -> Iterator[str]:
+    schema = schema_of(SCHEMA)
+    return (example_of(f"{key}: ", schema["properties"][key]) for key in schema["required"])
 
 
-def _kind(value: object) -> str:
-    if value is None:
-        return "empty"
-    if isinstance(value, bool):
-        return f"read as {'true' if value else 'false'}"
-    if isinstance(value, (date, datetime)):
-        return f"the date {value}"
-    if isinstance(value, (int, float)):
-        return f"the number {value}"
-    if isinstance(value, dict):
-        return "a group of keys"
-    return "a list" if isinstance(value, list) else f"the text “{value}”"
+def _with_dates_as_text(meta: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Return the values with days as text where a day is meant: YAML reads 2026-11-22 as a date."""
+    keys = schema_of(SCHEMA)["properties"]
+    return {
+        key: value.isoformat()
+        if isinstance(value, date)
+        and not isinstance(value, datetime)
+        and keys.get(key, {}).get("format") == "date"
+        else value
+        for key, value in meta.items()
+    }
 
 
-def _text(key: str) -> Callable[[Any, Known], Iterator[Fault]]:
-    def check(value: Any, known: Known) -> Iterator[Fault]:
-        if not isinstance(value, str) or not value.strip():
-            quotes = f' Put it in double quotes: {key}: "{value}"' if _is_plain(value) else ""
-            yield f"this is {_kind(value)}, and a text is needed.", f"Write {EXAMPLE[key]}.{quotes}"
-
-    return check
-
-
-def _is_plain(value: object) -> bool:
-    return isinstance(value, (bool, int, float, date))
-
-
-def _date(key: str) -> Callable[[Any, Known], Iterator[Fault]]:
-    def check(value: Any, known: Known) -> Iterator[Fault]:
-        if isinstance(value, datetime) or not isinstance(value, date):
-            yield (
-                f"this is {_kind(value)}, and a date is needed: year, month, day.",
-                f"Write {EXAMPLE[key]}",
-            )
-
-    return check
-
-
-def _words(key: str, which: Callable[[Known], Collection[str]], name: str, least: int) -> Any:
-    def check(value: Any, known: Known) -> Iterator[Fault]:
-        if not isinstance(value, list):
-            yield f"this is {_kind(value)}, and a list is needed.", f"Write {EXAMPLE[key]}"
-            return
-        if len(value) < least:
-            yield "the list is empty.", f"Name at least one of: {comma_list(which(known))}."
-        for word in value:
-            if word not in which(known):
-                yield (
-                    f"“{word}” is not {name}.",
-                    f"{suggest(word, which(known))}Use one of: {comma_list(which(known))}.",
+def _errors_for_site(meta: Mapping[str, Any], known: Known) -> Iterator[SchemaError]:
+    """Yield what a page names and the site does not have."""
+    named = (
+        ("topics", known.topics, "a topic of this site"),
+        ("content_warning", known.warnings, "something a warning can name"),
+    )
+    for key, words, what in named:
+        for number, word in enumerate(meta.get(key, ())):
+            if word not in words:
+                yield SchemaError(
+                    f"{key}: “{word}” is not {what}.",
+                    f"{suggest(word, words)}Use one of: {comma_list(words)}.",
+                    (key, number),
                 )
-
-    return check
-
-
-def _in_short(value: Any, known: Known) -> Iterator[Fault]:
-    if not isinstance(value, list) or not value:
-        yield (
-            f"this is {_kind(value)}, and a list of short sentences is needed.",
-            (f"Write {EXAMPLE['in_short']}"),
-        )
-        return
-    for item in value:
-        if not isinstance(item, str):
-            yield (
-                f"one line is {_kind(item)}, and a text is needed.",
-                "Put the whole line in double quotes; a colon inside it is then only a colon.",
+    for number, way in enumerate(meta.get("ways_in", ())):
+        if way["to"] not in known.addresses:
+            yield SchemaError(
+                f"ways_in: there is no page at “{way['to']}”.",
+                f"{suggest(way['to'], known.addresses)}Write the address of a page, ending in a "
+                "slash.",
+                ("ways_in", number, "to"),
             )
-
-
-def _questions(value: Any, known: Known) -> Iterator[Fault]:
-    for item in value if isinstance(value, list) and value else [value]:
-        texts = [item.get("ask"), item.get("at", "#")] if isinstance(item, dict) else []
-        if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
-            yield (
-                "each question needs ask, a text, and may have at.",
-                f"Write {EXAMPLE['questions']}",
-            )
-        elif set(item) - {"ask", "at"}:
-            yield "a question has only ask and at.", f"Write {EXAMPLE['questions']}"
-
-
-def _ways_in(value: Any, known: Known) -> Iterator[Fault]:
-    for item in value if isinstance(value, list) else [value]:
-        if not isinstance(item, dict) or not all(
-            isinstance(item.get(key), str) and item[key] for key in ("title", "text", "to")
-        ):
-            yield "each way in needs title, text and to.", f"Write {EXAMPLE['ways_in']}"
-        elif item["to"] not in known.addresses:
-            yield (
-                f"there is no page at “{item['to']}”.",
-                f"{suggest(item['to'], known.addresses)}Write the address of a page, ending "
-                "in a slash.",
-            )
-
-
-def _review_record(value: Any, known: Known) -> Iterator[Fault]:
-    if not isinstance(value, str) or value not in known.reviews:
-        yield (
-            f"there is no record “{value}” in hooks/data/reviews.yml.",
-            f"{suggest(value, known.reviews)}Once the reviewer has read the page as it is, "
+    record = meta.get("review_record")
+    if record is not None and record not in known.reviews:
+        yield SchemaError(
+            f"review_record: there is no record “{record}” in hooks/data/reviews.yml.",
+            f"{suggest(record, known.reviews)}Once the reviewer has read the page as it is, "
             "run: handrail record-review and the name of this file.",
+            ("review_record",),
         )
-
-
-def _review_status(value: Any, known: Known) -> Iterator[Fault]:
-    if value not in ("none", "reviewed"):
-        yield (
-            f"this is {_kind(value)}, and only none or reviewed can stand here.",
-            "Write review_status: none. Write reviewed only when a clinician has read the page and "
-            f"the page names {comma_list(REVIEW)}.",
-        )
-
-
-CHECKS: dict[str, Callable[[Any, Known], Iterator[Fault]]] = {
-    "title": _text("title"),
-    "description": _text("description"),
-    "topics": _words("topics", lambda known: known.topics, "a topic of this site", 1),
-    "content_warning": _words(
-        "content_warning", lambda known: known.warnings, "something a warning can name", 0
-    ),
-    "updated": _date("updated"),
-    "facts_checked": _date("facts_checked"),
-    "review_status": _review_status,
-    "in_short": _in_short,
-    "checked_by": _text("checked_by"),
-    "questions": _questions,
-    "ways_in": _ways_in,
-    "reviewed_on": _date("reviewed_on"),
-    **{key: _text(key) for key in REVIEW if key != "reviewed_on"},
-    "review_record": _review_record,
-}

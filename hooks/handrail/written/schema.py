@@ -1,25 +1,26 @@
-"""Has data the shape that its JSON Schema says? One message for each fault, with what to write.
+"""Validate what people write against a JSON Schema, in words for the person who wrote it.
 
-The schema says what each key means; editors show the same words while one types, where the file's
-first line names the schema (`# yaml-language-server: $schema=...`).
+A schema says what may be written; its descriptions and examples are the remedy in each message, and
+editors show them while one types. Beside the standard keywords a schema can say how far a date may
+lie: `formatMinimum` is the first day, `x-days-ahead` how many days after today is the last.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
+from handrail.written.dates import as_date
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import Path as Steps
-
-Fault = tuple[str, str, Steps]
-"""What is wrong, what to write instead, and the path to it in the data."""
 
 _KINDS = {
     "string": "text in quotes",
@@ -27,104 +28,186 @@ _KINDS = {
     "array": "a list",
     "object": "a group of keys",
     "integer": "a whole number",
-    "null": "null",
+    "number": "a number",
 }
-_SHOWN = 60
+_LONGEST = 60  # letters of a value that a message repeats
+_OF_THE_VALUE = ("type", "pattern", "format", "enum", "formatMinimum", "x-days-ahead")
+
+
+class SchemaError(NamedTuple):
+    """What is wrong, what to write instead, and where it stands in the data."""
+
+    what: str
+    fix: str
+    path: Steps
+
+
+def _bound(validator: Any, bound: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+    """Report every date that has a bound: only `schema_errors` knows which day is today."""
+    if isinstance(value, str) and as_date(value):
+        yield ValidationError("")
+
+
+_KEYWORDS = {"formatMinimum": _bound, "x-days-ahead": _bound}
+_Validator: Any = extend(Draft202012Validator, _KEYWORDS)  # type: ignore[no-untyped-call]
 
 
 @cache
-def _validator(file: Path) -> Draft202012Validator:
-    return Draft202012Validator(
-        json.loads(file.read_text("utf-8")), format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+def _validator(file: Path) -> Any:
+    schema = json.loads(file.read_text("utf-8"))
+    return _Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def schema_errors(value: Any, schema: Path) -> Iterator[Fault]:
-    """Yield each fault of data read from YAML, one for each place, in the order of the data."""
-    met: set[tuple[Steps, str]] = set()
+@cache
+def schema_of(file: Path) -> Mapping[str, Any]:
+    """Return the schema that a file holds."""
+    schema: Mapping[str, Any] = _validator(file).schema
+    return schema
+
+
+def schema_errors(value: Any, schema: Path, today: date | None = None) -> Iterator[SchemaError]:
+    """Yield each error in data read from YAML, in the order of their paths.
+
+    Without `today` no date is too late.
+    """
+    odd = list(_keys_that_are_not_text(value))
+    if odd:
+        yield from odd
+        return
+    reported: set[tuple[Steps, str]] = set()
     errors = _validator(schema).iter_errors(value)
-    for error in sorted(errors, key=lambda one: [str(step) for step in one.absolute_path]):
-        for what, fix, path in _fault(error, _validator(schema).schema):
-            about = (path, what.partition(":")[0])
-            if about not in met and (path, "") not in met:
-                met.add(about)
-                if error.validator in ("type", "pattern", "format", "enum"):
-                    met.add((path, ""))  # one word on a value is enough
-                yield what, fix, path
+    for error in sorted(errors, key=lambda error: [str(step) for step in error.absolute_path]):
+        for found in _explain(error, schema_of(schema), today):
+            about = (found.path, found.what.partition(":")[0])
+            if about not in reported and (found.path, "") not in reported:
+                reported.add(about)
+                if error.validator in _OF_THE_VALUE:
+                    reported.add((found.path, ""))  # one message about a value is enough
+                yield found
 
 
-def _fault(error: ValidationError, root: Any) -> Iterator[Fault]:
+def _keys_that_are_not_text(value: Any, path: Steps = ()) -> Iterator[SchemaError]:
+    """Yield the keys that YAML reads as something else: `no`, `on`, 911, 2026-11-22."""
+    if not isinstance(value, (dict, list)):
+        return
+    for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(value, dict) and not isinstance(key, str):
+            what = f"A key here is read as {_kind(key)}, and a key must be text."
+            yield SchemaError(what, f'Put the key in double quotes, as "{key}":', path)
+        elif isinstance(inside, (dict, list)):
+            yield from _keys_that_are_not_text(inside, (*path, key))
+
+
+def _explain(error: ValidationError, root: Any, today: date | None) -> Iterator[SchemaError]:
     path: Steps = tuple(error.absolute_path)
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
+    label = "- " if path and isinstance(path[-1], int) else f"{name}: "
     part: Any = error.schema
     value: Any = error.instance
-    kind = error.validator
-    if kind == "additionalProperties":
-        known = part["properties"]
-        for key in (one for one in value if one not in known):
+    keyword = error.validator
+    if "propertyNames" in error.absolute_schema_path:
+        what = f"{value}: this name cannot stand here."
+        yield SchemaError(what, _remedy("", part), (*path, value))
+    elif keyword == "additionalProperties":
+        known = part.get("properties", {})
+        for key in (key for key in value if key not in known):
             fix = f"{suggest(key, known)}Take it out, or use one of: {comma_list(known)}."
-            yield f"{key}: this key means nothing here.", fix, (*path, key)
-    elif kind in ("required", "dependentRequired"):
-        strange = [str(one) for one in value if one not in part.get("properties", {})]
-        for key in _missing(kind, error.validator_value, value):
-            if suggest(key, strange):
-                continue  # it is there, mistyped, and that is told
-            described = _described(key, part) or _described(key, root)
-            yield f"{key}: this key is missing.", _write(key, described), path
-    elif kind == "enum":
-        known = [str(one) for one in part["enum"]]
-        fix = f"{suggest(value, known)}Use one of: {comma_list(known)}."
-        yield f"{name}: “{_shown(value)}” is not one of the words that can stand here.", fix, path
-    elif kind == "type":
+            yield SchemaError(f"{key}: this key means nothing here.", fix, (*path, key))
+    elif keyword in ("required", "dependentRequired"):
+        unknown = [key for key in value if not _described(key, part, root)]
+        for key in _missing(keyword, error.validator_value, value):
+            if not suggest(key, unknown):  # else it is there, mistyped, and that is reported
+                fix = _remedy(f"{key}: ", _described(key, part, root))
+                yield SchemaError(f"{key}: this key is missing.", fix, path)
+    elif keyword == "enum":
+        known = [text for text in part["enum"] if isinstance(text, str)]
+        described = part.get("description", "")
+        fix = f"{suggest(value, known)}{described} Use one of: {comma_list(known)}."
+        what = f"{name}: “{_shown(value)}” is not one of the words that can stand here."
+        yield SchemaError(what, fix, path)
+    elif keyword == "type":
         wanted = part["type"] if isinstance(part["type"], list) else [part["type"]]
-        needed = " or ".join(_KINDS[one] for one in wanted)
+        needed = " or ".join(_KINDS[kind] for kind in wanted if kind in _KINDS)
         what = f"{name}: this is {_kind(value)}; it must be {needed}."
-        yield what, _write(name, part), path
-    elif kind in ("minItems", "minLength"):
-        yield f"{name}: this is empty.", _write(name, part), path
-    elif kind == "uniqueItems":
-        yield f"{name}: one entry stands twice.", "Take one of them out.", path
+        quoted = ""
+        if "string" in wanted and isinstance(value, (bool, int, float, date)):
+            quoted = " Put what you wrote in double quotes."  # 0111 is read as 73: do not repeat it
+        yield SchemaError(what, f"{_remedy(label, part)}{quoted}", path)
+    elif keyword in ("minItems", "minLength", "minProperties"):
+        what = "this is empty" if not value else f"here are only {len(value)}"
+        yield SchemaError(f"{name}: {what}.", _remedy(label, part), path)
+    elif keyword == "uniqueItems":
+        yield SchemaError(f"{name}: an entry stands twice.", "Take one of them out.", path)
+    elif keyword in ("formatMinimum", "x-days-ahead"):
+        what = _out_of_bounds(keyword, error.validator_value, value, today)
+        if what:
+            yield SchemaError(f"{name}: {value} {what}.", _remedy(label, part), path)
     else:
-        yield f"{name}: “{_shown(value)}” cannot stand here.", _write(name, part), path
+        what = f"{name}: “{_shown(value)}” cannot stand here."
+        yield SchemaError(what, _remedy(label, part), path)
 
 
-def _missing(kind: str, asked: Any, value: Any) -> list[str]:
-    if kind == "required":
-        return [key for key in asked if key not in value]
-    return [key for has, keys in asked.items() if has in value for key in keys if key not in value]
+def _out_of_bounds(keyword: str, bound: Any, value: str, today: date | None) -> str:
+    """Return what is wrong with a day, "" if it lies within the bound."""
+    day = as_date(value)
+    if day is None:
+        return ""
+    if keyword == "formatMinimum":
+        return f"is before {bound}" if day < date.fromisoformat(bound) else ""
+    if today is None or (day - today).days <= bound:
+        return ""
+    last = today + timedelta(days=bound)
+    return f"is later than {last}" if bound else "is a day that has not come yet"
 
 
-def _described(key: str, part: Any) -> dict[str, Any]:
-    """Return what a schema says of a key, wherever in it the key stands; `{}` if nowhere."""
-    for inside in part.values() if isinstance(part, dict) else part:
-        if isinstance(inside, dict) and isinstance(inside.get(key), dict):
-            found: dict[str, Any] = inside[key]
-            if "description" in found:
-                return found
+def _missing(keyword: str, wanted: Any, value: Any) -> list[str]:
+    if keyword == "required":
+        return [key for key in wanted if key not in value]
+    needed = [key for has, keys in wanted.items() if has in value for key in keys]
+    return [key for key in dict.fromkeys(needed) if key not in value]
+
+
+def _described(key: str, part: Any, root: Any) -> dict[str, Any]:
+    """Return what a part of a schema says about a key, or else the first that any part says."""
+    parts = [part] if "properties" in part else _parts(root)
+    known = (inside["properties"] for inside in parts if "properties" in inside)
+    found: dict[str, Any] = next((keys[key] for keys in known if key in keys), {})
+    name = found.get("$ref", "").rpartition("/")[2]
+    return {**root["$defs"][name], **found} if name else found
+
+
+def _parts(schema: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(schema, dict):
+        yield schema
+    for inside in schema.values() if isinstance(schema, dict) else schema:
         if isinstance(inside, (dict, list)):
-            found = _described(key, inside)
-            if found:
-                return found
-    return {}
+            yield from _parts(inside)
 
 
-def _write(name: str, part: dict[str, Any]) -> str:
-    said = part.get("description", "")
+def example_of(label: str, part: Mapping[str, Any]) -> str:
+    """Return a label with a value as one could write it: `topics: ["signs"]`; "" without one."""
     examples = part.get("examples", [])
     if not examples or examples == [{}]:
-        return said or f"Write {name}: and its value."
-    example = json.dumps(examples[0], ensure_ascii=False)
-    return f"{said} Write, for example: {name}: {example}".strip()
+        return ""
+    return f"{label}{json.dumps(examples[0], ensure_ascii=False)}"
+
+
+def _remedy(label: str, part: dict[str, Any]) -> str:
+    description, example = part.get("description", ""), example_of(label, part)
+    if not example:
+        return description or f"Write {label}and its value."
+    return f"{description} Write, for example: {example}".strip()
 
 
 def _shown(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    text = text.strip('"') if isinstance(value, date) else text
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _kind(value: Any) -> str:
     if value is None:
-        return "empty (null)"
+        return "empty"
     if isinstance(value, bool):
         return f"{'true' if value else 'false'}, without quotes"
     if isinstance(value, (dict, list)):

@@ -1,5 +1,6 @@
 """Read YAML and keep the line of every key, so that a message can point to it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ Path = tuple[str | int, ...]
 
 # The same reader in C, several times as fast, where the package was built with it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST = 200_000  # entries that aliases may unfold into: a list of lists of lists grows without end
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML takes for the end of a line
 
 
 class _Tagged(_Loader):  # type: ignore[misc, valid-type]
@@ -19,7 +22,7 @@ class _Tagged(_Loader):  # type: ignore[misc, valid-type]
 _Tagged.add_multi_constructor("", lambda loader, tag, node: None)
 
 
-class Unreadable(Exception):
+class YamlError(Exception):
     """The text is not YAML. `line` counts from 1; `problem` says what the reader stumbled over."""
 
     def __init__(self, problem: str, line: int) -> None:
@@ -29,11 +32,13 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
-class Reading:
+class YamlDocument:
     """The value that the YAML says, and the line of each key and list item in it."""
 
     value: Any
     lines: dict[Path, int]
+    tagged: frozenset[Path] = frozenset()
+    """The paths of values with a tag of their own, such as `!ENV`, which only MkDocs knows."""
 
     def line(self, *path: str | int) -> int:
         """Return the line of `path`, or of the nearest thing around it that was written."""
@@ -48,81 +53,110 @@ class Reading:
             try:
                 for step in path:
                     value = value[step]
-            except (KeyError, IndexError, TypeError):  # a key that is no text, as 911:
+            except (KeyError, IndexError, TypeError):  # a key that is not text, such as 911:
                 continue
             if isinstance(value, str):
                 yield " ".join(value.split()), self.line(*path)
 
 
-def read(text: str, first_line: int = 1, *, tags: bool = False) -> Reading:
-    """Return what `text` says. Raises `Unreadable` with the line, counted from `first_line`.
+def read_yaml(text: str, first_line: int = 1, *, tags: bool = False) -> YamlDocument:
+    """Return what `text` says. Raises `YamlError` with the line, counted from `first_line`.
 
-    `tags`: a value with a tag of its own, such as `!ENV`, is no fault and reads as None.
+    `tags`: a value with a tag of its own, such as `!ENV`, is allowed and reads as None.
     """
     node = None
     try:
         loader = (_Tagged if tags else _Loader)(text)
         node = loader.get_single_node()
+        walk = _Walk(first_line, _lines_of(text))
         if node:
-            _no_key_twice(node, first_line)
+            walk.enter(node, ())
         value = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Unreadable(
-            error.problem or "this line", first_line + (mark.line if mark else 0)
-        ) from None
+        line = _lines_of(text)[mark.line] if mark else 0
+        raise YamlError(error.problem or "this line", first_line + line) from None
     except (yaml.YAMLError, ValueError) as error:  # an unprintable character; 2026-13-45
-        line = _line_without_value(node) if node else 0
-        raise Unreadable(str(error).splitlines()[0], first_line + line) from None
-    return Reading(value, dict(_lines(node, (), first_line)) if node else {})
+        line = _lines_of(text)[_line_without_value(node)] if node else 0
+        raise YamlError(str(error).splitlines()[0], first_line + line) from None
+    except RecursionError:
+        raise YamlError("brackets or indents are nested too deep", first_line) from None
+    return YamlDocument(value, walk.lines, frozenset(walk.tagged))
+
+
+def _lines_of(text: str) -> list[int] | range:
+    """Return for each line, as YAML counts them, the line as an editor counts them."""
+    if not any(sign in text for sign in "\x85\u2028\u2029"):
+        return range(text.count("\n") + text.count("\r") + 2)
+    lines = [0]
+    for found in _BREAK.finditer(text):
+        lines.append(lines[-1] + (found[0][0] in "\r\n"))
+    return [*lines, lines[-1]]
 
 
 def _line_without_value(node: yaml.Node) -> int:
-    """Return the line, from 0, of the first value that looks like a date and is none."""
+    """Return the line, from 0, of the first value that looks like a date and is not one."""
     for inside in _scalars(node):
         try:
             _Loader("").construct_object(inside)
         except ValueError:
-            return inside.start_mark.line
-    return node.start_mark.line
-
-
-def _no_key_twice(node: yaml.Node, first: int) -> None:
-    """Raise Unreadable for a key that stands twice: YAML would drop the first without a word."""
-    waiting = [node]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, yaml.MappingNode):
-            met = set()
-            for key, value in one.value:
-                if isinstance(key, yaml.ScalarNode) and key.value in met and key.value != "<<":
-                    problem = f"the key “{key.value}” stands twice"
-                    raise Unreadable(problem, first + key.start_mark.line)
-                met.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
-                waiting.append(value)
-        elif isinstance(one, yaml.SequenceNode):
-            waiting += one.value
+            return int(inside.start_mark.line)
+    return int(node.start_mark.line)
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:
     if isinstance(node, yaml.MappingNode):
         for pair in node.value:
-            for one in pair:
-                yield from _scalars(one)
+            for inside in pair:
+                yield from _scalars(inside)
     elif isinstance(node, yaml.SequenceNode):
-        for one in node.value:
-            yield from _scalars(one)
+        for inside in node.value:
+            yield from _scalars(inside)
     else:
         yield node
 
 
-def _lines(node: yaml.Node, path: Path, first: int) -> Iterator[tuple[Path, int]]:
-    yield path, first + node.start_mark.line
-    if isinstance(node, yaml.MappingNode):
+class _Walk:
+    """Goes through a document once for its lines, and stops at what YAML would pass in silence: a
+    key that stands twice, of which it drops the first, and an alias inside what it stands for.
+    """
+
+    def __init__(self, first_line: int, lines_of: list[int] | range) -> None:
+        self.lines: dict[Path, int] = {}
+        self.tagged: set[Path] = set()
+        self._first, self._lines_of = first_line, lines_of
+        self._open: set[int] = set()
+
+    def enter(self, node: yaml.Node, path: Path) -> None:
+        """Keep the lines of a node and of all in it. Raises YamlError."""
+        line = self._line(node)
+        self.lines.setdefault(path, line)
+        if not node.tag.startswith("tag:yaml.org,"):
+            self.tagged.add(path)
+        if isinstance(node, yaml.ScalarNode):
+            return
+        if id(node) in self._open:
+            raise YamlError("an alias (*) stands inside what it repeats", line)
+        if len(self.lines) > _MOST:
+            raise YamlError("aliases (*) repeat each other too often", line)
+        self._open.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            self._enter_mapping(node, path)
+        else:
+            for number, item in enumerate(node.value):
+                self.enter(item, (*path, number))
+        self._open.remove(id(node))
+
+    def _enter_mapping(self, node: yaml.MappingNode, path: Path) -> None:
+        keys = set()
         for key, value in node.value:
-            here = (*path, key.value)
-            yield from _lines(value, here, first)
-            yield here, first + key.start_mark.line
-    elif isinstance(node, yaml.SequenceNode):
-        for number, item in enumerate(node.value):
-            yield from _lines(item, (*path, number), first)
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if name in keys and name != "<<" and isinstance(key, yaml.ScalarNode):
+                raise YamlError(f"the key “{name}” stands twice", self._line(key))
+            keys.add(name)
+            here = (*path, name)
+            self.lines[here] = self._line(key)
+            self.enter(value, here)
+
+    def _line(self, node: yaml.Node) -> int:
+        return self._first + int(self._lines_of[node.start_mark.line])

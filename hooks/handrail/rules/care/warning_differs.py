@@ -47,7 +47,8 @@ def _differences(page, words):
     if missing:
         yield page.finding(
             None,
-            what=f"The content warning lists {comma_list(missing)}, and the text never speaks of it.",
+            what=f"The content warning lists {comma_list(missing)}, "
+            "and the text never speaks of it.",
             fix="Take it out of content_warning: in the front matter. A warning without need makes "
             "readers uneasy and turns them away.",
         )
