@@ -221,12 +221,11 @@ def test_a_list_in_another_encoding_is_named(project: Path) -> None:
     ("file", "old", "new", "where"),
     [
         (
-            "hooks/data/en.yml",
-            "Last updated %s.",
-            "Last updated.",
+            "overrides/components/sheet-head.html",
+            "words.status.updated",
+            "words.home",
             "overrides/components/sheet-head",
         ),
-        ("hooks/data/en.yml", "Call or text %s today", "100% %s", "overrides/components/care-card"),
         ("overrides/404.html", "{% endblock %}", "", "overrides/404.html"),
     ],
 )
