@@ -1,6 +1,5 @@
 """The command, as an author, a workflow and a maintainer run it."""
 
-import json
 import os
 import pty
 import subprocess
@@ -93,7 +92,6 @@ def test_every_format_can_go_into_a_file(folder: Path, form: str) -> None:
         (["check", "site", "--level", "links-vague=loud"], "one of error, warning, ask"),
         (["check", "site", "--baseline", "gone.json"], "--write-baseline"),
         (["explain", "links-vage"], "Did you mean “links-vague”?"),
-        (["act", "site"], "no list of test cases could be read"),
         (["links", "nowhere"], "there is no such folder"),
     ],
 )
@@ -111,35 +109,6 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     said = capsys.readouterr().out
     assert "## Why it matters" in said
     assert "words: 300" in said
-
-
-def test_the_cases_of_act_rules_are_judged(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (folder / "cases").mkdir()
-    pages = {
-        "f.html": ("failed", "static", '<html lang="en"><title></title>'),
-        "p.html": ("passed", "static", '<html lang="en"><title>Signs</title>'),
-        "w.html": ("passed", "static", '<html lang="en"><p>No title'),
-        "h.html": ("failed", "needs-human", '<html lang="en"><title></title>'),
-    }
-    cases = []
-    for name, (expected, kind, html) in pages.items():
-        (folder / "cases" / name).write_text(html, "utf-8")
-        case = {"file": name, "ruleId": "2779a5", "ruleName": "Title", "expected": expected}
-        cases.append({**case, "class": kind})
-    (folder / "cases" / "manifest.json").write_text(json.dumps({"cases": cases}), "utf-8")
-    command = ["act", "cases", "--json", "out.json", "--earl", "earl.json"]
-    assert main(command) == 1
-    said = capsys.readouterr().out
-    assert "static: 0 of 1 rules consistent; 1 of 1 failed cases found, 1 of 2 others" in said
-    assert "needs-human: 1 of 1 rules consistent" in said
-    told = json.loads((folder / "out.json").read_text("utf-8"))
-    assert {"act": "2779a5"} in told["f.html"]
-    assert {"act": "2779a5"} not in told["p.html"]
-    earl = json.loads((folder / "earl.json").read_text("utf-8"))
-    outcomes = [one["result"]["outcome"] for one in earl["@graph"][1:]]
-    assert outcomes == ["earl:failed", "earl:passed", "earl:failed", "earl:failed"]
 
 
 class _Answers(BaseHTTPRequestHandler):

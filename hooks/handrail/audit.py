@@ -12,6 +12,7 @@ from typing import Any
 from handrail import preflight as authored
 from handrail.care import reviews
 from handrail.check import Chosen, Looked, Report, check
+from handrail.data_files import site_file
 from handrail.exceptions import without_allowed, without_known
 from handrail.finding import Finding, Place, in_order
 from handrail.page.folder import Folder
@@ -93,7 +94,7 @@ def look(
         if memory is not None:
             memory[page.file] = _made_of(page, seen, sources), seen
 
-    records = reviews.recorded(project.root / reviews.FILE)
+    records = reviews.recorded(site_file(project.root, reviews.FILE))
     given = {"care": project.care, "today": today, "records": records}
     report = check(
         told(),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from handrail.audit import Memory, look
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, Chosen, Report
-from handrail.conformance import act, evaluations, statement
+from handrail.conformance import evaluations, statement
 from handrail.conformance.absent import absent
 from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.exceptions import write_baseline
 from handrail.finding import as_text
-from handrail.generator import robots
-from handrail.project import Project, project_at
+from handrail.generator import robots, zensical
+from handrail.project import Project, has_our_theme, project_at
 from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
 from handrail.rule import every_rule
@@ -138,6 +137,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
     one.set_defaults(run=_finish)
 
+    one = commands.add_parser(
+        "defaults", help="print the settings that Zensical needs beside mkdocs.yml"
+    )
+    one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
+    one.set_defaults(run=_defaults)
+
     one = commands.add_parser("report", help="say how far a built site meets WCAG 2.2")
     reports = one.add_subparsers(required=True, metavar="acr")
     each = reports.add_parser(
@@ -168,13 +173,6 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--config", type=Path, help="the mkdocs.yml of the site")
     one.set_defaults(run=_record_evaluation)
 
-    one = commands.add_parser("act", help="judge the W3C's test cases for ACT Rules")
-    one.add_argument("folder", type=Path, help="a folder with the cases and their manifest.json")
-    one.add_argument("--json", type=Path, metavar="FILE", help="write which cases are reported")
-    one.add_argument(
-        "--earl", type=Path, metavar="FILE", help="write an implementation report (EARL)"
-    )
-    one.set_defaults(run=_act)
     return parser
 
 
@@ -311,7 +309,7 @@ def _finish(options: argparse.Namespace) -> int:
             raise _Stop(as_text(project.settings.faults))
         raise _Stop(
             "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
-            "with INHERIT: hooks/data/crisis-services.yml"
+            "with INHERIT: and the file of the services, or says theme: {name: handrail}"
         )
     number = contacts.write(options.site, project.care, project.config["extra"]["words"])
     print(f"{options.site / contacts.FOLDER}: {number} contact files.")
@@ -321,6 +319,14 @@ def _finish(options: argparse.Namespace) -> int:
     statement.settled(options.site, project, look_at, meta)
     if index.pages:
         print(f"{options.site / search_index.FILE}: {index.pages} pages.")
+    return FINE
+
+
+def _defaults(options: argparse.Namespace) -> int:
+    project = project_at(_config(options))
+    if not has_our_theme(project.config):
+        raise _Stop("Nothing to add: mkdocs.yml does not say theme: {name: handrail}.")
+    sys.stdout.write(zensical.settings(project))
     return FINE
 
 
@@ -379,18 +385,3 @@ def _record_evaluation(options: argparse.Namespace) -> int:
     except ValueError as error:
         raise _Stop(str(error)) from None
     return FINE
-
-
-def _act(options: argparse.Namespace) -> int:
-    try:
-        cases = list(act.judged(options.folder))
-    except act.NoCases as stop:
-        raise _Stop(str(stop)) from None
-    print(act.as_text(cases))
-    if options.json:
-        options.json.write_text(json.dumps(act.as_json(cases), indent=1) + "\n", "utf-8")
-    if options.earl:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        options.earl.write_text(json.dumps(act.as_earl(cases, now), indent=1) + "\n", "utf-8")
-    wrong = [one for one in cases if one.kind == act.STATIC and not one.right]
-    return FOUND if wrong else FINE

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handrail.care import reviews
+from handrail.data_files import data_file, file_name, site_file, site_file_name
 from handrail.finding import Finding, Place
 from handrail.search import lists as search_data
 from handrail.written import body as page_text
 from handrail.written import front_matter
 from handrail.written.suggest import did_you_mean, listed
-
-_DATA = Path("hooks", "data")
 
 
 class Authored(NamedTuple):
@@ -46,20 +45,19 @@ def findings_in(
         addresses=addresses,
         topics=tuple(site.get("topics", ())),
         warnings=tuple(words["content_warning"]["topics"]),
-        reviews=tuple(reviews.recorded(root / reviews.FILE)),
+        reviews=tuple(reviews.recorded(site_file(root, reviews.FILE))),
     )
     for name in search_data.FILES:  # a translated site may have others in their place
-        if (root / _DATA / name).is_file():
-            text = (root / _DATA / name).read_text("utf-8")
-            yield from search_data.findings_in(text, name)
+        if (own := site_file(root, name)).is_file():
+            yield from search_data.findings_in(own.read_text("utf-8"), file_name(root, own))
     for name, address in site.get("pages", {}).items():
         yield from _lead_nowhere(f"extra: handrail: pages: {name}", address, addresses)
     for link in site.get("support", ()):
         yield from _lead_nowhere("extra: handrail: support", link.get("to"), addresses)
     if "exit" in site:
         yield from _no_way_out(site["exit"], known.topics, site.get("pages", {}))
-    listed_in = root / _DATA / "sources.md"
-    sources = page_text.sources_in(listed_in.read_text("utf-8") if listed_in.is_file() else "")
+    sources = page_text.sources_in(data_file(root, "sources.md").read_text("utf-8"))
+    listed_in = site_file_name(root, "sources.md")
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:
@@ -67,7 +65,7 @@ def findings_in(
             continue
         text = page.read().decode("utf-8-sig")
         yield from front_matter.findings_in(text, page.file, known)
-        yield from page_text.findings_in(text, page.file, sources, services)
+        yield from page_text.findings_in(text, page.file, sources, services, listed_in)
 
 
 def unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from handrail.care import services_file as crisis
 from handrail.care.services import Care
+from handrail.data_files import data_file, file_name, packaged_file, packaged_name, theme_folder
 from handrail.finding import Finding, Place
 from handrail.settings import Settings, settings_from
 from handrail.sources.locate import Sources, pages_of
 from handrail.written import yaml_lines as yaml_places
 
 _CHECK = ("extra", "handrail", "check")
+SNIPPETS = "pymdownx.snippets"
 _CRISIS = ("extra", "crisis")
+_DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits
 
 
 @dataclass(frozen=True)
@@ -25,8 +29,10 @@ class Project:
     root: Path
     config: Mapping[str, Any]
     settings: Settings
-    files: tuple[str, ...] = ()
-    """The settings' own files, from mkdocs.yml up through INHERIT, as messages name them."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """The files of the settings by the names messages use: mkdocs.yml, INHERIT, our defaults."""
+    own: Mapping[str, Any] = field(default_factory=dict)
+    """`config` without our defaults."""
     care: Care | None = None
     """The crisis data, where the site has such and it can be trusted."""
 
@@ -41,20 +47,40 @@ class Project:
         """The folder of the Markdown pages."""
         return str(self.config.get("docs_dir") or "docs")
 
+    @property
+    def templates(self) -> dict[str, Path]:
+        """The folders of templates by the names that messages use, the site's own first."""
+        theme = self.config.get("theme")
+        own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+        ours = [theme_folder()] if has_our_theme(self.config) else []
+        return ({str(own): self.root / str(own)} if own else {}) | {
+            packaged_name(folder): folder for folder in ours
+        }
+
+    @property
+    def snippets(self) -> dict[str, Path]:
+        """The folders that pages include texts from, by the names that messages use."""
+        options = snippet_options(self.config)
+        if options is None:
+            return {}
+        own = {str(name): self.root / str(name) for name in options["base_path"]}
+        if not has_our_theme(self.config):
+            return own
+        first = data_file(self.root, "sources.md").parent
+        return {file_name(self.root, first): first} | own
+
     def sources(
         self, built: list[str], pages: Mapping[str, tuple[str, Path]] | None = None
     ) -> Sources:
         """Return the sources of a built site. `pages` where the generator says which is which."""
-        theme = self.config.get("theme")
-        templates = theme.get("custom_dir") if isinstance(theme, Mapping) else None
         return Sources(
             pages=pages if pages is not None else pages_of(self.root / self.docs, self.docs, built),
-            bases={base: self.root / base for base in (*_snippet_folders(self.config), self.docs)},
-            templates=[(templates, self.root / templates)] if templates else [],
+            bases={**self.snippets, self.docs: self.root / self.docs},
+            templates=list(self.templates.items()),
             # What the lists for the search say stands on no page.
             settings=[
-                (name, self.root / name)
-                for name in self.files
+                (name, path)
+                for name, path in self.files.items()
                 if not Path(name).name.startswith("search-")
             ],
         )
@@ -68,15 +94,16 @@ def project_at(config: Path | None) -> Project:
     if config is None:
         return Project(Path.cwd(), {}, settings_from(None))
     root = config.resolve().parent
-    files: list[str] = []
+    files: dict[str, Path] = {}
     merged: dict[str, Any] = {}
+    own: dict[str, Any] = {}
     first: yaml_places.Reading | None = None
     path: Path | None = config.resolve()
     faults = []
     crisis_file: tuple[str, yaml_places.Reading, str] | None = None
     while path is not None and len(files) < 10:
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-        files.append(name)
+        name = file_name(root, path)
+        files[name] = path
         try:
             reading = yaml_places.read(path.read_text("utf-8"), tags=True)
         except (OSError, UnicodeDecodeError) as error:
@@ -103,8 +130,13 @@ def project_at(config: Path | None) -> Project:
             crisis_file = name, reading, path.read_text("utf-8")
         merged = _joined(value, merged)
         above = value.get("INHERIT")
-        path = (path.parent / above).resolve() if isinstance(above, str) else None
-    settings = settings_from(_at(merged, _CHECK), first, files[0], at=_CHECK)
+        if isinstance(above, str):
+            path = (path.parent / above).resolve()
+        elif has_our_theme(merged) and _DEFAULTS not in files.values():
+            path, own = _DEFAULTS, merged
+        else:
+            path = None
+    settings = settings_from(_at(merged, _CHECK), first, next(iter(files)), at=_CHECK)
     care = None
     if crisis_file is not None:
         name, reading, text = crisis_file
@@ -113,7 +145,49 @@ def project_at(config: Path | None) -> Project:
         if not wrong:
             care = Care(_at(reading.value, _CRISIS), name, reading)
     settings.faults[:0] = faults
-    return Project(root, merged, settings, tuple(files), care)
+    return Project(root, merged, settings, files, own or merged, care)
+
+
+def has_our_theme(config: Mapping[str, Any]) -> bool:
+    """Tell whether a site says theme: {name: handrail}, so that our defaults lie beneath it."""
+    theme = config.get("theme")
+    return (theme.get("name") if isinstance(theme, Mapping) else theme) == "handrail"
+
+
+@cache
+def _defaults() -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    path: Path | None = _DEFAULTS
+    while path is not None:
+        value = yaml_places.read(path.read_text("utf-8")).value
+        above = value.pop("INHERIT", None)
+        merged = _joined(value, merged)
+        path = path.parent / above if above else None
+    return merged
+
+
+def with_defaults(extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `extra:` of a site with our words, crisis services and lists for the search beneath.
+
+    The site's own values win, one by one, as if its last INHERIT named our file.
+    """
+    return _joined(_defaults()["extra"], extra)
+
+
+def missing_defaults(extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `with_defaults` adds to `extra:` of a site, and nothing else."""
+    return _without(_defaults()["extra"], extra)
+
+
+def _without(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the defaults that `own` has no value for."""
+    found = {}
+    for key, value in defaults.items():
+        if key not in own:
+            found[key] = value
+        elif isinstance(value, Mapping) and isinstance(own[key], Mapping):
+            found[key] = _without(value, own[key])
+    return found
 
 
 def codes_named(config: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -139,14 +213,17 @@ def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     return joined
 
 
-def _snippet_folders(config: Mapping[str, Any]) -> list[str]:
-    """Return the folders that the extension pymdownx.snippets reads from."""
+def snippet_options(config: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the options of the extension pymdownx.snippets, None where it is not in use.
+
+    `base_path` is always a list.
+    """
     extensions = config.get("markdown_extensions")
-    for one in extensions if isinstance(extensions, list) else ():
-        options = one.get("pymdownx.snippets") if isinstance(one, Mapping) else None
-        folders = options.get("base_path") if isinstance(options, Mapping) else None
-        if isinstance(folders, str):
-            return [folders]
-        if isinstance(folders, list):
-            return [str(folder) for folder in folders]
-    return []
+    for extension in extensions if isinstance(extensions, list) else ():
+        if extension == SNIPPETS:
+            return {"base_path": ["."]}
+        if isinstance(extension, Mapping) and SNIPPETS in extension:
+            options = extension[SNIPPETS] or {}
+            folders = options.get("base_path", ["."])
+            return {**options, "base_path": [folders] if isinstance(folders, str) else folders}
+    return None

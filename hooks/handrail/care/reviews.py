@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from handrail.data_files import site_file, site_file_name
 from handrail.text.plain import plain
 from handrail.written import yaml_lines as yaml_places
 from handrail.written.front_matter import REVIEW
 
-FILE = "hooks/data/reviews.yml"
+FILE = "reviews.yml"
 _READ = ("title", "description", "in_short", "ways_in", "content_warning")
 """Keys of the front matter that readers read; the others say something about the page."""
 _HEAD = """\
@@ -69,7 +70,7 @@ def holds(meta: Mapping[str, Any], text: str, records: Mapping[str, Mapping[str,
 
 
 def record(page: Path, root: Path) -> str:
-    """Write the record of a page's review into `FILE`; return what was done, in words.
+    """Write the record of a page's review into the site's `FILE`; return what was done, in words.
 
     Raises ValueError, with what to do, if the page does not say all that a record needs.
     """
@@ -84,7 +85,8 @@ def record(page: Path, root: Path) -> str:
             f"{page}: the front matter does not say all of the review. Write review_status: "
             f"reviewed, and {', '.join(missing or REVIEW)}."
         )
-    file = root / FILE
+    file = site_file(root, FILE)
+    file.parent.mkdir(exist_ok=True)
     records = recorded(file)
     name = str(meta["review_record"])
     records[name] = {
@@ -99,4 +101,4 @@ def record(page: Path, root: Path) -> str:
             f"    {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()
         ]
     file.write_text("\n".join([*lines, ""]), "utf-8")
-    return f"The review of {page} stands in {FILE} as “{name}”."
+    return f"The review of {page} stands in {site_file_name(root, FILE)} as “{name}”."

@@ -135,7 +135,7 @@ def _faults_of_service(
         elif languages and service["publish"] and code not in languages:
             yield (
                 f"the site has no name for the language “{code}”.",
-                "Add it under languages in hooks/data/en.yml.",
+                "Add it under languages in en.yml.",
                 path,
             )
     if service.get("suspended") and service.get("replaced_by"):
@@ -218,7 +218,7 @@ def _not_a_country(country: object, countries: tuple[str, ...]) -> tuple[str, st
     return (
         f"“{country}” is not a country this site has a name for.",
         f"{did_you_mean(country, countries)}Write one of {listed(countries)}, or add it to "
-        "countries in hooks/data/en.yml.",
+        "countries in en.yml.",
     )
 
 

@@ -65,10 +65,9 @@ def settled(
 
 
 def _template(project: Project) -> Any:
-    theme = project.config.get("theme") or {}
     # Nothing is escaped by itself, as in builders: the template says what is.
     templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(project.root / str(theme.get("custom_dir"))),
+        loader=jinja2.FileSystemLoader(list(project.templates.values())),
         autoescape=False,
     )
     return templates.get_template("components/conformance.html").module

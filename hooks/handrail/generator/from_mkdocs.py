@@ -20,17 +20,30 @@ from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.check import Report
 from handrail.conformance import statement
+from handrail.data_files import (
+    data_file,
+    file_name,
+    site_file,
+    theme_folder,
+)
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
 from handrail.preflight import Authored, unread
-from handrail.project import Project, codes_named, project_at
+from handrail.project import (
+    SNIPPETS,
+    Project,
+    codes_named,
+    has_our_theme,
+    project_at,
+    snippet_options,
+    with_defaults,
+)
 from handrail.report import text as report_text
 from handrail.search.index import Index
 
-DATA = "hooks/data"
-CRISIS = f"{DATA}/crisis-services.yml"
+_CRISIS = "crisis-services.yml"
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
@@ -52,6 +65,9 @@ class Visit:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
         so pages that nobody publishes go without the policy.
         """
+        if has_our_theme({"theme": {"name": config.theme.name}}):
+            config.extra.update(with_defaults(config.extra))
+            _find_sources(config)
         config.extra["preview"] = self.serving
         self._index, self._memory, self._project = Index(config), {}, None
 
@@ -136,7 +152,7 @@ class Visit:
     def judge_review(self, page: Page, config: MkDocsConfig) -> None:
         """Say in the front matter, for the template, whether a review holds for the text now."""
         if page.meta.get("review_status") == "reviewed":
-            records = reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)
+            records = reviews.recorded(site_file(self._root, reviews.FILE))
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
 
     def date(self, page: Page) -> None:
@@ -148,9 +164,8 @@ class Visit:
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out the styles and scripts of the theme underneath: no page asks for them."""
-        beneath = [
-            Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
-        ]
+        ours = (config.theme.custom_dir, str(theme_folder()))
+        beneath = [Path(folder) for folder in config.theme.dirs if folder not in ours]
         for file in list(files):
             if any(Path(file.abs_src_path or "").is_relative_to(folder) for folder in beneath):
                 files.remove(file)
@@ -204,6 +219,15 @@ class Visit:
             log.info(f"Due for a person to look at: {due}. See them with: make check")
 
 
+def _find_sources(config: MkDocsConfig) -> None:
+    """Let pages cite the site's list of sources, or ours where it has none."""
+    options = snippet_options({"markdown_extensions": [config.mdx_configs]})
+    if options:
+        first = data_file(Path(config.config_file_path).parent, "sources.md").parent
+        options["base_path"] = [str(first), *options["base_path"]]
+        config.mdx_configs[SNIPPETS] = options
+
+
 def _has_warned() -> bool:
     """Tell whether a strict build has counted a warning: then it will stop."""
     logger: logging.Logger | None = log
@@ -224,18 +248,22 @@ def _findings_in_sources(files: Files, config: MkDocsConfig) -> Iterator[Finding
         yield Finding(
             Place("mkdocs.yml"),
             "The words of the shell or the settings under extra: handrail: are missing.",
-            "Begin mkdocs.yml with INHERIT: hooks/data/crisis-services.yml, and keep extra: "
-            "handrail: as the project has it.",
+            "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file "
+            "of the crisis services; and keep extra: handrail: as the project has it.",
         )
         return
     root = Path(config.config_file_path).parent
-    data = sorted(one for one in (root / DATA).iterdir() if one.suffix in (".yml", ".md"))
-    lost = [one for path in data for one in unread(f"{DATA}/{path.name}", path.read_bytes)]
+    data = site_file(root, _CRISIS).parent
+    own = sorted(path for path in data.glob("*.*") if path.suffix in (".yml", ".md"))
+    lost = [fault for path in own for fault in unread(file_name(root, path), path.read_bytes)]
     if lost:
         yield from lost
         return
+    services_file = data_file(root, _CRISIS)
     wrong = list(
-        crisis.findings_in((root / CRISIS).read_text("utf-8"), CRISIS, *codes_named(config))
+        crisis.findings_in(
+            services_file.read_text("utf-8"), file_name(root, services_file), *codes_named(config)
+        )
     )
     yield from wrong
     services = () if wrong else Care(config.extra["crisis"]).names

@@ -16,13 +16,13 @@ FILES = ("search-phrases.yml", "search-synonyms.yml")
 
 
 @lru_cache(maxsize=len(FILES))  # the live preview asks again after each edit of a page
-def findings_in(text: str, name: str) -> tuple[Finding, ...]:
-    """Return what is wrong in one of the two files; `name` is one of FILES."""
-    return tuple(_findings(text, name))
+def findings_in(text: str, file: str) -> tuple[Finding, ...]:
+    """Return what is wrong in one of the two files; `file` ends in one of FILES."""
+    return tuple(_findings(text, file))
 
 
-def _findings(text: str, name: str) -> Iterator[Finding]:
-    file = f"hooks/data/{name}"
+def _findings(text: str, file: str) -> Iterator[Finding]:
+    name = file.rpartition("/")[2]
     try:
         reading = yaml_places.read(text)
     except yaml_places.Unreadable as error:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from handrail.data_files import packaged_file
+from handrail.data_files import packaged_file, packaged_name
 from handrail.dom.tree import Element
 from handrail.finding import Finding, Level, Place
 from handrail.page.page import Page
@@ -29,7 +29,7 @@ from handrail.written.schema import faults_in
 from handrail.written.suggest import did_you_mean, listed
 
 _FILE = packaged_file("wording.yml")
-_NAME = "hooks/data/wording.yml"
+_NAME = packaged_name(packaged_file("wording.yml"))
 
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\b(?:but|because|so|although|though|however|and yet)\b", re.I)
 _CUE = re.compile(

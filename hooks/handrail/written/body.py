@@ -24,10 +24,14 @@ def sources_in(text: str) -> tuple[str, ...]:
 
 
 def findings_in(
-    text: str, file: str, sources: Collection[str], services: Collection[str] = ()
+    text: str,
+    file: str,
+    sources: Collection[str],
+    services: Collection[str] = (),
+    listed_in: str = "sources.md",
 ) -> Iterator[Finding]:
-    """Yield what the text asks for in vain. `sources`: the names that a page may include.
-    `services`: the names under which a service may be asked for.
+    """Yield what the text asks for in vain. `sources`: the names that a page may include, which
+    stand in the file `listed_in`. `services`: the names under which a service may be asked for.
     """
     cited: dict[str, int] = {}
     given: dict[str, int] = {}
@@ -51,7 +55,7 @@ def findings_in(
             if name not in sources:
                 yield Finding(
                     place,
-                    f"There is no source “{name}” in hooks/data/sources.md.",
+                    f"There is no source “{name}” in {listed_in}.",
                     f"{did_you_mean(name, sources)}Add it there, between two lines of --8<--.",
                 )
     for name in cited.keys() - given.keys():

@@ -29,7 +29,7 @@ EXAMPLE = {
     "reviewer_credential": "reviewer_credential: their licence or profession",
     "reviewed_on": "reviewed_on: 2026-11-22",
     "reviewed_scope": "reviewed_scope: what they read, such as “the whole page”",
-    "review_record": "review_record: the name of its record in hooks/data/reviews.yml",
+    "review_record": "review_record: the name of its record in reviews.yml",
 }
 REQUIRED = (
     "title",
@@ -210,7 +210,7 @@ def _ways_in(value: Any, known: Known) -> Iterator[Fault]:
 def _review_record(value: Any, known: Known) -> Iterator[Fault]:
     if not isinstance(value, str) or value not in known.reviews:
         yield (
-            f"there is no record “{value}” in hooks/data/reviews.yml.",
+            f"there is no record “{value}” in reviews.yml.",
             f"{did_you_mean(value, known.reviews)}Once the reviewer has read the page as it is, "
             "run: handrail record-review and the name of this file.",
         )

@@ -10,5 +10,5 @@ def check(page):
             None,
             what=f"Nothing answered “{marker[0]}”, so nothing stands there.",
             fix=f"Write it as one of: {listed(COMPONENTS)}; or {OF_SERVICES}. If it is one of "
-            "them, the template did not place it: mend overrides/components/in-text.html.",
+            "them, the template did not place it: mend components/in-text.html.",
         )
