@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handrail import __version__
 from handrail.audit import Memory, look
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, Chosen, Report
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="handrail", description="Finds what would keep a reader out of a built site."
     )
+    parser.add_argument("--version", action="version", version=f"Handrail {__version__}")
     commands = parser.add_subparsers(required=True, metavar="command")
 
     one = commands.add_parser("check", help="look at every page of a built site")
