@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handrail.audit import look
 from handrail.check import Report
 from handrail.page.folder import LARGEST
-from handrail.project import project_at
+from handrail.project import load_project
 
 TAGS = [
     "<p>", "<a href='x'>", "<a>", "</a>", "<table>", "<td>", "<th scope=row>", "<svg>", "<title>",
@@ -26,7 +26,7 @@ TAGS = [
 
 
 def judged(folder: Path) -> Report:
-    report = look(folder, project_at(None), today=date(2026, 11, 23))
+    report = look(folder, load_project(None), today=date(2026, 11, 23))
     faults = [one.what for one in report.findings if "could not look here" in one.what]
     assert faults == []
     return report

@@ -10,17 +10,17 @@ import yaml
 from handrail.audit import look
 from handrail.check import Report
 from handrail.exceptions import write_baseline
-from handrail.project import Project, project_at
-from handrail.settings import Settings, narrowed, settings_from
-from handrail.written import yaml_lines as yaml_places
+from handrail.project import Project, load_project
+from handrail.settings import Settings, narrowed, parse_settings
+from handrail.written.yaml_lines import read_yaml
 
 TODAY = date(2026, 11, 23)
 PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><img src="x.png">'
 
 
 def settings(written: str) -> Settings:
-    reading = yaml_places.read(written)
-    return settings_from(reading.value, reading)
+    reading = read_yaml(written)
+    return parse_settings(reading.value, reading)
 
 
 def looked(folder: Path, written: str, today: date = TODAY) -> Report:
@@ -28,7 +28,7 @@ def looked(folder: Path, written: str, today: date = TODAY) -> Report:
     (folder / "site" / "index.html").write_text(PAGE, "utf-8")
     (folder / "site" / "x.png").write_bytes(b"")
     project = Project(folder, {}, settings("rules: {presence: off}\n" + written))
-    assert project.settings.faults == []
+    assert project.settings.findings == []
     return look(folder / "site", project, today=today)
 
 
@@ -122,7 +122,7 @@ def test_an_unreadable_baseline_is_told(tmp_path: Path) -> None:
 
 def test_no_rule_left_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    report = look(tmp_path, project_at(None), today=TODAY, rules=[])
+    report = look(tmp_path, load_project(None), today=TODAY, rules=[])
     assert [one.what for one in report.findings] == [
         "No rule is switched on, so nothing was checked."
     ]
@@ -134,16 +134,16 @@ def test_settings_are_read_through_inherit_and_unknown_tags(tmp_path: Path) -> N
     (tmp_path / "mkdocs.yml").write_text(
         'INHERIT: base.yml\nsite_url: !ENV [X, ""]\ndocs_dir: pages\n', "utf-8"
     )
-    project = project_at(tmp_path / "mkdocs.yml")
-    assert project.settings.faults == []
+    project = load_project(tmp_path / "mkdocs.yml")
+    assert project.settings.findings == []
     assert list(project.files) == ["mkdocs.yml", "base.yml"]
     assert project.docs == "pages"
-    levels = {one.rule.name: one.level for one in project.settings.chosen}
+    levels = {one.rule.name: one.level for one in project.settings.rules}
     assert levels["links-vague"] == "ask"
 
 
 def test_a_broken_mkdocs_yml_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("a: [", "utf-8")
-    [fault] = project_at(tmp_path / "mkdocs.yml").settings.faults
+    [fault] = load_project(tmp_path / "mkdocs.yml").settings.findings
     assert "is not YAML" in fault.what
     assert json.dumps(fault.place.file) == '"mkdocs.yml"'

@@ -62,7 +62,7 @@ def look(
     names = [name for name in built.files if name.endswith((".html", ".htm"))]
     sources = project.sources(names, pages)
     settings = project.settings
-    chosen = settings.chosen if rules is None else list(rules)
+    chosen = settings.rules if rules is None else list(rules)
 
     def front_matter(name: str) -> Mapping[str, Any]:
         if meta is not None:
@@ -114,12 +114,12 @@ def look(
             )
         )
     asked = {one.rule.name for one in chosen}
-    exceptions = [one for one in settings.allowed if one.rule in asked]
+    exceptions = [one for one in settings.exceptions if one.rule in asked]
     report.findings, report.allowed = without_allowed(report.findings, exceptions, today)
     baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
     if baseline is not None:
         report.findings, report.tolerated, report.mended = without_known(report.findings, baseline)
-    faults = [*settings.faults, *(wording.faults_of_list() if worded(chosen) else ())]
+    faults = [*settings.findings, *(wording.faults_of_list() if worded(chosen) else ())]
     if pages is None:
         faults += _in_what_was_written(project, sources)
     report.findings = sorted([*faults, *report.findings], key=in_order)

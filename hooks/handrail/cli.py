@@ -21,14 +21,14 @@ from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.exceptions import write_baseline
 from handrail.finding import as_text
 from handrail.generator import robots, zensical
-from handrail.project import Project, has_our_theme, project_at
+from handrail.project import Project, has_our_theme, load_project
 from handrail.report import acr, github, html, markdown, sarif, text
 from handrail.report import json as as_json
 from handrail.rule import every_rule
 from handrail.search import index as search_index
 from handrail.search.index import Index
 from handrail.settings import narrowed
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading
@@ -181,10 +181,10 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    project = project_at(_config(options))
+    project = load_project(_config(options))
     try:
         rules = narrowed(
-            _levelled(project.settings.chosen, options.level), options.only, options.skip
+            _levelled(project.settings.rules, options.level), options.only, options.skip
         )
         report = look(
             options.site,
@@ -236,7 +236,7 @@ def _levelled(chosen: Sequence[Chosen], levels: Sequence[str]) -> list[Chosen]:
         if level not in SEVERITY or level == "due" or name not in every_rule():
             raise ValueError(
                 f"--level {one}: write a rule, = and one of error, warning, ask. "
-                f"{did_you_mean(name, every_rule())}"
+                f"{suggest(name, every_rule())}"
             )
         wanted[name] = level
     return [Chosen(one.rule, wanted.get(one.rule.name, one.level), one.options) for one in chosen]
@@ -262,7 +262,7 @@ def _rules(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     rule = every_rule().get(options.rule)
     if rule is None:
-        near = did_you_mean(options.rule, every_rule())
+        near = suggest(options.rule, every_rule())
         raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
     print(rule.story.text.rstrip())
     if rule.options:
@@ -276,7 +276,7 @@ def _readability(options: argparse.Namespace) -> int:
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
     from handrail.text import readability
 
-    found = readability.readings(options.site, project_at(_config(options)))
+    found = readability.readings(options.site, load_project(_config(options)))
     sys.stdout.write(text.reading_ease(found))
     return FINE
 
@@ -307,8 +307,8 @@ def _links(options: argparse.Namespace) -> int:
 def _finish(options: argparse.Namespace) -> int:
     project, meta, _ = _built(options)
     if project.care is None:
-        if project.settings.faults:
-            raise _Stop(as_text(project.settings.faults))
+        if project.settings.findings:
+            raise _Stop(as_text(project.settings.findings))
         raise _Stop(
             "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
             "with INHERIT: and the file of the services, or says theme: {name: handrail}"
@@ -325,7 +325,7 @@ def _finish(options: argparse.Namespace) -> int:
 
 
 def _defaults(options: argparse.Namespace) -> int:
-    project = project_at(_config(options))
+    project = load_project(_config(options))
     if not has_our_theme(project.config):
         raise _Stop("Nothing to add: mkdocs.yml does not say theme: {name: handrail}.")
     sys.stdout.write(zensical.settings(project))
@@ -355,7 +355,7 @@ def _built(
     """Return the project of a built site, the front matter of its pages, and what checks it."""
     if not options.site.is_dir():
         raise _Stop(f"{options.site}: there is no such folder. Build the site first: make site")
-    project = project_at(_config(options))
+    project = load_project(_config(options))
     names = [path.relative_to(options.site).as_posix() for path in options.site.rglob("*.html")]
     sources = project.sources(names)
     found = [sources.source_of(name) for name in names]
@@ -365,7 +365,9 @@ def _built(
 
 def _record_tests(options: argparse.Namespace) -> int:
     try:
-        print(evaluations.record_tests(options.results, project_at(_config(options)), date.today()))
+        print(
+            evaluations.record_tests(options.results, load_project(_config(options)), date.today())
+        )
     except ValueError as error:
         raise _Stop(str(error)) from None
     return FINE
@@ -374,7 +376,7 @@ def _record_tests(options: argparse.Namespace) -> int:
 def _record_evaluation(options: argparse.Namespace) -> int:
     known = [one.number for one in criteria()]
     if options.criterion not in known:
-        near = did_you_mean(options.criterion, known)
+        near = suggest(options.criterion, known)
         raise _Stop(
             f"{options.criterion} is no success criterion of WCAG 2.2 at level A or AA. {near}"
         )
@@ -383,7 +385,7 @@ def _record_evaluation(options: argparse.Namespace) -> int:
         for key in ("criterion", "date", "who", "how", "result", "remark")
     }
     try:
-        print(evaluations.record(project_at(_config(options)), entry))
+        print(evaluations.record(load_project(_config(options)), entry))
     except ValueError as error:
         raise _Stop(str(error)) from None
     return FINE

@@ -15,7 +15,7 @@ from handrail.finding import Finding, Place
 from handrail.search import lists as search_data
 from handrail.written import body as page_text
 from handrail.written import front_matter
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.suggest import comma_list, suggest
 
 
 class Authored(NamedTuple):
@@ -96,8 +96,7 @@ def _lead_nowhere(setting: str, address: Any, addresses: Sequence[str]) -> Itera
         yield Finding(
             Place("mkdocs.yml"),
             f"{setting}: there is no page at “{address}”.",
-            did_you_mean(str(address), addresses)
-            + "Write the address of a page, ending in a slash.",
+            suggest(str(address), addresses) + "Write the address of a page, ending in a slash.",
         )
 
 
@@ -117,7 +116,7 @@ def _no_way_out(door: Any, topics: Collection[str], pages: Mapping[str, str]) ->
             yield Finding(
                 place,
                 f"{setting}: topics: “{topic}” is not a topic of this site.",
-                f"{did_you_mean(topic, topics)}Use one of: {listed(topics)}.",
+                f"{suggest(topic, topics)}Use one of: {comma_list(topics)}.",
             )
     if not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*)?", door["to"]):
         yield Finding(

@@ -12,9 +12,9 @@ from handrail.care import services_file as crisis
 from handrail.care.services import Care
 from handrail.data_files import data_file, file_name, packaged_file, packaged_name, theme_folder
 from handrail.finding import Finding, Place
-from handrail.settings import Settings, settings_from
+from handrail.settings import Settings, parse_settings
 from handrail.sources.locate import Sources, pages_of
-from handrail.written import yaml_lines as yaml_places
+from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 _CHECK = ("extra", "handrail", "check")
 SNIPPETS = "pymdownx.snippets"
@@ -86,26 +86,26 @@ class Project:
         )
 
 
-def project_at(config: Path | None) -> Project:
+def load_project(config: Path | None) -> Project:
     """Return the project of an mkdocs.yml; without one, a project that knows nothing.
 
-    Faults in the file itself are in `settings.faults`.
+    Faults in the file itself are in `settings.findings`.
     """
     if config is None:
-        return Project(Path.cwd(), {}, settings_from(None))
+        return Project(Path.cwd(), {}, parse_settings(None))
     root = config.resolve().parent
     files: dict[str, Path] = {}
     merged: dict[str, Any] = {}
     own: dict[str, Any] = {}
-    first: yaml_places.Reading | None = None
+    first: YamlDocument | None = None
     path: Path | None = config.resolve()
     faults = []
-    crisis_file: tuple[str, yaml_places.Reading, str] | None = None
+    crisis_file: tuple[str, YamlDocument, str] | None = None
     while path is not None and len(files) < 10:
         name = file_name(root, path)
         files[name] = path
         try:
-            reading = yaml_places.read(path.read_text("utf-8"), tags=True)
+            reading = read_yaml(path.read_text("utf-8"), tags=True)
         except (OSError, UnicodeDecodeError) as error:
             faults.append(
                 Finding(
@@ -115,7 +115,7 @@ def project_at(config: Path | None) -> Project:
                 )
             )
             break
-        except yaml_places.Unreadable as error:
+        except YamlError as error:
             faults.append(
                 Finding(
                     Place(name, error.line, "setting"),
@@ -136,7 +136,7 @@ def project_at(config: Path | None) -> Project:
             path, own = _DEFAULTS, merged
         else:
             path = None
-    settings = settings_from(_at(merged, _CHECK), first, next(iter(files)), at=_CHECK)
+    settings = parse_settings(_at(merged, _CHECK), first, next(iter(files)), at=_CHECK)
     care = None
     if crisis_file is not None:
         name, reading, text = crisis_file
@@ -144,7 +144,7 @@ def project_at(config: Path | None) -> Project:
         faults += wrong
         if not wrong:
             care = Care(_at(reading.value, _CRISIS), name, reading)
-    settings.faults[:0] = faults
+    settings.findings[:0] = faults
     return Project(root, merged, settings, files, own or merged, care)
 
 
@@ -159,7 +159,7 @@ def _defaults() -> dict[str, Any]:
     merged: dict[str, Any] = {}
     path: Path | None = _DEFAULTS
     while path is not None:
-        value = yaml_places.read(path.read_text("utf-8")).value
+        value = read_yaml(path.read_text("utf-8")).value
         above = value.pop("INHERIT", None)
         merged = _joined(value, merged)
         path = path.parent / above if above else None

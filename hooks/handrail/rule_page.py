@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handrail.written import yaml_lines as yaml_places
+from handrail.written.yaml_lines import read_yaml
 
 SECTIONS = ("Why it matters", "How to fix it", "When to allow it", "Fails", "Passes",
             "Does not apply")  # fmt: skip
@@ -79,7 +79,7 @@ class Story:
                 front = _FRONT.match(block)
                 files = _files(block[front.end() :] if front else block)
                 marks = [mark for file, text in files.items() for mark in _marks(file, text)]
-                said = yaml_places.read(front[1]).value if front else {}
+                said = read_yaml(front[1]).value if front else {}
                 yield Example(section, number, files, tuple(marks), said)
 
 

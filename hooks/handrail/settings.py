@@ -26,8 +26,7 @@ from handrail.check import SEVERITY, Chosen
 from handrail.exceptions import Allowed
 from handrail.finding import Finding, Level, Place
 from handrail.rule import Rule, every_rule
-from handrail.written.suggest import did_you_mean, listed
-from handrail.written.yaml_lines import Reading
+from handrail.written.suggest import comma_list, suggest
 
 KEYS = {
     "rules": "rules: and below it a rule or family, with off, error, warning, ask or its options",
@@ -52,7 +51,7 @@ class Settings:
     """What is wrong with the settings themselves."""
 
 
-def settings_from(
+def parse_settings(
     written: Any,
     reading: Reading | None = None,
     file: str = "mkdocs.yml",
@@ -76,13 +75,11 @@ def settings_from(
     if written is None:
         written = {}
     if not isinstance(written, Mapping):
-        fault((), "is no list of options.", f"Write below it: {listed(KEYS)}.")
+        fault((), "is no list of options.", f"Write below it: {comma_list(KEYS)}.")
         written = {}
     for key in written:
         if key not in KEYS:
-            fault(
-                (str(key),), "is no option.", f"{did_you_mean(key, KEYS)}Options: {listed(KEYS)}."
-            )
+            fault((str(key),), "is no option.", f"{suggest(key, KEYS)}Options: {comma_list(KEYS)}.")
     chosen = _rules(_given(written, "rules", {}), fault)
     allowed = _allowed(_given(written, "allow", []), fault, reading, file, at)
     baseline = written.get("baseline")
@@ -114,11 +111,13 @@ def _rules(written: Any, fault: Any) -> list[Chosen]:
             fault(
                 ("rules", str(name)),
                 "is no rule.",
-                f"{did_you_mean(name, [*rules, *families])}See all with: handrail rules",
+                f"{suggest(name, [*rules, *families])}See all with: handrail rules",
             )
             continue
         if level is not None and level not in _LEVELS:
-            fault(("rules", name), f"“{level}” is no level.", f"Write one of: {listed(_LEVELS)}.")
+            fault(
+                ("rules", name), f"“{level}” is no level.", f"Write one of: {comma_list(_LEVELS)}."
+            )
             continue
         if level not in (None, "off") and _by_the_day(name, rules):
             fault(
@@ -159,7 +158,7 @@ def _value(value: Any) -> tuple[Any, dict[str, Any]]:
 def _wrong_option(rule: Rule, options: Mapping[str, Any]) -> tuple[str, str] | None:
     for name, value in options.items():
         if name not in rule.options:
-            known = listed(rule.options) or "none"
+            known = comma_list(rule.options) or "none"
             return f"“{name}” is no option of it.", f"Its options: level, {known}."
         wanted = rule.options[name]
         if isinstance(wanted, int) and (not isinstance(value, int) or isinstance(value, bool)):
@@ -185,14 +184,18 @@ def _allowed(
         until = _day(one.get("until"))
         rule = str(one.get("rule", ""))
         if unknown:
-            fault(steps, f"“{unknown[0]}” is no part of an exception.", f"Parts: {listed(_ALLOW)}.")
+            fault(
+                steps,
+                f"“{unknown[0]}” is no part of an exception.",
+                f"Parts: {comma_list(_ALLOW)}.",
+            )
         elif rule in every_rule() and every_rule()[rule].never_allowed:
             fault(steps, f"{rule} can never be allowed.", "Change the words that it finds.")
         elif rule not in every_rule():
             fault(
                 steps,
                 f"“{rule}” is no rule.",
-                f"{did_you_mean(rule, every_rule())}See: handrail rules",
+                f"{suggest(rule, every_rule())}See: handrail rules",
             )
         elif len(str(one.get("because") or "").strip()) < 10:
             fault(
@@ -238,8 +241,7 @@ def narrowed(chosen: Iterable[Chosen], only: Sequence[str], skip: Sequence[str])
     for name in (*only, *skip):
         if name not in known:
             raise ValueError(
-                f"There is no rule “{name}”. {did_you_mean(name, known)}"
-                "See all with: handrail rules"
+                f"There is no rule “{name}”. {suggest(name, known)}See all with: handrail rules"
             )
     return [
         one

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from browser import chromium
 from building import ROOT
 from handrail.conformance import evaluations
-from handrail.project import project_at
+from handrail.project import load_project
 
 LEFT_OUT = (
     "--disable-background-networking --disable-component-update --disable-sync --no-first-run"
@@ -72,7 +72,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def looked_at() -> str:
     """What the pages and tests of this run are made of, before any page is built."""
-    return evaluations.sources(project_at(ROOT / "mkdocs.yml"))
+    return evaluations.sources(load_project(ROOT / "mkdocs.yml"))
 
 
 @pytest.fixture(autouse=True)

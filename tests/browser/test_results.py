@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from building import ROOT
 from handrail.conformance import evaluations
-from handrail.project import project_at
+from handrail.project import load_project
 
 
 @pytest.mark.parametrize("case", [1, 2])
@@ -13,7 +13,7 @@ def test_a_result_says_on_what_it_ran_in_what_and_that_it_is_whole(
     request: pytest.FixtureRequest, browser: Browser, case: int
 ) -> None:
     said = dict(request.node.user_properties)
-    assert said[evaluations.SOURCES] == evaluations.sources(project_at(ROOT / "mkdocs.yml"))
+    assert said[evaluations.SOURCES] == evaluations.sources(load_project(ROOT / "mkdocs.yml"))
     assert said[evaluations.BROWSER] == f"Chromium {browser.version}"
     option = request.config.option
     if option.keyword or any("::" in one for one in request.config.args):

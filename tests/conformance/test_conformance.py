@@ -24,7 +24,7 @@ from handrail.conformance import evaluations
 from handrail.conformance.absent import KINDS, absent
 from handrail.conformance.results import Conformance, conformance, criteria
 from handrail.finding import Finding, Place
-from handrail.project import Project, project_at
+from handrail.project import Project, load_project
 from handrail.report import acr
 from handrail.rule import every_rule
 from judging import findings_in
@@ -60,7 +60,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Project:
     }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    return project_at(root / "mkdocs.yml")
+    return load_project(root / "mkdocs.yml")
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def small(empty: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pr
     """The same, to change at will, and the folder that commands run in."""
     shutil.copytree(empty.root, tmp_path / "small")
     monkeypatch.chdir(tmp_path / "small")
-    return project_at(tmp_path / "small" / "mkdocs.yml")
+    return load_project(tmp_path / "small" / "mkdocs.yml")
 
 
 def known(project: Project, report: Report = CLEAN, updated: str = "2026-11-01") -> Conformance:
@@ -151,10 +151,10 @@ def test_only_what_passed_supports_and_only_what_needs_no_person(
 def test_what_was_run_on_other_sources_or_left_out_supports_nothing(small: Project) -> None:
     record(small, TESTS)
     assert "supports" in results(known(small)).values()
-    everything = [one.rule for one in small.settings.chosen]
+    everything = [one.rule for one in small.settings.rules]
     by_number = {one.number: one for one in criteria()}
     [off, *_] = by_number["2.4.1"].rules
-    fewer = [one for one in small.settings.chosen if one.rule.name != off]
+    fewer = [one for one in small.settings.rules if one.rule.name != off]
     assert len(fewer) == len(everything) - 1
     narrowed = replace(small, settings=replace(small.settings, chosen=fewer))
     assert results(known(small))["2.4.1"] == "supports"
@@ -173,8 +173,8 @@ def test_what_an_exception_lets_pass_is_not_supported_and_is_told(small: Project
         f'{rule}, because: "a reason of some length", until: "2999-01-01"}}]}}}}}}\n',
         "utf-8",
     )
-    project = project_at(small.root / "mkdocs.yml")
-    assert project.settings.faults == []
+    project = load_project(small.root / "mkdocs.yml")
+    assert project.settings.findings == []
     record(project, TESTS)
     found = known(project)
     assert results(found)["2.4.1"] == "not-evaluated"
@@ -378,7 +378,7 @@ def test_this_site_says_what_was_found_and_what_was_not_tested(
     said = statement_in(pages["about/accessibility/index.html"])
     assert f"{len(every_rule())} rules looked at the {len(pages)} pages" in said
     assert "built without the checks" not in said
-    kept = evaluations.recorded(project_at(ROOT / "mkdocs.yml"))
+    kept = evaluations.recorded(load_project(ROOT / "mkdocs.yml"))
     assert kept.faults == []
     if not kept.people:
         assert "No person has evaluated it." in said

@@ -13,7 +13,7 @@ import turbohtml.conformance
 
 from building import ROOT, build
 from handrail.audit import look
-from handrail.project import project_at
+from handrail.project import load_project
 from handrail.rule import every_rule
 from judging import findings_in
 
@@ -69,7 +69,7 @@ def test_a_site_under_a_sub_path_passes_the_check(tmp_path: Path) -> None:
         "https://example.org/a/b/topics/",
         "https://example.org/a/b/get-help/",
     ]
-    report = look(tmp_path, project_at(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
+    report = look(tmp_path, load_project(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
     assert [str(one) for one in report.by_now if one.level != "ask"] == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from building import build
 from handrail.cli import main
 from handrail.page.page import Page
-from handrail.project import project_at
+from handrail.project import load_project
 from handrail.text.readability import FEWEST, Reading, read, readings, score, syllables
 
 HARD = (
@@ -110,7 +110,9 @@ def test_the_command_tells_the_line_and_never_stops_anything(
     line = page.read_text("utf-8").split("\n").index(HARD) + 1
     build(project, project / "site")
     monkeypatch.chdir(project)
-    found = {one.place.file: one for one in readings(Path("site"), project_at(Path("mkdocs.yml")))}
+    found = {
+        one.place.file: one for one in readings(Path("site"), load_project(Path("mkdocs.yml")))
+    }
     [hard] = found["docs/signs.md"].hard
     assert str(hard.place) == f"docs/signs.md:{line}"
     assert main(["readability", "site"]) == 0

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from building import ROOT
 from handrail.finding import Finding, Place, as_text
-from handrail.written import yaml_lines as yaml_places
 from handrail.written.front_matter import EXAMPLE, Known, findings_in
+from handrail.written.yaml_lines import read_yaml
 
 KNOWN = Known(topics=("depression", "signs"), warnings=("suicide",), addresses=("get-help/",))
 GOOD = {
@@ -66,7 +66,7 @@ def test_any_text_gets_an_answer(text: str) -> None:
 
 
 def test_a_line_is_the_line_of_the_key() -> None:
-    reading = yaml_places.read("a: 1\nb:\n  - c: 2\n    d: 3\n", first_line=2)
+    reading = read_yaml("a: 1\nb:\n  - c: 2\n    d: 3\n", first_line=2)
     assert reading.line("a") == 2
     assert reading.line("b", 0, "d") == 5
     assert reading.line("b", 0, "nothing") == 4

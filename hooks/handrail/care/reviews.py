@@ -14,8 +14,8 @@ from typing import Any
 
 from handrail.data_files import site_file, site_file_name
 from handrail.text.plain import plain
-from handrail.written import yaml_lines as yaml_places
 from handrail.written.front_matter import REVIEW
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 FILE = "reviews.yml"
 _READ = ("title", "description", "in_short", "ways_in", "content_warning")
@@ -45,8 +45,8 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
         return {}, text
     end = next(number for number, one in enumerate(lines[1:], 1) if one.strip() == "---")
     try:
-        meta = yaml_places.read("\n".join(lines[1:end])).value
-    except yaml_places.Unreadable:
+        meta = read_yaml("\n".join(lines[1:end])).value
+    except YamlError:
         meta = None
     return (meta if isinstance(meta, dict) else {}), "\n".join(lines[end + 1 :])
 
@@ -54,8 +54,8 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
 def recorded(file: Path) -> dict[str, Mapping[str, Any]]:
     """Return every record by its name; none where the file is not there or cannot be read."""
     try:
-        value = yaml_places.read(file.read_text("utf-8")).value
-    except (OSError, UnicodeDecodeError, yaml_places.Unreadable):
+        value = read_yaml(file.read_text("utf-8")).value
+    except (OSError, UnicodeDecodeError, YamlError):
         return {}
     records = value.get("reviews") if isinstance(value, dict) else None
     if not isinstance(records, dict):

@@ -10,8 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from handrail.finding import Finding, Place
-from handrail.written.dates import day_of
-from handrail.written.yaml_lines import Reading
+from handrail.written.dates import as_date
 
 Entry = Mapping[str, Any]
 OUT = ("suspended", "replaced_by")
@@ -186,7 +185,7 @@ class Care:
     def checked_long_ago(self, today: date) -> Iterator[Finding]:
         """Yield the published services whose check is over its limit, or on a day to come."""
         for service in self.services:
-            checked = day_of(service.get("verified_on")) if service["publish"] else None
+            checked = as_date(service.get("verified_on")) if service["publish"] else None
             if checked is None:
                 continue
             if checked > today:
@@ -209,7 +208,7 @@ class Care:
         """Yield the published services whose outage has lasted longer than the limit."""
         for service in self.services:
             for key in OUT if service["publish"] else ():
-                since = day_of((service.get(key) or {}).get("since"))
+                since = as_date((service.get(key) or {}).get("since"))
                 if since is not None and (today - since).days > self._most:
                     yield self._finding(
                         service,

@@ -10,8 +10,9 @@ from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.text.languages import primary_exists
 from handrail.written import yaml_lines as yaml_places
-from handrail.written.schema import Fault, faults_in
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.schema import Fault, schema_errors
+from handrail.written.suggest import comma_list, suggest
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 SCHEMA = packaged_file("crisis-services.schema.json")
 _AT = ("extra", "crisis")
@@ -31,15 +32,15 @@ def _findings(
     text: str, file: str, countries: tuple[str, ...], languages: tuple[str, ...]
 ) -> Iterator[Finding]:
     try:
-        reading = yaml_places.read(text)
-    except yaml_places.Unreadable as error:
+        reading = read_yaml(text)
+    except YamlError as error:
         yield Finding(
             Place(file, error.line),
             f"The file cannot be read here: {error.problem}.",
             "Compare the indent and the quotation marks with the entry above.",
         )
         return
-    faults = list(faults_in(reading.value, SCHEMA))
+    faults = list(schema_errors(reading.value, SCHEMA))
     if not faults:  # else nothing further can be trusted to be what it seems
         found = _faults(reading.value["extra"]["crisis"], countries, languages)
         faults = [(what, fix, (*_AT, *path)) for what, fix, path in found]
@@ -129,7 +130,7 @@ def _faults_of_service(
         if not primary_exists(code):
             yield (
                 f"“{code}” is no language of IETF BCP 47.",
-                f"{did_you_mean(code, languages)}English is en, Spanish es, Welsh cy.",
+                f"{suggest(code, languages)}English is en, Spanish es, Welsh cy.",
                 path,
             )
         elif languages and service["publish"] and code not in languages:
@@ -150,7 +151,7 @@ def _faults_of_service(
         if other is None or other is service or not other["publish"] or out(other):
             yield (
                 f"“{stands_in}” cannot stand in for it.",
-                f"{did_you_mean(stands_in, known)}Name a published service that answers, or write "
+                f"{suggest(stands_in, known)}Name a published service that answers, or write "
                 "suspended: in place of replaced_by:.",
                 ("replaced_by", "id"),
             )
@@ -170,7 +171,7 @@ def _faults_of_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Fault]
         dials = {_first(known.get(name, {}), cell["channel"], "dial") for name in cell["services"]}
         if len(dials - {None}) > 1:
             yield (
-                f"{listed(cell['services'])} stand in one cell of the footer but have "
+                f"{comma_list(cell['services'])} stand in one cell of the footer but have "
                 "different numbers.",
                 "Give each number a cell of its own.",
                 ("bar", number),
@@ -203,7 +204,7 @@ def _reach(
     if name not in known:
         yield (
             f"There is no service “{name}”, and {where} would show nothing for it.",
-            f"{did_you_mean(name, known)}Use the id of a published service.",
+            f"{suggest(name, known)}Use the id of a published service.",
         )
     elif out(known[name]):
         return  # an outage is no fault: the cell shows who stands in, or goes
@@ -217,7 +218,7 @@ def _reach(
 def _not_a_country(country: object, countries: tuple[str, ...]) -> tuple[str, str]:
     return (
         f"“{country}” is not a country this site has a name for.",
-        f"{did_you_mean(country, countries)}Write one of {listed(countries)}, or add it to "
+        f"{suggest(country, countries)}Write one of {comma_list(countries)}, or add it to "
         "countries in en.yml.",
     )
 

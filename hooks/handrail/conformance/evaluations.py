@@ -20,8 +20,8 @@ from xml.etree import ElementTree
 from handrail.data_files import packaged_file, site_file, site_file_name
 from handrail.finding import Finding, Place
 from handrail.project import Project
-from handrail.written import yaml_lines as yaml_places
-from handrail.written.schema import faults_in
+from handrail.written.schema import schema_errors
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 FILE = "evaluations.yml"
 SCHEMA = packaged_file("evaluations.schema.json")
@@ -107,17 +107,17 @@ def recorded(project: Project) -> Evaluations:
     """Return what is recorded for a project; nothing, with the faults, where it cannot be read."""
     file = site_file_name(project.root, FILE)
     try:
-        reading = yaml_places.read((project.root / file).read_text("utf-8"))
+        reading = read_yaml((project.root / file).read_text("utf-8"))
     except FileNotFoundError:
         return Evaluations()
     except (OSError, UnicodeDecodeError) as error:
         return Evaluations(faults=[_fault(file, None, f"The file cannot be read: {error}.", _MEND)])
-    except yaml_places.Unreadable as error:
+    except YamlError as error:
         what = f"The file is not YAML: {error.problem}."
         return Evaluations(faults=[_fault(file, error.line, what, "Mend this line.")])
     faults = [
         _fault(file, reading.line(*path), what, fix)
-        for what, fix, path in faults_in(reading.value, SCHEMA)
+        for what, fix, path in schema_errors(reading.value, SCHEMA)
     ]
     if faults:
         return Evaluations(faults=faults)
@@ -192,7 +192,7 @@ def record(project: Project, entry: Mapping[str, str]) -> str:
     Raises ValueError, with what to write, for an entry that cannot stand.
     """
     wanted = {**entry, "shell": shell(project)}
-    for what, fix, _ in faults_in({"tests": {}, "people": [wanted]}, SCHEMA):
+    for what, fix, _ in schema_errors({"tests": {}, "people": [wanted]}, SCHEMA):
         raise ValueError(f"{what} {fix}")
     file = _write(project, person=wanted)
     return f"What {entry['who']} found of {entry['criterion']} stands in {file}."
@@ -207,10 +207,10 @@ def _write(
     name, file = site_file_name(project.root, FILE), site_file(project.root, FILE)
     try:
         text = file.read_text("utf-8") if file.exists() else _NONE
-        value = yaml_places.read(text).value
-    except (OSError, UnicodeDecodeError, yaml_places.Unreadable) as error:
+        value = read_yaml(text).value
+    except (OSError, UnicodeDecodeError, YamlError) as error:
         raise ValueError(f"{name}: the file cannot be read: {error}. {_MEND}") from None
-    for what, fix, _ in faults_in(value, SCHEMA):
+    for what, fix, _ in schema_errors(value, SCHEMA):
         raise ValueError(f"{name}: {what} {fix}")
     people = value["people"]
     if person:

@@ -27,7 +27,7 @@ from handrail.finding import Finding, Place
 from handrail.page.folder import Folder
 from handrail.project import Project
 from handrail.rule import every_rule
-from handrail.written.dates import day_of
+from handrail.written.dates import as_date
 
 RESULTS: tuple[Result, ...] = get_args(Result)
 """From the worst to the best; a criterion gets the worst of what is known."""
@@ -124,7 +124,7 @@ def conformance(
     built = [name for name in Folder(folder).files if name.lower().endswith((".html", ".htm"))]
     look = _Look(
         report=report,
-        asked=frozenset(one.rule.name for one in project.settings.chosen),
+        asked=frozenset(one.rule.name for one in project.settings.rules),
         let_pass=frozenset(_let_pass(project)),
         absent=nowhere if report.pages else frozenset(),
         whole=bool(report.pages) and report.pages == len(built),
@@ -152,7 +152,7 @@ def conformance(
 
 def _let_pass(project: Project) -> Iterator[str]:
     """Yield the rules of which some finding is let pass: the report no longer has it."""
-    yield from (one.rule for one in project.settings.allowed)
+    yield from (one.rule for one in project.settings.exceptions)
     if project.settings.baseline:
         try:
             known = json.loads((project.root / project.settings.baseline).read_text("utf-8"))
@@ -162,7 +162,7 @@ def _let_pass(project: Project) -> Iterator[str]:
 
 
 def _updated(meta: Mapping[str, Any]) -> str:
-    day = day_of(meta.get("updated"))
+    day = as_date(meta.get("updated"))
     return day.isoformat() if day else ""
 
 
@@ -170,9 +170,9 @@ def _day(meta: Sequence[Mapping[str, Any]], evaluations: Evaluations) -> str:
     """Return the day of the report: the newest that a page or a record gives. Not today: the same
     sources have to give the same bytes.
     """
-    days = [day_of(one.get(key)) for one in meta for key in ("updated", "facts_checked")]
-    days += [day_of(one.date) for one in evaluations.people]
-    days += [day_of(evaluations.tests.date)] if evaluations.tests else []
+    days = [as_date(one.get(key)) for one in meta for key in ("updated", "facts_checked")]
+    days += [as_date(one.date) for one in evaluations.people]
+    days += [as_date(evaluations.tests.date)] if evaluations.tests else []
     return max((one.isoformat() for one in days if one), default="")
 
 

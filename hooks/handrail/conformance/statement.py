@@ -45,7 +45,7 @@ def settled(
     pages = [name for name in names if _BEGINS in (built.text(name) or "")]
     if not pages:
         return look()
-    report = Report(pages=len(names), rules=len(project.settings.chosen))
+    report = Report(pages=len(names), rules=len(project.settings.rules))
     extra, template = project.config.get("extra") or {}, _template(project)
     said, nowhere = None, absent(folder)
     for _ in range(_ROUNDS):

@@ -36,7 +36,7 @@ from handrail.project import (
     Project,
     codes_named,
     has_our_theme,
-    project_at,
+    load_project,
     snippet_options,
     with_defaults,
 )
@@ -179,8 +179,8 @@ class Visit:
         pages = self._files.documentation_pages()
         meta = {one.dest_uri: one.page.meta if one.page else {} for one in pages}
         robots.write(Path(config.site_dir))
-        project = self._project = self._project or project_at(Path(config.config_file_path))
-        rules = project.settings.chosen
+        project = self._project = self._project or load_project(Path(config.config_file_path))
+        rules = project.settings.rules
         if self.serving:  # see begin()
             rules = [one for one in rules if one.rule.name != "presence-no-policy"]
 

@@ -13,7 +13,7 @@ from handrail.dom.names import rendered
 from handrail.dom.tree import HTML, Element
 from handrail.page.page import Entry, Link, Page, Site
 from handrail.page.redirects import first_refresh
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 _NAMING = {
     "href": ("a", "area", "link"),
@@ -204,5 +204,5 @@ def near(path: str, site: Site) -> str:
             return ""
         known = [entry.address for entry in site if entry.address]
         wanted = unquote(path)
-        site.meant[path] = did_you_mean(wanted, known) or did_you_mean(wanted, sorted(site.files))
+        site.meant[path] = suggest(wanted, known) or suggest(wanted, sorted(site.files))
     return site.meant[path]

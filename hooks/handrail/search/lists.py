@@ -9,8 +9,8 @@ from typing import Any
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.search.phrases import Phrases, Unclear
-from handrail.written import yaml_lines as yaml_places
-from handrail.written.schema import Fault, faults_in
+from handrail.written.schema import Fault, schema_errors
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 FILES = ("search-phrases.yml", "search-synonyms.yml")
 
@@ -24,8 +24,8 @@ def findings_in(text: str, file: str) -> tuple[Finding, ...]:
 def _findings(text: str, file: str) -> Iterator[Finding]:
     name = file.rpartition("/")[2]
     try:
-        reading = yaml_places.read(text)
-    except yaml_places.Unreadable as error:
+        reading = read_yaml(text)
+    except YamlError as error:
         yield Finding(
             Place(file, error.line),
             f"The file cannot be read here: {error.problem}.",
@@ -33,7 +33,7 @@ def _findings(text: str, file: str) -> Iterator[Finding]:
             "begins with { or [ needs quotation marks around it.",
         )
         return
-    faults = list(faults_in(reading.value, packaged_file(f"{name[:-4]}.schema.json")))
+    faults = list(schema_errors(reading.value, packaged_file(f"{name[:-4]}.schema.json")))
     if not faults and name == FILES[0]:
         faults = list(_faults(reading.value["extra"]["search_phrases"]))
     for what, fix, path in faults:

@@ -20,7 +20,7 @@ from handrail.page.page import Page
 from handrail.sources.alignment import aligned
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
-from handrail.written import yaml_lines as yaml_places
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold
 _UNREAD = ("script", "style", "template", "noscript", "head")
@@ -110,8 +110,8 @@ class Sources:
         found: dict[str, list[Place]] = {}
         for name, path in self.settings:
             try:
-                reading = yaml_places.read(path.read_text("utf-8"), tags=True)
-            except (OSError, UnicodeDecodeError, yaml_places.Unreadable):
+                reading = read_yaml(path.read_text("utf-8"), tags=True)
+            except (OSError, UnicodeDecodeError, YamlError):
                 continue
             for text, line in reading.texts():
                 found.setdefault(text, []).append(Place(name, line, "setting"))

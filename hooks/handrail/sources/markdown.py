@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from handrail.written import yaml_lines as yaml_places
+from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 
 class Piece(NamedTuple):
@@ -70,14 +70,14 @@ class Source:
         self._bases = bases
 
     @cached_property
-    def front_matter(self) -> tuple[Mapping[str, Any], yaml_places.Reading | None]:
+    def front_matter(self) -> tuple[Mapping[str, Any], YamlDocument | None]:
         """What the page says about itself, and the lines of it; empty if it cannot be read."""
         found = _FRONT.match(self.text)
         if not found:
             return {}, None
         try:
-            reading = yaml_places.read(found[1] or "", first_line=2)
-        except yaml_places.Unreadable:
+            reading = read_yaml(found[1] or "", first_line=2)
+        except YamlError:
             return {}, None
         return (reading.value if isinstance(reading.value, dict) else {}), reading
 

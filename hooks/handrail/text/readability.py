@@ -19,7 +19,7 @@ from handrail.page.page import Page
 from handrail.project import Project
 from handrail.text.sections import CITED, PART, Block
 from handrail.text.sentences import sentences_in
-from handrail.written import yaml_lines as yaml_places
+from handrail.written.yaml_lines import read_yaml
 
 _FILE = packaged_file("plain-words.yml")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*(?:-[A-Za-zÀ-ɏ]+)*")
@@ -202,7 +202,7 @@ def _dictionary() -> Any:
 
 @cache
 def _lists() -> dict[str, Any]:
-    lists: dict[str, Any] = yaml_places.read(_FILE.read_text("utf-8")).value
+    lists: dict[str, Any] = read_yaml(_FILE.read_text("utf-8")).value
     return lists
 
 

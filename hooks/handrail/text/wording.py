@@ -25,8 +25,9 @@ from handrail.text.sentences import sentence_at
 from handrail.text.stems import Stems
 from handrail.written import yaml_lines as yaml_places
 from handrail.written.front_matter import REVIEW
-from handrail.written.schema import faults_in
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.schema import schema_errors
+from handrail.written.suggest import comma_list, suggest
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 _FILE = packaged_file("wording.yml")
 _NAME = packaged_name(packaged_file("wording.yml"))
@@ -164,15 +165,15 @@ def faults_of_list() -> list[Finding]:
 def _list_in(text: str) -> tuple[_List, list[Finding]]:
     """Return the list that a text holds, and its faults with their lines."""
     try:
-        reading = yaml_places.read(text)
-    except yaml_places.Unreadable as error:
+        reading = read_yaml(text)
+    except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
         fix = "Compare the indent and the quotation marks with the entry above."
         return _List((), {}, (), re.compile("(?!)"), {}, Stems(())), [
             Finding(Place(_NAME, error.line), what, fix)
         ]
     written: Any = reading.value if isinstance(reading.value, dict) else {}
-    faults = list(faults_in(reading.value, _FILE.with_suffix(".schema.json")))
+    faults = list(schema_errors(reading.value, _FILE.with_suffix(".schema.json")))
     wrong = {path[1] for _, _, path in faults if len(path) > 1 and path[0] == "entries"}
     parts = {name: str(part) for name, part in (written.get("parts") or {}).items()}
     sources = {name: str(one) for name, one in (written.get("sources") or {}).items()}
@@ -196,7 +197,7 @@ def _faults_of(
 ) -> Iterator[tuple[str, str, yaml_places.Path]]:
     for number, name in enumerate(one["sources"]):
         if name not in sources:
-            fix = f"{did_you_mean(name, sources)}Use one of: {listed(sources)}."
+            fix = f"{suggest(name, sources)}Use one of: {comma_list(sources)}."
             yield f"{one['id']}: “{name}” is no source of this list.", fix, ("sources", number)
     ways: list[tuple[yaml_places.Path, str]] = []
     for key in ("patterns", "unless"):
@@ -426,7 +427,7 @@ def _allow(page: Page, hits: dict[str, list[Hit]]) -> Iterator[tuple[Element | N
         blocks = _covered(page, comment.start(), comment.end())
         block = next(iter(blocks), None)
         if name not in known:
-            fix = f"{did_you_mean(name, known)}Write it as {EXAMPLE}, with one of: {listed(known)}."
+            fix = f"{suggest(name, known)}Write it as {EXAMPLE}, with one of: {comma_list(known)}."
             yield block, f"“{shown}” allows “{name}”, which is no rule of wording.", fix
         elif len(reason) < _SHORT:
             yield block, f"“{shown}” does not say why.", f"Write the reason: {EXAMPLE}"

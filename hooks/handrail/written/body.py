@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from handrail.finding import Finding, Place
 from handrail.written.components import unanswered
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _CODE = re.compile(r"`[^`]*`")
@@ -56,13 +56,13 @@ def findings_in(
                 yield Finding(
                     place,
                     f"There is no source “{name}” in {listed_in}.",
-                    f"{did_you_mean(name, sources)}Add it there, between two lines of --8<--.",
+                    f"{suggest(name, sources)}Add it there, between two lines of --8<--.",
                 )
     for name in cited.keys() - given.keys():
         yield Finding(
             Place(file, cited[name]),
             f"The footnote [^{name}] has no source.",
-            f"{did_you_mean(name, sources)}Name it at the end of the page between two lines of "
+            f"{suggest(name, sources)}Name it at the end of the page between two lines of "
             f"--8<--, as sources.md:{name}, or write it there: [^{name}]: and the source.",
         )
     for name in given.keys() - cited.keys():

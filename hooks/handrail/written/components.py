@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.suggest import comma_list, suggest
 
 COMPONENTS = (
     "care cards",
@@ -42,6 +42,6 @@ def unanswered(text: str, services: Collection[str] = ()) -> Iterator[tuple[str,
         exact = name.lower() if name.lower() in known else COMPONENTS[0]
         yield (
             f"“{marker[0]}” asks for no component, so nothing would stand there.",
-            f"{did_you_mean(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
-            f"{listed(COMPONENTS)}; or {OF_SERVICES}.",
+            f"{suggest(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
+            f"{comma_list(COMPONENTS)}; or {OF_SERVICES}.",
         )

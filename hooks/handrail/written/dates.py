@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 
-def day_of(written: object) -> date | None:
+def as_date(written: object) -> date | None:
     """Return the day of a date or of text such as "2026-11-22"; None for anything else."""
     if isinstance(written, datetime):
         return written.date()

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 from handrail.finding import Finding, Place
-from handrail.written import yaml_lines as yaml_places
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.suggest import comma_list, suggest
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 EXAMPLE = {
     "title": "title: Signs of depression",
@@ -70,8 +70,8 @@ def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
         )
         return
     try:
-        reading = yaml_places.read(fence[1] or "", first_line=2)
-    except yaml_places.Unreadable as error:
+        reading = read_yaml(fence[1] or "", first_line=2)
+    except YamlError as error:
         yield Finding(
             Place(file, error.line),
             f"The front matter cannot be read here: {error.problem}.",
@@ -97,7 +97,7 @@ def findings_in(text: str, file: str, known: Known) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"{key}: this key means nothing to the site.",
-                f"{did_you_mean(key, EXAMPLE)}Take it out, or use one of: {listed(EXAMPLE)}.",
+                f"{suggest(key, EXAMPLE)}Take it out, or use one of: {comma_list(EXAMPLE)}.",
             )
     required = REQUIRED + (REVIEW if meta.get("review_status") == "reviewed" else ())
     for key in required:
@@ -155,12 +155,12 @@ def _words(key: str, which: Callable[[Known], Collection[str]], name: str, least
             yield f"this is {_kind(value)}, and a list is needed.", f"Write {EXAMPLE[key]}"
             return
         if len(value) < least:
-            yield "the list is empty.", f"Name at least one of: {listed(which(known))}."
+            yield "the list is empty.", f"Name at least one of: {comma_list(which(known))}."
         for word in value:
             if word not in which(known):
                 yield (
                     f"“{word}” is not {name}.",
-                    f"{did_you_mean(word, which(known))}Use one of: {listed(which(known))}.",
+                    f"{suggest(word, which(known))}Use one of: {comma_list(which(known))}.",
                 )
 
     return check
@@ -202,7 +202,7 @@ def _ways_in(value: Any, known: Known) -> Iterator[Fault]:
         elif item["to"] not in known.addresses:
             yield (
                 f"there is no page at “{item['to']}”.",
-                f"{did_you_mean(item['to'], known.addresses)}Write the address of a page, ending "
+                f"{suggest(item['to'], known.addresses)}Write the address of a page, ending "
                 "in a slash.",
             )
 
@@ -211,7 +211,7 @@ def _review_record(value: Any, known: Known) -> Iterator[Fault]:
     if not isinstance(value, str) or value not in known.reviews:
         yield (
             f"there is no record “{value}” in reviews.yml.",
-            f"{did_you_mean(value, known.reviews)}Once the reviewer has read the page as it is, "
+            f"{suggest(value, known.reviews)}Once the reviewer has read the page as it is, "
             "run: handrail record-review and the name of this file.",
         )
 
@@ -221,7 +221,7 @@ def _review_status(value: Any, known: Known) -> Iterator[Fault]:
         yield (
             f"this is {_kind(value)}, and only none or reviewed can stand here.",
             "Write review_status: none. Write reviewed only when a clinician has read the page and "
-            f"the page names {listed(REVIEW)}.",
+            f"the page names {comma_list(REVIEW)}.",
         )
 
 

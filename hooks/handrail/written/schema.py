@@ -15,7 +15,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from handrail.written.suggest import did_you_mean, listed
+from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import Path as Steps
 
 Fault = tuple[str, str, Steps]
@@ -39,7 +39,7 @@ def _validator(file: Path) -> Draft202012Validator:
     )
 
 
-def faults_in(value: Any, schema: Path) -> Iterator[Fault]:
+def schema_errors(value: Any, schema: Path) -> Iterator[Fault]:
     """Yield each fault of data read from YAML, one for each place, in the order of the data."""
     met: set[tuple[Steps, str]] = set()
     errors = _validator(schema).iter_errors(value)
@@ -62,18 +62,18 @@ def _fault(error: ValidationError, root: Any) -> Iterator[Fault]:
     if kind == "additionalProperties":
         known = part["properties"]
         for key in (one for one in value if one not in known):
-            fix = f"{did_you_mean(key, known)}Take it out, or use one of: {listed(known)}."
+            fix = f"{suggest(key, known)}Take it out, or use one of: {comma_list(known)}."
             yield f"{key}: this key means nothing here.", fix, (*path, key)
     elif kind in ("required", "dependentRequired"):
         strange = [str(one) for one in value if one not in part.get("properties", {})]
         for key in _missing(kind, error.validator_value, value):
-            if did_you_mean(key, strange):
+            if suggest(key, strange):
                 continue  # it is there, mistyped, and that is told
             described = _described(key, part) or _described(key, root)
             yield f"{key}: this key is missing.", _write(key, described), path
     elif kind == "enum":
         known = [str(one) for one in part["enum"]]
-        fix = f"{did_you_mean(value, known)}Use one of: {listed(known)}."
+        fix = f"{suggest(value, known)}Use one of: {comma_list(known)}."
         yield f"{name}: “{_shown(value)}” is not one of the words that can stand here.", fix, path
     elif kind == "type":
         wanted = part["type"] if isinstance(part["type"], list) else [part["type"]]

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def did_you_mean(word: object, known: Iterable[str], before: str = "") -> str:
+def suggest(word: object, known: Iterable[str], before: str = "") -> str:
     """Return "Did you mean “signs”? " for a near miss, else an empty text. `before` it: as "#"."""
     near = get_close_matches(str(word), list(known), n=1, cutoff=0.6)
     return f"Did you mean “{before}{near[0]}”? " if near else ""
 
 
-def listed(words: Iterable[str]) -> str:
+def comma_list(words: Iterable[str]) -> str:
     """Return the words as a person reads them: depression, signs, trauma."""
     return ", ".join(words)

@@ -1,6 +1,6 @@
 from handrail.dom.aria import ATTRIBUTES
 from handrail.rule import rule
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 
 @rule(level="error", wcag=["4.1.2"], act=["5f99a7"])
@@ -11,5 +11,5 @@ def check(page):
                 yield page.finding(
                     element,
                     what=f"{name} is no attribute of ARIA, so it says nothing.",
-                    fix=f"{did_you_mean(name, ATTRIBUTES)}Take it away, or write one that exists.",
+                    fix=f"{suggest(name, ATTRIBUTES)}Take it away, or write one that exists.",
                 )

@@ -1,7 +1,7 @@
 from handrail.dom.aria import ROLES
 from handrail.dom.names import hidden
 from handrail.rule import rule
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 
 @rule(level="error", wcag=["4.1.2"], act=["674b10"])
@@ -13,5 +13,5 @@ def check(page):
         yield page.finding(
             element,
             what=f'role="{element.attrs["role"]}" is no role of ARIA, so it says nothing.',
-            fix=f"{did_you_mean(named[0], ROLES)}Take the role away, or write one that exists.",
+            fix=f"{suggest(named[0], ROLES)}Take the role away, or write one that exists.",
         )

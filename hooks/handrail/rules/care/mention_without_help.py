@@ -1,6 +1,6 @@
 from handrail.care.help_links import help_after_mentions
 from handrail.rule import rule
-from handrail.written.suggest import listed
+from handrail.written.suggest import comma_list
 
 
 @rule(level="error")
@@ -16,6 +16,6 @@ def check(page):
             yield page.finding(
                 mention.element,
                 what=f"The text names “{mention.words}”, and not all help stands within two blocks "
-                f"after it. Missing: {listed(missing)}.",
+                f"after it. Missing: {comma_list(missing)}.",
                 fix="Write right after it, on its own line: <!-- handrail: crisis contacts -->",
             )

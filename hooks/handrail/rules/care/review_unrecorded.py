@@ -1,6 +1,6 @@
 from handrail.rule import rule
 from handrail.written.front_matter import REVIEW
-from handrail.written.suggest import listed
+from handrail.written.suggest import comma_list
 
 
 @rule(level="error")
@@ -12,7 +12,7 @@ def check(page, *, records):
         yield page.finding(
             None,
             what="The page claims a review and does not say who read what, and when.",
-            fix=f"Add {listed(missing)} to the front matter, or write review_status: none.",
+            fix=f"Add {comma_list(missing)} to the front matter, or write review_status: none.",
         )
         return
     name = str(page.meta["review_record"])

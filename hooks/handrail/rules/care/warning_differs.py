@@ -4,7 +4,7 @@ from handrail.care.help_links import is_get_help
 from handrail.dom.names import hidden
 from handrail.rule import rule
 from handrail.text.mentions import GRAVE, hinted, known_subjects, words_for
-from handrail.written.suggest import listed
+from handrail.written.suggest import comma_list
 
 _NOTE = re.compile(
     r"\b(?:content|trigger) (?:warning|note|notice)|\bthis (?:page|article|guide|section)"
@@ -46,7 +46,7 @@ def _differences(page, words):
     if missing:
         yield page.finding(
             None,
-            what=f"The content warning lists {listed(missing)}, and the text never speaks of it.",
+            what=f"The content warning lists {comma_list(missing)}, and the text never speaks of it.",
             fix="Take it out of content_warning: in the front matter. A warning without need makes "
             "readers uneasy and turns them away.",
         )

@@ -1,10 +1,10 @@
 from handrail.rule import rule
-from handrail.written.dates import day_of
+from handrail.written.dates import as_date
 
 
 @rule(level="due")
 def check(page, days=365, *, today):
-    checked = day_of(page.meta.get("facts_checked"))
+    checked = as_date(page.meta.get("facts_checked"))
     if checked and (today - checked).days > days:
         yield page.finding(
             None,

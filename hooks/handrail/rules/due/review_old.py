@@ -1,10 +1,10 @@
 from handrail.rule import rule
-from handrail.written.dates import day_of
+from handrail.written.dates import as_date
 
 
 @rule(level="due")
 def check(page, days=365, *, today):
-    reviewed = day_of(page.meta.get("reviewed_on"))
+    reviewed = as_date(page.meta.get("reviewed_on"))
     if page.meta.get("review_status") == "reviewed" and reviewed and (today - reviewed).days > days:
         yield page.finding(
             None,

@@ -1,6 +1,6 @@
 from handrail.page.links import landing, resolved
 from handrail.rule import rule
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 
 @rule(level="error", wcag=["2.4.4"])
@@ -20,6 +20,6 @@ def check(site):
             yield entry.finding(
                 link.order,
                 what=f"“{link.target}”: there is no id “{found.fragment}” in {where}.",
-                fix=f"{did_you_mean(found.fragment, sorted(page.ids), '#')}Write # and the id of a "
+                fix=f"{suggest(found.fragment, sorted(page.ids), '#')}Write # and the id of a "
                 "heading there, or leave out what begins with #.",
             )

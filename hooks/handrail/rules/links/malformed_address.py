@@ -3,7 +3,7 @@ from urllib.parse import unquote
 
 from handrail.dom.names import hidden
 from handrail.rule import rule
-from handrail.written.suggest import did_you_mean
+from handrail.written.suggest import suggest
 
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;.]+(\.[^@\s,;.]+)+")
 _NUMBER = re.compile(r"\+?[0-9(][0-9().\s-]*|[*#0-9]+")
@@ -47,7 +47,7 @@ def _wrong(target):
             return None
         return "names no site", f"Write {name}:// and the site's name."
     # Any app may have a kind of its own; what is nearly one of the common ones is mistyped.
-    meant = did_you_mean(name, _COMMON)
+    meant = suggest(name, _COMMON)
     return (
         ("begins with no known kind of address", f"{meant}Write it with a colon.")
         if meant

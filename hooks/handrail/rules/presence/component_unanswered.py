@@ -1,6 +1,6 @@
 from handrail.rule import rule
 from handrail.written.components import COMPONENTS, MARKER, OF_SERVICES
-from handrail.written.suggest import listed
+from handrail.written.suggest import comma_list
 
 
 @rule(level="error")
@@ -9,6 +9,6 @@ def check(page):
         yield page.finding(
             None,
             what=f"Nothing answered “{marker[0]}”, so nothing stands there.",
-            fix=f"Write it as one of: {listed(COMPONENTS)}; or {OF_SERVICES}. If it is one of "
+            fix=f"Write it as one of: {comma_list(COMPONENTS)}; or {OF_SERVICES}. If it is one of "
             "them, the template did not place it: mend components/in-text.html.",
         )
