@@ -151,7 +151,7 @@ def test_settings_are_read_through_inherit_and_unknown_tags(tmp_path: Path) -> N
     )
     project = load_project(tmp_path / "mkdocs.yml")
     assert project.settings.findings == []
-    assert project.files == ("mkdocs.yml", "base.yml")
+    assert list(project.files) == ["mkdocs.yml", "base.yml"]
     assert project.docs == "pages"
     levels = {one.rule.name: one.level for one in project.settings.rules}
     assert levels["links-vague"] == "ask"

@@ -14,6 +14,7 @@ import yaml
 
 from building import ROOT
 
+DEV = "requirements-dev.lock"
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 # Read from the actions' own repositories.
@@ -112,12 +113,35 @@ def test_what_is_due_becomes_one_issue(
     assert bool(said) == bool(calls)
 
 
-def test_each_version_in_the_lock_is_held_by_its_hashes() -> None:
-    text = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ")
+def held_by(lock: str) -> set[str]:
+    """Each package in a lock file, with its version, where it is needed, and its hashes."""
+    text = (ROOT / lock).read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.split("\n") if line.strip() and not line.strip().startswith("#")]
-    assert len(lines) > 40
-    for line in lines:
+    return {" ".join(line.split()) for line in lines}
+
+
+@pytest.mark.parametrize(("lock", "least"), [("requirements.lock", 40), (DEV, 80)])
+def test_each_version_in_a_lock_is_held_by_its_hashes(lock: str, least: int) -> None:
+    assert len(held_by(lock)) > least
+    for line in held_by(lock):
         assert re.match(r"[a-z0-9-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line), line
+
+
+def test_a_developer_has_the_versions_of_a_publisher_who_needs_no_browser_and_no_linter() -> None:
+    publisher, developer = (
+        {line.partition(" --hash")[0].partition(" ;")[0] for line in held_by(lock)}
+        for lock in ("requirements.lock", DEV)
+    )
+    assert publisher < developer
+    only = {line.partition("==")[0] for line in developer - publisher}
+    assert only > {"playwright", "pytest", "ruff", "mypy", "zizmor", "properdocs", "zensical"}
+
+
+@pytest.mark.parametrize("target", ["site", "check", "due", "serve"])
+def test_a_publisher_installs_the_smaller_lock(target: str) -> None:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    assert re.search(rf"^{target}: \$\(READY\) ##", text, re.MULTILINE)
+    assert "$(READY): requirements.lock pyproject.toml" in text
 
 
 def test_the_audit_asks_about_every_version_and_no_gap_passes() -> None:
@@ -135,7 +159,7 @@ def test_the_audit_asks_about_every_version_and_no_gap_passes() -> None:
         [sys.executable, "-m", "pip_audit", *command[1:], "--dry-run"],
         cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
     ).stderr  # fmt: skip
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    lock = (ROOT / DEV).read_text("utf-8")
     held = {line.partition("==")[0] for line in lock.split("\n") if re.match(r"[a-z0-9]", line)}
     here = {
         line.partition("==")[0]
@@ -178,12 +202,13 @@ def test_a_new_lock_becomes_one_pull_request(
     here, remote, asked = tmp_path / "here", tmp_path / "remote", tmp_path / "asked"
     (tmp_path / "new").write_text(new, "utf-8")
     here.mkdir()
-    (here / "requirements.lock").write_text("a==1\n", "utf-8")
+    for lock in ("requirements.lock", DEV):
+        (here / lock).write_text("a==1\n", "utf-8")
     gh = tmp_path / "gh"
     gh.write_text(
         f'''#!/bin/sh
 case "$1 $2" in
-  "run download") cp {tmp_path}/new requirements.lock; exit ;;
+  "run download") cp {tmp_path}/new requirements.lock; cp {tmp_path}/new {DEV}; exit ;;
   "pr list") echo "{open_already}" ;;
 esac
 echo "$1 $2 $3" >> {asked}
@@ -212,4 +237,5 @@ echo "$1 $2 $3" >> {asked}
     branches = shell(f"git -C {remote} branch --list lock").strip()
     assert branches == ("lock" if calls else "")
     if calls:
-        assert shell(f"git -C {remote} show lock:requirements.lock") == new
+        for lock in ("requirements.lock", DEV):
+            assert shell(f"git -C {remote} show lock:{lock}") == new

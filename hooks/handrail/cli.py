@@ -20,10 +20,10 @@ from handrail.conformance.absent import absent
 from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.exceptions import write_baseline
 from handrail.finding import as_text
-from handrail.generator import robots
+from handrail.generator import robots, zensical
 from handrail.page.folder import Folder
 from handrail.page.page import Page
-from handrail.project import Project, load_project
+from handrail.project import Project, load_project, uses_our_theme
 from handrail.report import acr, github, html, json, markdown, sarif, text
 from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
@@ -136,6 +136,12 @@ def _add_site_commands(commands: Commands) -> None:
         "--cache", type=Path, default=Path(".handrail-links.json"), help="answers of the last day"
     )
     links.set_defaults(run=_links)
+
+    defaults = commands.add_parser(
+        "defaults", help="print the settings that Zensical needs beside mkdocs.yml"
+    )
+    _add_config(defaults)
+    defaults.set_defaults(run=_defaults)
 
     finish = commands.add_parser(
         "finish",
@@ -351,6 +357,14 @@ def _links(options: argparse.Namespace) -> int:
     return FOUND if faults else FINE
 
 
+def _defaults(options: argparse.Namespace) -> int:
+    project = _project(options)
+    if not uses_our_theme(project.config):
+        raise _Stop("Nothing to add: mkdocs.yml does not say theme: {name: handrail}.")
+    sys.stdout.write(zensical.settings(project))
+    return FINE
+
+
 def _finish(options: argparse.Namespace) -> int:
     site, project = _site(options), _project(options)
     if project.care is None:
@@ -358,7 +372,7 @@ def _finish(options: argparse.Namespace) -> int:
             raise _Stop(as_text(project.settings.findings))
         raise _Stop(
             "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
-            "with INHERIT: hooks/data/crisis-services.yml"
+            "with INHERIT: and the file of the services, or says theme: {name: handrail}"
         )
     number = contacts.write(site, project.care, project.config["extra"]["words"])
     print(f"{site / contacts.FOLDER}: {number} contact files.")

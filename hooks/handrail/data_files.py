@@ -1,4 +1,4 @@
-"""Where does a site keep its own files, and where does the package keep its defaults?
+"""Where a site keeps its own files, and where the package keeps its defaults.
 
 In a wheel the data and the theme stand inside the package. In a checkout they stand beside it,
 where editors change them.
@@ -7,23 +7,40 @@ where editors change them.
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parents[1]
 _SITE_FOLDERS = ("hooks/data", "data")
 
 
 def packaged_file(name: str) -> Path:
     """Return the path of a data file that comes with Handrail, such as "wording.yml"."""
-    return _first_folder(_PACKAGE / "data", _PACKAGE.parent / "data") / name
+    return _first_folder(_PACKAGE / "data", _CHECKOUT / "hooks" / "data") / name
 
 
 def theme_folder() -> Path:
     """Return the folder of the page shell: templates, styles and scripts."""
-    return _first_folder(_PACKAGE / "theme", _PACKAGE.parents[1] / "overrides")
+    return _first_folder(_PACKAGE / "theme", _CHECKOUT / "overrides")
+
+
+def packaged_name(path: Path) -> str:
+    """Return how messages name a file that comes with Handrail: "handrail/data/wording.yml".
+
+    In a checkout it is where an editor finds it: "hooks/data/wording.yml".
+    """
+    inside = path.is_relative_to(_PACKAGE)
+    return path.relative_to(_PACKAGE.parent if inside else _CHECKOUT).as_posix()
+
+
+def file_name(root: Path, path: Path) -> str:
+    """Return how messages name a file. `root` is the folder of mkdocs.yml."""
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return packaged_name(path) if path.is_relative_to(packaged_file("")) else path.name
 
 
 def site_file_name(root: Path, name: str) -> str:
-    """Return how messages name a site's own data file: "hooks/data/sources.md".
+    """Return how messages name a site's own data file, such as "data/sources.md".
 
-    `root` is the folder of mkdocs.yml. The name is the same whether or not the file exists yet.
+    `root` is the folder of mkdocs.yml. The name does not depend on whether the file exists yet.
     """
     folders = [folder for folder in _SITE_FOLDERS if (root / folder).is_dir()]
     return f"{(folders or _SITE_FOLDERS[1:])[0]}/{name}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handrail.care import reviews
-from handrail.data_files import packaged_file, site_file, site_file_name
+from handrail.data_files import data_file, packaged_file, site_file, site_file_name
 from handrail.finding import Finding, Place
 from handrail.project import Project
 from handrail.search import lists
@@ -56,10 +56,10 @@ def findings_in(
         addresses=addresses,
         topics=tuple(_group(site, "topics")),
         warnings=tuple(_group(_group(words, "content_warning"), "topics")),
-        reviews=tuple(reviews.recorded(project.root / reviews.FILE)),
+        reviews=tuple(reviews.recorded(site_file(project.root, reviews.FILE))),
     )
-    file = site_file(project.root, "sources.md")
-    sources = sections_in(file.read_text("utf-8") if file.is_file() else "")
+    sources = sections_in(data_file(project.root, body.SOURCES).read_text("utf-8"))
+    sources_file = site_file_name(project.root, body.SOURCES)
     services = project.care.names if project.care else ()
     for page in pages:
         lost = list(unread(page.file, page.read))
@@ -68,7 +68,9 @@ def findings_in(
             continue
         text = page.read().decode("utf-8-sig")
         yield from front_matter.findings_in(text, page.file, known, project.today)
-        yield from body.findings_in(text, page.file, project.markdown, sources, services)
+        yield from body.findings_in(
+            text, page.file, project.markdown, sources, services, sources_file
+        )
 
 
 def _in_data(root: Path, today: date | None) -> Iterator[Finding]:
@@ -78,7 +80,7 @@ def _in_data(root: Path, today: date | None) -> Iterator[Finding]:
             continue
         text = file.read_text("utf-8")
         if name in lists.FILES:
-            yield from lists.findings_in(text, name)
+            yield from lists.findings_in(text, named)
         else:
             yield from data_findings(text, named, packaged_file(name), today)
 

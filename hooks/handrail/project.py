@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from pathlib import Path
 from typing import Any
 
 from handrail.care import services_file
 from handrail.care.services import Care
-from handrail.data_files import packaged_file
+from handrail.data_files import data_file, file_name, packaged_file, packaged_name, theme_folder
 from handrail.finding import Finding, Place
 from handrail.settings import Places, Settings, in_mkdocs_yml, parse_settings
 from handrail.sources.locate import Sources, pages_of
@@ -20,6 +20,7 @@ from handrail.written.schema import schema_errors
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 _MOST = 10  # files that inherit from each other
+_DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits from
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,11 @@ class Project:
     root: Path
     config: Mapping[str, Any]
     settings: Settings
-    files: tuple[str, ...] = ()
-    """The settings' own files, from mkdocs.yml up through INHERIT, as messages name them."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """The files of settings by the names that messages use: mkdocs.yml, what it inherits from, and
+    the defaults of the theme."""
+    own: Mapping[str, Any] = field(default_factory=dict)
+    """`config` without the defaults of the theme."""
     care: Care | None = None
     """The crisis data, where the site has such and it can be trusted."""
     today: date | None = None
@@ -54,22 +58,34 @@ class Project:
         """How the site reads its Markdown."""
         extensions = self.config.get("markdown_extensions")
         listed = extensions if isinstance(extensions, list) else [extensions]
-        return SiteMarkdown(self.root, self.docs, listed)
+        first = {}
+        if uses_our_theme(self.config):
+            sources = data_file(self.root, "sources.md").parent
+            first = {file_name(self.root, sources): sources}
+        return SiteMarkdown(self.root, self.docs, listed, first)
+
+    @property
+    def templates(self) -> dict[str, Path]:
+        """The folders of templates by the names that messages use, the site's own first."""
+        theme = self.config.get("theme")
+        custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+        folders = {str(custom): self.root / str(custom)} if custom else {}
+        if uses_our_theme(self.config):
+            folders[packaged_name(theme_folder())] = theme_folder()
+        return folders
 
     def sources(
         self, built: list[str], pages: Mapping[str, tuple[str, Path]] | None = None
     ) -> Sources:
         """Return the sources of a built site. `pages` where the generator says which is which."""
-        theme = self.config.get("theme")
-        templates = theme.get("custom_dir") if isinstance(theme, Mapping) else None
         return Sources(
             pages=pages if pages is not None else pages_of(self.root / self.docs, self.docs, built),
             snippets=self.markdown.snippets,
-            templates=[(templates, self.root / templates)] if templates else [],
+            templates=list(self.templates.items()),
             # What the lists for the search say stands on no page.
             settings=[
-                (name, self.root / name)
-                for name in self.files
+                (name, path)
+                for name, path in self.files.items()
                 if not Path(name).name.startswith("search-")
             ],
         )
@@ -96,21 +112,27 @@ def load_project(config: Path | None, today: date | None = None) -> Project:
         care, wrong = _care(merged, layers, today)
         findings = [*_errors_in_words(merged, layers), *wrong]
     settings.findings[:0] = findings
-    files = tuple(layer.name for layer in layers)
-    return Project(root, merged, settings, files, care, today, place)
+    files = {layer.name: layer.path for layer in layers}
+    own = _merge([layer for layer in layers if not layer.is_default])
+    return Project(root, merged, settings, files, own, care, today, place)
 
 
 @dataclass(frozen=True)
 class _Layer:
-    """A file of settings: mkdocs.yml, or one that it inherits from."""
+    """A file of settings: mkdocs.yml, one that it inherits from, or a default of the theme."""
 
     name: str
+    path: Path
     text: str
     document: YamlDocument
 
     @property
     def value(self) -> Mapping[str, Any]:
         return self.document.value if isinstance(self.document.value, dict) else {}
+
+    @property
+    def is_default(self) -> bool:
+        return self.path.is_relative_to(packaged_file(""))
 
 
 def _read_layers(path: Path, root: Path) -> tuple[list[_Layer], list[Finding]]:
@@ -119,10 +141,10 @@ def _read_layers(path: Path, root: Path) -> tuple[list[_Layer], list[Finding]]:
     following: Path | None = path
     while following is not None and len(layers) < _MOST:
         path = following
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        name = file_name(root, path)
         try:
             text = path.read_text("utf-8")
-            layer = _Layer(name, text, read_yaml(text, tags=True))
+            layer = _Layer(name, path, text, read_yaml(text, tags=True))
         except (OSError, UnicodeDecodeError) as error:
             what, fix = f"The file cannot be read: {error}.", "Put it there, or name another."
             return layers, [Finding(Place(name, None, "setting"), what, fix)]
@@ -132,6 +154,9 @@ def _read_layers(path: Path, root: Path) -> tuple[list[_Layer], list[Finding]]:
         layers.append(layer)
         above = layer.value.get("INHERIT")
         following = (path.parent / above).resolve() if isinstance(above, str) else None
+        if following is None and uses_our_theme(_merge(layers)):
+            inherited = {layer.path for layer in layers}
+            following = _DEFAULTS if _DEFAULTS not in inherited else None
     return layers, []
 
 
@@ -157,6 +182,41 @@ def _place(layers: list[_Layer], path: tuple[str | int, ...]) -> Place:
                 return Place(layer.name, layer.document.line(*path), "setting")
         path = path[:-1]
     return Place("mkdocs.yml", None, "setting")
+
+
+def uses_our_theme(config: Mapping[str, Any]) -> bool:
+    """Tell whether a site says theme: {name: handrail}, so that the defaults lie beneath it."""
+    theme = config.get("theme")
+    return (theme.get("name") if isinstance(theme, Mapping) else theme) == "handrail"
+
+
+def with_defaults(extra: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return `extra:` of a site on top of the words, crisis services and lists for the search that
+    come with Handrail. The site's own values win, one by one, as if it inherited from that file.
+    """
+    return _joined(_defaults()["extra"], extra)
+
+
+def missing_defaults(extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `with_defaults` adds to `extra:` of a site, and nothing else."""
+    return _without(_defaults()["extra"], extra)
+
+
+@cache
+def _defaults() -> Mapping[str, Any]:
+    layers, _ = _read_layers(_DEFAULTS, _DEFAULTS.parent)
+    return _merge(layers)
+
+
+def _without(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the defaults that `own` has no value for."""
+    found = {}
+    for key, value in defaults.items():
+        if key not in own:
+            found[key] = value
+        elif isinstance(value, Mapping) and isinstance(own[key], Mapping):
+            found[key] = _without(value, own[key])
+    return found
 
 
 def _errors_in_words(merged: Mapping[str, Any], layers: list[_Layer]) -> list[Finding]:

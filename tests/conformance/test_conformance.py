@@ -37,6 +37,7 @@ AAA = """1.2.6 1.2.7 1.2.8 1.2.9 1.3.6 1.4.6 1.4.7 1.4.8 1.4.9 2.1.3 2.2.3 2.2.4
 2.3.3 2.4.8 2.4.9 2.4.10 2.4.12 2.4.13 2.5.5 2.5.6 3.1.3 3.1.4 3.1.5 3.1.6 3.2.5 3.3.5 3.3.6
 3.3.9"""
 TESTS = sorted({test for one in criteria() for test in one.tests})
+RECORDS = "data/evaluations.yml"
 SCHEMA = json.loads((ROOT / "tests/report/openacr-0.1.0.json").read_text("utf-8"))
 PAGE = (
     '<!doctype html><html lang="en"><head><title>Signs</title></head>'
@@ -55,7 +56,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Project:
         "overrides/a.css": "p { color: black }\n",
         "docs/index.md": "---\nupdated: 2026-11-01\n---\n",
         "site/index.html": PAGE,
-        evaluations.FILE: NONE,
+        RECORDS: NONE,
     }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
@@ -87,7 +88,7 @@ def record(project: Project, passed: list[str], **changes: str) -> None:
         "passed": passed,
     }
     text = json.dumps({"tests": kept | changes, "people": []})
-    (project.root / evaluations.FILE).write_text(text, "utf-8")
+    (project.root / RECORDS).write_text(text, "utf-8")
 
 
 def test_every_criterion_of_wcag_2_2_at_a_and_aa_is_there_once() -> None:
@@ -144,7 +145,7 @@ def test_only_what_passed_supports_and_only_what_needs_no_person(
             if supported:
                 assert all(name.partition("::")[2] in one.remark for name in one.criterion.tests)
     finally:
-        (empty.root / evaluations.FILE).write_text(NONE, "utf-8")
+        (empty.root / RECORDS).write_text(NONE, "utf-8")
 
 
 def test_what_was_run_on_other_sources_or_left_out_supports_nothing(small: Project) -> None:
@@ -204,10 +205,8 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
     said = ["--who", "Ada", "--how", "NVDA, all pages", "--remark", "Clear."]
     write = ["record-evaluation", "2.4.4", *said, "--date", "2026-11-05", "--result"]
     assert main([*write, "supports"]) == 0
-    assert (
-        "What Ada found of 2.4.4 stands in hooks/data/evaluations.yml." in capsys.readouterr().out
-    )
-    assert (small.root / evaluations.FILE).read_text("utf-8").startswith("# yaml-language-server")
+    assert "What Ada found of 2.4.4 stands in data/evaluations.yml." in capsys.readouterr().out
+    assert (small.root / RECORDS).read_text("utf-8").startswith("# yaml-language-server")
     found = known(small)
     assert results(found)["2.4.4"] == "supports"
     [heard] = found.of("supports")
@@ -243,10 +242,10 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
 def test_a_record_that_cannot_be_read_is_told_by_its_line(
     small: Project, capsys: pytest.CaptureFixture[str], text: str, says: str
 ) -> None:
-    (small.root / evaluations.FILE).write_text(text, "utf-8")
+    (small.root / RECORDS).write_text(text, "utf-8")
     assert main(["report", "acr", "site"]) == 2
     told = capsys.readouterr().err
-    assert evaluations.FILE in told
+    assert RECORDS in told
     assert says in told
     assert "Fix  " in told
 
@@ -410,7 +409,7 @@ def test_the_statement_is_written_and_a_fault_in_the_records_is_reported(
     page = with_statement(small)
     assert settled(small, settings).findings == []
     assert "179 rules looked at the 1 pages" in statement_in(page.read_text("utf-8"))
-    (small.root / evaluations.FILE).write_text("tests: {}\n", "utf-8")
+    (small.root / RECORDS).write_text("tests: {}\n", "utf-8")
     [fault] = settled(small, settings).findings
     assert "people: this key is missing." in fault.what
 

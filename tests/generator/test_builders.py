@@ -36,6 +36,7 @@ CHECK = ["handrail", "check", "site", "--strict"]
 ACCEPTED = {
     ("zensical", "lacks", r"sitemap\.xml\.gz"): "sitemap.xml says the same",
     ("zensical", "adds", r"search\.json"): "the index of the theme's search, which no page loads",
+    ("zensical", "adds", r"mkdocs_theme\.yml"): "what a theme says to builders; no page loads it",
     ("zensical", "adds", r"assets/(images|javascripts|stylesheets)/.*"): (
         "the theme's own files, which no page loads; where it runs, our hook leaves them out"
     ),

@@ -108,12 +108,12 @@ def test_a_fault_in_a_list_is_told_with_its_line(name: str, old: str, new: str, 
     before = TEXTS[name]
     assert old in before
     after = before.replace(old, new, 1)
-    found = list(findings_in(after, name))
+    found = list(findings_in(after, f"data/{name}"))
     assert says in " ".join(f"{one.what} {one.fix}" for one in found)
     lines = zip(before.split("\n"), after.split("\n"), strict=False)
     changed = next(number for number, (was, now) in enumerate(lines, 1) if was != now)
     assert any(one.place.line in (changed, changed + 1) for one in found)
-    assert all(one.place.file == f"hooks/data/{name}" for one in found)
+    assert all(one.place.file == f"data/{name}" for one in found)
 
 
 @given(st.text(max_size=60))

@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from handrail.data_files import site_file, site_file_name
 from handrail.text.plain import plain
 from handrail.written.front_matter import REVIEW
 from handrail.written.parts import split
 from handrail.written.yaml_lines import YamlError, read_yaml
 from handrail.written.yaml_writer import to_yaml
 
-FILE = "hooks/data/reviews.yml"
+FILE = "reviews.yml"
 _READ = ("title", "description", "in_short", "ways_in", "content_warning")
 """Keys of the front matter that readers read; the others say something about the page."""
 _HEAD = """\
@@ -70,7 +71,7 @@ def holds(meta: Mapping[str, Any], text: str, records: Mapping[str, Mapping[str,
 
 
 def record(page: Path, root: Path) -> str:
-    """Write the record of a page's review into `FILE`; return what was done, in words.
+    """Write the record of a page's review into the site's `FILE`; return what was done, in words.
 
     Raises ValueError, with what to do, if the page does not say all that a record needs.
     """
@@ -85,7 +86,7 @@ def record(page: Path, root: Path) -> str:
             f"{page}: the front matter does not say all of the review. Write review_status: "
             f"reviewed, and {', '.join(missing or REVIEW)}."
         )
-    file = root / FILE
+    file = site_file(root, FILE)
     records = recorded(file)
     name = str(meta["review_record"])
     records[name] = {
@@ -93,5 +94,6 @@ def record(page: Path, root: Path) -> str:
         **{key: str(meta[key]) for key in REVIEW if key != "review_record"},
         "text": fingerprint(text),
     }
+    file.parent.mkdir(exist_ok=True)
     file.write_text(f"{_HEAD}\n{to_yaml({'reviews': records})}", "utf-8")
-    return f"The review of {page} stands in {FILE} as “{name}”."
+    return f"The review of {page} stands in {site_file_name(root, FILE)} as “{name}”."

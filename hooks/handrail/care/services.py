@@ -49,7 +49,7 @@ class Care:
     """The crisis data of a site, and where it is written."""
 
     crisis: Entry
-    file: str = ""
+    file: str = "crisis-services.yml"
     reading: YamlDocument | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -137,7 +137,7 @@ def _errors_in_service(
         elif languages and service["publish"] and code not in languages:
             yield (
                 f"the site has no name for the language “{code}”.",
-                "Add it under languages in hooks/data/en.yml.",
+                "Add it under languages in en.yml.",
                 path,
             )
     if service.get("suspended") and service.get("replaced_by"):
@@ -220,7 +220,7 @@ def _not_a_country(country: object, countries: tuple[str, ...]) -> tuple[str, st
     return (
         f"“{country}” is not a country this site has a name for.",
         f"{suggest(country, countries)}Write one of {comma_list(countries)}, or add it to "
-        "countries in hooks/data/en.yml.",
+        "countries in en.yml.",
     )
 
 

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any, Literal
 from xml.etree import ElementTree
 
-from handrail.data_files import packaged_file
+from handrail.data_files import packaged_file, site_file, site_file_name
 from handrail.finding import Finding, Place
 from handrail.project import Project
 from handrail.written.schema import schema_errors
 from handrail.written.yaml_lines import YamlError, read_yaml
 from handrail.written.yaml_writer import to_yaml
 
-FILE = "hooks/data/evaluations.yml"
+FILE = "evaluations.yml"
 SCHEMA = packaged_file("evaluations.schema.json")
 SOURCES, BROWSER, CASES = "handrail-sources", "handrail-browser", "handrail-cases"
 """The properties that each browser test adds to its result: what it ran on, in which browser, and
@@ -33,7 +33,7 @@ Result = Literal[
 ]
 _MADE_OF = (
     "hooks", "tests/browser", "tests/sites", "tests/conftest.py", "tests/building.py",
-    "tests/judging.py", "requirements.lock",
+    "tests/judging.py", "requirements-dev.lock",
 )  # fmt: skip
 
 
@@ -72,35 +72,34 @@ class Evaluations:
 
 def sources(project: Project) -> str:
     """Return a fingerprint of all that pages and browser tests are made of: 64 digits."""
-    return _fingerprint(project.root, [project.docs, *_shell(project), *project.files, *_MADE_OF])
+    own = {name: project.root / name for name in (project.docs, *_MADE_OF)}
+    return _fingerprint({**own, **project.templates, **project.files})
 
 
 def shell(project: Project) -> str:
     """Return a fingerprint of the templates, styles and scripts: 64 digits."""
-    return _fingerprint(project.root, _shell(project))
+    return _fingerprint(project.templates)
 
 
-def _shell(project: Project) -> list[str]:
-    theme = project.config.get("theme")
-    folder = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    return [str(folder)] if folder else []
-
-
-def _fingerprint(root: Path, names: list[str]) -> str:
+def _fingerprint(parts: Mapping[str, Path]) -> str:
+    """Return a fingerprint of files, and of all files in folders, with their names."""
     whole = hashlib.sha256()
-    for name in sorted({path for one in names for path in _files(root, one)} - {FILE}):
-        text = (root / name).read_bytes().replace(b"\r\n", b"\n")  # as Git may check it out
+    files = {name: file for part, path in parts.items() for name, file in _files(part, path)}
+    for name in sorted(files):
+        text = files[name].read_bytes().replace(b"\r\n", b"\n")  # as Git may check it out
         whole.update(f"{name}\0{hashlib.sha256(text).hexdigest()}\n".encode())
     return whole.hexdigest()
 
 
-def _files(root: Path, name: str) -> Iterator[str]:
-    if (root / name).is_file():
-        yield name
-    for folder, inner, files in os.walk(root / name):
-        inner[:] = [one for one in inner if not one.startswith(".") and not _made(one)]
-        here = Path(folder).relative_to(root)
-        yield from ((here / one).as_posix() for one in files if not one.startswith("."))
+def _files(name: str, path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield a file, or each file of a folder, with its name; not the record itself."""
+    if path.is_file():
+        yield name, path
+    for folder, inner, files in os.walk(path):
+        inner[:] = [each for each in inner if not each.startswith(".") and not _made(each)]
+        for file in (Path(folder, each) for each in files if not each.startswith(".")):
+            if file.name != FILE:
+                yield f"{name}/{file.relative_to(path).as_posix()}", file
 
 
 def _made(folder: str) -> bool:
@@ -109,17 +108,20 @@ def _made(folder: str) -> bool:
 
 def recorded(project: Project) -> Evaluations:
     """Return what is recorded for a project; nothing but the faults if it cannot be read."""
+    file = site_file_name(project.root, FILE)
     try:
-        reading = read_yaml((project.root / FILE).read_text("utf-8"))
+        reading = read_yaml((project.root / file).read_text("utf-8"))
     except FileNotFoundError:
         return Evaluations()
     except (OSError, UnicodeDecodeError) as error:
-        return Evaluations(faults=[_fault(None, f"The file cannot be read: {error}.", _MEND)])
+        return Evaluations(
+            faults=[_fault(file, None, f"The file cannot be read: {error}.", _UNREADABLE)]
+        )
     except YamlError as error:
         what = f"The file is not YAML: {error.problem}."
-        return Evaluations(faults=[_fault(error.line, what, "Mend this line.")])
+        return Evaluations(faults=[_fault(file, error.line, what, "Fix this line.")])
     faults = [
-        _fault(reading.line(*path), what, fix)
+        _fault(file, reading.line(*path), what, fix)
         for what, fix, path in schema_errors(reading.value, SCHEMA, project.today)
     ]
     if faults:
@@ -140,11 +142,12 @@ def recorded(project: Project) -> Evaluations:
     return Evaluations(tests, people=people)
 
 
-_MEND = "Put it there, or take it from the project anew."
+_UNREADABLE = "Put it there, or take it from the project anew."
+_NONE = "# Written by handrail record-tests and record-evaluation.\ntests: {}\npeople: []\n"
 
 
-def _fault(line: int | None, what: str, fix: str) -> Finding:
-    return Finding(Place(FILE, line, "setting"), what, fix)
+def _fault(file: str, line: int | None, what: str, fix: str) -> Finding:
+    return Finding(Place(file, line, "setting"), what, fix)
 
 
 def record_tests(results: Path, project: Project, today: date) -> str:
@@ -184,8 +187,8 @@ def record_tests(results: Path, project: Project, today: date) -> str:
         "sources": now,
         "passed": good,
     }
-    _write(project, tests=kept)
-    return f"{len(good)} of {len(passed)} browser tests passed. That stands in {FILE}."
+    file = _write(project, tests=kept)
+    return f"{len(good)} of {len(passed)} browser tests passed. That stands in {file}."
 
 
 def record(project: Project, entry: Mapping[str, str]) -> str:
@@ -196,8 +199,8 @@ def record(project: Project, entry: Mapping[str, str]) -> str:
     wanted = {**entry, "shell": shell(project)}
     for what, fix, _ in schema_errors({"tests": {}, "people": [wanted]}, SCHEMA, project.today):
         raise ValueError(f"{what} {fix}")
-    _write(project, person=wanted)
-    return f"What {entry['who']} found of {entry['criterion']} stands in {FILE}."
+    file = _write(project, person=wanted)
+    return f"What {entry['who']} found of {entry['criterion']} stands in {file}."
 
 
 def _write(
@@ -205,22 +208,25 @@ def _write(
     *,
     tests: Mapping[str, Any] | None = None,
     person: Mapping[str, str] | None = None,
-) -> None:
-    file = project.root / FILE
+) -> str:
+    """Write the record, and return the name of its file."""
+    name, file = site_file_name(project.root, FILE), site_file(project.root, FILE)
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8") if file.exists() else _NONE
         value = read_yaml(text).value
     except (OSError, UnicodeDecodeError, YamlError) as error:
-        raise ValueError(f"{FILE}: the file cannot be read: {error}. {_MEND}") from None
+        raise ValueError(f"{name}: the file cannot be read: {error}. {_UNREADABLE}") from None
     for what, fix, _ in schema_errors(value, SCHEMA):
-        raise ValueError(f"{FILE}: {what} {fix}")
+        raise ValueError(f"{name}: {what} {fix}")
     people = value["people"]
     if person:
         people = [one for one in people if one["criterion"] != person["criterion"]]
         people = sorted([*people, person], key=lambda one: _number(one["criterion"]))
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     body = {"tests": tests or value["tests"], "people": people}
+    file.parent.mkdir(exist_ok=True)
     file.write_text(f"{head}\n{to_yaml(body)}", "utf-8")
+    return name
 
 
 def _number(criterion: str) -> list[int]:

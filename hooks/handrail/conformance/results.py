@@ -22,7 +22,7 @@ import yaml
 from handrail.audit import Report
 from handrail.conformance.absent import KINDS
 from handrail.conformance.evaluations import FILE, Evaluation, Evaluations, Result, recorded
-from handrail.data_files import packaged_file
+from handrail.data_files import packaged_file, site_file_name
 from handrail.finding import Finding, Place
 from handrail.page.folder import Folder
 from handrail.project import Project
@@ -135,7 +135,7 @@ def conformance(
     unknown = {evaluation.criterion for evaluation in evaluations.people} - known
     evaluations.faults.extend(
         Finding(
-            Place(FILE, None, "setting"),
+            Place(site_file_name(project.root, FILE), None, "setting"),
             f"people: {number} is not a success criterion of WCAG 2.2 at level A or AA.",
             "Write the number as WCAG has it, or take the entry out.",
         )

@@ -66,10 +66,10 @@ def _put(statement: str, page: Path) -> None:
 
 
 def _render(project: Project, known: Conformance, built: Folder) -> str:
-    extra, theme = project.config.get("extra") or {}, project.config.get("theme") or {}
+    extra = project.config.get("extra") or {}
     # Nothing is escaped by itself, as in builders: the template says what is.
     templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(project.root / str(theme.get("custom_dir"))),
+        loader=jinja2.FileSystemLoader(list(project.templates.values())),
         autoescape=False,
     )
     macros: Any = templates.get_template("components/conformance.html").module

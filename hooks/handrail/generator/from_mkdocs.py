@@ -19,16 +19,18 @@ from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.check import Memory
 from handrail.conformance import statement
+from handrail.data_files import data_file, file_name, site_file, theme_folder
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
 from handrail.preflight import Authored, unread
-from handrail.project import Project, load_project
+from handrail.project import Project, load_project, uses_our_theme, with_defaults
 from handrail.report import text
 from handrail.search.index import Index
+from handrail.written.markdown import SNIPPETS, snippet_options
 
-DATA = "hooks/data"
+_SERVICES = "crisis-services.yml"
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
@@ -50,6 +52,9 @@ class Build:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
         so pages that nobody publishes go without the policy.
         """
+        if uses_our_theme({"theme": {"name": config.theme.name}}):
+            config.extra.update(with_defaults(config.extra))
+            _find_sources(config)
         config.extra["preview"] = self.serving
         self._index, self._memory, self._project = Index(config), Memory(), None
 
@@ -140,7 +145,7 @@ class Build:
     def judge_review(self, page: Page, config: MkDocsConfig) -> None:
         """Set in the front matter, for the template, whether a review holds for the text now."""
         if page.meta.get("review_status") == "reviewed":
-            records = reviews.recorded(Path(config.config_file_path).parent / reviews.FILE)
+            records = reviews.recorded(site_file(self._root, reviews.FILE))
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
 
     def date(self, page: Page) -> None:
@@ -152,9 +157,8 @@ class Build:
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out the styles and scripts of the theme underneath: no page loads them."""
-        beneath = [
-            Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
-        ]
+        ours = (config.theme.custom_dir, str(theme_folder()))
+        beneath = [Path(folder) for folder in config.theme.dirs if folder not in ours]
         for file in list(files):
             if any(Path(file.abs_src_path or "").is_relative_to(folder) for folder in beneath):
                 files.remove(file)
@@ -224,6 +228,15 @@ def _as_it_was(site: Path) -> str:
     return f"{site} is as it was." if site.exists() else f"There is no {site} yet."
 
 
+def _find_sources(config: MkDocsConfig) -> None:
+    """Let pages cite the site's list of sources, or ours where it has none."""
+    if SNIPPETS in config.markdown_extensions:
+        options = snippet_options(config.mdx_configs.get(SNIPPETS))
+        first = data_file(Path(config.config_file_path).parent, "sources.md").parent
+        options["base_path"] = [str(first), *options["base_path"]]
+        config.mdx_configs[SNIPPETS] = options
+
+
 def _findings_in_sources(
     files: Files, config: MkDocsConfig, load: Callable[[], Project]
 ) -> Iterator[Finding]:
@@ -233,13 +246,14 @@ def _findings_in_sources(
         yield Finding(
             Place("mkdocs.yml"),
             "The words of the shell or the settings under extra: handrail: are missing.",
-            "Begin mkdocs.yml with INHERIT: hooks/data/crisis-services.yml, and keep extra: "
-            "handrail: as the project has it.",
+            "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file "
+            "of the crisis services; and keep extra: handrail: as the project has it.",
         )
         return
-    data = sorted(path for path in (root / DATA).iterdir() if path.suffix in (".yml", ".md"))
+    own = site_file(root, _SERVICES).parent
+    data = sorted(path for path in own.glob("*.*") if path.suffix in (".yml", ".md"))
     unreadable = [
-        finding for path in data for finding in unread(f"{DATA}/{path.name}", path.read_bytes)
+        finding for path in data for finding in unread(file_name(root, path), path.read_bytes)
     ]
     if unreadable:
         yield from unreadable

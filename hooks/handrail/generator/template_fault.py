@@ -24,6 +24,6 @@ def explain(error: Exception, root: Path) -> str | None:
     shown = name.relative_to(root).as_posix() if name.is_relative_to(root) else path
     return (
         f"{shown}:{line} cannot be filled in: {error}.\n"
-        "  Fix  Compare what this line uses with hooks/data/en.yml, mkdocs.yml and the front "
+        "  Fix  Compare what this line uses with en.yml, mkdocs.yml and the front "
         "matter as they were. In words, keep each %s; beside one, write any other % as %%."
     )

@@ -16,9 +16,9 @@ FILES = ("search-phrases.yml", "search-synonyms.yml")
 
 
 @lru_cache(maxsize=len(FILES))  # the live preview validates again after each edit of a page
-def findings_in(text: str, name: str) -> tuple[Finding, ...]:
-    """Return what is wrong in one of the two files; `name` is one of FILES."""
-    file = f"hooks/data/{name}"
+def findings_in(text: str, file: str) -> tuple[Finding, ...]:
+    """Return what is wrong in one of the two files; `file` ends in one of FILES."""
+    name = file.rpartition("/")[2]
     try:
         document = read_yaml(text)
     except YamlError as error:

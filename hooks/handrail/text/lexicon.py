@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from handrail.data_files import packaged_file
+from handrail.data_files import packaged_file, packaged_name
 from handrail.finding import Finding, Level, Place
 from handrail.text.stems import Stems
 from handrail.written.schema import schema_errors
@@ -21,7 +21,7 @@ from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 _FILE = packaged_file("wording.yml")
-_NAME = "hooks/data/wording.yml"
+_NAME = packaged_name(packaged_file("wording.yml"))
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
 _PART = re.compile(r"\{([a-z_]+)\}")
 _NOTHING = re.compile("(?!)")

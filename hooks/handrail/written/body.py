@@ -21,6 +21,7 @@ def findings_in(
     markdown: SiteMarkdown,
     sources: Collection[str],
     services: Collection[str] = (),
+    sources_file: str = SOURCES,
 ) -> Iterator[Finding]:
     """Yield each second main heading of a page, and each name in its text that nothing has.
 
@@ -46,7 +47,7 @@ def findings_in(
     for name, page_line in unknown.items():
         yield Finding(
             Place(file, page_line),
-            f"There is no source “{name}” in hooks/data/sources.md.",
+            f"There is no source “{name}” in {sources_file}.",
             f"{suggest(name, sources)}Add it there, between two lines of --8<--.",
         )
     for name, line in content.cited.items():

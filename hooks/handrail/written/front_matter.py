@@ -116,7 +116,7 @@ def _errors_for_site(meta: Mapping[str, Any], known: Known) -> Iterator[SchemaEr
     record = meta.get("review_record")
     if record is not None and record not in known.reviews:
         yield SchemaError(
-            f"review_record: there is no record “{record}” in hooks/data/reviews.yml.",
+            f"review_record: there is no record “{record}” in reviews.yml.",
             f"{suggest(record, known.reviews)}Once the reviewer has read the page as it is, "
             "run: handrail record-review and the name of this file.",
             ("review_record",),

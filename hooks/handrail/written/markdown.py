@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handrail.written.content import BEFORE_HEADING, Content, comments_in
 from handrail.written.snippets import Line, Snippets
@@ -18,6 +18,7 @@ from handrail.written.snippets import Line, Snippets
 if TYPE_CHECKING:
     from handrail.written.marked_markdown import MarkedMarkdown
 
+SNIPPETS = "pymdownx.snippets"
 _BUILT_IN = ("tables", "fenced_code")
 """Extensions that MkDocs switches on in every site."""
 _DECIDING = frozenset(
@@ -40,18 +41,28 @@ _DEFINITION = re.compile(r"\n {0,3}\[\^([^\]\s]+)\]:")
 
 class SiteMarkdown:
     """How a site reads Markdown. `extensions`: as mkdocs.yml lists them, names or names with
-    options. `root`: its folder; `docs`: the folder of pages, as messages name it.
+    options. `root`: its folder; `docs`: the folder of pages, as messages name it. `first`: folders
+    that snippets are looked for in before those of the settings, by name.
     """
 
-    def __init__(self, root: Path, docs: str, extensions: Iterable[object] = ()) -> None:
+    def __init__(
+        self,
+        root: Path,
+        docs: str,
+        extensions: Iterable[object] = (),
+        first: Mapping[str, Path] | None = None,
+    ) -> None:
         options: dict[object, object] = {}
         for extension in extensions:
             if isinstance(extension, Mapping):
                 options |= extension
             else:
                 options[extension] = None
-        folders = _snippet_folders(options.get("pymdownx.snippets"))
-        self.snippets = Snippets({folder: root / folder for folder in (*folders, docs)})
+        self.snippet_options = snippet_options(options[SNIPPETS]) if SNIPPETS in options else None
+        """The options of the extension that includes snippets, None where it is not in use."""
+        folders = self.snippet_options["base_path"] if self.snippet_options else []
+        own = {folder: root / folder for folder in (*folders, docs)}
+        self.snippets = Snippets({**(first or {}), **own})
         names = (str(name).removeprefix("markdown.extensions.") for name in options)
         deciding = (name for name in names if _decides(name))
         self._extensions = [*dict.fromkeys((*_BUILT_IN, *deciding))]
@@ -71,11 +82,12 @@ class SiteMarkdown:
         return MarkedMarkdown(self._extensions)
 
 
-def _snippet_folders(options: object) -> list[str]:
-    folders = options.get("base_path") if isinstance(options, Mapping) else None
-    if isinstance(folders, str):
-        return [folders]
-    return [str(folder) for folder in folders] if isinstance(folders, list) else []
+def snippet_options(options: object) -> dict[str, Any]:
+    """Return the options of the extension pymdownx.snippets, with `base_path` as a list."""
+    given = dict(options) if isinstance(options, Mapping) else {}
+    folders = given.get("base_path", ["."])
+    listed = folders if isinstance(folders, list) else [folders]
+    return {**given, "base_path": [str(folder) for folder in listed]}
 
 
 def _decides(extension: str) -> bool:

@@ -64,7 +64,7 @@ class Snippets:
     """
 
     def __init__(self, bases: Mapping[str, Path]) -> None:
-        self._bases = bases
+        self.bases = bases
         self._read: dict[str, tuple[str, Numbered] | None] = {}
 
     def expand(self, text: str, file: str, first: int) -> tuple[list[Line], list[Missing]]:
@@ -142,7 +142,7 @@ class Snippets:
         file = target["file"].strip()
         found = (
             (f"{base}/{file}", folder / file)
-            for base, folder in self._bases.items()
+            for base, folder in self.bases.items()
             if file and (folder / file).is_file()
         )
         name, path = next(found, ("", None))

@@ -12,6 +12,6 @@ def check(page):
                 mention.element,
                 what=f"The help after “{mention.words}” leads to one service only: "
                 f"{', '.join(reach.services)}.",
-                fix="Name a second one under contacts: in hooks/data/crisis-services.yml, and use "
+                fix="Name a second one under contacts: in crisis-services.yml, and use "
                 "<!-- handrail: crisis contacts -->.",
             )

@@ -15,11 +15,11 @@ def check(page, *, care):
         if whose is not None:
             fix = (
                 f"It is one of {whose['name']}, and not to be shown: not published, not confirmed, "
-                "or out for now. See hooks/data/crisis-services.yml."
+                f"or out for now. See {care.file}."
             )
         else:
             fix = (
-                "Add the service, checked, to hooks/data/crisis-services.yml, and write "
+                f"Add the service, checked, to {care.file}, and write "
                 "<!-- handrail: service its-id --> here."
             )
         yield page.finding(

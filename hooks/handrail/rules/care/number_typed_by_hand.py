@@ -43,7 +43,7 @@ def _is_ours(element):
 def _instead(whose, text, care):
     if whose is None:
         return (
-            "Add the service, checked, to hooks/data/crisis-services.yml, and write "
+            f"Add the service, checked, to {care.file}, and write "
             "<!-- handrail: service its-id --> here."
         )
     if "id" not in whose:
@@ -56,5 +56,5 @@ def _instead(whose, text, care):
             )
     return (
         f"It is one of {whose['name']}, which is not published. Leave it out until a person has "
-        "confirmed it in hooks/data/crisis-services.yml."
+        f"confirmed it in {care.file}."
     )

@@ -21,7 +21,7 @@ def check(page, *, records, markdown_of):
     if record is None:
         yield page.finding(
             None,
-            what=f"The page claims a review, and hooks/data/reviews.yml has no record “{name}”.",
+            what=f"The page claims a review, and reviews.yml has no record “{name}”.",
             fix="Once the reviewer has read the page as it is, run: handrail record-review and the "
             "name of the Markdown file. Until then write review_status: none.",
         )

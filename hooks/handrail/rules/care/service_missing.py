@@ -17,7 +17,7 @@ def check(page, *, care):
             yield page.finding(
                 None,
                 what=f"{service['name']} is published, and the list does not show it.",
-                fix="Add its country under countries in hooks/data/crisis-services.yml, and keep "
+                fix=f"Add its country under countries in {care.file}, and keep "
                 "components/services.html as it is.",
                 owner="template",
             )
@@ -29,7 +29,7 @@ def check(page, *, care):
                 shown[after],
                 what=f"{known[after]['name']} stands after {known[before]['name']}, and before it "
                 "in the list.",
-                fix="Keep the order of hooks/data/crisis-services.yml.",
+                fix=f"Keep the order of {care.file}.",
             )
     for name, element in shown.items():
         facts = [one for one in element.descendants() if one.tag == "dd" and one.text]

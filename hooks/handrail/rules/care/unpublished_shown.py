@@ -10,5 +10,5 @@ def check(site, *, care):
                 file,
                 what=f"“{words}” is one of {whose['name']}, which is not to be shown.",
                 fix="Take it out until a person has confirmed it, and published it in "
-                "hooks/data/crisis-services.yml.",
+                f"{care.file}.",
             )

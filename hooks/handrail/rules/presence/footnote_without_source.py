@@ -18,5 +18,5 @@ def check(page):
                     element,
                     what=f"The footnote [^{name}] has no source.",
                     fix=f"Add at the end of the page: [^{name}]: and the source; or name a source "
-                    "that stands in hooks/data/sources.md between two lines of --8<--.",
+                    "that stands in sources.md between two lines of --8<--.",
                 )

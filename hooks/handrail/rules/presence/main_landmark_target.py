@@ -8,6 +8,6 @@ def check(page):
         yield page.finding(
             None,
             what='The page has no <main id="main">, where the skip link leads.',
-            fix="Keep it in overrides/base.html.",
+            fix="Keep it in base.html.",
             owner="template",
         )

@@ -10,6 +10,6 @@ def check(page):
         yield page.finding(
             None,
             what="The front matter asks for a content warning, and the page shows none.",
-            fix="Keep components/content-warning.html in overrides/base.html.",
+            fix="Keep components/content-warning.html in base.html.",
             owner="template",
         )

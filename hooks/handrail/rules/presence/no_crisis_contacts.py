@@ -19,6 +19,6 @@ def check(page):
             yield page.finding(
                 None,
                 what=f"The page has no {what} in the crisis footer.",
-                fix="Name a service that has one under bar in hooks/data/crisis-services.yml.",
+                fix="Name a service that has one under bar in crisis-services.yml.",
                 owner="template",
             )

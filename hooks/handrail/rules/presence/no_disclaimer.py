@@ -8,6 +8,6 @@ def check(page):
         yield page.finding(
             None,
             what="The page has no disclaimer.",
-            fix="Keep components/disclaimer.html in overrides/base.html.",
+            fix="Keep components/disclaimer.html in base.html.",
             owner="template",
         )

@@ -11,6 +11,6 @@ def check(page):
         yield page.finding(
             None,
             what="The page has no link “Get help now” in its header.",
-            fix='Keep <a class="help" href="…"> in the header of overrides/base.html.',
+            fix='Keep <a class="help" href="…"> in the header of base.html.',
             owner="template",
         )

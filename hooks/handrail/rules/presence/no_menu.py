@@ -10,6 +10,6 @@ def check(page):
         yield page.finding(
             None,
             what="The page has no menu.",
-            fix="Keep partials/menu.html in overrides/base.html.",
+            fix="Keep partials/menu.html in base.html.",
             owner="template",
         )

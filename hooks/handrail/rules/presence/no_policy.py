@@ -3,10 +3,7 @@ from handrail.rule import rule
 
 _SAFE = ("'none'", "'self'")
 _NEEDED = ("default-src", "base-uri", "form-action")
-_FIX = (
-    "Keep the policy in overrides/base.html: default-src 'none', and 'self' for what the "
-    "site itself has."
-)
+_FIX = "Keep the policy in base.html: default-src 'none', and 'self' for what the site itself has."
 
 
 @rule(level="error", on_redirects=False, in_preview=False)

@@ -10,7 +10,7 @@ def check(page):
         yield page.finding(
             None,
             what="The page does not say no-referrer, so other sites learn what a reader read.",
-            fix='Keep <meta name="referrer" content="no-referrer"> in overrides/base.html.',
+            fix='Keep <meta name="referrer" content="no-referrer"> in base.html.',
             owner="template",
         )
     for meta in said:

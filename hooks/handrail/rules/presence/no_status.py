@@ -10,6 +10,6 @@ def check(page):
         yield page.finding(
             None,
             what="The page does not say who wrote and checked it.",
-            fix="Keep components/status.html in overrides/base.html.",
+            fix="Keep components/status.html in base.html.",
             owner="template",
         )

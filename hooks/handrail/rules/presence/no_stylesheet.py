@@ -7,6 +7,6 @@ def check(page):
         yield page.finding(
             None,
             what="The page has no stylesheet, so its crisis footer does not stay in view.",
-            fix="Keep assets/handrail.css in overrides/base.html.",
+            fix="Keep assets/handrail.css in base.html.",
             owner="template",
         )

@@ -1,19 +1,24 @@
-"""The W3C's test cases for its ACT Rules: which of them does the check judge as they say?
+"""Compare the check with the W3C's test cases for its ACT Rules.
 
-A case folder holds manifest.json; its cases name a page, an ACT rule, and passed, failed or
-inapplicable. https://www.w3.org/WAI/standards-guidelines/act/
+    python benchmarks/act.py FOLDER [--earl FILE] [--json FILE]
+
+FOLDER holds manifest.json; its cases name a page, an ACT rule, and passed, failed or inapplicable.
+See https://www.w3.org/WAI/standards-guidelines/act/. Ends with 1 if a rule that HTML alone decides
+judges a case otherwise than the W3C.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Collection, Iterator
+import sys
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from handrail.dom.tree import decode
-from handrail.page.folder import is_html
 from handrail.page.page import Page
 from handrail.rule import all_rules
 
@@ -24,7 +29,7 @@ _RULE = "https://www.w3.org/WAI/standards-guidelines/act/rules/"
 
 @dataclass(frozen=True)
 class Case:
-    """One test page. `sure` and `asked`: ACT rules under which it was reported, and asked about."""
+    """One test page. `sure`: the ACT rules it violates; `asked`: those that a person must judge."""
 
     file: str
     act: str
@@ -47,7 +52,7 @@ class Case:
 
 @dataclass
 class Tally:
-    """How one ACT rule is met."""
+    """The cases of one ACT rule, counted."""
 
     name: str
     failed: int = 0
@@ -63,26 +68,46 @@ class Tally:
         return not self.wrong
 
 
-class NoCases(Exception):
+class NoCasesError(Exception):
     """The folder cannot be used; the message says why and what to name instead."""
 
 
-def judged(folder: Path) -> Iterator[Case]:
-    """Yield every case of the folder with what the check says of it. Raises NoCases."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Judge the cases, print what was found, and write the reports that are named."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path, help="a folder with the cases and manifest.json")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write which cases are reported")
+    parser.add_argument("--earl", type=Path, metavar="FILE", help="write a report in EARL")
+    options = parser.parse_args(arguments)
+    try:
+        cases = list(judged_cases(options.folder))
+    except NoCasesError as stop:
+        print(stop, file=sys.stderr)
+        return 2
+    print(as_text(cases))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for file, report in ((options.json, as_json(cases)), (options.earl, as_earl(cases, now))):
+        if file:
+            file.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    return int(any(case.kind == STATIC and not case.right for case in cases))
+
+
+def judged_cases(folder: Path) -> Iterator[Case]:
+    """Yield every case of the folder with the verdict of the check. Raises NoCasesError."""
     manifest = folder / "manifest.json"
     try:
         cases = json.loads(manifest.read_text("utf-8"))["cases"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NoCases(
+        raise NoCasesError(
             f"{manifest}: no list of test cases could be read ({error}). Name a folder with the "
             "W3C's cases and their manifest.json."
         ) from error
-    rules = [one for one in all_rules().values() if one.act and one.scope == "page"]
+    rules = [rule for rule in all_rules().values() if rule.act and rule.scope == "page"]
     for case in cases:
         sure: set[str] = set()
         asked: set[str] = set()
-        # A drawing by itself is not a page: no rule asks about it.
-        html = is_html(case["file"]) or case["file"].endswith(".xhtml")
+        # A drawing by itself is not a page: no rule looks at it.
+        html = case["file"].endswith((".html", ".htm", ".xhtml"))
         page = Page(case["file"], decode((folder / case["file"]).read_bytes())[0])
         for rule in rules if html else ():
             for finding in rule.check(page):
@@ -100,7 +125,7 @@ def judged(folder: Path) -> Iterator[Case]:
 
 
 def tallies(cases: list[Case]) -> dict[str, Tally]:
-    """Return how each ACT rule is met, by its id."""
+    """Return the counts of each ACT rule, by its id."""
     found: dict[str, Tally] = {}
     for case in cases:
         tally = found.setdefault(case.act, Tally(case.name))
@@ -118,18 +143,18 @@ def tallies(cases: list[Case]) -> dict[str, Tally]:
 
 def as_json(cases: list[Case]) -> dict[str, list[dict[str, str]]]:
     """Return the ACT rules under which each case is reported, by the case's file."""
-    return {case.file: [{"act": one} for one in case.sure] for case in cases}
+    return {case.file: [{"act": rule} for rule in case.sure] for case in cases}
 
 
 def as_text(cases: list[Case]) -> str:
     """Return, per class and ACT rule, what was found and what was wrongly reported."""
     lines = []
-    kinds = dict.fromkeys([STATIC, *sorted({one.kind for one in cases})])
+    kinds = dict.fromkeys([STATIC, *sorted({case.kind for case in cases})])
     for kind in kinds:
-        those = tallies([one for one in cases if one.kind == kind])
+        those = tallies([case for case in cases if case.kind == kind])
         if not those:
             continue
-        lines.append(f"{kind}: {_said(those)}")
+        lines.append(f"{kind}: {_summary(those)}")
         lines.append(f"  {'rule':8} {'found':>9} {'wrongly':>9} {'asked':>6}")
         for act, tally in those.items():
             mark = " " if tally.consistent else "!"
@@ -137,12 +162,12 @@ def as_text(cases: list[Case]) -> str:
                 f"{mark} {act:8} {tally.found:>4}/{tally.failed:<4} {tally.flagged:>4}/"
                 f"{tally.others:<4} {tally.asked:>6}  {tally.name}"
             )
-            lines += [f"      {one.expected}: {one.file}" for one in tally.wrong if kind == STATIC]
+            lines += [f"      {c.expected}: {c.file}" for c in tally.wrong if kind == STATIC]
         lines.append("")
     return "\n".join(lines).rstrip()
 
 
-def _said(those: dict[str, Tally]) -> str:
+def _summary(those: dict[str, Tally]) -> str:
     failed, found = sum(t.failed for t in those.values()), sum(t.found for t in those.values())
     others, flagged = sum(t.others for t in those.values()), sum(t.flagged for t in those.values())
     consistent = sum(t.consistent for t in those.values())
@@ -189,3 +214,7 @@ def as_earl(cases: list[Case], when: str) -> dict[str, Any]:
             *assertions,
         ],
     }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""The plugin `handrail` of MkDocs and ProperDocs. Each event is handed over to `Build` at once.
+
+hooks/mkdocs_entry.py gives a checkout the same events without an installed package.
+"""
+
+import gc
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from handrail.generator.from_mkdocs import Build
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin: none. Settings stand under `extra: handrail:`."""
+
+
+class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Fills in the defaults, reads what authors wrote, checks what was built, and publishes it."""
+
+    def __init__(self) -> None:
+        self.build = Build()
+
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is the live preview, and whether old pages are built upon."""
+        self.build.serving = command == "serve"
+        # A build keeps nearly all that it makes: looking for cycles every 700 objects finds none.
+        gc.set_threshold(20_000, 20, 100)
+        self.build.in_place = command == "serve" or dirty
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Begin afresh: `serve` keeps the plugin for many builds."""
+        self.build.begin(config)
+        self.build.build_beside(config)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Stop before building on faulty sources, and add and drop files of the site."""
+        self.build.read(files, config)
+        self.build.drop_theme_assets(files, config)
+        self.build.add_contacts(files, config)
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Stop on a menu that the shell cannot show."""
+        self.build.look_at_menu(nav, files, config)
+
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Let the page know whether its text is what a reviewer read, and its date."""
+        self.build.judge_review(page, config)
+        self.build.date(page)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Keep the templates for the live preview."""
+        self.build.preview.env = env
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Let the live preview build only what an edit has changed."""
+        server.builder = partial(self.build.after_edit, builder)
+        return server
+
+    @event_priority(-100)  # after other plugins have written their files
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Check every built page, the page for unknown addresses too; then publish."""
+        self.build.report(config)
+        self.build.put_in_place(config)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave nothing half built behind, and no traceback for a full disk."""
+        self.build.give_up(error)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing half built behind when somebody has stopped the build."""
+        self.build.give_up()

@@ -1,0 +1,218 @@
+"""The package as a publisher installs it, far from this checkout: its commands, and the site.
+
+The packages beneath it come from this environment, so that no network is needed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+import handrail
+from building import ROOT
+
+# The example site without this checkout: no hooks/, no overrides/, no file of ours to inherit.
+WITHOUT_CHECKOUT = {
+    "INHERIT: hooks/data/crisis-services.yml\n": "",
+    "  name: material\n  custom_dir: overrides\n": "  name: handrail\n",
+    "hooks:\n  - hooks/mkdocs_entry.py\n\nplugins: []\n": "plugins: [handrail]\n",
+    "watch: [hooks, overrides]\n": "",
+    "base_path: [hooks/data, docs]": "base_path: [docs]",
+}
+PAGE = '<!doctype html><html lang="en"><head><title>A</title></head><body><img src="a.png"></body>'
+ZENSICAL = ["zensical", "build", "--strict"]
+
+
+def run(command: list[str], folder: Path, package: Path) -> subprocess.CompletedProcess[str]:
+    """Run a Python module of this environment in `folder`, with Handrail taken from `package`."""
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(package),
+            "NO_MKDOCS_2_WARNING": "1",
+            "NO_COLOR": "1",
+            "SITE_URL": "",
+        },
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def fine(command: list[str], folder: Path, package: Path) -> str:
+    done = run(command, folder, package)
+    assert done.returncode == 0, (command, done.stdout, done.stderr)
+    return done.stdout
+
+
+def files_in(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def built(source: Path, into: Path) -> Path:
+    """Build a wheel with the backend of this environment."""
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
+    command = ["pip", "wheel", *quiet, "--no-build-isolation", "--wheel-dir", str(into)]
+    fine([*command, str(source)], ROOT, ROOT / "hooks")
+    [wheel] = into.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def package(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing but the installed wheel."""
+    into = tmp_path_factory.mktemp("package")
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
+    fine(["pip", "install", *quiet, "--target", str(into), str(wheel)], into, ROOT / "hooks")
+    return into
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's pages and settings, without the checkout."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "docs", root / "docs")
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for old, new in WITHOUT_CHECKOUT.items():
+        assert old in text
+        text = text.replace(old, new)
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of HTML that nothing of ours has made."""
+    root = tmp_path_factory.mktemp("folder")
+    (root / "html").mkdir()
+    (root / "html" / "index.html").write_text(PAGE, "utf-8")
+    return root
+
+
+def test_an_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    fine(["hatchling", "build", "-t", "sdist", "-d", str(tmp_path)], ROOT, ROOT / "hooks")
+    [sdist] = tmp_path.glob("*.tar.gz")
+    again = built(sdist, tmp_path / "again")
+    contents = [
+        {name: archive.read(name) for name in archive.namelist()}
+        for archive in (zipfile.ZipFile(wheel), zipfile.ZipFile(again))
+    ]
+    assert contents[0] == contents[1]
+
+
+def test_all_that_commands_read_travels_and_nothing_else(wheel: Path) -> None:
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    wanted = {
+        f"{to}/{path.relative_to(ROOT / folder).as_posix()}"
+        for folder, to in (
+            ("hooks/handrail", "handrail"),
+            ("hooks/data", "handrail/data"),
+            ("overrides", "handrail/theme"),
+        )
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    # Records belong to one site: another must not take them for its own.
+    assert names == wanted - {"handrail/data/reviews.yml", "handrail/data/evaluations.yml"}
+
+
+def test_the_package_is_used_and_not_the_checkout(package: Path, folder: Path) -> None:
+    where = "import handrail, pathlib; print(pathlib.Path(handrail.__file__).parents[1])"
+    done = subprocess.run(
+        [sys.executable, "-c", where], cwd=folder, env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == str(package)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["rules"], "images-without-alt"),
+        (["explain", "images-without-alt"], "## Why it matters"),
+        (["readability", "html"], "This is advice."),
+        (["report", "acr", "html"], "acr.yaml"),
+        (["--version"], handrail.__version__),
+    ],
+)
+def test_a_command_works(package: Path, folder: Path, arguments: list[str], says: str) -> None:
+    assert says in fine(["handrail", *arguments], folder, package)
+
+
+def test_any_folder_can_be_checked(package: Path, folder: Path) -> None:
+    done = run(["handrail", "check", "html"], folder, package)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "images-without-alt" in done.stdout
+    assert "wording.yml" not in done.stdout  # which would be a fault of the package
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+def test_theme_and_plugin_build_what_the_checkout_builds(
+    package: Path, project: Path, site: Path, builder: str
+) -> None:
+    command = [builder, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", builder]
+    fine(command, project, package)
+    assert files_in(project / builder) == files_in(site)
+
+
+def test_zensical_builds_what_it_builds_from_the_checkout(
+    package: Path, project: Path, tmp_path: Path
+) -> None:
+    assert run(ZENSICAL, project, package).returncode != 0  # it has no words: never half a site
+    defaults = fine(["handrail", "defaults"], project, package)
+    (project / "zensical.yml").write_text(defaults, "utf-8")
+    fine([*ZENSICAL, "--config-file", "zensical.yml"], project, package)
+    fine(["handrail", "finish", "site"], project, package)
+    checked = fine(["handrail", "check", "site", "--strict"], project, package)
+    assert "0 errors, 0 warnings" in checked
+    assert "handrail/data/crisis-services.yml:" in checked  # a finding in our data has its line
+
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    fine(ZENSICAL, tmp_path, tmp_path / "hooks")
+    fine(["handrail", "finish", "site"], tmp_path, tmp_path / "hooks")
+    assert files_in(project / "site") == files_in(tmp_path / "site")
+
+
+def test_a_sites_own_values_and_sources_win_and_the_rest_are_defaults(
+    package: Path, tmp_path: Path
+) -> None:
+    small = ROOT / "tests" / "sites" / "small"
+    shutil.copytree(small / "docs", tmp_path / "docs")
+    (tmp_path / "data").mkdir()
+    shutil.copy(small / "sources.md", tmp_path / "data")
+    settings = yaml.safe_load((small / "mkdocs.yml").read_text("utf-8"))
+    del settings["INHERIT"], settings["hooks"]
+    settings |= {"theme": "handrail", "plugins": ["handrail"]}
+    settings["extra"]["words"] = {"skip": "Jump to the words", "menu": "All pages"}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    defaults = fine(["handrail", "defaults"], tmp_path, package)
+    assert "get_help: Get help now" in defaults
+    assert "menu: Menu" not in defaults
+    (tmp_path / "zensical.yml").write_text(defaults, "utf-8")
+    for command in (["mkdocs", "build"], [*ZENSICAL, "--config-file", "zensical.yml"]):
+        fine(command, tmp_path, package)
+        page = (tmp_path / "site" / "signs" / "index.html").read_text("utf-8")
+        assert ">Jump to the words</a>" in page
+        assert "All pages" in page
+        assert "Get help now" in page
+        assert "An institute. 2026." in page  # of its own data/sources.md, not of ours
