@@ -298,7 +298,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used_and_little_then(
     page: Page, address: str, article: str
 ) -> None:
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda response: answers.append(response))
     page.goto(address + article)
     page.wait_for_load_state("networkidle")
     before = len(answers)
