@@ -119,8 +119,11 @@ def test_the_page_that_answers_is_among_the_first_three(
     own = whose == "own"
     address = request.getfixturevalue("own_address" if own else "address")
     searches = pages(OWN if own else WHOLE)
+    if not searches:
+        assert own, "the site with every part has searches"
+        return  # a publisher's site may have no search
     page.goto(address + "search/")
-    ready(page, (searches or [("help", [])])[0][0] if own else "depression")
+    ready(page, searches[0][0])
     found = page.evaluate(TYPE, [[typed for typed, _ in searches], "links"])
     missed = [
         (typed, links[:3])
@@ -298,7 +301,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used_and_little_then(
     page: Page, address: str, article: str
 ) -> None:
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda response: answers.append(response))
     page.goto(address + article)
     page.wait_for_load_state("networkidle")
     before = len(answers)
