@@ -310,8 +310,8 @@ def _finish(options: argparse.Namespace) -> int:
         if project.settings.faults:
             raise _Stop(as_text(project.settings.faults))
         raise _Stop(
-            "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
-            "with INHERIT: and the file of the services, or says theme: {name: handrail}"
+            "No crisis services were found. Name the site's mkdocs.yml with --config; it says "
+            "theme: {name: handrail}, or begins with INHERIT: and the file of the services."
         )
     number = contacts.write(options.site, project.care, project.config["extra"]["words"])
     print(f"{options.site / contacts.FOLDER}: {number} contact files.")
