@@ -371,8 +371,8 @@ def _finish(options: argparse.Namespace) -> int:
         if project.settings.findings:
             raise _Stop(as_text(project.settings.findings))
         raise _Stop(
-            "No crisis services were found. Name the site's mkdocs.yml with --config; it begins "
-            "with INHERIT: and the file of the services, or says theme: {name: handrail}"
+            "No crisis services were found. Name the site's mkdocs.yml with --config; it says "
+            "theme: {name: handrail}, or begins with INHERIT: and the file of the services."
         )
     number = contacts.write(site, project.care, project.config["extra"]["words"])
     print(f"{site / contacts.FOLDER}: {number} contact files.")

@@ -116,7 +116,7 @@ def test_the_command_says_what_is_missing(
     assert "mkdocs.yml" in capsys.readouterr().err
     (tmp_path / "mkdocs.yml").write_text("site_name: Another\n", "utf-8")
     assert main(["finish", str(tmp_path), "--config", str(tmp_path / "mkdocs.yml")]) == 2
-    assert "INHERIT: hooks/data/crisis-services.yml" in capsys.readouterr().err
+    assert "theme: {name: handrail}" in capsys.readouterr().err
 
 
 def test_a_page_can_stay_out_and_a_site_without_a_search_page_has_none(
