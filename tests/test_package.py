@@ -166,11 +166,11 @@ def test_any_folder_can_be_checked(package: Path, folder: Path) -> None:
 
 @pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
 def test_theme_and_plugin_build_what_the_checkout_builds(
-    package: Path, project: Path, site: Path, builder: str
+    package: Path, project: Path, own_site: Path, builder: str
 ) -> None:
     command = [builder, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", builder]
     fine(command, project, package)
-    assert files_in(project / builder) == files_in(site)
+    assert files_in(project / builder) == files_in(own_site)
 
 
 def test_zensical_builds_what_it_builds_from_the_checkout(

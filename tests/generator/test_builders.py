@@ -290,7 +290,7 @@ def test_where_no_hook_runs_the_check_stops_what_the_hook_would(
     assert found.returncode == 1
     for words in (
         "topics: “depresion” is not a topic of this site.",
-        "content_warnings: this key means nothing to the site.",
+        "content_warnings: this key means nothing here.",
         "support: there is no page at “get-halp/”.",
     ):
         assert words in stopped.stderr

@@ -113,7 +113,7 @@ FAULTS: dict[str, tuple[str, Sequence[tuple[int, str]]]] = {
     "a source taken in for nothing": ("A.\n\n--8<--\nsources.md:nimh\n--8<--\n", [(7, UNUSED)]),
     "a source that is not there": (
         'A[^nihm].\n\n--8<-- "sources.md:nihm"\n',
-        [(6, "There is no source “nihm” in hooks/data/sources.md.")],
+        [(6, "There is no source “nihm” in sources.md.")],
     ),
     "a component": ("<!-- handrail: nothing -->\n", [(4, "asks for no component")]),
     "a component over lines": ("A\n\n<!-- handrail:\ncards -->\n", [(6, "asks for no component")]),
