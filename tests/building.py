@@ -1,16 +1,31 @@
 """Sites that stand in tests/sites, built with the real MkDocs as a publisher does."""
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 SITES = ROOT / "tests" / "sites"
 _BESIDE = shutil.ignore_patterns("__pycache__", "README.md")
+
+
+def run(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module of this environment in `folder`; return its exit status and messages."""
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
 
 
 def build(
@@ -20,15 +35,16 @@ def build(
 
     A strict build that finds faults leaves no pages in `into`, one that is not strict does.
     """
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(into)] + ["--strict"] * strict,
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    command = ["mkdocs", "build", "--site-dir", str(into)] + ["--strict"] * strict
+    return run(command, project, **environment)
+
+
+def check(project: Path) -> list[dict[str, Any]]:
+    """Run the real `handrail check` on the site built in `project`; return its findings."""
+    result = run(["handrail", "check", "site", "--format", "json"], project)
+    assert not result.stderr, result.stderr
+    found: list[dict[str, Any]] = json.loads(result.stdout)["findings"]
+    return found
 
 
 def small(into: Path) -> Path:

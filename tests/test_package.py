@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import handrail
-from building import ROOT
+from building import ROOT, run
 
 # The example site without this checkout: no hooks/, no overrides/, no file of ours to inherit.
 WITHOUT_CHECKOUT = {
@@ -28,27 +28,13 @@ PAGE = '<!doctype html><html lang="en"><head><title>A</title></head><body><img s
 ZENSICAL = ["zensical", "build", "--strict"]
 
 
-def run(command: list[str], folder: Path, package: Path) -> subprocess.CompletedProcess[str]:
+def run_from(package: Path, command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a Python module of this environment in `folder`, with Handrail taken from `package`."""
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(package),
-            "NO_MKDOCS_2_WARNING": "1",
-            "NO_COLOR": "1",
-            "SITE_URL": "",
-        },
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return run(command, folder, PYTHONPATH=str(package), SITE_URL="")
 
 
 def fine(command: list[str], folder: Path, package: Path) -> str:
-    done = run(command, folder, package)
+    done = run_from(package, command, folder)
     assert done.returncode == 0, (command, done.stdout, done.stderr)
     return done.stdout
 
@@ -157,7 +143,7 @@ def test_a_command_works(package: Path, folder: Path, arguments: list[str], says
 
 
 def test_any_folder_can_be_checked(package: Path, folder: Path) -> None:
-    done = run(["handrail", "check", "html"], folder, package)
+    done = run_from(package, ["handrail", "check", "html"], folder)
     assert done.returncode == 1
     assert done.stderr == ""
     assert "images-without-alt" in done.stdout
@@ -176,7 +162,8 @@ def test_theme_and_plugin_build_what_the_checkout_builds(
 def test_zensical_builds_what_it_builds_from_the_checkout(
     package: Path, project: Path, tmp_path: Path
 ) -> None:
-    assert run(ZENSICAL, project, package).returncode != 0  # it has no words: never half a site
+    # Without words it stops: never half a site.
+    assert run_from(package, ZENSICAL, project).returncode != 0
     defaults = fine(["handrail", "defaults"], project, package)
     (project / "zensical.yml").write_text(defaults, "utf-8")
     fine([*ZENSICAL, "--config-file", "zensical.yml"], project, package)

@@ -18,15 +18,12 @@ from handrail.care.services import Care
 from handrail.project import load_project
 from handrail.rule import all_rules
 from judging import findings_in
+from rendering import words_of
 
 
 @pytest.fixture(scope="session")
 def parsed(pages: dict[str, str]) -> dict[str, Any]:
     return {path: turbohtml.parse(html) for path, html in pages.items()}
-
-
-def words_of(element: Any) -> str:
-    return " ".join(element.text.split())
 
 
 def test_nothing_that_keeps_a_reader_safe_is_missing(pages: dict[str, str]) -> None:
@@ -40,12 +37,12 @@ def test_a_site_under_a_sub_path_passes_the_check(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     assert 'href="/a/b/' in (tmp_path / "404.html").read_text("utf-8")
     on_paper = turbohtml.parse((tmp_path / "topics/index.html").read_text("utf-8"))
-    assert [words_of(one).split()[-1] for one in on_paper.select(".on-paper")] == [
+    assert [words_of(line).split()[-1] for line in on_paper.select(".on-paper")] == [
         "https://example.org/a/b/topics/",
         "https://example.org/a/b/get-help/",
     ]
     report = audit(tmp_path, load_project(ROOT / "mkdocs.yml"), today=date(2026, 11, 23))
-    assert [str(one) for one in report.by_now if one.level != "ask"] == []
+    assert [str(finding) for finding in report.by_now if finding.level != "ask"] == []
 
 
 def test_help_and_crisis_contacts_come_in_the_same_order_everywhere(
@@ -55,7 +52,7 @@ def test_help_and_crisis_contacts_come_in_the_same_order_everywhere(
     for page in parsed.values():
         header = words_of(page.select("body > header a")[0])
         bar = tuple(words_of(link) for link in page.select(".crisis-bar a"))
-        landmarks = tuple(one.tag for one in page.select("header, main, footer, aside"))
+        landmarks = tuple(landmark.tag for landmark in page.select("header, main, footer, aside"))
         orders[header, bar, landmarks] += 1
     [(header, bar, landmarks)] = orders
     assert header == "Get help now"
@@ -74,7 +71,7 @@ def test_titles_and_descriptions_tell_pages_apart(parsed: dict[str, Any]) -> Non
     assert not [title for title in titles if "suicide" in title.lower()]
 
 
-def test_html_is_as_the_standard_asks(pages: dict[str, str]) -> None:
+def test_html_is_as_the_standard_requires(pages: dict[str, str]) -> None:
     faults = [
         f"{path}: {fault}"
         for path, html in pages.items()
@@ -119,8 +116,8 @@ def test_what_machines_read_is_what_people_read(
         year, month, day = map(int, web_page["dateModified"].split("-"))
         spoken = f"{day} {settings['words']['months'][month - 1]} {year}"
         assert f"Last updated {spoken}." in words_of(page.select_one(".status")), path
-        crumbs = [words_of(one) for one in page.select(".crumbs [aria-current], .crumbs a")]
-        assert [one["name"] for one in trail["itemListElement"]] == crumbs or path == "index.html"
+        crumbs = [words_of(crumb) for crumb in page.select(".crumbs [aria-current], .crumbs a")]
+        assert [item["name"] for item in trail["itemListElement"]] == crumbs or path == "index.html"
 
 
 def test_markdown_holds_no_phone_number(settings: dict[str, Any]) -> None:

@@ -4,11 +4,8 @@ Only MkDocs and ProperDocs run our hook. All that differs and may differ stands 
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +14,7 @@ from urllib.parse import urljoin
 import pytest
 import turbohtml
 
-from building import whole
+from building import run, whole
 from handrail.dom.names import name_of
 from handrail.dom.tree import Element
 from handrail.dom.visibility import hidden, visible_text
@@ -63,25 +60,11 @@ LOSSES = {
     "previous and next": ('rel="next" href="', 'href="../'),
     "all words": ("</h1>", " and more</h1>"),
     "policy": ("form-action", "frame-src"),
-    "said in the head": ("no-referrer", "origin"),
+    "meta elements": ("no-referrer", "origin"),
     "files and address": ("handrail.css", "other.css"),
     "what the script reads": ("data-index", "data-other"),
     "structured data": ("MedicalWebPage", "WebPage"),
 }
-
-
-def run(command: list[str], project: Path) -> subprocess.CompletedProcess[str]:
-    """Run one of the commands of our environment in a project, with the site's address set."""
-    name, *rest = command
-    return subprocess.run(
-        [sys.executable, "-m", name, *rest],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": HOME, "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +74,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for builder, commands in COMMANDS.items():
         project = found[builder] = whole(tmp_path_factory.mktemp(builder) / "project")
         for command in commands:
-            done = run(command, project)
+            done = run(command, project, SITE_URL=HOME)
             assert done.returncode == 0, (command, done.stdout, done.stderr)
     return found
 
@@ -123,25 +106,31 @@ def parts(file: str, html: str) -> Iterator[tuple[str, Any]]:
         return name_of(element), leads(element), element.get("aria-current")
 
     def texts(elements: list[Element]) -> list[str]:
-        return [visible_text(one) for one in elements]
+        return [visible_text(element) for element in elements]
 
     def links_in(elements: list[Element]) -> list[list[tuple[str, str, str]]]:
-        return [[link(a) for a in one.descendants() if a.tag == "a"] for one in elements]
+        return [[link(a) for a in element.descendants() if a.tag == "a"] for element in elements]
 
     yield "title", page.title
-    yield "language", [one.get("lang") for one in page.with_attribute("lang")]
-    yield "headings", [(one.level, one.text, one.element.get("id")) for one in page.headings]
-    yield "ids", [one.get("id") for one in page.with_attribute("id")]
-    yield "links", [(*link(one), hidden(one), one.get("rel")) for one in page.with_tag("a")]
+    yield "language", [element.get("lang") for element in page.with_attribute("lang")]
+    yield (
+        "headings",
+        [(heading.level, heading.text, heading.element.get("id")) for heading in page.headings],
+    )
+    yield "ids", [element.get("id") for element in page.with_attribute("id")]
+    yield "links", [(*link(a), hidden(a), a.get("rel")) for a in page.with_tag("a")]
     yield "content warning", texts(page.with_class("warning"))
     yield "ways on from the warning", links_in(page.with_class("warning"))
     yield "crisis bar", links_in(page.with_class("crisis-bar"))
     yield "crisis contacts in the text", links_in(page.with_class("contacts"))
     yield "services", texts(page.with_class("service"))
-    yield "get help", [link(one) for one in page.with_class("help")]
+    yield "get help", [link(element) for element in page.with_class("help")]
     yield "disclaimer", texts(page.with_class("disclaimer"))
     yield "status", texts(page.with_class("status"))
-    yield "quick exit", [(texts([one]), links_in([one])) for one in page.with_class("exit")]
+    yield (
+        "quick exit",
+        [(texts([element]), links_in([element])) for element in page.with_class("exit")],
+    )
     yield "in short", texts(page.with_class("in-short"))
     yield "sources", texts(page.with_class("footnote"))
     yield "menu", links_in(page.with_class("menu"))
@@ -150,42 +139,50 @@ def parts(file: str, html: str) -> Iterator[tuple[str, Any]]:
     yield "previous and next", links_in(page.with_class("around"))
     yield (
         "pictures",
-        [(name_of(one), one.get("src") and leads(one)) for one in page.with_role("img")],
+        [
+            (name_of(element), element.get("src") and leads(element))
+            for element in page.with_role("img")
+        ],
     )
     yield (
         "fields and buttons",
-        [name_of(one) for one in page.with_tag("button", "input", "summary")],
+        [name_of(element) for element in page.with_tag("button", "input", "summary")],
     )
     yield "all words", visible_text(page.body) if page.body else None
-    yield "policy", [one.get("content") for one in page.with_attribute("http-equiv")]
+    yield "policy", [element.get("content") for element in page.with_attribute("http-equiv")]
     yield (
-        "said in the head",
+        "meta elements",
         [
-            (one.get("name") or one.get("property"), one.get("content"))
-            for one in page.with_tag("meta")
+            (element.get("name") or element.get("property"), element.get("content"))
+            for element in page.with_tag("meta")
         ],
     )
     yield (
         "files and address",
-        [(leads(one), one.get("rel")) for one in page.with_tag("link", "script")],
+        [(leads(element), element.get("rel")) for element in page.with_tag("link", "script")],
     )
-    told = [(one, n, v) for one in page.elements for n, v in one.attrs.items() if n[:5] == "data-"]
+    settings = [
+        (element, n, v)
+        for element in page.elements
+        for n, v in element.attrs.items()
+        if n[:5] == "data-"
+    ]
     yield (
         "what the script reads",
         [
-            (one.tag, name, urljoin(here, value) if name == "data-index" else value)
-            for one, name, value in told
+            (element.tag, name, urljoin(here, value) if name == "data-index" else value)
+            for element, name, value in settings
         ],
     )
     whole = turbohtml.parse(html)
-    data = [json.loads(one.text) for one in whole.select('script[type$="json"]')]
-    yield "structured data", [one for one in data if "@graph" in one]
-    yield "rules of the search", [one for one in data if "@graph" not in one]
+    data = [json.loads(script.text) for script in whole.select('script[type$="json"]')]
+    yield "structured data", [block for block in data if "@graph" in block]
+    yield "rules of the search", [block for block in data if "@graph" not in block]
     kept = re.findall(r"<template.*?</template>", html, re.DOTALL)
-    cards = [Page(file, re.sub("</?template", "<div", one)) for one in kept]
+    cards = [Page(file, re.sub("</?template", "<div", template)) for template in kept]
     yield (
         "help above the results",
-        [(visible_text(card.root), [link(one) for one in card.with_tag("a")]) for card in cards],
+        [(visible_text(card.root), [link(a) for a in card.with_tag("a")]) for card in cards],
     )
 
 
@@ -211,14 +208,14 @@ def test_what_one_builder_loses_is_seen(
     projects: dict[str, Path], got: dict[str, dict[str, dict[str, Any]]]
 ) -> None:
     """On a page that has all of these, each of them taken away or changed is a difference."""
-    fits = [file for file, page in got["zensical"].items() if all(page[one] for one in LOSSES)]
+    fits = [file for file, page in got["zensical"].items() if all(page[part] for part in LOSSES)]
     html = (projects["zensical"] / "site" / fits[0]).read_text("utf-8")
     whole = dict(parts(fits[0], html))
     for part, (old, new) in LOSSES.items():
         assert old in html, part
         worse = dict(parts(fits[0], html.replace(old, new)))
         found = list(differences({fits[0]: whole}, {fits[0]: worse}))
-        assert any(one.startswith(f"{fits[0]}: {part}: ") for one in found), part
+        assert any(difference.startswith(f"{fits[0]}: {part}: ") for difference in found), part
     assert list(differences({fits[0]: whole}, {}))
 
 
@@ -236,13 +233,13 @@ def test_other_files_are_the_same_but_for_what_is_accepted(
 
     ours, theirs = files("mkdocs"), files(builder)
     rules = [key for key in ACCEPTED if key[0] == builder]
-    met = set()
+    used = set()
     for kind, names in (("lacks", ours.keys() - theirs), ("adds", theirs.keys() - ours)):
         for name in sorted(names):
             fitting = [r for r in rules if r[1] == kind and re.fullmatch(r[2], name)]
             assert fitting, f"{builder} {kind} {name}"
-            met |= set(fitting)
-    assert met == set(rules), "an accepted difference is no longer there: take it out"
+            used |= set(fitting)
+    assert used == set(rules), "an accepted difference is no longer there: take it out"
     for name in sorted(ours.keys() & theirs):
         if name == "sitemap.xml":
             ways = [
@@ -257,7 +254,7 @@ def test_other_files_are_the_same_but_for_what_is_accepted(
 
 @pytest.mark.parametrize("builder", list(COMMANDS))
 def test_the_check_passes(projects: dict[str, Path], builder: str) -> None:
-    done = run(CHECK, projects[builder])
+    done = run(CHECK, projects[builder], SITE_URL=HOME)
     assert done.returncode == 0, done.stdout
     assert "0 errors, 0 warnings" in done.stdout
     assert done.stderr == ""
@@ -276,17 +273,18 @@ def test_where_no_hook_runs_the_check_stops_what_the_hook_would(
     project: Path, change: Change
 ) -> None:
     change("docs/signs.md", "review_status: none", CLAIMED)
-    assert run(["handrail", "record-review", "docs/signs.md"], project).returncode == 0
+    recorded = run(["handrail", "record-review", "docs/signs.md"], project, SITE_URL=HOME)
+    assert recorded.returncode == 0
     change("docs/signs.md", "\n## ", "\nOne more sentence.\n\n## ")  # which nobody has reviewed
     change("docs/signs.md", "topics: [depression", "topics: [depresion")
     change("docs/index.md", "content_warning:", "content_warnings:")
     change("mkdocs.yml", "to: get-help/", "to: get-halp/")
-    stopped = run(COMMANDS["properdocs"][0], project)
+    stopped = run(COMMANDS["properdocs"][0], project, SITE_URL=HOME)
     assert stopped.returncode != 0
     assert "Traceback" not in stopped.stderr
 
-    assert run(COMMANDS["zensical"][0], project).returncode == 0
-    found = run([*CHECK, "--only", "care-review-unrecorded"], project)
+    assert run(COMMANDS["zensical"][0], project, SITE_URL=HOME).returncode == 0
+    found = run([*CHECK, "--only", "care-review-unrecorded"], project, SITE_URL=HOME)
     assert found.returncode == 1
     for words in (
         "topics: “depresion” is not a topic of this site.",
@@ -306,7 +304,7 @@ def test_where_no_command_followed_the_build_the_check_says_which(
     for page in ("help-card", "search"):
         shutil.copytree(project / "site" / page, project / "bare" / page)
     only = ["--only", "links-broken", "--only", "presence-search-without-index"]
-    done = run(["handrail", "check", "bare", *only], project)
+    done = run(["handrail", "check", "bare", *only], project, SITE_URL=HOME)
     assert done.returncode == 1
     for words in ("no file at “../contacts/gb.vcf”", "a search and no index"):
         _, found, after = done.stdout.partition(words)

@@ -1,14 +1,11 @@
 """A publisher's own stylesheets and scripts, named in mkdocs.yml, under each of three builders."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import turbohtml
 
-from building import small
+from building import run, small
 
 SETTINGS = """
 extra_css: [assets/extra.css, "https://fonts.example/soft.css"]
@@ -25,18 +22,6 @@ BUILDERS = {
     "zensical": ["zensical", "build"],
 }
 PAGES = {"index.html": "./", "signs/index.html": "../", "404.html": "/"}
-
-
-def run(command: list[str], project: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module", params=BUILDERS)

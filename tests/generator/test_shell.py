@@ -5,15 +5,13 @@ from typing import Any
 import pytest
 import turbohtml
 
+from rendering import words_of
+
 
 @pytest.fixture(scope="module")
 def parsed(pages: dict[str, str], article: str) -> Any:
     """An article page."""
     return turbohtml.parse(pages[f"{article}index.html"])
-
-
-def words_of(element: Any) -> str:
-    return " ".join(element.text.split())
 
 
 def test_an_article_has_its_warning_status_summary_and_way_on(parsed: Any) -> None:

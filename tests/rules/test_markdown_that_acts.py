@@ -1,16 +1,13 @@
-"""Markdown that tries to do something is told at its line: scripts, frames, forms, commands.
+"""Markdown that tries to do something is reported at its line: scripts, frames, forms, commands.
 
 One real page holds every line below, and is built and checked as an author would.
 """
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from building import build, small
+from building import build, check, small
 
 SCRIPT, HREF = "page-inline-script", "links-runs-script"
 STOPPED, CODE, ELSEWHERE = "page-stopped-by-policy", "page-code-in-text", "page-third-party"
@@ -116,32 +113,24 @@ Found = dict[tuple[str, int | None], set[str]]
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Found, Path]:
     """The errors at each line of the pages, after a real build and a real check."""
     project = small(tmp_path_factory.mktemp("acts") / "project")
-    for name, pieces in (("acts", [one for one, _ in ACTS]), ("quiet", LEFT_ALONE)):
+    for name, pieces in (("acts", [piece for piece, _ in ACTS]), ("quiet", LEFT_ALONE)):
         (project / "docs" / f"{name}.md").write_text(FRONT + "\n\n".join(pieces) + "\n", "utf-8")
     (project / "docs/assets").mkdir()
     (project / "docs/assets/extra.css").write_text(FONT, "utf-8")
     for name in ("bench.svg", "go.js", "go3.js"):
         (project / "docs" / name).write_text("<svg/>" if name == "bench.svg" else "//", "utf-8")
     build(project, project / "site", strict=False)
-    done = subprocess.run(
-        [sys.executable, "-m", "handrail", "check", "site", "--format", "json"],
-        cwd=project,
-        env={"PYTHONPATH": str(project / "hooks")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    told: Found = {}
-    for one in json.loads(done.stdout)["findings"]:
-        if one["level"] == "error":
-            at = (one["place"]["file"], one["place"]["line"])
-            told.setdefault(at, set()).add(one["rule"])
-    return told, project / "site"
+    reported: Found = {}
+    for finding in check(project):
+        if finding["level"] == "error":
+            at = (finding["place"]["file"], finding["place"]["line"])
+            reported.setdefault(at, set()).add(finding["rule"])
+    return reported, project / "site"
 
 
 @pytest.mark.parametrize("number", range(len(ACTS)), ids=lambda number: ACTS[number][0][:50])
 def test_what_tries_to_act_is_an_error_at_its_line(found: tuple[Found, Path], number: int) -> None:
-    before = FRONT + "".join(f"{one}\n\n" for one, _ in ACTS[:number])
+    before = FRONT + "".join(f"{piece}\n\n" for piece, _ in ACTS[:number])
     line = before.count("\n") + 1
     written, rule = ACTS[number]
     assert rule in found[0].get(("docs/acts.md", line), set()), written

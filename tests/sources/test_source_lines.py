@@ -5,11 +5,8 @@ seeded site only, ✓ in its clean twin only. `<!-- finds: rule -->` says what t
 after it, that the finding stands a line above.
 """
 
-import json
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import ROOT, build
+from building import ROOT, build, check
 from handrail.sources.alignment import aligned
 from handrail.sources.locate import pages_of
 
@@ -38,8 +35,8 @@ def grown(project: Path, keep: str, drop: str) -> Found:
         (project / name).parent.mkdir(exist_ok=True)
         text = path.read_text("utf-8")
         if path.suffix == ".md":
-            lines = [one for one in text.split("\n") if not one.startswith(drop)]
-            lines = [one.removeprefix(f"{keep} ") for one in lines]
+            lines = [line for line in text.split("\n") if not line.startswith(drop)]
+            lines = [line.removeprefix(f"{keep} ") for line in lines]
             for number, line in enumerate(lines, 1):
                 for rules, off in MARK.findall(line):
                     at = number + int(off[1:] or 0) if off else number
@@ -54,21 +51,7 @@ def grown(project: Path, keep: str, drop: str) -> Found:
 
 def checked(project: Path) -> list[dict[str, Any]]:
     build(project, project / "site", strict=False)
-    return run_check(project)
-
-
-def run_check(project: Path) -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "handrail", "check", "site", "--format", "json"],
-        cwd=project,
-        env={"PYTHONPATH": str(project / "hooks")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.stderr, done.stderr
-    found: list[dict[str, Any]] = json.loads(done.stdout)["findings"]
-    return found
+    return check(project)
 
 
 @pytest.fixture
@@ -81,8 +64,8 @@ def test_every_planted_fault_is_found_on_its_line(seeded: Path) -> None:
     wanted = grown(seeded, "✗", "✓")
     assert wanted.total() >= 60
     found: Found = Counter()
-    for one in checked(seeded):
-        found[one["place"]["file"], one["place"]["line"], one["rule"]] += 1
+    for finding in checked(seeded):
+        found[finding["place"]["file"], finding["place"]["line"], finding["rule"]] += 1
     assert (wanted - found, found - wanted) == (Counter(), Counter())
 
 
@@ -100,9 +83,9 @@ def test_a_fault_of_a_template_is_the_templates(seeded: Path, change: Change) ->
         )
         if 'class="disclaimer"' in line
     ]
-    found = [one for one in checked(seeded) if one["rule"] == "images-without-alt"]
+    found = [finding for finding in checked(seeded) if finding["rule"] == "images-without-alt"]
     assert len(found) == 7
-    assert {(one["place"]["file"], one["place"]["whose"]) for one in found} == {
+    assert {(finding["place"]["file"], finding["place"]["whose"]) for finding in found} == {
         ("overrides/components/disclaimer.html", "template")
     }
     assert [found[0]["place"]["line"]] == wanted
@@ -110,9 +93,9 @@ def test_a_fault_of_a_template_is_the_templates(seeded: Path, change: Change) ->
 
 def test_a_fault_of_a_setting_is_the_settings(seeded: Path, change: Change) -> None:
     change("mkdocs.yml", "text: Talk to someone now", "text: Click here")
-    found = [one for one in checked(seeded) if one["rule"] == "links-vague"]
-    assert {one["place"]["file"] for one in found} == {"mkdocs.yml"}
-    assert {one["place"]["whose"] for one in found} == {"setting"}
+    found = [finding for finding in checked(seeded) if finding["rule"] == "links-vague"]
+    assert {finding["place"]["file"] for finding in found} == {"mkdocs.yml"}
+    assert {finding["place"]["whose"] for finding in found} == {"setting"}
     lines = (seeded / "mkdocs.yml").read_text("utf-8").split("\n")
     assert "Click here" in lines[found[0]["place"]["line"] - 1]
 
@@ -125,18 +108,18 @@ def test_a_fault_in_the_front_matter_is_on_its_line(seeded: Path, change: Change
         .replace("{{ point | e }}", '<a href="x">{{ point | e }}</a>'),
         "utf-8",
     )
-    places = [one["place"] for one in checked(seeded) if one["rule"] == "links-vague"]
+    places = [finding["place"] for finding in checked(seeded) if finding["rule"] == "links-vague"]
     lines = (seeded / "docs/signs.md").read_text("utf-8").split("\n")
-    assert [lines[one["line"] - 1] for one in places] == ["  - Read more"]
+    assert [lines[place["line"] - 1] for place in places] == ["  - Read more"]
 
 
-def test_what_is_written_nowhere_is_said_to_be_unknown(seeded: Path) -> None:
+def test_what_is_written_nowhere_is_reported_as_unknown(seeded: Path) -> None:
     build(seeded, seeded / "site", strict=False)
     page = seeded / "site" / "about" / "index.html"
     page.write_text(
         page.read_text("utf-8").replace("</main>", '<div><img src="x.png"></div></main>'), "utf-8"
     )
-    [found] = [one for one in run_check(seeded) if one["rule"] == "images-without-alt"]
+    [found] = [finding for finding in check(seeded) if finding["rule"] == "images-without-alt"]
     assert found["place"] == {"file": "about/index.html", "line": None, "whose": "unknown"}
 
 
@@ -157,7 +140,7 @@ def test_pages_are_matched_without_mkdocs(tmp_path: Path) -> None:
 @given(st.lists(st.sampled_from("abcde"), max_size=30), st.lists(st.sampled_from("abcde")))
 def test_aligned_words_are_the_same_and_never_cross(ours: list[str], theirs: list[str]) -> None:
     found = sorted(aligned(ours, theirs).items())
-    assert all(ours[one] == theirs[other] for one, other in found)
+    assert all(ours[at] == theirs[other] for at, other in found)
     assert [other for _, other in found] == sorted({other for _, other in found})
 
 
