@@ -6,6 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
+from browser.test_layout import LOST, sideways
+from browser.test_quick_exit import PATH, press
+from browser.test_search import field, ready
+
 RUN = """async () => {
   const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: true}]));
   const found = await axe.run(document, {rules, resultTypes: ["violations"]});
@@ -34,7 +38,7 @@ def test_no_violation_on_any_page_with_every_fold_open(
     for path in own_paths:
         page.goto(own_address + path)
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-        found += [f"{path}: {one}" for one in violations(page)]
+        found += [f"{path}: {violation}" for violation in violations(page)]
     assert found == []
 
 
@@ -42,8 +46,41 @@ def test_no_violation_with_the_folds_closed(page: Page, address: str, article: s
     found = []
     for path in (article, "get-help/"):
         page.goto(address + path)
-        found += [f"{path}: {one}" for one in violations(page)]
+        found += [f"{path}: {violation}" for violation in violations(page)]
     assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["signs/", "search/"])
+def test_axe_finds_nothing_in_results_card_and_no_results(
+    context: Callable[..., BrowserContext], address: str, scheme: str, path: str
+) -> None:
+    page = context(320, 640, color_scheme=scheme).new_page()
+    page.goto(address + path)
+    ready(page)
+    found = []
+    for typed in ("lonely", "i want to die", "my son is suicidal", "xqztv", ""):
+        field(page).fill(typed)
+        found += [f"{typed}: {violation}" for violation in violations(page)]
+        assert not sideways(page), typed
+        assert [element for element in page.evaluate(LOST) if "<input" not in element] == [], typed
+        small = page.evaluate(
+            """[...document.querySelectorAll(".results a, .search input, .search button")]
+               .filter(element => element.getBoundingClientRect().height < 43.5)
+               .map(element => element.outerHTML)"""
+        )
+        assert small == [], typed
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_presses_are_counted(
+    context: Callable[..., BrowserContext], address: str, scheme: str
+) -> None:
+    page = context(320, 640, color_scheme=scheme).new_page()
+    page.goto(address + PATH)
+    press(page, "Shift", "Shift")
+    assert violations(page) == []
 
 
 def test_a_planted_fault_is_seen(page: Page, address: str) -> None:

@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 # Writes down after each press of Tab where the focus is: its place among all that can be focused,
-# its box, and what lies on top of it. In the page, for each question from outside takes far longer.
+# its box, and what lies on top of it. In the page, for each call from outside takes far longer.
 WATCH = """() => {
   window.steps = [];
+  const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+    .filter(element => element.checkVisibility(
+      {visibilityProperty: true, contentVisibilityAuto: true}));
   const step = () => {
     const focused = document.activeElement;
     if (!focused || focused === document.body) return null;
@@ -19,19 +22,17 @@ WATCH = """() => {
     const bar = document.querySelector(".crisis-bar").getBoundingClientRect();
     const inBar = !!focused.closest(".crisis-bar");
     const style = getComputedStyle(focused);
-    const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
-      .filter(one => one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}));
     return {
       name: (focused.innerText || focused.tagName).trim().replace(/\\s+/g, " ").slice(0, 60),
       order: all.indexOf(focused), of: all.length,
       offScreen: box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth,
-      underBar: !inBar && boxes.some(one => one.bottom > bar.top + 0.5),
+      underBar: !inBar && boxes.some(box => box.bottom > bar.top + 0.5),
       outline: parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none",
     };
   };
   addEventListener("keyup", event => { if (event.key === "Tab") steps.push(step()); }, true);
 }"""
-AT_ONCE = 25
+AT_ONCE = 10
 """So many presses of Tab before the steps are read."""
 
 
@@ -68,7 +69,7 @@ def test_every_page_can_be_walked_by_tab(
         steps = walk(page)
         assert [step["order"] for step in steps] == list(range(steps[0]["of"])), path
         # Pages with a quick exit offer it once more before: see test_quick_exit.py.
-        names = [one["name"] for one in steps if "Exit this page" not in one["name"]]
+        names = [step["name"] for step in steps if "Exit this page" not in step["name"]]
         assert names[:2] == ["Skip to the text", "Get help now"], path
         shown = page.locator(".crisis-bar a:visible").all_inner_texts()
         assert names[-len(shown) :] == [" ".join(name.split())[:60] for name in shown], path
@@ -92,7 +93,7 @@ def test_with_every_fold_open_a_phone_shows_each_stop_too(
             page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
             steps = walk(page)
             assert [step["order"] for step in steps] == list(range(steps[0]["of"])), path
-            assert [one for one in steps if one["offScreen"] or one["underBar"]] == [], path
+            assert [step for step in steps if step["offScreen"] or step["underBar"]] == [], path
 
 
 def test_letters_twice_as_large_leave_the_focus_in_view(

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.test_axe import violations
-
 PATH = "hide-this-visit/"
 COVERED = """() => [
   document.title, document.querySelector("main").checkVisibility({visibilityProperty: true}),
@@ -23,11 +21,11 @@ DOTS = """() => {
 
 
 class Outside:
-    """The page outside, played by this test: what was asked for it, and with which referrer."""
+    """The page outside, played by this test: the requests for it, each with its referrer."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self.address: str = settings["handrail"]["exit"]["to"]
-        self.asked: list[tuple[str, str | None]] = []
+        self.requests: list[tuple[str, str | None]] = []
         self.answer: dict[str, Any] = {
             "body": "<title>Weather</title>",
             "content_type": "text/html",
@@ -39,7 +37,7 @@ class Outside:
         return visit.new_page()
 
     def _take(self, route: Any) -> None:
-        self.asked.append((route.request.url, route.request.headers.get("referer")))
+        self.requests.append((route.request.url, route.request.headers.get("referer")))
         route.fulfill(**self.answer)
 
 
@@ -62,21 +60,21 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def test_only_pages_whose_topics_ask_for_it_have_it(
+def test_only_pages_whose_topics_need_it_have_it(
     pages: dict[str, str], settings: dict[str, Any]
 ) -> None:
     name = settings["handrail"]["topics"]["abuse"]["name"]
-    asking = {
+    needing = {
         path
         for path, html in pages.items()
         for graph in re.findall(r'(?s)<script type="application/ld\+json">(.*?)</script>', html)
         if name in json.loads(graph)["@graph"][0]["keywords"]
     }
-    assert PATH + "index.html" in asking
-    assert len(asking) < len(pages)
+    assert PATH + "index.html" in needing
+    assert len(needing) < len(pages)
     for path, html in pages.items():
         offered = [html.count(part) for part in ('class="exit"', "weather.example", "Quick exit")]
-        assert offered == ([1, 2, 1] if path in asking else [0, 0, 0]), path
+        assert offered == ([1, 2, 1] if path in needing else [0, 0, 0]), path
 
 
 def test_without_scripts_it_is_a_link_that_tells_nobody_where_the_reader_was(
@@ -87,7 +85,7 @@ def test_without_scripts_it_is_a_link_that_tells_nobody_where_the_reader_was(
     assert page.locator(".by-shift").is_hidden()
     page.locator(".exit .leave").click()
     page.wait_for_url(outside.address)
-    assert outside.asked == [(outside.address, None)]
+    assert outside.requests == [(outside.address, None)]
 
 
 @pytest.mark.parametrize("way", ["click", "tab", "shift"])
@@ -99,7 +97,7 @@ def test_each_way_out_leaves_no_way_back_to_the_page(
     else:
         press(page, *(["Tab", "Tab", "Enter"] if way == "tab" else ["Shift"] * 3))
     page.wait_for_url(outside.address)
-    assert outside.asked == [(outside.address, None)]
+    assert outside.requests == [(outside.address, None)]
     page.go_back()
     assert page.url == address
 
@@ -150,7 +148,7 @@ def test_dots_and_words_count_the_presses_and_slow_ones_do_not_count(
     page.clock.run_for(6000)
     assert page.evaluate(DOTS) == ""
     expect(status).to_have_text("Exit not used. To exit, press Shift three times.")
-    assert outside.asked == []
+    assert outside.requests == []
 
 
 def test_shift_with_another_key_or_the_mouse_does_not_count(outside: Outside, page: Page) -> None:
@@ -169,7 +167,7 @@ def test_shift_with_another_key_or_the_mouse_does_not_count(outside: Outside, pa
     assert page.evaluate(DOTS) == ""
     press(page, "Shift", "Shift", "c", "Shift", "Shift")
     assert page.evaluate(DOTS) == "●●○", "another key in between begins the count again"
-    assert outside.asked == []
+    assert outside.requests == []
     assert page.url.endswith(PATH)
 
 
@@ -177,23 +175,13 @@ def test_other_pages_leave_shift_alone(outside: Outside, page: Page, address: st
     page.goto(address)
     press(page, *["Shift"] * 4)
     assert page.evaluate("document.title") == page.title() != "Loading"
-    assert outside.asked == []
+    assert outside.requests == []
 
 
 def test_paper_shows_none_of_it(page: Page) -> None:
     page.emulate_media(media="print")
     assert not page.locator(".exit").is_visible()
     assert [link.is_visible() for link in page.locator(".leave").all()] == [False, False]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_presses_are_counted(
-    context: Callable[..., BrowserContext], address: str, scheme: str
-) -> None:
-    page = context(320, 640, color_scheme=scheme).new_page()
-    page.goto(address + PATH)
-    press(page, "Shift", "Shift")
-    assert violations(page) == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (320, 256), (768, 1024), (1440, 900)])

@@ -1,4 +1,4 @@
-"""The search, as a reader meets it: finds, helps, and tells nobody."""
+"""The search, as a reader uses it: it finds, helps, and sends nothing to anyone."""
 
 import gzip
 import json
@@ -12,8 +12,6 @@ import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, Request, Response, expect
 
 from browser.conftest import serve
-from browser.test_axe import violations
-from browser.test_layout import LOST, sideways
 from building import ROOT
 from handrail.search.index import FILE, slug
 from handrail.search.phrases import Phrases
@@ -24,7 +22,7 @@ KB = 1024
 ODD = ["", "   ", "K!LL  MYSELF!!!", "línea de crisis", "s u i c i d e", "İstanbul", "ß ﬁne",
        "a b c d", "𝕤uicide", "日本", "4 ever sleep 2nite", "k*ll my$elf", "k\u200bill myself",
        "ｉ ｗａｎｎａ ｄｉｅ", "sucid3", "x" * 500]  # fmt: skip
-SHARED = 92  # the list of the guidance; all others are asked of the rules alone, above
+SHARED = 92  # the list of the guidance; all others are tried on the rules alone, above
 FAULT = "Search does not work at the moment."
 
 
@@ -64,11 +62,11 @@ def test_the_browser_and_python_read_the_same_rules(page: Page, address: str) ->
           const { tierOf } = await import("../assets/search-help.js");
           const data = JSON.parse(document.getElementById("search-data").textContent);
           const tier = tierOf(data.phrases);
-          return typed.map(one => [one, tier(one), tier.words(one)]);
+          return typed.map(search => [search, tier(search), tier.words(search)]);
         }""",
         typed,
     )
-    assert found == [[one, phrases.tier(one), phrases.words(one)] for one in typed]
+    assert found == [[search, phrases.tier(search), phrases.words(search)] for search in typed]
 
 
 def test_the_browser_makes_the_same_ids_of_headings(page: Page, address: str, site: Path) -> None:
@@ -88,7 +86,7 @@ def test_the_browser_makes_the_same_ids_of_headings(page: Page, address: str, si
 
 
 # Types each search as a reader does who pastes it, and returns what stands there at once. In the
-# page, for each question from outside takes far longer.
+# page, for each call from outside takes far longer.
 TYPE = """([searches, read]) => searches.map(typed => {
   const field = document.querySelector(".search input");
   field.value = typed;
@@ -99,10 +97,11 @@ TYPE = """([searches, read]) => searches.map(typed => {
 })"""
 
 
-def test_help_comes_first_and_only_where_it_is_asked_for(visit: Page) -> None:
+def test_help_comes_first_and_only_where_it_is_searched_for(visit: Page) -> None:
     searches = crisis()[:SHARED]
     shown = visit.evaluate(TYPE, [[typed for typed, _ in searches], "card"])
-    tiers = ["T1" if one == ["Help is available."] else "T2" if one else "" for one in shown]
+    first = ["Help is available."]
+    tiers = ["T1" if heads == first else "T2" if heads else "" for heads in shown]
     wrong = [
         (typed, wanted, tier)
         for (typed, wanted), tier in zip(searches, tiers, strict=True)
@@ -143,8 +142,8 @@ def test_the_card_has_help_at_once_and_leaves_the_rest_alone(
     field(page).press_sequentially(" i want to die")
     expect(card(page)).to_have_count(1)
     region = page.locator(".results")
-    assert region.evaluate("one => one.children[1].className") == "search-help"
-    links = card(page).locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert region.evaluate("region => region.children[1].className") == "search-help"
+    links = card(page).locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     assert links[:4] == ["tel:999", "tel:555", links[2], "sms:555"]
     assert links[-1] == address + "get-help/"
     assert card(page).get_by_role("link", name=re.compile("^Call 555.+Haven Line$")).count()
@@ -173,8 +172,8 @@ def test_the_status_says_help_once_and_then_the_number(visit: Page) -> None:
           window.heard = [];
           const status = document.querySelector(".search [role=status]");
           new MutationObserver(changes => {
-            for (const one of changes) {
-              for (const added of one.addedNodes) heard.push(added.textContent);
+            for (const change of changes) {
+              for (const added of change.addedNodes) heard.push(added.textContent);
             }
           }).observe(status, {childList: true, characterData: true, subtree: true});
         }"""
@@ -186,7 +185,7 @@ def test_the_status_says_help_once_and_then_the_number(visit: Page) -> None:
     expect(status).to_have_text(re.compile(r"^Help is available\. \d+ pages? found\.$"))
     field(visit).press_sequentially(" and sleep")
     visit.wait_for_timeout(900)
-    heard = [one.strip() for one in visit.evaluate("heard") if one.strip()]
+    heard = [text.strip() for text in visit.evaluate("heard") if text.strip()]
     assert heard.count("Help is available.") == 1
     assert len(heard) <= 3
     for _ in "g and sleep":
@@ -222,11 +221,11 @@ def test_nothing_found_says_what_to_try_and_where_else_to_look(visit: Page, addr
     field(visit).fill("xqztv")
     region = visit.locator(".results")
     expect(region).to_contain_text("No page found. You can try:")
-    links = region.locator("a").evaluate_all("all => all.map(one => one.href)")
+    links = region.locator("a").evaluate_all("all => all.map(link => link.href)")
     assert links == [address + "topics/", address + "get-help/"]
 
 
-def said_in(page: Page, request: Request) -> str:
+def text_of(page: Page, request: Request) -> str:
     return unquote(f"{request.url} {request.all_headers()} {request.post_data or ''}").lower()
 
 
@@ -235,8 +234,8 @@ def test_nothing_that_is_typed_leaves_the_page(
 ) -> None:
     browsing = context()
     page = browsing.new_page()
-    asked: list[Request] = []
-    browsing.on("request", lambda request: asked.append(request))
+    requests: list[Request] = []
+    browsing.on("request", lambda request: requests.append(request))
     words = "zebrafinch lonely"
 
     def kept() -> str:
@@ -270,31 +269,31 @@ def test_nothing_that_is_typed_leaves_the_page(
     page.go_back()
     expect(page.locator("h1")).not_to_have_text("Search")
     states.append(kept())
-    said = [said_in(page, one) for one in asked] + [one.lower() for one in states]
-    assert len(asked) > 10
-    assert [one for one in said if "zebra" in one or "lonely" in one] == []
+    texts = [text_of(page, request) for request in requests] + [state.lower() for state in states]
+    assert len(requests) > 10
+    assert [text for text in texts if "zebra" in text or "lonely" in text] == []
     assert browsing.cookies() == []
 
 
-def test_the_same_is_asked_for_whatever_is_typed(
+def test_the_same_is_requested_whatever_is_typed(
     context: Callable[..., BrowserContext], address: str, article: str
 ) -> None:
     """Else a server would learn from the files what was looked for."""
 
-    def asked_for(words: str) -> list[str]:
+    def requested(words: str) -> list[str]:
         page = context().new_page()
         page.goto(address + article)
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        urls: list[str] = []
+        page.on("request", lambda request: urls.append(request.url))
         field(page).press_sequentially(words)
         page.locator(".results:not([hidden])").wait_for()
         page.wait_for_load_state("networkidle")
-        return sorted(url for url in asked if not url.endswith("favicon.svg"))
+        return sorted(url for url in urls if not url.endswith("favicon.svg"))
 
-    first = asked_for("lonely")
+    first = requested("lonely")
     assert len(first) == 8
     for words in ("how do i find a therapist", "kill myself", "xqztv"):
-        assert asked_for(words) == first
+        assert requested(words) == first
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_used_and_little_then(
@@ -305,10 +304,11 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used_and_little_then(
     page.goto(address + article)
     page.wait_for_load_state("networkidle")
     before = len(answers)
-    assert [one.url for one in answers if "search" in one.url] == []
+    assert [response.url for response in answers if "search" in response.url] == []
     ready(page)
     sizes = {
-        one.url.removeprefix(address): len(gzip.compress(one.body(), 9)) for one in answers[before:]
+        response.url.removeprefix(address): len(gzip.compress(response.body(), 9))
+        for response in answers[before:]
     }
     print({name: f"{size / KB:.1f} KB" for name, size in sizes.items()})
     assert len(sizes) == 8
@@ -382,29 +382,6 @@ def test_a_word_is_looked_for_from_the_third_letter_or_after_a_pause(visit: Page
     assert results(visit).count() > 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["signs/", "search/"])
-def test_axe_finds_nothing_in_results_card_and_no_results(
-    context: Callable[..., BrowserContext], address: str, scheme: str, path: str
-) -> None:
-    page = context(320, 640, color_scheme=scheme).new_page()
-    page.goto(address + path)
-    ready(page)
-    found = []
-    for typed in ("lonely", "i want to die", "my son is suicidal", "xqztv", ""):
-        field(page).fill(typed)
-        found += [f"{typed}: {one}" for one in violations(page)]
-        assert not sideways(page), typed
-        assert [one for one in page.evaluate(LOST) if "<input" not in one] == [], typed
-        small = page.evaluate(
-            """[...document.querySelectorAll(".results a, .search input, .search button")]
-               .filter(one => one.getBoundingClientRect().height < 43.5)
-               .map(one => one.outerHTML)"""
-        )
-        assert small == [], typed
-    assert found == []
-
-
 def missing(page: Page, what: str) -> None:
     page.route(what, lambda route: route.fulfill(status=404, body="Not found"))
 
@@ -427,9 +404,9 @@ def test_a_search_that_cannot_work_says_so_and_leads_on(
     fault(page, what)
     page.goto(address + article)
     field(page).press_sequentially("i want to die")
-    told = page.locator(".search .fault")
-    expect(told).to_contain_text(FAULT)
-    links = told.locator("a").evaluate_all("all => all.map(one => one.href)")
+    fault_text = page.locator(".search .fault")
+    expect(fault_text).to_contain_text(FAULT)
+    links = fault_text.locator("a").evaluate_all("all => all.map(link => link.href)")
     assert links == [address + "topics/", address + "get-help/"]
     if "index" in what:  # help does not need the index
         expect(card(page)).to_be_visible()
