@@ -84,26 +84,30 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def looked_at() -> str:
+def tested_sources() -> str:
     """What the pages and tests of this run are made of, before any page is built."""
     return evaluations.sources(load_project(ROOT / "mkdocs.yml"))
 
 
 @pytest.fixture(autouse=True)
-def kept_with_the_result(request: pytest.FixtureRequest, looked_at: str, browser: Browser) -> None:
-    """Give each result what `handrail record-tests` asks for: on what it ran, and in which browser.
+def keep_with_the_result(
+    request: pytest.FixtureRequest, tested_sources: str, browser: Browser
+) -> None:
+    """Give each result what `handrail record-tests` needs: on what it ran, and in which browser.
 
     Where the command line chose among the tests, one that passed in part would look whole.
     """
     option = request.config.option
     chosen = option.keyword or option.markexpr or option.deselect or option.lf
-    select_rules = chosen or any("::" in one for one in request.config.args)
+    in_part = chosen or any("::" in argument for argument in request.config.args)
     named = request.node.location[0], request.node.originalname
-    cases = [(one.location[0], getattr(one, "originalname", "")) for one in request.session.items]
+    cases = [
+        (item.location[0], getattr(item, "originalname", "")) for item in request.session.items
+    ]
     request.node.user_properties += [
-        (evaluations.SOURCES, looked_at),
+        (evaluations.SOURCES, tested_sources),
         (evaluations.BROWSER, f"Chromium {browser.version}"),
-        (evaluations.CASES, 0 if select_rules else cases.count(named)),
+        (evaluations.CASES, 0 if in_part else cases.count(named)),
     ]
 
 
@@ -121,8 +125,8 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         return made[-1]
 
     yield make
-    for one in made:
-        one.close()
+    for opened in made:
+        opened.close()
 
 
 @pytest.fixture

@@ -9,18 +9,18 @@ from playwright.sync_api import BrowserContext, Page, Route
 SPACING = """*, * > * { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
 
-LOST = """() => [...document.querySelectorAll("body *")].filter(one => {
-  if (one.closest(".visually-hidden, svg, [hidden], .skip")) return false;
-  const box = one.getBoundingClientRect();
-  const style = getComputedStyle(one);
-  const clipped = style.overflow !== "visible" && (one.scrollWidth > one.clientWidth + 1
-    || one.scrollHeight > one.clientHeight + 1);
+LOST = """() => [...document.querySelectorAll("body *")].filter(element => {
+  if (element.closest(".visually-hidden, svg, [hidden], .skip")) return false;
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const clipped = style.overflow !== "visible" && (element.scrollWidth > element.clientWidth + 1
+    || element.scrollHeight > element.clientHeight + 1);
   return clipped || box.right > document.documentElement.clientWidth + 1 || box.left < -1;
-}).map(one => one.outerHTML.slice(0, 100))"""
+}).map(element => element.outerHTML.slice(0, 100))"""
 
-OVERLAPS = """() => [...document.querySelectorAll(".crisis-bar a")].filter(one =>
-  one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
-).map(one => one.innerText)"""
+OVERLAPS = """() => [...document.querySelectorAll(".crisis-bar a")].filter(link =>
+  link.scrollWidth > link.clientWidth + 1 || link.scrollHeight > link.clientHeight + 1
+).map(link => link.innerText)"""
 
 
 def sideways(page: Page) -> bool:
@@ -74,7 +74,7 @@ def test_the_crisis_footer_has_at_most_two_lines_at_320(
     page.goto(address)
     heights = page.evaluate(
         """[...document.querySelectorAll(".crisis-bar :is(strong, span)")]
-           .filter(one => one.checkVisibility()).map(one => one.getClientRects().length)"""
+           .filter(line => line.checkVisibility()).map(line => line.getClientRects().length)"""
     )
     assert heights == [1] * 8
 
@@ -91,15 +91,15 @@ def test_targets_are_large_enough(
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         small += page.evaluate(
             """path => [...document.querySelectorAll("a[href], button, input, summary")]
-             .filter(one => {
-              if (!one.checkVisibility() || one.matches(".skip")) return false;
-              const inSentence = getComputedStyle(one).display === "inline"
-                && !!one.closest("p, li, dd, figcaption");
-              if (inSentence && !one.matches(".help, .crisis-bar a, .reach")) return false;
-              const least = one.matches(".help, .crisis-bar a, .reach") ? 48 : 44;
-              const box = one.getBoundingClientRect();
+             .filter(element => {
+              if (!element.checkVisibility() || element.matches(".skip")) return false;
+              const inSentence = getComputedStyle(element).display === "inline"
+                && !!element.closest("p, li, dd, figcaption");
+              if (inSentence && !element.matches(".help, .crisis-bar a, .reach")) return false;
+              const least = element.matches(".help, .crisis-bar a, .reach") ? 48 : 44;
+              const box = element.getBoundingClientRect();
               return box.height < least - 0.5 || box.width < 43.5;
-            }).map(one => `${path}: ${one.outerHTML.slice(0, 90)}`)""",
+            }).map(element => `${path}: ${element.outerHTML.slice(0, 90)}`)""",
             path,
         )
     assert small == []
@@ -113,9 +113,9 @@ def test_a_line_holds_at_most_75_characters(
     for path in paths:
         page.goto(address + path)
         longest = max(longest, page.evaluate(
-            """() => Math.max(0, ...[...document.querySelectorAll("main p, main li")].map(one => {
+            """() => Math.max(0, ...[...document.querySelectorAll("main p, main li")].map(block => {
               const range = document.createRange();
-              const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+              const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
               const lines = new Map();
               for (let node; (node = walker.nextNode());) {
                 if (node.parentElement.closest(".visually-hidden")) continue;
@@ -155,8 +155,8 @@ def test_the_menu_is_there_for_screen_readers_when_it_is_seen(
 def test_nothing_moves(page: Page, address: str, article: str) -> None:
     page.goto(address + article)
     moving = page.evaluate(
-        """[...document.querySelectorAll("*")].filter(one => {
-          const style = getComputedStyle(one);
+        """[...document.querySelectorAll("*")].filter(element => {
+          const style = getComputedStyle(element);
           return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0
             || style.scrollBehavior === "smooth";
         }).length"""

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 # What of the page must be on paper, read from the page itself. 680 pixels are the width of an A4
 # sheet between margins of 15 mm.
 WIDTH = 680
-ASKED = """() => {
-  const shown = (one) => one.getClientRects().length > 0;
+EXPECTED = """() => {
+  const shown = (element) => element.getClientRects().length > 0;
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const words = (selector) => all(selector).map((one) => one.textContent);
+  const words = (selector) => all(selector).map((element) => element.textContent);
   const pieces = (fold) => {
     const found = [];
     const walk = document.createTreeWalker(fold, NodeFilter.SHOW_TEXT);
@@ -34,7 +34,7 @@ ASKED = """() => {
     warning: words(".warning h2, .warning p"),
     status: words(".status"),
     folds: all("main details:not(.drawer)").map(pieces),
-    addresses: all("main a[href^=http]").filter(shown).map((one) => one.getAttribute("href")),
+    addresses: all("main a[href^=http]").filter(shown).map((link) => link.getAttribute("href")),
     width: document.documentElement.scrollWidth,
   };
 }"""
@@ -69,19 +69,19 @@ class Paper:
 
 @dataclass(frozen=True)
 class Printed(Paper):
-    """A page of the site on paper, with what the page itself asks for (see ASKED)."""
+    """A page of the site on paper, with the parts of it that must be there (see EXPECTED)."""
 
-    asked: dict[str, Any]
+    expected: dict[str, Any]
 
     @property
     def text(self) -> str:
         """The page's own text in one piece: without what is repeated on each sheet."""
-        head = squeezed(self.asked["head"])
+        head = squeezed(self.expected["head"])
         sheets = [squeezed(sheet).removeprefix(head) for sheet in self.sheets]
         return "".join(sheet.rpartition(CONTACTS[0])[0] for sheet in sheets)
 
 
-def paper(page: Page, size: str = "A4", background: bool = True) -> Paper:
+def print_page(page: Page, size: str = "A4", background: bool = True) -> Paper:
     """Print what `page` shows now; `background` is the browser's setting for coloured areas."""
     reader = PdfReader(io.BytesIO(page.pdf(format=size, print_background=background)))
     sizes: set[float] = set()
@@ -102,7 +102,7 @@ _COLOUR = re.compile(rb"((?:[\d.]+\s+){1,4})(?:g|rg|k|scn?|G|RG|K|SCN?)(?=\s|$)"
 def _colours(reader: PdfReader) -> Iterator[tuple[float, ...]]:
     for sheet in reader.pages:
         resources: Any = sheet["/Resources"]
-        pictures = [one.get_object() for one in resources.get("/XObject", {}).values()]
+        pictures = [picture.get_object() for picture in resources.get("/XObject", {}).values()]
         for part in (sheet.get_contents(), *pictures):
             for colour in _COLOUR.findall(part.get_data()):
                 yield tuple(float(number) for number in colour.split())
@@ -119,9 +119,9 @@ def printed(browser: Browser, address: str, paths: list[str]) -> dict[str, Print
         page.emulate_media(media="print")
         for path in paths:
             page.goto(address + path)
-            asked = page.evaluate(ASKED)
-            made = paper(page)
-            found[path] = Printed(made.sheets, made.sizes, made.colours, asked)
+            expected = page.evaluate(EXPECTED)
+            made = print_page(page)
+            found[path] = Printed(made.sheets, made.sizes, made.colours, expected)
     return found
 
 
@@ -130,9 +130,9 @@ def sheets(printed: dict[str, Printed]) -> list[tuple[str, str]]:
     """Path and text of each sheet of each page, but for the cards, which are help all over."""
     return [
         (f"{path}, sheet {number}", sheet)
-        for path, one in printed.items()
-        if not one.asked["card"]
-        for number, sheet in enumerate(one.sheets, start=1)
+        for path, paper in printed.items()
+        if not paper.expected["card"]
+        for number, sheet in enumerate(paper.sheets, start=1)
     ]
 
 
@@ -141,13 +141,15 @@ def test_every_sheet_has_the_crisis_contacts(sheets: list[tuple[str, str]]) -> N
         assert all(words in squeezed(sheet) for words in CONTACTS), where
 
 
-def test_every_sheet_says_whose_it_is_and_how_old(printed: dict[str, Printed]) -> None:
+def test_every_sheet_names_its_site_and_its_date(printed: dict[str, Printed]) -> None:
     dated = 0
-    for path, one in printed.items():
-        [*_, updated] = re.findall(r"Last updated [^.]*\.", " ".join(one.asked["status"])) or [""]
+    for path, paper in printed.items():
+        [*_, updated] = re.findall(r"Last updated [^.]*\.", " ".join(paper.expected["status"])) or [
+            ""
+        ]
         dated += bool(updated)
-        for sheet in () if one.asked["card"] else one.sheets:
-            head, words = squeezed(sheet)[:200], ("The whole site", one.asked["title"])
+        for sheet in () if paper.expected["card"] else paper.sheets:
+            head, words = squeezed(sheet)[:200], ("The whole site", paper.expected["title"])
             for part in (*words, updated):
                 assert squeezed(part) in head, path
     assert dated >= len(printed) - 1, "the page for unknown addresses has no date"
@@ -155,53 +157,53 @@ def test_every_sheet_says_whose_it_is_and_how_old(printed: dict[str, Printed]) -
 
 def test_the_warning_and_the_status_are_on_paper(printed: dict[str, Printed]) -> None:
     for kind in ("warning", "status"):
-        assert any(one.asked[kind] for one in printed.values())
-        for path, one in printed.items():
-            if not one.asked["card"]:
-                for words in one.asked[kind]:
-                    assert squeezed(words) in one.text, path
+        assert any(paper.expected[kind] for paper in printed.values())
+        for path, paper in printed.items():
+            if not paper.expected["card"]:
+                for words in paper.expected[kind]:
+                    assert squeezed(words) in paper.text, path
 
 
 def test_what_is_folded_is_open_on_paper_and_in_its_place(printed: dict[str, Printed]) -> None:
-    assert any(one.asked["folds"] for one in printed.values())
-    for path, one in printed.items():
-        for pieces in one.asked["folds"]:
+    assert any(paper.expected["folds"] for paper in printed.values())
+    for path, paper in printed.items():
+        for pieces in paper.expected["folds"]:
             at = 0
             for piece in pieces:
-                at = one.text.find(squeezed(piece), at)
+                at = paper.text.find(squeezed(piece), at)
                 assert at >= 0, f"{path}: {piece!r} of {pieces[1]!r}"
 
 
 def test_every_link_out_has_its_address_on_paper(printed: dict[str, Printed]) -> None:
-    assert any(one.asked["addresses"] for one in printed.values())
-    for path, one in printed.items():
-        for href in one.asked["addresses"]:
-            assert f"({href})" in (one.whole if one.asked["card"] else one.text), path
+    assert any(paper.expected["addresses"] for paper in printed.values())
+    for path, paper in printed.items():
+        for href in paper.expected["addresses"]:
+            assert f"({href})" in (paper.whole if paper.expected["card"] else paper.text), path
 
 
 def test_nothing_runs_off_a_sheet_or_is_made_small_to_fit(printed: dict[str, Printed]) -> None:
-    for path, one in printed.items():
-        assert one.asked["width"] <= WIDTH, path
-        assert min(one.sizes) >= 12, path
+    for path, paper in printed.items():
+        assert paper.expected["width"] <= WIDTH, path
+        assert min(paper.sizes) >= 12, path
 
 
 def test_paper_is_black_and_white_whatever_the_screen_is(printed: dict[str, Printed]) -> None:
-    for path, one in printed.items():
-        assert {part for colour in one.colours for part in colour} == {0, 1}, path
-        assert all(len(set(colour)) == 1 for colour in one.colours), path
+    for path, paper in printed.items():
+        assert {part for colour in paper.colours for part in colour} == {0, 1}, path
+        assert all(len(set(colour)) == 1 for colour in paper.colours), path
 
 
 def test_no_sheet_is_wasted(printed: dict[str, Printed]) -> None:
-    for path, one in printed.items():
-        if not one.asked["card"]:
-            assert min(len(squeezed(sheet)) for sheet in one.sheets) >= 400, path
-            assert len(one.sheets) <= 1 + len(one.whole) / 700, path
+    for path, paper in printed.items():
+        if not paper.expected["card"]:
+            assert min(len(squeezed(sheet)) for sheet in paper.sheets) >= 400, path
+            assert len(paper.sheets) <= 1 + len(paper.whole) / 700, path
 
 
 def test_what_only_leads_on_upon_a_screen_is_not_on_paper(printed: dict[str, Printed]) -> None:
-    for path, one in printed.items():
+    for path, paper in printed.items():
         for words in ("Skip to the text", "On this page", "Read on", "Open in a text message", "↩"):
-            assert squeezed(words) not in one.whole, path
+            assert squeezed(words) not in paper.whole, path
 
 
 @pytest.mark.parametrize("size", ["Letter", "A5"])
@@ -215,10 +217,10 @@ def test_another_paper_loses_nothing(
     """With scripts, from a light phone."""
     page = context(320, 640).new_page()
     page.goto(address + article)
-    made = paper(page, size, background=False)
+    made = print_page(page, size, background=False)
     assert all(words in squeezed(sheet) for words in CONTACTS for sheet in made.sheets)
     assert min(made.sizes) >= 12
-    on_a4 = printed[article].asked
+    on_a4 = printed[article].expected
     for words in (*on_a4["warning"], *on_a4["status"]):
         assert squeezed(words) in made.whole
 
@@ -242,7 +244,7 @@ def test_what_an_author_may_write_fits_on_paper(page: Page, address: str, articl
         "html => document.querySelector('.text').insertAdjacentHTML('afterbegin', html)", html
     )
     page.locator(".text img").evaluate("image => image.decode()")
-    made = paper(page)
+    made = print_page(page)
     assert "(tel:+35315550100)" in made.whole
     assert f"(https://example.org/{'long/' * 60})" in made.whole
     assert min(made.sizes) >= 12, "a wide picture makes nothing small"
@@ -264,10 +266,10 @@ def test_in_older_browsers_the_script_opens_the_folds_for_the_paper(
 
     page.route("**/*.css", older)
     path, pieces = next(
-        (path, pieces) for path, one in printed.items() for pieces in one.asked["folds"]
+        (path, pieces) for path, paper in printed.items() for pieces in paper.expected["folds"]
     )
     page.goto(address + path)
-    whole = paper(page).whole
+    whole = print_page(page).whole
     for piece in pieces:
         assert squeezed(piece) in whole, piece
     assert page.locator("main details[open]").count() == 0, "on the screen they are closed again"
@@ -276,12 +278,12 @@ def test_in_older_browsers_the_script_opens_the_folds_for_the_paper(
 def test_colours_chosen_for_the_screen_stay_there(page: Page, address: str, article: str) -> None:
     page.goto(address + article)
     page.get_by_role("button", name="Dark").click()
-    assert paper(page).colours == {(0, 0, 0), (1, 1, 1)}
+    assert print_page(page).colours == {(0, 0, 0), (1, 1, 1)}
 
 
 def test_a_card_to_keep_is_one_sheet_for_one_country(page: Page, address: str) -> None:
     def sheets(size: str = "A4") -> list[str]:
-        return [" ".join(sheet.split()) for sheet in paper(page, size).sheets]
+        return [" ".join(sheet.split()) for sheet in print_page(page, size).sheets]
 
     page.goto(address + "help-card/#card-ie")
     [sheet] = sheets()
@@ -293,6 +295,6 @@ def test_a_card_to_keep_is_one_sheet_for_one_country(page: Page, address: str) -
     page.goto(address + "help-card/")
     page.reload()
     every = sheets("Letter")
-    assert [one.split(" Emergency")[0] for one in every] == [
+    assert [sheet.split(" Emergency")[0] for sheet in every] == [
         f"Numbers to keep: {name}" for name in ("United Kingdom", "Ireland", "United States")
     ]

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 KB = 1024
 
 
-# What browsers keep for a site, apart from cookies, which the test asks of the browser itself.
+# What browsers keep for a site, apart from cookies, which the test reads from the browser itself.
 KEPT = """async () => [
   document.cookie, localStorage.length, sessionStorage.length,
   (await indexedDB.databases()).length, (await caches.keys()).length,
@@ -21,23 +21,24 @@ NOTHING = ["", 0, 0, 0, 0, 0, None]
 
 
 class Watched:
-    """A visit in which nothing leaves this machine, and all that is asked or said is written down.
+    """A visit in which nothing leaves this machine, and all requests and messages are kept.
 
-    `asked`: each request, as its method and address; `outside`: those to others, which were
-    aborted; `referrers`: the header of each; `said`: console, errors, and violations of the policy.
+    `requests`: each request, as its method and address; `outside`: those to others, which were
+    aborted; `referrers`: the header of each; `messages`: console, errors, and violations of the
+    policy.
     `answers`: pages that a test plants, by their address.
     """
 
     def __init__(self, visit: BrowserContext, address: str) -> None:
         self.visit, self._own = visit, address
-        self.asked: set[tuple[str, str]] = set()
+        self.requests: set[tuple[str, str]] = set()
         self.outside: list[str] = []
         self.referrers: set[str] = set()
-        self.said: list[str] = []
+        self.messages: list[str] = []
         self.answers: dict[str, str] = {}
         visit.route("**", self._take)
-        visit.on("console", lambda message: self.said.append(message.text))
-        visit.on("weberror", lambda error: self.said.append(str(error.error)))
+        visit.on("console", lambda message: self.messages.append(message.text))
+        visit.on("weberror", lambda error: self.messages.append(str(error.error)))
         visit.add_init_script(
             "addEventListener('securitypolicyviolation', "
             "e => console.log('policy', e.effectiveDirective, e.blockedURI, e.sourceFile))"
@@ -45,7 +46,7 @@ class Watched:
 
     def _take(self, route: Route) -> None:
         request = route.request
-        self.asked.add((request.method, request.url))
+        self.requests.add((request.method, request.url))
         self.referrers.add(request.headers.get("referer", ""))
         if request.url in self.answers:
             route.fulfill(body=self.answers[request.url], content_type="text/html")
@@ -61,25 +62,25 @@ def watched(context: Callable[..., BrowserContext], address: str) -> Watched:
     return Watched(context(), address)
 
 
-def test_a_visit_asks_nobody_else_keeps_nothing_and_the_console_is_silent(
+def test_a_visit_contacts_nobody_else_keeps_nothing_and_the_console_is_silent(
     watched: Watched, address: str, paths: list[str]
 ) -> None:
     page = watched.visit.new_page()
     for path in paths:
         page.goto(address + path)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         assert page.evaluate(KEPT) == NOTHING, path
     page.wait_for_load_state("networkidle")
     assert watched.outside == []
-    assert watched.said == []
+    assert watched.messages == []
     assert watched.referrers == {""}
-    assert {method for method, _ in watched.asked} == {"GET"}
-    assert {address + path for path in paths} <= {url for _, url in watched.asked}
+    assert {method for method, _ in watched.requests} == {"GET"}
+    assert {address + path for path in paths} <= {url for _, url in watched.requests}
     assert watched.visit.cookies() == []
 
 
-def test_a_search_asks_nobody_else_and_keeps_nothing(watched: Watched, address: str) -> None:
+def test_a_search_contacts_nobody_else_and_keeps_nothing(watched: Watched, address: str) -> None:
     page = watched.visit.new_page()
     page.goto(address)
     field = page.get_by_role("searchbox", name="Search")
@@ -91,8 +92,8 @@ def test_a_search_asks_nobody_else_and_keeps_nothing(watched: Watched, address: 
     page.wait_for_url("**#q=sleep")
     expect(page.locator(".results ol > li").first).to_be_visible()
     assert page.evaluate(KEPT) == NOTHING
-    assert (watched.outside, watched.said, watched.referrers) == ([], [], {""})
-    assert not [url for _, url in watched.asked if "sleep" in url or "die" in url]
+    assert (watched.outside, watched.messages, watched.referrers) == ([], [], {""})
+    assert not [url for _, url in watched.requests if "sleep" in url or "die" in url]
     assert watched.visit.cookies() == []
 
 
@@ -109,11 +110,11 @@ def test_the_way_out_is_the_only_way_to_another_site_and_tells_it_nothing(
     assert watched.visit.cookies() == []
 
 
-def test_the_browser_would_tell_of_a_stranger(
+def test_the_browser_would_report_a_stranger(
     watched: Watched, address: str, pages: dict[str, str]
 ) -> None:
-    """The same watch over a page with a picture of another site: without a policy the browser asks
-    for it, with the policy it refuses and says so.
+    """The same watch over a page with a picture of another site: without a policy the browser
+    requests it, with the policy it refuses and says so.
     """
     picture = '<img src="https://photos.example/x.png" alt=""></main>'
     planted = pages["404.html"].replace("</main>", picture)
@@ -125,7 +126,7 @@ def test_the_browser_would_tell_of_a_stranger(
     page = watched.visit.new_page()
     page.goto(f"{address}with.html")
     assert watched.outside == []
-    assert any("img-src https://photos.example/x.png" in one for one in watched.said)
+    assert any("img-src https://photos.example/x.png" in message for message in watched.messages)
     page.goto(f"{address}without.html")
     assert watched.outside == ["https://photos.example/x.png"]
 

@@ -1,4 +1,4 @@
-"""What a result says of itself, so that a record of it cannot claim more."""
+"""What a result says about itself, so that a record of it cannot claim more."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -12,11 +12,11 @@ from handrail.project import load_project
 def test_a_result_says_on_what_it_ran_in_what_and_that_it_is_whole(
     request: pytest.FixtureRequest, browser: Browser, case: int
 ) -> None:
-    said = dict(request.node.user_properties)
-    assert said[evaluations.SOURCES] == evaluations.sources(load_project(ROOT / "mkdocs.yml"))
-    assert said[evaluations.BROWSER] == f"Chromium {browser.version}"
+    properties = dict(request.node.user_properties)
+    assert properties[evaluations.SOURCES] == evaluations.sources(load_project(ROOT / "mkdocs.yml"))
+    assert properties[evaluations.BROWSER] == f"Chromium {browser.version}"
     option = request.config.option
-    if option.keyword or any("::" in one for one in request.config.args):
-        assert said[evaluations.CASES] == 0
+    if option.keyword or any("::" in argument for argument in request.config.args):
+        assert properties[evaluations.CASES] == 0
     else:
-        assert said[evaluations.CASES] == 2
+        assert properties[evaluations.CASES] == 2

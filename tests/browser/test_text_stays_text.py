@@ -21,11 +21,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings["extra"]["handrail"]["topics"]["signs"]["name"] = HOSTILE
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
     words = project / "hooks" / "data" / "en.yml"
-    said = yaml.safe_load(words.read_text("utf-8"))
+    texts = yaml.safe_load(words.read_text("utf-8"))
     for key in ("found", "found_one", "nothing", "topics", "try", "help"):
-        said["extra"]["words"]["search"][key] += f" {HOSTILE}"
-    said["extra"]["words"]["content_warning"]["topics"]["suicide"] = HOSTILE
-    words.write_text(yaml.safe_dump(said, sort_keys=False), "utf-8")
+        texts["extra"]["words"]["search"][key] += f" {HOSTILE}"
+    texts["extra"]["words"]["content_warning"]["topics"]["suicide"] = HOSTILE
+    words.write_text(yaml.safe_dump(texts, sort_keys=False), "utf-8")
     signs = project / "docs" / "signs.md"
     text = signs.read_text("utf-8").replace("## Two weeks", "## Two `<b>` weeks")
     text = text.replace("title: Signs of depression", f"title: '{HOSTILE.replace(chr(39), '’')}'")

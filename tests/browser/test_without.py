@@ -67,6 +67,6 @@ def test_in_forced_colours_buttons_and_boxes_keep_an_edge(
     page.goto(address + "get-help/")
     for selector in (".help", ".care-card", ".service", ".ways a", ".crisis-bar"):
         edge = page.locator(selector).first.evaluate(
-            "one => parseFloat(getComputedStyle(one).borderTopWidth)"
+            "element => parseFloat(getComputedStyle(element).borderTopWidth)"
         )
         assert edge >= 1, selector
