@@ -29,7 +29,7 @@ _RULE = "https://www.w3.org/WAI/standards-guidelines/act/rules/"
 
 @dataclass(frozen=True)
 class Case:
-    """One test page. `sure`: the ACT rules it violates; `asked`: those that a person must judge."""
+    """One test page. `sure`: the ACT rules it violates; `questions`: those a person must judge."""
 
     file: str
     act: str
@@ -37,7 +37,7 @@ class Case:
     expected: str
     kind: str
     sure: Collection[str]
-    asked: Collection[str]
+    questions: Collection[str]
 
     @property
     def flagged(self) -> bool:
@@ -59,7 +59,7 @@ class Tally:
     found: int = 0
     others: int = 0
     flagged: int = 0
-    asked: int = 0
+    questions: int = 0
     wrong: list[Case] = field(default_factory=list)
 
     @property
@@ -105,14 +105,14 @@ def judged_cases(folder: Path) -> Iterator[Case]:
     rules = [rule for rule in all_rules().values() if rule.act and rule.scope == "page"]
     for case in cases:
         sure: set[str] = set()
-        asked: set[str] = set()
+        questions: set[str] = set()
         # A drawing by itself is not a page: no rule looks at it.
         html = case["file"].endswith((".html", ".htm", ".xhtml"))
         page = Page(case["file"], decode((folder / case["file"]).read_bytes())[0])
         for rule in rules if html else ():
             for finding in rule.check(page):
                 level = finding.level if rule.level != "ask" else "ask"
-                (asked if level == "ask" else sure).update(rule.act)
+                (questions if level == "ask" else sure).update(rule.act)
         yield Case(
             file=case["file"],
             act=case["ruleId"],
@@ -120,7 +120,7 @@ def judged_cases(folder: Path) -> Iterator[Case]:
             expected=case["expected"],
             kind=case.get("class", STATIC),
             sure=sorted(sure),
-            asked=sorted(asked - sure),
+            questions=sorted(questions - sure),
         )
 
 
@@ -135,7 +135,7 @@ def tallies(cases: list[Case]) -> dict[str, Tally]:
         else:
             tally.others += 1
             tally.flagged += case.flagged
-        tally.asked += case.act in case.asked
+        tally.questions += case.act in case.questions
         if not case.right:
             tally.wrong.append(case)
     return dict(sorted(found.items()))
@@ -155,12 +155,12 @@ def as_text(cases: list[Case]) -> str:
         if not those:
             continue
         lines.append(f"{kind}: {_summary(those)}")
-        lines.append(f"  {'rule':8} {'found':>9} {'wrongly':>9} {'asked':>6}")
+        lines.append(f"  {'rule':8} {'found':>9} {'wrongly':>9} {'ask':>6}")
         for act, tally in those.items():
             mark = " " if tally.consistent else "!"
             lines.append(
                 f"{mark} {act:8} {tally.found:>4}/{tally.failed:<4} {tally.flagged:>4}/"
-                f"{tally.others:<4} {tally.asked:>6}  {tally.name}"
+                f"{tally.others:<4} {tally.questions:>6}  {tally.name}"
             )
             lines += [f"      {c.expected}: {c.file}" for c in tally.wrong if kind == STATIC]
         lines.append("")
@@ -190,7 +190,7 @@ def as_earl(cases: list[Case], when: str) -> dict[str, Any]:
             outcome, title = "earl:untested", "no rule"
         elif case.flagged:
             outcome, title = "earl:failed", rule.name
-        elif case.act in case.asked:
+        elif case.act in case.questions:
             outcome, title = "earl:cantTell", rule.name
         else:
             outcome, title = "earl:passed", rule.name

@@ -52,10 +52,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--pages", type=int, nargs="+", default=[10, 100, 1000])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--one", metavar="CONFIG", help="build here once and print what it cost")
+    parser.add_argument("--once", metavar="CONFIG", help="build here once and print what it cost")
     options = parser.parse_args()
-    if options.one:
-        print(json.dumps(asdict(_built_here(options.one))))
+    if options.once:
+        print(json.dumps(asdict(_built_here(options.once))))
         return
     per_page: dict[int, float] = {}
     for number in options.pages:
@@ -65,7 +65,7 @@ def main() -> None:
             project.mkdir()
             pages.write(project, number)
             found = _least(project, (OURS, other), 1 if number >= LONG else options.rounds)
-            weights = {one: weight(project / _site(one)) for one in (OURS, other)}
+            weights = {config: weight(project / _site(config)) for config in (OURS, other)}
         ours, theirs = found[OURS], found[other]
         per_page[number] = ours.cpu / number
         print(f"{number:,} pages")
@@ -96,12 +96,12 @@ def _site(config: str) -> str:
 
 def _least(project: Path, configs: tuple[str, ...], rounds: int) -> dict[str, Cost]:
     """Build in turns; return for each settings file the least of each cost."""
-    met: dict[str, list[Cost]] = {config: [] for config in configs}
+    costs_of: dict[str, list[Cost]] = {config: [] for config in configs}
     for _ in range(rounds):
         for config in configs:
             shutil.rmtree(project / _site(config), ignore_errors=True)
             done = subprocess.run(
-                [sys.executable, __file__, "--one", config],
+                [sys.executable, __file__, "--once", config],
                 cwd=project,
                 env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
                 capture_output=True,
@@ -110,12 +110,12 @@ def _least(project: Path, configs: tuple[str, ...], rounds: int) -> dict[str, Co
             )
             if done.returncode:
                 sys.exit(done.stderr or done.stdout)
-            met[config].append(Cost(**json.loads(done.stdout.splitlines()[-1])))
+            costs_of[config].append(Cost(**json.loads(done.stdout.splitlines()[-1])))
     return {
         config: Cost(
-            *(min(getattr(one, name) for one in costs) for name in ("cpu", "check", "memory"))
+            *(min(getattr(cost, name) for cost in costs) for name in ("cpu", "check", "memory"))
         )
-        for config, costs in met.items()
+        for config, costs in costs_of.items()
     }
 
 
@@ -157,10 +157,10 @@ def _timed(call: Callable[..., Any], spent: dict[str, float], name: str) -> Call
 
 def weight(site: Path) -> float:
     """Return the KB that a browser loads for an article page, compressed as servers send it:
-    everything it asks for by itself until it is quiet, pictures left out.
+    everything it requests by itself until it is quiet, pictures left out.
     """
     sys.path.insert(0, str(TESTS))
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Response, sync_playwright
 
     from browser import chromium
     from browser.conftest import serve
@@ -170,12 +170,12 @@ def weight(site: Path) -> float:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(playwright))
         page = browser.new_page()
-        page.on(
-            "response",
-            lambda one: loaded.update(
-                {one.url: 0 if one.request.resource_type == "image" else _compressed(one.body())}
-            ),
-        )
+
+        def keep(response: Response) -> None:
+            picture = response.request.resource_type == "image"
+            loaded[response.url] = 0 if picture else _compressed(response.body())
+
+        page.on("response", keep)
         for address in serve(site):
             page.goto(f"{address}section-000/{article.name}/", wait_until="networkidle")
         browser.close()

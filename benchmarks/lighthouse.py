@@ -69,11 +69,11 @@ def main() -> None:
                 threading.Thread(target=server.serve_forever, daemon=True).start()
                 for path in PATHS:
                     address = f"http://127.0.0.1:{server.server_port}/{path}"
-                    print(f"{number} pages, /{path}: {_told(options.folder, address)}", flush=True)
+                    print(f"{number} pages, /{path}: {_score(options.folder, address)}", flush=True)
                 server.shutdown()
 
 
-def _told(folder: Path, address: str) -> str:
+def _score(folder: Path, address: str) -> str:
     from playwright.sync_api import sync_playwright
 
     from browser import chromium
@@ -89,17 +89,17 @@ def _told(folder: Path, address: str) -> str:
         check=True,
     )  # fmt: skip
     found = json.loads(done.stdout)
-    told = []
+    scores = []
     for name, kind in found["categories"].items():
         short = [
-            one["id"]
-            for one in kind["auditRefs"]
-            if one["weight"] and (found["audits"][one["id"]]["score"] or 0) < 0.9
-            and found["audits"][one["id"]]["scoreDisplayMode"] in ("binary", "numeric")
+            audit["id"]
+            for audit in kind["auditRefs"]
+            if audit["weight"] and (found["audits"][audit["id"]]["score"] or 0) < 0.9
+            and found["audits"][audit["id"]]["scoreDisplayMode"] in ("binary", "numeric")
         ]  # fmt: skip
         less = f" ({', '.join(short)})" if short else ""
-        told.append(f"{name} {round(100 * kind['score'])}{less}")
-    return "; ".join(told)
+        scores.append(f"{name} {round(100 * kind['score'])}{less}")
+    return "; ".join(scores)
 
 
 if __name__ == "__main__":

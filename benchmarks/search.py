@@ -61,7 +61,7 @@ def _measured(page: Page, slow: CDPSession, port: int) -> str:
     slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     page.on(
         "response",
-        lambda one: bodies.update({one.url: len(gzip.compress(one.body(), 9))}),
+        lambda response: bodies.update({response.url: len(gzip.compress(response.body(), 9))}),
     )
     start = page.evaluate("performance.now()")
     page.locator(".search input").press_sequentially("lonely")

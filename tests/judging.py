@@ -57,11 +57,11 @@ def findings_in(
     crisis: Path = CRISIS,
 ) -> list[Finding]:
     """Return what the rules find in a site of these files, at places in the built pages."""
-    said = front_matter or {}
+    meta = front_matter or {}
 
     def page(name: str) -> Page:
-        made = Page(name, files[name], encoding=said.get("encoding"))
-        made.meta = said
+        made = Page(name, files[name], encoding=meta.get("encoding"))
+        made.meta = meta
         return made
 
     found = check(
@@ -71,9 +71,9 @@ def findings_in(
         sources=Sources(),
         read_again=page,
         facts={
-            "care": _care(crisis, said.get("care", {})),
+            "care": _care(crisis, meta.get("care", {})),
             "today": TODAY,
-            "records": said.get("records", {}),
+            "records": meta.get("records", {}),
             "markdown_of": lambda file: None,
         },
     )

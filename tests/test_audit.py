@@ -1,4 +1,4 @@
-"""The audit of a folder: what its caller and the decorators of rules can ask of it."""
+"""The audit of a folder: what its caller and the decorators of rules can request."""
 
 from dataclasses import replace
 from datetime import date
@@ -38,13 +38,13 @@ def test_what_is_wrong_with_the_data_that_rules_read_is_reported_once(folder: Pa
     names = ("images-without-alt", "links-vague")
     rules = [replace(all_rules()[name], data_findings=data_findings) for name in names]
     assert audited(folder, *rules).findings == [fault]
-    of_wording = {each.data_findings for each in all_rules().values() if each.family == "wording"}
-    assert of_wording == {lexicon_findings}
+    wording = [entry for entry in all_rules().values() if entry.family == "wording"]
+    assert {entry.data_findings for entry in wording} == {lexicon_findings}
 
 
 def test_a_file_that_the_caller_writes_afterwards_counts_as_there(folder: Path) -> None:
     no_index = all_rules()["presence-search-without-index"]
-    assert [each.rule for each in audited(folder, no_index).findings] == [no_index.name]
+    assert [finding.rule for finding in audited(folder, no_index).findings] == [no_index.name]
     assert audited(folder, no_index, pending=["assets/search-index.json"]).findings == []
 
 
@@ -56,7 +56,7 @@ def test_only_new_and_changed_pages_are_checked_again(folder: Path) -> None:
         seen.clear()
         report = audited(folder, no_alt, memory=memory, on_page=lambda page: seen.append(page.file))
         assert report.pages == 2
-        return [each.page for each in report.findings]
+        return [finding.page for finding in report.findings]
 
     (folder / "a.html").write_text(f"{PAGE}<img src=x>", "utf-8")
     assert (found(), seen) == (["a.html"], ["a.html", "b.html"])

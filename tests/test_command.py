@@ -40,10 +40,10 @@ def test_an_error_ends_with_1_and_says_what_to_do(
 ) -> None:
     (folder / "site" / "index.html").write_text(BAD, "utf-8")
     assert main(["check", "site", "--only", "headings", "--only", "images"]) == 1
-    said = capsys.readouterr().out
-    assert "“B” goes from level 2 to level 4." in said
-    assert "Fix  Make it a level 3 heading: ### B" in said
-    assert "More handrail explain headings-level-skipped" in said
+    output = capsys.readouterr().out
+    assert "“B” goes from level 2 to level 4." in output
+    assert "Fix  Make it a level 3 heading: ### B" in output
+    assert "More handrail explain headings-level-skipped" in output
 
 
 def test_a_warning_stops_only_under_strict(folder: Path) -> None:
@@ -109,14 +109,14 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     assert main(["rules"]) == 0
     assert "images-without-alt" in capsys.readouterr().out
     assert main(["explain", "headings-section-too-long"]) == 0
-    said = capsys.readouterr().out
-    assert said.startswith("Level  ask: a question for a person, which stops nothing\n")
-    assert "\nWCAG   2.4.10 (AAA)\n" in said
-    assert "## Why it matters" in said
-    assert "words: 300" in said
+    output = capsys.readouterr().out
+    assert output.startswith("Level  ask: a question for a person, which stops nothing\n")
+    assert "\nWCAG   2.4.10 (AAA)\n" in output
+    assert "## Why it matters" in output
+    assert "words: 300" in output
     assert main(["explain", "headings-level-skipped"]) == 0
-    said = capsys.readouterr().out
-    assert "1.3.1 Info and Relationships (A); 2.4.6 Headings and Labels (AA)\n" in said
+    output = capsys.readouterr().out
+    assert "1.3.1 Info and Relationships (A); 2.4.6 Headings and Labels (AA)\n" in output
 
 
 def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,13 +127,13 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
 
 
 class _Answers(BaseHTTPRequestHandler):
-    asked: list[tuple[str, str]]
+    requests: list[tuple[str, str]]
 
     def do_HEAD(self) -> None:
         self.do_GET()
 
     def do_GET(self) -> None:
-        self.asked.append((self.command, self.path))
+        self.requests.append((self.command, self.path))
         status = {"/gone": 404, "/moved": 301, "/no-head": 405 if self.command == "HEAD" else 200}
         self.send_response(status.get(self.path, 200))
         if self.path == "/moved":
@@ -147,11 +147,11 @@ class _Answers(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    asked: list[tuple[str, str]] = []
-    handler = type("Answers", (_Answers,), {"asked": asked})
+    requests: list[tuple[str, str]] = []
+    handler = type("Answers", (_Answers,), {"requests": requests})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}", asked
+        yield f"http://127.0.0.1:{running.server_port}", requests
         running.shutdown()
 
 
@@ -162,20 +162,20 @@ def test_external_links_are_asked_politely_and_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("handrail.outside_links._PAUSE", 0)
-    address, asked = server
+    address, requests = server
     links = "".join(
         f'<a href="{address}{path}">x</a>'
         for path in ("/fine", "/gone", "/moved", "/no-head", "/fine#part")
     )
     (folder / "site" / "index.html").write_text(GOOD.replace("Words.", links), "utf-8")
     assert main(["links", "site"]) == 1
-    said = capsys.readouterr().out
-    assert f"{address}/gone\n  answers 404\n  linked from index.html" in said
-    assert f"{address}/moved\n  has moved to {address}/here" in said
-    assert "4 addresses outside the site, 1 of them broken." in said
-    assert asked.count(("HEAD", "/fine")) == 1
-    assert ("GET", "/fine") not in asked
-    assert ("GET", "/no-head") in asked
-    number = len(asked)
+    output = capsys.readouterr().out
+    assert f"{address}/gone\n  answers 404\n  linked from index.html" in output
+    assert f"{address}/moved\n  has moved to {address}/here" in output
+    assert "4 addresses outside the site, 1 of them broken." in output
+    assert requests.count(("HEAD", "/fine")) == 1
+    assert ("GET", "/fine") not in requests
+    assert ("GET", "/no-head") in requests
+    number = len(requests)
     assert main(["links", "site"]) == 1  # all answers are still known
-    assert len(asked) == number
+    assert len(requests) == number

@@ -24,25 +24,29 @@ TAGS = [
 ]  # fmt: skip
 
 
-def judged(folder: Path) -> Report:
+def checked(folder: Path) -> Report:
     report = audit(folder, load_project(None), today=date(2026, 11, 23))
-    faults = [one.what for one in report.findings if "could not look here" in one.what]
+    faults = [finding.what for finding in report.findings if "could not look here" in finding.what]
     assert faults == []
     return report
+
+
+def reported(folder: Path, rule: str) -> list[str]:
+    return [finding.what for finding in checked(folder).findings if finding.rule == rule]
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=400))
 def test_any_bytes(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "page.html").write_bytes(content)
-    assert judged(tmp_path).pages == 1
+    assert checked(tmp_path).pages == 1
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(TAGS) | st.text(max_size=5), max_size=40))
 def test_any_tags(tmp_path: Path, parts: list[str]) -> None:
     (tmp_path / "page.html").write_bytes("".join(parts).encode("utf-8", "replace"))
-    assert judged(tmp_path).pages == 1
+    assert checked(tmp_path).pages == 1
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -51,7 +55,7 @@ def test_any_address(tmp_path: Path, target: str) -> None:
     target = target.replace('"', "&quot;")
     for tag in ('a href="', 'img alt="" src="', 'link rel="stylesheet" href="', 'iframe src="'):
         (tmp_path / "page.html").write_bytes(f'<{tag}{target}">x'.encode("utf-8", "replace"))
-        judged(tmp_path)
+        checked(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -62,13 +66,13 @@ def test_any_address(tmp_path: Path, target: str) -> None:
 )  # fmt: skip
 def test_odd_addresses(tmp_path: Path, target: str) -> None:
     (tmp_path / "page.html").write_text(f'<a href="{target}">x</a><a href=x>y</a>', "utf-8")
-    judged(tmp_path)
+    checked(tmp_path)
 
 
 @pytest.mark.parametrize("tag", ["div", "a href=x", "ul><li", "table><tr><td", "svg"])
 def test_elements_nested_without_end(tmp_path: Path, tag: str) -> None:
     (tmp_path / "page.html").write_text(f"<{tag}>" * 100_000 + "x", "utf-8")
-    assert judged(tmp_path).pages == 1
+    assert checked(tmp_path).pages == 1
 
 
 @pytest.mark.parametrize(
@@ -84,26 +88,25 @@ def test_thousands_that_name_each_other(tmp_path: Path, part: str) -> None:
     many = "".join(part.format(number, number + 1) for number in range(3000))
     words = "<span>word </span>" * 3000
     (tmp_path / "page.html").write_text(f"<div id=first>{words}</div>{many}", "utf-8")
-    report = judged(tmp_path)
-    assert not [one for one in report.findings if "could not look here" in one.what]
+    report = checked(tmp_path)
+    assert not [finding for finding in report.findings if "could not look here" in finding.what]
 
 
 def test_a_table_of_thousands_of_rows(tmp_path: Path) -> None:
     rows = "<tr><th>Day<td>Walk" * 5000
     (tmp_path / "page.html").write_text(f"<table>{rows}</table>", "utf-8")
-    assert judged(tmp_path).pages == 1
+    assert checked(tmp_path).pages == 1
 
 
 def test_a_page_nested_too_deeply_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<div>" * 100_000 + "x", "utf-8")
-    said = [one.what for one in judged(tmp_path).findings if one.rule == "page-nested-too-deeply"]
-    assert len(said) == 1
-    assert "levels deep" in said[0]
+    [what] = reported(tmp_path, "page-nested-too-deeply")
+    assert "levels deep" in what
 
 
 def test_a_page_of_50_megabytes_is_named_and_not_looked_at(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(b"<p>word</p>\n" * (50_000_000 // 12))
-    [finding] = judged(tmp_path).findings
+    [finding] = checked(tmp_path).findings
     assert finding.place.file == "page.html"
     assert "The page has 50 MB" in finding.what
 
@@ -111,36 +114,35 @@ def test_a_page_of_50_megabytes_is_named_and_not_looked_at(tmp_path: Path) -> No
 def test_the_largest_page_that_is_looked_at_is_looked_at(tmp_path: Path) -> None:
     part = b'<p>Some words and a <a href="x">link</a>.</p>\n'
     (tmp_path / "page.html").write_bytes(part * (LARGEST // len(part) // 4))
-    assert judged(tmp_path).pages == 1
+    assert checked(tmp_path).pages == 1
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "cp1251", "shift_jis"])
 def test_another_encoding_is_a_finding(tmp_path: Path, encoding: str) -> None:
     text = "<title>Où</title><p>Été" if encoding == "latin-1" else "<title>Привет</title><p>мир"
     (tmp_path / "page.html").write_bytes(text.encode(encoding))
-    said = [one.what for one in judged(tmp_path).findings if one.rule == "page-not-in-utf8"]
-    assert len(said) == 1
+    assert len(reported(tmp_path, "page-not-in-utf8")) == 1
 
 
 def test_folders_that_hold_themselves(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>Hello", "utf-8")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "dangling.html").symlink_to(tmp_path / "gone.html")
-    report = judged(tmp_path)
+    report = checked(tmp_path)
     assert report.pages == 1
-    assert [one.what for one in report.findings if one.place.file == "dangling.html"] == [
-        "The page cannot be read: No such file or directory."
-    ]
+    assert [
+        finding.what for finding in report.findings if finding.place.file == "dangling.html"
+    ] == ["The page cannot be read: No such file or directory."]
 
 
 def test_a_page_that_may_not_be_read_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "page.html").mkdir()
     (tmp_path / "pipe.html").write_text("<p>", "utf-8")
     os.chmod(tmp_path / "pipe.html", 0)
-    report = judged(tmp_path)
+    report = checked(tmp_path)
     assert report.findings
 
 
 def test_a_folder_without_a_page_is_a_finding(tmp_path: Path) -> None:
-    [finding] = judged(tmp_path).findings
+    [finding] = checked(tmp_path).findings
     assert finding.what == "There is no HTML page here, so nothing was checked."

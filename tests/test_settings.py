@@ -38,13 +38,13 @@ def looked(folder: Path, written: str, today: date = TODAY) -> Report:
 
 
 def names(report: Report) -> list[str]:
-    return [one.rule for one in report.findings]
+    return [finding.rule for finding in report.findings]
 
 
 def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
     made = {
-        one.rule.name: one
-        for one in settings(
+        active.rule.name: active
+        for active in settings(
             "rules: {presence: off, links-vague: ask, headings-section-too-long: {words: 50}}"
         ).rules
     }
@@ -83,8 +83,9 @@ def test_a_rule_or_family_can_be_switched_off_or_made_milder() -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named_with_its_line(written: str, line: int, says: str) -> None:
-    told = [f"{one.place.line} {one.what} {one.fix}" for one in settings(written).findings]
-    assert any(says in one and one.startswith(f"{line} ") for one in told), told
+    found = settings(written).findings
+    reported = [f"{finding.place.line} {finding.what} {finding.fix}" for finding in found]
+    assert any(says in text and text.startswith(f"{line} ") for text in reported), reported
 
 
 def test_a_wrong_name_on_the_command_line_is_answered() -> None:
@@ -103,7 +104,9 @@ def test_an_exception_takes_the_finding_away_and_is_counted(tmp_path: Path) -> N
 
 def test_an_exception_whose_day_is_over_is_due(tmp_path: Path) -> None:
     report = looked(tmp_path, ALLOW % "2026-11-22")
-    assert [(one.rule, one.level) for one in report.findings] == [("allowed-until-the-past", "due")]
+    assert [(finding.rule, finding.level) for finding in report.findings] == [
+        ("allowed-until-the-past", "due")
+    ]
 
 
 @pytest.mark.parametrize("part", ["page: other/", "words: something else"])
@@ -129,7 +132,7 @@ def test_a_baseline_lets_old_findings_pass_and_stops_new_ones(tmp_path: Path) ->
     assert (names(report), report.gone) == ([], 1)
 
 
-def test_an_unreadable_baseline_is_told(tmp_path: Path) -> None:
+def test_an_unreadable_baseline_is_reported(tmp_path: Path) -> None:
     (tmp_path / "baseline.json").write_text("{", "utf-8")
     with pytest.raises(ValueError, match="--write-baseline"):
         looked(tmp_path, "baseline: baseline.json")
@@ -138,7 +141,7 @@ def test_an_unreadable_baseline_is_told(tmp_path: Path) -> None:
 def test_no_rule_left_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
     report = audit(tmp_path, load_project(None), today=TODAY, rules=[])
-    assert [one.what for one in report.findings] == [
+    assert [finding.what for finding in report.findings] == [
         "No rule is switched on, so nothing was checked."
     ]
 
@@ -153,7 +156,7 @@ def test_settings_are_read_through_inherit_and_unknown_tags(tmp_path: Path) -> N
     assert project.settings.findings == []
     assert list(project.files) == ["mkdocs.yml", "base.yml"]
     assert project.docs == "pages"
-    levels = {one.rule.name: one.level for one in project.settings.rules}
+    levels = {active.rule.name: active.level for active in project.settings.rules}
     assert levels["links-vague"] == "ask"
 
 

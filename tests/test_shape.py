@@ -68,12 +68,12 @@ def test_templates_keep_to_what_other_builders_run() -> None:
             if isinstance(node.node, nodes.Getattr)
         }
         assert not methods, f"{path}: {methods}"
-        asked = {
+        requested = {
             node.attr
             for node in tree.find_all(nodes.Getattr)
             if isinstance(node.node, nodes.Name) and node.node.name == "page"
         }
-        assert not asked & {"file", "is_homepage", "parent"}, path
+        assert not requested & {"file", "is_homepage", "parent"}, path
 
 
 def test_no_word_is_hidden_behind_a_method_of_its_group(settings: dict[str, Any]) -> None:
@@ -89,11 +89,11 @@ def test_no_word_is_hidden_behind_a_method_of_its_group(settings: dict[str, Any]
     assert not set(keys(settings)) & set(dir(dict))
 
 
-def test_every_word_that_a_template_asks_for_is_there(settings: dict[str, Any]) -> None:
+def test_every_word_that_a_template_uses_is_there(settings: dict[str, Any]) -> None:
     parse = jinja2.Environment(autoescape=False).parse
-    asked = {dotted for path in TEMPLATES for dotted in _words(parse(path.read_text("utf-8")))}
-    assert len(asked) > 40
-    for dotted in asked:
+    requested = {dotted for path in TEMPLATES for dotted in _words(parse(path.read_text("utf-8")))}
+    assert len(requested) > 40
+    for dotted in requested:
         value: Any = settings["words"]
         for key in dotted:
             assert key in value, ".".join(dotted)

@@ -18,8 +18,8 @@ HOSTILE = (
     "</script></template></title><script>planted()</script><img src=x onerror=planted()>"
     "<!-- handrail: crisis contacts --> zqz"
 )
-"""Each place gets it with a number of its own, so that it can be told where it comes from."""
-SAID = ("title", "description", "in_short", "ways_in")
+"""Each place gets it with a number of its own, so that the test knows where it comes from."""
+TEXTS = ("title", "description", "in_short", "ways_in")
 LEAVE = {
     "words": {"lang", "locale"},
     "support": {"to"},
@@ -29,7 +29,7 @@ LEAVE = {
         "official_page", "verified_on", "compiled_on", "checked_against",
     },
 }  # fmt: skip
-"""Keys whose values are no text for readers: the build holds them to a form of their own."""
+"""Keys whose values are not text for readers: the build holds them to a form of their own."""
 
 
 class Planter:
@@ -51,7 +51,7 @@ class Planter:
                 for key, inside in value.items()
             }
         if isinstance(value, list):
-            return [self.into(one, path) for one in value]
+            return [self.into(item, path) for item in value]
         return self.text(value, path) if isinstance(value, str) else value
 
 
@@ -62,10 +62,10 @@ def plant_everywhere(project: Path) -> Planter:
         whole = yaml.safe_load((data / file).read_text("utf-8"))
         planted = whole["extra"][group] = plant.into(whole["extra"][group], group)
         if group == "crisis":
-            for one in planted["services"]:
-                if one["publish"]:
-                    one["verified_on"] = "2026-11-22"
-                    one["verified_by"] = plant.text("Ada", "crisis.services.verified_by")
+            for service in planted["services"]:
+                if service["publish"]:
+                    service["verified_on"] = "2026-11-22"
+                    service["verified_by"] = plant.text("Ada", "crisis.services.verified_by")
         (data / file).write_text(yaml.safe_dump(whole, sort_keys=False), "utf-8")
     settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
     settings["site_url"] = ""
@@ -82,7 +82,7 @@ def plant_everywhere(project: Path) -> Planter:
     for path in sorted((project / "docs").glob("*.md")):
         _, front, body = path.read_text("utf-8").split("---\n", 2)
         meta = yaml.safe_load(front)
-        meta |= plant.into({key: meta[key] for key in SAID if key in meta}, path.stem)
+        meta |= plant.into({key: meta[key] for key in TEXTS if key in meta}, path.stem)
         meta["checked_by"] = plant.text("Ada", f"{path.stem}.checked_by")
         meta["questions"] = [{"ask": plant.text("Why?", f"{path.stem}.questions")}]
         if path.stem == "topics":
@@ -124,40 +124,44 @@ def pages_of(site: Path) -> Iterator[Page]:
 
 def texts_of(page: Page) -> Iterator[str]:
     """Yield every text that a person or a machine gets from a page."""
-    for one in page.elements:
-        yield from (unquote(value) for value in one.attrs.values())
-        if one.get("type").endswith("json"):
-            yield from leaves(json.loads(one.text))
-        elif not any(inside.get("type").endswith("json") for inside in one.descendants()):
-            yield one.text
+    for element in page.elements:
+        yield from (unquote(value) for value in element.attrs.values())
+        if element.get("type").endswith("json"):
+            yield from leaves(json.loads(element.text))
+        elif not any(inside.get("type").endswith("json") for inside in element.descendants()):
+            yield element.text
 
 
 def leaves(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from leaves(one)
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from leaves(item)
 
 
 def torn(texts: Iterator[str]) -> tuple[set[int], set[int]]:
-    """Return the numbers that were met, and those whose text was met in another form."""
-    met, changed = set(), set()
+    """Return the numbers that were seen, and those whose text was seen in another form."""
+    seen, changed = set(), set()
     for text in texts:
         for number in map(int, re.findall(r"zq(\d+)z", text)):
-            met.add(number)
+            seen.add(number)
             if HOSTILE.format(number=number) not in text:
                 changed.add(number)
-    return met, changed
+    return seen, changed
 
 
 def test_no_text_makes_an_element_an_attribute_or_a_component(hostile_site: Path) -> None:
     for page in pages_of(hostile_site):
-        made = [one.opening for one in page.elements if one.tag in ("planted", "i")]
-        made += [name for one in page.elements for name in one.attrs if name in ("a", "b", "q")]
-        made += [one.opening for one in page.with_attribute("onerror")]
+        made = [element.opening for element in page.elements if element.tag in ("planted", "i")]
         made += [
-            one.opening for one in page.with_tag("script") if not one.get("src") + one.get("type")
+            name for element in page.elements for name in element.attrs if name in ("a", "b", "q")
+        ]
+        made += [element.opening for element in page.with_attribute("onerror")]
+        made += [
+            element.opening
+            for element in page.with_tag("script")
+            if not element.get("src") + element.get("type")
         ]
         assert made == [], page.file
         assert len(page.with_class("contacts")) <= 3, (
@@ -166,12 +170,12 @@ def test_no_text_makes_an_element_an_attribute_or_a_component(hostile_site: Path
 
 
 def test_each_text_is_shown_as_it_was_written(plant: Planter, hostile_site: Path) -> None:
-    met: set[int] = set()
+    seen: set[int] = set()
     for page in pages_of(hostile_site):
         here, changed = torn(texts_of(page))
-        assert [plant.at[one] for one in changed] == [], page.file
-        met |= here
-    shown = {plant.at[one] for one in met}
+        assert [plant.at[number] for number in changed] == [], page.file
+        seen |= here
+    shown = {plant.at[number] for number in seen}
     wanted = """site_name support.text report_to nav topics.signs.name
         topics.depression.also about.title about.description about.checked_by about.questions
         signs.in_short index.ways_in.title index.ways_in.text crisis.services.name
@@ -180,15 +184,15 @@ def test_each_text_is_shown_as_it_was_written(plant: Planter, hostile_site: Path
         words.months words.skip words.previous words.search.nothing words.exit.title
         words.content_warning.topics.suicide words.disclaimer.text words.not_found.text
         words.words_to_send.messages.text words.countries.GB.short"""
-    assert [one for one in wanted.split() if one not in shown] == []
+    assert [path for path in wanted.split() if path not in shown] == []
 
 
 def test_the_search_knows_each_text_as_it_was_written(plant: Planter, hostile_site: Path) -> None:
     index = json.loads((hostile_site / "assets/search-index.json").read_text("utf-8"))
-    met, changed = torn(leaves(index))
-    assert [plant.at[one] for one in changed] == []
+    seen, changed = torn(leaves(index))
+    assert [plant.at[number] for number in changed] == []
     assert {"about.title", "about.description", "signs.questions", "topics.depression.also"} <= {
-        plant.at[one] for one in met
+        plant.at[number] for number in seen
     }
 
 

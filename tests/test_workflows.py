@@ -42,7 +42,7 @@ def test_every_action_is_one_of_the_confirmed_commits() -> None:
     assert used == set(COMMITS.items())
 
 
-def test_nothing_is_allowed_but_what_a_job_asks_for(workflow: Any) -> None:
+def test_nothing_is_allowed_but_what_a_job_requests(workflow: Any) -> None:
     assert workflow["permissions"] == {}
     for name, job in workflow["jobs"].items():
         for what, how in job["permissions"].items():
@@ -90,15 +90,15 @@ def test_the_address_comes_from_the_pages_settings() -> None:
 def test_what_is_due_becomes_one_issue(
     tmp_path: Path, due: str, open_issue: str, calls: str
 ) -> None:
-    """The shell of the workflow as it stands, with a `gh` that writes down what it is asked."""
+    """The shell of the workflow itself, with a `gh` that writes its calls down."""
     steps = yaml.safe_load((ROOT / ".github/workflows/due.yml").read_text("utf-8"))["jobs"]["due"][
         "steps"
     ]
     (tmp_path / "due.md").write_text(due, "utf-8")
-    asked = tmp_path / "asked"
+    record = tmp_path / "calls"
     gh = tmp_path / "gh"
     gh.write_text(
-        f'#!/bin/sh\nif [ "$2" = list ]; then echo "{open_issue}"; else echo "$@" >> {asked}; fi\n'
+        f'#!/bin/sh\nif [ "$2" = list ]; then echo "{open_issue}"; else echo "$@" >> {record}; fi\n'
     )
     gh.chmod(0o755)
     subprocess.run(
@@ -108,13 +108,13 @@ def test_what_is_due_becomes_one_issue(
         check=True,
         timeout=20,
     )
-    said = asked.read_text("utf-8") if asked.exists() else ""
-    assert calls in said
-    assert bool(said) == bool(calls)
+    made = record.read_text("utf-8") if record.exists() else ""
+    assert calls in made
+    assert bool(made) == bool(calls)
 
 
 def held_by(lock: str) -> set[str]:
-    """Each package in a lock file, with its version, where it is needed, and its hashes."""
+    """Return each package in a lock file with its version, where it is needed, and its hashes."""
     text = (ROOT / lock).read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.split("\n") if line.strip() and not line.strip().startswith("#")]
     return {" ".join(line.split()) for line in lines}
@@ -144,7 +144,7 @@ def test_a_publisher_installs_the_smaller_lock(target: str) -> None:
     assert "$(READY): requirements.lock pyproject.toml" in text
 
 
-def test_the_audit_asks_about_every_version_and_no_gap_passes() -> None:
+def test_the_audit_covers_every_version_and_no_gap_passes() -> None:
     """Without --strict pip-audit finds no fault in packages that it knows nothing of."""
     steps = yaml.safe_load((ROOT / ".github/workflows/audit.yml").read_text("utf-8"))["jobs"][
         "audit"
@@ -155,7 +155,7 @@ def test_the_audit_asks_about_every_version_and_no_gap_passes() -> None:
     )
     command = next(line for line in planned.stdout.split("\n") if "/pip-audit" in line).split()
     assert "--strict" in command
-    told = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-m", "pip_audit", *command[1:], "--dry-run"],
         cwd=ROOT, capture_output=True, text=True, check=True, timeout=60,
     ).stderr  # fmt: skip
@@ -166,14 +166,14 @@ def test_the_audit_asks_about_every_version_and_no_gap_passes() -> None:
         for line in lock.split("\n")
         if re.match(r"[a-z0-9]", line) and ";" not in line
     }
-    asked = re.search(r"would have audited (\d+) packages", told)
-    assert asked
-    assert len(here) <= int(asked[1]) <= len(held)
+    audited = re.search(r"would have audited (\d+) packages", output)
+    assert audited
+    assert len(here) <= int(audited[1]) <= len(held)
 
 
 def test_bots_bring_new_actions_and_new_packages_once_they_are_a_week_old() -> None:
     bot = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))["updates"]
-    assert [one["package-ecosystem"] for one in bot] == ["github-actions"]
+    assert [update["package-ecosystem"] for update in bot] == ["github-actions"]
     assert bot[0]["cooldown"]["default-days"] == 7
     lock = yaml.safe_load((ROOT / ".github/workflows/lock.yml").read_text("utf-8"))
     [run] = [step["run"] for step in lock["jobs"]["choose"]["steps"] if "run" in step]
@@ -193,13 +193,13 @@ def test_bots_bring_new_actions_and_new_packages_once_they_are_a_week_old() -> N
 def test_a_new_lock_becomes_one_pull_request(
     tmp_path: Path, new: str, open_already: str, calls: list[str]
 ) -> None:
-    """The shell of the workflow as it stands, in a real repository, with a `gh` that writes down
-    what it is asked and hands over the lock of the job before.
+    """The shell of the workflow itself, in a real repository, with a `gh` that writes down
+    the calls it gets and hands over the lock of the job before.
     """
     step = yaml.safe_load((ROOT / ".github/workflows/lock.yml").read_text("utf-8"))["jobs"][
         "propose"
     ]["steps"][-1]
-    here, remote, asked = tmp_path / "here", tmp_path / "remote", tmp_path / "asked"
+    here, remote, record = (tmp_path / name for name in ("here", "remote", "calls"))
     (tmp_path / "new").write_text(new, "utf-8")
     here.mkdir()
     for lock in ("requirements.lock", DEV):
@@ -211,7 +211,7 @@ case "$1 $2" in
   "run download") cp {tmp_path}/new requirements.lock; cp {tmp_path}/new {DEV}; exit ;;
   "pr list") echo "{open_already}" ;;
 esac
-echo "$1 $2 $3" >> {asked}
+echo "$1 $2 $3" >> {record}
 '''
     )
     gh.chmod(0o755)
@@ -231,9 +231,11 @@ echo "$1 $2 $3" >> {asked}
     shell(f"git init -q --bare {remote}; git init -q; git add .")
     shell("git -c user.name=x -c user.email=x@example.org commit -qm first")
     shell(step["run"])
-    told = asked.read_text("utf-8").split("\n") if asked.exists() else []
-    said = [" ".join(one.split()[: 3 if one.startswith("workflow") else 2]) for one in told if one]
-    assert said == calls
+    lines = record.read_text("utf-8").split("\n") if record.exists() else []
+    made = [
+        " ".join(line.split()[: 3 if line.startswith("workflow") else 2]) for line in lines if line
+    ]
+    assert made == calls
     branches = shell(f"git -C {remote} branch --list lock").strip()
     assert branches == ("lock" if calls else "")
     if calls:

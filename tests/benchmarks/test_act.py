@@ -27,9 +27,9 @@ def test_the_cases_of_act_rules_are_judged(
     (folder / "manifest.json").write_text(json.dumps({"cases": cases}), "utf-8")
     reports = ["--json", str(tmp_path / "out.json"), "--earl", str(tmp_path / "earl.json")]
     assert act.main([str(folder), *reports]) == 1
-    said = capsys.readouterr().out
-    assert "static: 0 of 1 rules consistent; 1 of 1 failed cases found, 1 of 2 others" in said
-    assert "needs-human: 1 of 1 rules consistent" in said
+    output = capsys.readouterr().out
+    assert "static: 0 of 1 rules consistent; 1 of 1 failed cases found, 1 of 2 others" in output
+    assert "needs-human: 1 of 1 rules consistent" in output
     reported = json.loads((tmp_path / "out.json").read_text("utf-8"))
     assert {"act": "2779a5"} in reported["f.html"]
     assert {"act": "2779a5"} not in reported["p.html"]

@@ -9,14 +9,15 @@ import vobject
 
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care, digits, shown
+from rendering import service
 
 
 def read(text: str) -> dict[str, str]:
     """Return the numbers and addresses of a contact by their labels."""
     card = vobject.readOne(text)
-    labels = {one.group: one.value for one in card.contents.get("x-ablabel", [])}
+    labels = {label.group: label.value for label in card.contents.get("x-ablabel", [])}
     ways = [*card.contents.get("tel", []), *card.contents.get("url", [])]
-    return {labels[one.group]: one.value for one in ways}
+    return {labels[way.group]: way.value for way in ways}
 
 
 def test_a_contact_holds_the_numbers_of_its_country(settings: dict[str, Any]) -> None:
@@ -45,9 +46,9 @@ def test_each_built_file_is_well_formed_and_tells_nobody_what_it_is_for(
     site: Path, settings: dict[str, Any]
 ) -> None:
     care = Care(settings["crisis"])
-    allowed = {digits(one.get(key)) for service in care.published for one in shown(service)
+    allowed = {digits(channel.get(key)) for entry in care.published for channel in shown(entry)
                for key in ("dial", "e164")}  # fmt: skip
-    allowed |= {one["dial"] for one in settings["crisis"]["emergency"]}
+    allowed |= {number["dial"] for number in settings["crisis"]["emergency"]}
     paths = sorted((site / "contacts").glob("*.vcf"))
     assert len(paths) == len(settings["crisis"]["countries"])
     for path in paths:
@@ -56,7 +57,7 @@ def test_each_built_file_is_well_formed_and_tells_nobody_what_it_is_for(
         assert "\n" not in text.replace("\r\n", "")
         assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
         assert not re.search("suicid|crisis|helpline|mental|samaritan", text, re.IGNORECASE)
-        numbers = [one for one in read(text).values() if not one.startswith("http")]
+        numbers = [value for value in read(text).values() if not value.startswith("http")]
         assert numbers
         assert set(numbers) <= allowed
 
@@ -89,9 +90,9 @@ def test_a_line_has_75_octets_at_most_and_is_not_cut_before(settings: dict[str, 
 def test_what_may_not_be_shown_is_in_no_contact(
     settings: dict[str, Any], change: dict[str, Any]
 ) -> None:
-    service = next(one for one in settings["crisis"]["services"] if one["id"] == "us-pebble")
+    pebble = service(settings["crisis"], "us-pebble")
     files = contact_files(Care(settings["crisis"]), settings["words"])
     assert "101528" in files["contacts/us.vcf"]
-    service.update(change)
+    pebble.update(change)
     files = contact_files(Care(settings["crisis"]), settings["words"])
     assert "101528" not in files["contacts/us.vcf"]

@@ -75,7 +75,7 @@ def test_a_list_without_a_fault_is_left_alone() -> None:
          "“gb-larder” cannot stand in for it"),
     ],
 )  # fmt: skip
-def test_a_fault_is_told_once_with_its_line(old: str, new: str, says: str) -> None:
+def test_a_fault_is_reported_once_with_its_line(old: str, new: str, says: str) -> None:
     assert old in TEXT
     text = TEXT.replace(old, new, 1)
     [found] = crisis.findings_in(text, FILE, COUNTRIES, LANGUAGES)
@@ -88,7 +88,7 @@ def test_a_fault_is_told_once_with_its_line(old: str, new: str, says: str) -> No
     assert line in changed[:2] if "missing" not in says else line <= changed[0]
 
 
-def test_editors_are_told_of_the_schema() -> None:
+def test_editors_find_the_schema() -> None:
     schema = json.loads(crisis.SCHEMA.read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     assert TEXT.startswith(f"# yaml-language-server: $schema={crisis.SCHEMA.name}")
@@ -101,7 +101,9 @@ def test_editors_are_told_of_the_schema() -> None:
         for inside in value if isinstance(value, list) else ():
             yield from parts(inside)
 
-    described = [name for name, one in parts(schema["properties"]["extra"]) if "description" in one]
+    described = [
+        name for name, part in parts(schema["properties"]["extra"]) if "description" in part
+    ]
     assert len(described) > 50
 
 

@@ -20,8 +20,8 @@ def test_every_number_kept_back_would_be_found(settings: dict[str, Any]) -> None
 def test_due_stops_nothing_but_a_release(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = ["--config", str(site.parent / "mkdocs.yml")]
     assert main(["check", str(site), *config, "--strict"]) == 0
-    said = capsys.readouterr().out
-    assert "gb-harbour: no person has checked its numbers yet." in said
+    output = capsys.readouterr().out
+    assert "gb-harbour: no person has checked its numbers yet." in output
     assert main(["check", str(site), *config, "--release-if-set"]) == 0
     assert main(["check", str(site), *config, "--release"]) == 1
     assert "due-number-unchecked  (error)" in capsys.readouterr().out

@@ -31,17 +31,17 @@ def reviewed(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def status(project: Path) -> tuple[str, str]:
     html = (project / "site" / "signs" / "index.html").read_text("utf-8")
-    said = re.search(r'<section class="status".*?</section>', html, re.DOTALL)
-    assert said
-    return " ".join(re.sub(r"<[^>]*>", "", said[0]).split()), html
+    section = re.search(r'<section class="status".*?</section>', html, re.DOTALL)
+    assert section
+    return " ".join(re.sub(r"<[^>]*>", "", section[0]).split()), html
 
 
-def test_a_recorded_review_is_said_to_readers_and_to_machines(reviewed: Path) -> None:
+def test_a_recorded_review_is_shown_to_readers_and_machines(reviewed: Path) -> None:
     built = build(reviewed, reviewed / "site")
     assert built.returncode == 0, built.stderr
-    said, html = status(reviewed)
-    assert "Reviewed by Ada Lovelace, licensed counsellor, on 22 November 2026." in said
-    assert CHANGED not in said
+    shown, html = status(reviewed)
+    assert "Reviewed by Ada Lovelace, licensed counsellor, on 22 November 2026." in shown
+    assert CHANGED not in shown
     assert '"lastReviewed": "2026-11-22"' in html
     assert '"reviewedBy"' in html
 
@@ -51,8 +51,8 @@ def test_a_changed_text_says_so_by_itself(reviewed: Path) -> None:
     page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
     built = build(reviewed, reviewed / "site")
     assert built.returncode == 0, built.stderr
-    said, html = status(reviewed)
-    assert f"on 22 November 2026. {CHANGED}" in said
+    shown, html = status(reviewed)
+    assert f"on 22 November 2026. {CHANGED}" in shown
     assert "lastReviewed" not in html
     assert "reviewedBy" not in html
 

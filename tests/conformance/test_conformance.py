@@ -36,7 +36,7 @@ AA = """1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.
 AAA = """1.2.6 1.2.7 1.2.8 1.2.9 1.3.6 1.4.6 1.4.7 1.4.8 1.4.9 2.1.3 2.2.3 2.2.4 2.2.5 2.2.6 2.3.2
 2.3.3 2.4.8 2.4.9 2.4.10 2.4.12 2.4.13 2.5.5 2.5.6 3.1.3 3.1.4 3.1.5 3.1.6 3.2.5 3.3.5 3.3.6
 3.3.9"""
-TESTS = sorted({test for one in criteria() for test in one.tests})
+TESTS = sorted({test for criterion in criteria() for test in criterion.tests})
 RECORDS = "data/evaluations.yml"
 SCHEMA = json.loads((ROOT / "tests/report/openacr-0.1.0.json").read_text("utf-8"))
 PAGE = (
@@ -77,7 +77,7 @@ def known(project: Project, report: Report = CLEAN, updated: str = "2026-11-01")
 
 
 def results(found: Conformance) -> dict[str, str]:
-    return {one.criterion.number: one.result for one in found.criteria}
+    return {outcome.criterion.number: outcome.result for outcome in found.criteria}
 
 
 def record(project: Project, passed: list[str], **changes: str) -> None:
@@ -96,15 +96,15 @@ def test_every_criterion_of_wcag_2_2_at_a_and_aa_is_there_once() -> None:
     written = re.findall(r'^  "(.*)":$', text, re.MULTILINE)
     assert sorted(written) == sorted([*A.split(), *AA.split()])
     assert len(written) == 55
-    levels = {one.number: one.level for one in criteria()}
+    levels = {criterion.number: criterion.level for criterion in criteria()}
     assert levels == dict.fromkeys(A.split(), "A") | dict.fromkeys(AA.split(), "AA")
-    assert {one.needs for one in criteria()} == {"", *KINDS}
+    assert {criterion.needs for criterion in criteria()} == {"", *KINDS}
 
 
 def test_all_rules_serves_criteria_that_there_are() -> None:
     named = {number for rule in all_rules().values() for number in rule.wcag}
     assert named <= {*A.split(), *AA.split(), *AAA.split()}
-    assert len({number for one in criteria() if one.rules for number in [one.number]}) > 25
+    assert len({criterion.number for criterion in criteria() if criterion.rules}) > 25
 
 
 def test_every_browser_test_that_is_named_exists() -> None:
@@ -112,23 +112,26 @@ def test_every_browser_test_that_is_named_exists() -> None:
     for test in TESTS:
         file, _, name = test.partition("::")
         tree = ast.parse((ROOT / file).read_text("utf-8"))
-        assert name in {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}, test
+        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, test
 
 
 def test_what_needs_no_person_has_tests() -> None:
-    alone = [one for one in criteria() if not one.person]
+    alone = [criterion for criterion in criteria() if not criterion.person]
     assert 0 < len(alone) < 10
-    assert [one.number for one in alone if not one.tests] == []
+    assert [criterion.number for criterion in alone if not criterion.tests] == []
 
 
 def test_where_nobody_and_nothing_has_looked_nothing_is_supported(empty: Project) -> None:
     found = known(empty)
     assert set(results(found).values()) == {"not-evaluated", "not-applicable"}
     assert found.status == "unknown"
-    for one in found.criteria:
-        assert (one.result == "not-applicable") == bool(one.criterion.needs)
-        if one.result == "not-evaluated" and one.criterion.person:
-            assert f"A person has to judge {one.criterion.person}. Nobody has yet." in one.remark
+    for outcome in found.criteria:
+        assert (outcome.result == "not-applicable") == bool(outcome.criterion.needs)
+        if outcome.result == "not-evaluated" and outcome.criterion.person:
+            assert (
+                f"A person has to judge {outcome.criterion.person}. Nobody has yet."
+                in outcome.remark
+            )
     nothing = known(empty, Report())
     assert set(results(nothing).values()) == {"not-evaluated"}
 
@@ -139,11 +142,13 @@ def test_only_what_passed_supports_and_only_what_needs_no_person(
 ) -> None:
     record(empty, sorted(passed))
     try:
-        for one in known(empty).criteria:
-            supported = passed.issuperset(one.criterion.tests) and not one.criterion.person
-            assert (one.result == "supports") is supported, one.criterion.number
+        for outcome in known(empty).criteria:
+            supported = passed.issuperset(outcome.criterion.tests) and not outcome.criterion.person
+            assert (outcome.result == "supports") is supported, outcome.criterion.number
             if supported:
-                assert all(name.partition("::")[2] in one.remark for name in one.criterion.tests)
+                assert all(
+                    name.partition("::")[2] in outcome.remark for name in outcome.criterion.tests
+                )
     finally:
         (empty.root / RECORDS).write_text(NONE, "utf-8")
 
@@ -151,10 +156,10 @@ def test_only_what_passed_supports_and_only_what_needs_no_person(
 def test_what_was_run_on_other_sources_or_left_out_supports_nothing(small: Project) -> None:
     record(small, TESTS)
     assert "supports" in results(known(small)).values()
-    everything = [one.rule for one in small.settings.rules]
-    by_number = {one.number: one for one in criteria()}
+    everything = [active.rule for active in small.settings.rules]
+    by_number = {criterion.number: criterion for criterion in criteria()}
     [off, *_] = by_number["2.4.1"].rules
-    fewer = [one for one in small.settings.rules if one.rule.name != off]
+    fewer = [active for active in small.settings.rules if active.rule.name != off]
     assert len(fewer) == len(everything) - 1
     narrowed = replace(small, settings=replace(small.settings, rules=fewer))
     assert results(known(small))["2.4.1"] == "supports"
@@ -166,8 +171,8 @@ def test_what_was_run_on_other_sources_or_left_out_supports_nothing(small: Proje
     assert "supports" not in results(known(small)).values()
 
 
-def test_what_an_exception_lets_pass_is_not_supported_and_is_told(small: Project) -> None:
-    rule = next(one for one in criteria() if one.number == "2.4.1").rules[0]
+def test_what_an_exception_lets_pass_is_not_supported_and_is_reported(small: Project) -> None:
+    rule = next(criterion for criterion in criteria() if criterion.number == "2.4.1").rules[0]
     (small.root / "mkdocs.yml").write_text(
         "site_name: Small\nextra: {handrail: {check: {allow: [{rule: "
         f'{rule}, because: "a reason of some length", until: "2999-01-01"}}]}}}}}}\n',
@@ -202,8 +207,8 @@ def test_a_finding_is_a_failure_of_some_pages_or_of_most(small: Project) -> None
 def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
     small: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = ["--who", "Ada", "--how", "NVDA, all pages", "--remark", "Clear."]
-    write = ["record-evaluation", "2.4.4", *said, "--date", "2026-11-05", "--result"]
+    words = ["--who", "Ada", "--how", "NVDA, all pages", "--remark", "Clear."]
+    write = ["record-evaluation", "2.4.4", *words, "--date", "2026-11-05", "--result"]
     assert main([*write, "supports"]) == 0
     assert "What Ada found of 2.4.4 stands in data/evaluations.yml." in capsys.readouterr().out
     assert (small.root / RECORDS).read_text("utf-8").startswith("# yaml-language-server")
@@ -213,16 +218,16 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
     assert "Ada, 2026-11-05, NVDA, all pages: Clear." in heard.remark
     assert results(known(small, updated="2026-11-06"))["2.4.4"] == "not-evaluated"
     (small.root / "overrides" / "a.css").write_text("p { color: grey }\n", "utf-8")
-    [changed] = [one for one in known(small).criteria if one.criterion.number == "2.4.4"]
+    [changed] = [
+        outcome for outcome in known(small).criteria if outcome.criterion.number == "2.4.4"
+    ]
     assert changed.result == "not-evaluated"
     assert "The site has changed since then." in changed.remark
     assert main([*write, "does-not-support"]) == 0  # in place of the first
-    assert main(["record-evaluation", "2.4.44", *said, "--result", "supports"]) == 2
+    assert main(["record-evaluation", "2.4.44", *words, "--result", "supports"]) == 2
     assert "2.4.44 is not a success criterion of WCAG 2.2" in capsys.readouterr().err
     (small.root / "overrides" / "a.css").write_text("p { color: green }\n", "utf-8")
-    assert results(known(small))["2.4.4"] == "does-not-support", (
-        "a failure stays until it is mended"
-    )
+    assert results(known(small))["2.4.4"] == "does-not-support", "a failure stays until it is fixed"
 
 
 @pytest.mark.parametrize(
@@ -239,20 +244,20 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
         ),
     ],
 )
-def test_a_record_that_cannot_be_read_is_told_by_its_line(
+def test_a_record_that_cannot_be_read_is_reported_with_its_line(
     small: Project, capsys: pytest.CaptureFixture[str], text: str, says: str
 ) -> None:
     (small.root / RECORDS).write_text(text, "utf-8")
     assert main(["report", "acr", "site"]) == 2
-    told = capsys.readouterr().err
-    assert RECORDS in told
-    assert says in told
-    assert "Fix  " in told
+    output = capsys.readouterr().err
+    assert RECORDS in output
+    assert says in output
+    assert "Fix  " in output
 
 
 def junit(project: Project, **changes: str) -> str:
-    """What pytest writes of three cases of two tests."""
-    said = {
+    """Return what pytest writes about three cases of two tests."""
+    properties = {
         evaluations.SOURCES: evaluations.sources(project),
         evaluations.BROWSER: "Chromium 150",
     } | changes
@@ -265,7 +270,7 @@ def junit(project: Project, **changes: str) -> str:
             ("test_two[1280]", 2, ""),
             ("test_one", 1, "<failure/>"),
         )
-        for of in [{evaluations.CASES: cases} | said]
+        for of in [{evaluations.CASES: cases} | properties]
     )
 
 
@@ -288,9 +293,9 @@ def test_only_tests_that_passed_in_full_on_these_sources_are_kept(
     ):
         file.write_text(text and f"<testsuites>{text}</testsuites>", "utf-8")
         assert main(["record-tests", str(file)]) == 2
-        told = capsys.readouterr().err
-        assert says in told
-        assert "make record-tests" in told
+        output = capsys.readouterr().err
+        assert says in output
+        assert "make record-tests" in output
 
 
 @pytest.mark.parametrize(
@@ -313,7 +318,7 @@ def test_only_tests_that_passed_in_full_on_these_sources_are_kept(
         ("a.png", "", ""),
     ],
 )
-def test_what_no_page_has_is_told_from_what_one_has(
+def test_what_no_page_has_is_distinguished_from_what_a_page_has(
     tmp_path: Path, name: str, text: str, kinds: str
 ) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
@@ -332,20 +337,20 @@ def test_the_report_is_an_openacr_with_every_criterion(empty: Project) -> None:
     report = yaml.safe_load(written)
     jsonschema.validate(report, SCHEMA)
     chapters = report["chapters"]
-    said: dict[str, Any] = {}
+    adherence: dict[str, Any] = {}
     for level, numbers in (("a", A), ("aa", AA)):
         listed = chapters[f"success_criteria_level_{level}"]["criteria"]
-        assert [one["num"] for one in listed] == [
-            one.number for one in criteria() if one.number in numbers.split()
+        assert [entry["num"] for entry in listed] == [
+            criterion.number for criterion in criteria() if criterion.number in numbers.split()
         ]
-        for one in listed:
-            [web] = one["components"]
+        for entry in listed:
+            [web] = entry["components"]
             assert web["name"] == "web"
-            said[one["num"]] = web["adherence"]
-    assert {number: one["level"] for number, one in said.items()} == results(found)
-    assert all(one["notes"].startswith("How it is verified: ") for one in said.values())
-    assert "browser tests (not recorded)" in said["2.1.2"]["notes"]
-    assert "a person (nobody yet)" in said["1.1.1"]["notes"]
+            adherence[entry["num"]] = web["adherence"]
+    assert {number: entry["level"] for number, entry in adherence.items()} == results(found)
+    assert all(entry["notes"].startswith("How it is verified: ") for entry in adherence.values())
+    assert "browser tests (not recorded)" in adherence["2.1.2"]["notes"]
+    assert "a person (nobody yet)" in adherence["1.1.1"]["notes"]
     assert "No evaluation by a person is recorded" in report["evaluation_methods_used"]
     assert "No address for reports is set." in report["notes"]
     assert "*" not in written.partition("chapters")[0], "no alias, which some readers refuse"
@@ -356,9 +361,11 @@ def test_the_report_is_an_openacr_with_every_criterion(empty: Project) -> None:
 
 def test_the_page_of_the_report_passes_the_check(empty: Project) -> None:
     page = acr.as_html(known(empty), acr.product_of(empty))
-    rules = [one for one in all_rules().values() if one.family not in ("presence", "due")]
-    told = [one for one in findings_in({"acr.html": page}, rules) if one.level != "ask"]
-    assert [str(one) for one in told if one.page == "acr.html"] == []
+    rules = [rule for rule in all_rules().values() if rule.family not in ("presence", "due")]
+    found = [
+        finding for finding in findings_in({"acr.html": page}, rules) if finding.level != "ask"
+    ]
+    assert [str(finding) for finding in found if finding.page == "acr.html"] == []
     assert page.count("<h3>") == 55
     assert "<strong>Not evaluated.</strong>" in page
 
@@ -375,15 +382,15 @@ def statement_in(html: str) -> str:
 def test_a_site_says_what_was_found_and_what_was_not_tested(
     pages: dict[str, str], site: Path
 ) -> None:
-    said = statement_in(pages["accessibility/index.html"])
-    assert f"{len(all_rules())} rules looked at the {len(pages)} pages" in said
-    assert "built without the checks" not in said
-    assert "No person has evaluated it." in said
-    assert "Not assessed: this site has not been evaluated in full." in said
-    assert "1.1.1 Non-text Content: whether each text alternative says" in said
-    assert "No trial with a screen reader" in said
-    assert "No run of the tests in a real browser is recorded" in said
-    assert "met: 0" in said
+    shown = statement_in(pages["accessibility/index.html"])
+    assert f"{len(all_rules())} rules looked at the {len(pages)} pages" in shown
+    assert "built without the checks" not in shown
+    assert "No person has evaluated it." in shown
+    assert "Not assessed: this site has not been evaluated in full." in shown
+    assert "1.1.1 Non-text Content: whether each text alternative says" in shown
+    assert "No trial with a screen reader" in shown
+    assert "No run of the tests in a real browser is recorded" in shown
+    assert "met: 0" in shown
     assert "all else works without it" not in (site / "assets/search-index.json").read_text("utf-8")
 
 
@@ -399,8 +406,8 @@ def with_statement(project: Project) -> Path:
 def settled(project: Project, settings: dict[str, Any]) -> Report:
     """Return the report on a project without a finding, with its statement written."""
     site = project.root / "site"
-    told = replace(project, config={**project.config, "extra": settings})
-    return statement.settle(site, told, lambda: replace(CLEAN, findings=[]), [])
+    changed = replace(project, config={**project.config, "extra": settings})
+    return statement.settle(site, changed, lambda: replace(CLEAN, findings=[]), [])
 
 
 def test_the_statement_is_written_and_a_fault_in_the_records_is_reported(
@@ -442,11 +449,11 @@ def test_a_planted_finding_changes_statement_and_report(
     assert result.returncode == 0, result.stderr
     about = site / "about" / "index.html"
     html = about.read_text("utf-8")
-    said = statement_in(html)
-    assert "Partially conformant: some parts of this site do not meet the guidelines." in said
-    assert "1.1.1 Non-text Content Signs of depression: " in said
-    assert "Responsible for this site: Small & Sons." in said
-    assert "Formal complaints Write to the ombudsman." in said
+    shown = statement_in(html)
+    assert "Partially conformant: some parts of this site do not meet the guidelines." in shown
+    assert "1.1.1 Non-text Content Signs of depression: " in shown
+    assert "Responsible for this site: Small & Sons." in shown
+    assert "Formal complaints Write to the ombudsman." in shown
     assert 'href="mailto:a@example.org"' in html
 
     monkeypatch.chdir(project)

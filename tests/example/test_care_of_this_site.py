@@ -20,7 +20,7 @@ def care(settings: dict[str, Any]) -> Care:
 
 def hrefs(page: Page) -> set[str]:
     here = urljoin(HOME, page.file.removesuffix("index.html"))
-    return {urljoin(here, one.get("href")).partition("#")[0] for one in page.with_tag("a")}
+    return {urljoin(here, link.get("href")).partition("#")[0] for link in page.with_tag("a")}
 
 
 def test_every_published_service_is_two_steps_from_any_page(
@@ -41,13 +41,13 @@ def test_every_published_service_is_two_steps_from_any_page(
         for step in [*reached]:
             if step in read:
                 reached |= hrefs(read[step])
-        plain = {re.sub(r"\?.*", "", one).rstrip("/") for one in reached}
-        missing = {one for one in wanted if one.rstrip("/") not in plain}
+        plain = {re.sub(r"\?.*", "", address).rstrip("/") for address in reached}
+        missing = {address for address in wanted if address.rstrip("/") not in plain}
         assert not missing, page.file
 
 
 def test_nothing_unpublished_stands_in_any_file(site: Path, care: Care) -> None:
-    names = [one["name"] for one in care.services if not one["publish"]]
+    names = [service["name"] for service in care.services if not service["publish"]]
     files = [path for path in site.rglob("*") if path.is_file()]
     assert files
     for path in files:

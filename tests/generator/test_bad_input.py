@@ -22,7 +22,7 @@ CRISIS = "hooks/data/crisis-services.yml"
 
 
 def before_a_build(root: Path) -> str:
-    """Return what an author is told of settings, data and pages, without building them."""
+    """Return what is reported about settings, data and pages, without building them."""
     project = load_project(root / "mkdocs.yml", date.today())
     docs = root / "docs"
     pages = [
@@ -36,11 +36,11 @@ def before_a_build(root: Path) -> str:
 def stopped(project: Path) -> str:
     """Return what a real build says that stops."""
     result = build(project, project / "site")
-    said = result.stdout + result.stderr
+    output = result.stdout + result.stderr
     assert result.returncode != 0, "the build went through"
-    assert "Traceback" not in said
+    assert "Traceback" not in output
     assert not (project / "site").exists()
-    return said
+    return output
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_a_mistake_is_named_with_its_place_and_its_remedy(
     project: Path, change: Change, file: str, old: str, new: str, where: str, says: str
 ) -> None:
     change(file, old, new)
-    said = before_a_build(project)
-    assert where in said
-    assert says in said
+    output = before_a_build(project)
+    assert where in output
+    assert says in output
 
 
 def test_a_site_without_a_mistake_is_left_alone(project: Path) -> None:
@@ -141,8 +141,8 @@ def test_a_mistake_stops_a_real_build(
     project: Path, change: Change, file: str, old: str, new: str, says: list[str]
 ) -> None:
     change(file, old, new)
-    said = stopped(project)
-    assert [words for words in says if words not in said] == []
+    output = stopped(project)
+    assert [words for words in says if words not in output] == []
 
 
 @pytest.mark.parametrize(
@@ -164,25 +164,25 @@ def test_a_quick_exit_that_would_fail_or_tell_on_the_reader_is_named(
     project: Path, change: Change, door: str, says: list[str]
 ) -> None:
     change("mkdocs.yml", "    drafted_with_ai", f"    exit: {door}\n    drafted_with_ai")
-    said = before_a_build(project)
-    assert "mkdocs.yml" in said
-    assert [words for words in says if words not in said] == []
+    output = before_a_build(project)
+    assert "mkdocs.yml" in output
+    assert [words for words in says if words not in output] == []
 
 
-def test_two_mistakes_are_told_in_one_message(project: Path, change: Change) -> None:
+def test_two_mistakes_are_reported_in_one_message(project: Path, change: Change) -> None:
     change(SIGNS, "topics: [depression", "topics: [depresion")
     change("docs/about.md", "title: ", "titel: ")
-    said = before_a_build(project)
-    assert said.count("Handrail found 2 problems to fix.") == 1
-    assert "docs/about.md:2" in said
+    output = before_a_build(project)
+    assert output.count("Handrail found 2 problems to fix.") == 1
+    assert "docs/about.md:2" in output
 
 
 def test_a_file_in_another_encoding_is_named(project: Path) -> None:
     page = project / SIGNS
     page.write_bytes(page.read_bytes() + "café\n".encode("latin-1"))
-    said = before_a_build(project)
-    assert SIGNS in said
-    assert "UTF-8" in said
+    output = before_a_build(project)
+    assert SIGNS in output
+    assert "UTF-8" in output
 
 
 def test_the_project_builds_anywhere_with_nothing_of_the_theme_beneath(project: Path) -> None:
@@ -198,11 +198,11 @@ def test_a_fault_that_only_the_built_page_shows_has_its_markdown_line(
 ) -> None:
     change(SIGNS, "\n## ", "\n#### Deep\n\n## ")
     change("docs/about.md", "A paragraph.", "A [paragraph](get-halp.md).")
-    said = stopped(project)
-    assert "get-halp.md" in said
+    output = stopped(project)
+    assert "get-halp.md" in output
     text = (project / SIGNS).read_text("utf-8").split("\n")
-    assert f"{SIGNS}:{text.index('#### Deep') + 1}  headings-level-skipped  (error)" in said
-    assert "Fix  Make it a level 3 heading: ### Deep" in said
+    assert f"{SIGNS}:{text.index('#### Deep') + 1}  headings-level-skipped  (error)" in output
+    assert "Fix  Make it a level 3 heading: ### Deep" in output
 
 
 def test_a_question_for_a_person_stops_nothing(project: Path, change: Change) -> None:
@@ -219,6 +219,6 @@ def test_a_wrong_setting_of_the_check_is_named(project: Path, change: Change) ->
         "    drafted_with_ai",
         "    check: {rules: {links-vag: off}}\n    drafted_with_ai",
     )
-    said = before_a_build(project)
-    assert "extra: handrail: check: rules: links-vag: this is not a rule." in said
-    assert "Did you mean “links-vague”?" in said
+    output = before_a_build(project)
+    assert "extra: handrail: check: rules: links-vag: this is not a rule." in output
+    assert "Did you mean “links-vague”?" in output

@@ -51,21 +51,21 @@ def good(project: Path, _built: dict[str, Path]) -> dict[str, bytes]:
 
 def files_in(folder: Path) -> dict[str, bytes]:
     return {
-        one.relative_to(folder).as_posix(): one.read_bytes()
-        for one in sorted(folder.rglob("*"))
-        if one.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
-def told(result: Command) -> str:
-    said = result.stdout + result.stderr
-    assert result.returncode != 0, said
-    assert "Traceback" not in said
-    return said
+def output_of(result: Command) -> str:
+    output = result.stdout + result.stderr
+    assert result.returncode != 0, output
+    assert "Traceback" not in output
+    return output
 
 
 def beside(project: Path) -> list[str]:
-    return sorted(one.name for one in project.glob("site*"))
+    return sorted(path.name for path in project.glob("site*"))
 
 
 def with_small_files(project: Path, into: Path, largest: int) -> Command:
@@ -93,16 +93,16 @@ def as_anyone(project: Path, into: Path) -> Command:
 def test_a_full_disk_is_one_message_and_the_last_good_site_stands(
     project: Path, good: dict[str, bytes]
 ) -> None:
-    said = told(with_small_files(project, project / "site", 9000))
-    assert "site.building/" in said
-    assert "cannot be written: File too large." in said
-    assert "Make room on that disk" in said
-    assert f"{project / 'site'} is as it was." in said
+    output = output_of(with_small_files(project, project / "site", 9000))
+    assert "site.building/" in output
+    assert "cannot be written: File too large." in output
+    assert "Make room on that disk" in output
+    assert f"{project / 'site'} is as it was." in output
     assert files_in(project / "site") == good
     assert beside(project) == ["site"]
 
 
-def test_a_disk_that_is_really_full_is_told_too(tmp_path: Path, project: Path) -> None:
+def test_a_disk_that_is_really_full_is_reported_too(tmp_path: Path, project: Path) -> None:
     """On a file system of 100 KB, in a mount space of its own."""
     small = tmp_path / "small"
     small.mkdir()
@@ -116,9 +116,9 @@ def test_a_disk_that_is_really_full_is_told_too(tmp_path: Path, project: Path) -
     )
     if result.returncode == 77 or "unshare failed" in result.stderr:
         pytest.skip("this account may not mount a small disk")
-    said = told(result)
-    assert "cannot be written: No space left on device." in said
-    assert "Make room on that disk" in said
+    output = output_of(result)
+    assert "cannot be written: No space left on device." in output
+    assert "Make room on that disk" in output
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
@@ -143,8 +143,8 @@ def test_pages_that_a_strict_build_finds_fault_with_are_kept_apart(
     project: Path, change: Callable[[str, str, str], None], good: dict[str, bytes]
 ) -> None:
     change(SIGNS, "\n## ", "\n#### Deep\n\n## ")
-    said = told(build(project, project / "site"))
-    assert f"The new pages are in {project / 'site.failed'}." in said
+    output = output_of(build(project, project / "site"))
+    assert f"The new pages are in {project / 'site.failed'}." in output
     assert files_in(project / "site") == good
     assert ">Deep</h4>" in (project / "site.failed/signs/index.html").read_text("utf-8")
     change(SIGNS, "#### Deep\n\n", "")
@@ -153,14 +153,14 @@ def test_pages_that_a_strict_build_finds_fault_with_are_kept_apart(
     assert beside(project) == ["site"]
 
 
-def test_a_second_build_at_once_is_told_and_harms_neither(
+def test_a_second_build_at_once_is_reported_and_harms_neither(
     project: Path, good: dict[str, bytes]
 ) -> None:
     first = Swap(project / "site")
     (first.building / "index.html").write_text("at work", "utf-8")
-    said = told(build(project, project / "site"))
-    assert "Another build for" in said
-    assert "--site-dir other" in said
+    output = output_of(build(project, project / "site"))
+    assert "Another build for" in output
+    assert "--site-dir other" in output
     assert (first.building / "index.html").read_text("utf-8") == "at work"
     assert files_in(project / "site") == good
     first.finish()
@@ -172,10 +172,10 @@ def test_a_file_that_cannot_be_read_is_named(
     project: Path, good: dict[str, bytes], name: str
 ) -> None:
     (project / "docs" / name).symlink_to("nowhere")
-    said = told(build(project, project / "site"))
-    assert f"docs/{name}" in said
-    assert "cannot be read: No such file or directory." in said
-    assert "Put it there again" in said
+    output = output_of(build(project, project / "site"))
+    assert f"docs/{name}" in output
+    assert "cannot be read: No such file or directory." in output
+    assert "Put it there again" in output
     assert files_in(project / "site") == good
 
 
@@ -183,13 +183,13 @@ def test_what_this_account_may_not_read_or_write_is_named(
     project: Path, good: dict[str, bytes]
 ) -> None:
     (project / SIGNS).chmod(0)
-    said = told(as_anyone(project, project / "site"))
-    assert f"{SIGNS}\n  The file cannot be read: Permission denied." in said
+    output = output_of(as_anyone(project, project / "site"))
+    assert f"{SIGNS}\n  The file cannot be read: Permission denied." in output
     (project / SIGNS).chmod(0o600)
     (project / "closed").mkdir(mode=0o500)
-    said = told(as_anyone(project, project / "closed" / "site"))
-    assert "closed/site cannot be written: Permission denied." in said
-    assert "Let this account write there" in said
+    output = output_of(as_anyone(project, project / "closed" / "site"))
+    assert "closed/site cannot be written: Permission denied." in output
+    assert "Let this account write there" in output
     assert files_in(project / "site") == good
 
 
@@ -200,10 +200,10 @@ def test_every_file_that_is_no_text_is_named_in_one_message(project: Path) -> No
     (project / "docs" / "utf-16.md").write_text("# Title", "utf-16")
     (project / "docs" / "folder.md").mkdir()
     (project / "docs" / "folder.md" / "page.md").symlink_to("/nowhere")
-    said = told(build(project, project / "site"))
-    assert f"docs/nul.md:{line}\n  The file holds a NUL" in said
-    assert "docs/utf-16.md:1\n  The file is not in UTF-8" in said
-    assert "docs/folder.md/page.md\n  The file cannot be read" in said
+    output = output_of(build(project, project / "site"))
+    assert f"docs/nul.md:{line}\n  The file holds a NUL" in output
+    assert "docs/utf-16.md:1\n  The file is not in UTF-8" in output
+    assert "docs/folder.md/page.md\n  The file cannot be read" in output
 
 
 def test_a_list_in_another_encoding_is_named(project: Path) -> None:
@@ -212,9 +212,9 @@ def test_a_list_in_another_encoding_is_named(project: Path) -> None:
         path = project / "hooks" / "data" / file
         path.write_bytes(path.read_bytes() + "# café\n".encode("latin-1"))
         lines[file] = path.read_bytes().count(b"\n")
-    said = told(build(project, project / "site"))
+    output = output_of(build(project, project / "site"))
     for file, line in lines.items():
-        assert f"hooks/data/{file}:{line}\n  The file is not in UTF-8" in said
+        assert f"hooks/data/{file}:{line}\n  The file is not in UTF-8" in output
 
 
 @pytest.mark.parametrize(
@@ -238,16 +238,16 @@ def test_a_template_that_cannot_be_filled_in_is_named_with_its_line(
     where: str,
 ) -> None:
     change(file, old, new)
-    said = told(build(project, project / "site"))
-    assert re.search(rf"^{where}.*:\d+ cannot be filled in: .+", said, re.MULTILINE), said
-    assert "keep each %s" in said
+    output = output_of(build(project, project / "site"))
+    assert re.search(rf"^{where}.*:\d+ cannot be filled in: .+", output, re.MULTILINE), output
+    assert "keep each %s" in output
 
 
 def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
     (project / "file").write_text("", "utf-8")
-    said = told(build(project, project / "file" / "site"))
-    assert "cannot be written: Not a directory." in said
-    assert "name another folder: site_dir" in said
+    output = output_of(build(project, project / "file" / "site"))
+    assert "cannot be written: Not a directory." in output
+    assert "name another folder: site_dir" in output
 
 
 def test_what_to_do_depends_on_what_is_wrong(tmp_path: Path) -> None:
@@ -294,7 +294,7 @@ def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
     swap.finish()
     assert (tmp_path / "site").is_symlink()
     assert files_in(tmp_path / "real") == {"new.html": b"new"}
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["real", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["real", "site"]
 
 
 def test_a_lock_ends_with_its_build(tmp_path: Path) -> None:
@@ -334,7 +334,7 @@ review_status: none
 """
 
 
-def test_pages_with_any_name_are_linked_found_and_told_of(project: Path) -> None:
+def test_pages_with_any_name_are_linked_found_and_reported(project: Path) -> None:
     for number, name in enumerate(ODD):
         page = project / "docs" / f"{name}.md"
         page.parent.mkdir(exist_ok=True)
@@ -356,26 +356,26 @@ def test_pages_with_any_name_are_linked_found_and_told_of(project: Path) -> None
     built = build(project, project / "site", strict=False)
     assert built.returncode == 0
     line = text.split("\n").index("#### Deep") + 1
-    told_of = re.findall(r"^(\S.*):(\d+)  ([a-z-]+)  \(", built.stderr, re.MULTILINE)
+    reported = re.findall(r"^(\S.*):(\d+)  ([a-z-]+)  \(", built.stderr, re.MULTILINE)
     wanted = [(f"docs/{name}.md", str(line), "headings-level-skipped") for name in ODD]
-    assert sorted(told_of) == sorted(wanted), built.stderr
+    assert sorted(reported) == sorted(wanted), built.stderr
 
     index = json.loads((project / "site/assets/search-index.json").read_text("utf-8"))
     known = {entry[0] for entry in index["pages"]}
     assert {f"{quote(name)}/" for name in ODD} <= known
-    asked = set()
+    addresses = set()
     for served in serve(project / "site"):
         for path in (project / "site").rglob("index.html"):  # 404.html has addresses below /sub/
             page_at = served + quote(path.relative_to(project / "site").as_posix())
             links = re.findall(
                 r'<(?:a|link|img|script)\b[^>]* (?:href|src)="([^"]*)"', path.read_text("utf-8")
             )
-            asked |= {urldefrag(urljoin(page_at, unescape(one)))[0] for one in links}
-        asked |= {served + one for one in known}
-        here = sorted(one for one in asked if one.startswith(served))
+            addresses |= {urldefrag(urljoin(page_at, unescape(href)))[0] for href in links}
+        addresses |= {served + address for address in known}
+        here = sorted(address for address in addresses if address.startswith(served))
         assert len(here) > 30
-        for one in here:
-            with urlopen(one) as answer:  # raises where there is nothing
+        for address in here:
+            with urlopen(address) as answer:  # raises where there is nothing
                 assert answer.read()
 
 
@@ -385,10 +385,10 @@ def test_a_page_of_ten_thousand_lines_is_built_and_a_fault_at_its_end_has_its_li
     week = "## Week {0}\n\nIn week {0} people slept more.\n\n- one step\n- another step\n\n"
     long = "".join(week.format(number) for number in range(1, 1430))
     change(SIGNS, "--8<--", f"{long}#### Deep\n\n--8<--")
-    said = told(build(project, project / "site"))
+    output = output_of(build(project, project / "site"))
     lines = (project / SIGNS).read_text("utf-8").split("\n")
     assert len(lines) > 10_000
-    assert f"{SIGNS}:{lines.index('#### Deep') + 1}  headings-level-skipped  (error)" in said
-    assert "1 error, " in said
+    assert f"{SIGNS}:{lines.index('#### Deep') + 1}  headings-level-skipped  (error)" in output
+    assert "1 error, " in output
     html = (project / "site.failed/signs/index.html").read_text("utf-8")
     assert html.count("people slept more.") == 1429

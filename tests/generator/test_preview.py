@@ -16,17 +16,17 @@ import pytest
 
 Change = Callable[[str, str, str], None]
 PATIENCE = 90
-"""Seconds until a test gives up: a slow machine is no fault."""
+"""Seconds until a test gives up: a slow machine is not a fault."""
 
 
 class Preview:
-    """A running `mkdocs serve`, and all that it has said."""
+    """A running `mkdocs serve`, and all its output."""
 
     def __init__(self, project: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._at = f"127.0.0.1:{free.getsockname()[1]}"
-        self.said = ""
+        self.output = ""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self._at],
             cwd=project,
@@ -39,9 +39,9 @@ class Preview:
         self._listening.start()
 
     def _listen(self) -> None:
-        with self.process.stdout as said:  # type: ignore[union-attr]
-            for line in said:
-                self.said += line
+        with self.process.stdout as lines:  # type: ignore[union-attr]
+            for line in lines:
+                self.output += line
 
     def stop(self) -> None:
         """End it."""
@@ -61,8 +61,8 @@ class Preview:
         """Wait until something holds."""
         end = time.monotonic() + PATIENCE
         while not holds():
-            assert self.process.poll() is None, self.said
-            assert time.monotonic() < end, self.said
+            assert self.process.poll() is None, self.output
+            assert time.monotonic() < end, self.output
             time.sleep(0.1)
 
 
@@ -82,24 +82,24 @@ def test_an_edit_brings_the_new_page_with_its_findings(preview: Preview, project
     page.write_text(f"{text}\nWords that are new.\n\n#### Too deep\n", "utf-8")
     line = page.read_text("utf-8").count("\n")
     preview.until(lambda: "Words that are new" in preview.page("signs/"))
-    preview.until(lambda: f"docs/signs.md:{line}  headings-level-skipped" in preview.said)
-    assert "Built again: signs.md" in preview.said
+    preview.until(lambda: f"docs/signs.md:{line}  headings-level-skipped" in preview.output)
+    assert "Built again: signs.md" in preview.output
 
-    # What is wrong in the text is told, and the page stays; once it is mended, it is there.
+    # What is wrong in the text is reported, and the page stays; once it is fixed, it is there.
     page.write_text(f"{text}\n<!-- handrail: crisis contacs -->\n", "utf-8")
-    preview.until(lambda: "Did you mean “crisis contacts”?" in preview.said)
+    preview.until(lambda: "Did you mean “crisis contacts”?" in preview.output)
     assert "Words that are new" in preview.page("signs/")
-    assert "Traceback" not in preview.said
+    assert "Traceback" not in preview.output
     page.write_text(f"{text}\nMended words.\n", "utf-8")
     preview.until(lambda: "Mended words" in preview.page("signs/"))
     # Its own script needs a page without a policy.
-    assert "presence-no-policy" not in preview.said
+    assert "presence-no-policy" not in preview.output
 
 
 def test_what_other_pages_show_too_is_built_everywhere(preview: Preview, change: Change) -> None:
-    built = preview.said.count("Building documentation")
+    built = preview.output.count("Building documentation")
     change("docs/signs.md", "title: ", "title: All the ")
     preview.until(lambda: "All the " in preview.page("signs/"))
     assert re.search(r"<a [^>]*>All the [^<]*</a>", preview.page("sources/"))
-    assert preview.said.count("Building documentation") == built + 1
-    assert "Built again" not in preview.said
+    assert preview.output.count("Building documentation") == built + 1
+    assert "Built again" not in preview.output

@@ -42,13 +42,13 @@ def parsed(site: Path, page: str) -> Any:
     return turbohtml.parse(path.read_text("utf-8"))
 
 
-def said(page: Any) -> dict[str, str]:
+def head_of(page: Any) -> dict[str, str]:
     """What the head says by `property` or `name`, and its links by `rel`."""
     found = {
-        one.attrs.get("property") or one.attrs.get("name"): one.attrs["content"]
-        for one in page.select("head meta[property], head meta[name]")
+        meta.attrs.get("property") or meta.attrs.get("name"): meta.attrs["content"]
+        for meta in page.select("head meta[property], head meta[name]")
     }
-    return found | {one.attrs["rel"][0]: one.attrs["href"] for one in page.select("head link")}
+    return found | {link.attrs["rel"][0]: link.attrs["href"] for link in page.select("head link")}
 
 
 def test_each_page_says_its_own_address_and_none_where_it_is_not_known(
@@ -56,7 +56,7 @@ def test_each_page_says_its_own_address_and_none_where_it_is_not_known(
 ) -> None:
     address, site = published
     for name in PAGES:
-        head = said(parsed(site, name))
+        head = head_of(parsed(site, name))
         own = {"canonical", "og:url", "og:image", "og:image:alt", "twitter:card"}
         if not address:
             assert not own & head.keys(), name
@@ -85,11 +85,11 @@ def test_the_sitemap_lists_every_page_but_the_one_for_unknown_addresses(
 ) -> None:
     address, site = published
     tree = ElementTree.parse(site / "sitemap.xml")
-    listed = [one.text for one in tree.iterfind(".//{*}loc")]
+    listed = [address.text for address in tree.iterfind(".//{*}loc")]
     assert sorted(map(str, listed)) == ([address + name for name in PAGES] if address else [])
 
 
-def test_robots_may_read_all_and_are_told_the_sitemap(published: tuple[str, Path]) -> None:
+def test_robots_may_read_all_and_are_given_the_sitemap(published: tuple[str, Path]) -> None:
     address, site = published
     lines = (site / "robots.txt").read_text("utf-8").split("\n")
     assert lines[:2] == ["User-agent: *", "Allow: /"]
@@ -108,23 +108,24 @@ def test_the_page_for_unknown_addresses_holds_at_any_depth(published: tuple[str,
     page = parsed(site, "404.html")
     base = address or "https://example.org/"
     links = [
-        str(one.attrs.get("href") or one.attrs.get("src")) for one in page.select("[href], [src]")
+        str(element.attrs.get("href") or element.attrs.get("src"))
+        for element in page.select("[href], [src]")
     ]
-    inside = [one for one in links if not re.match(r"#|[a-z]+:", one)]
+    inside = [link for link in links if not re.match(r"#|[a-z]+:", link)]
     assert len(inside) > 10
     for link in inside:
         at = {urljoin(base + deep, link) for deep in ("x", "x/y", "a/b/c/d/")}
         assert len(at) == 1, link
         there = site / at.pop().removeprefix(base).partition("#")[0]
         assert there.exists(), link
-    assert "canonical" not in said(page)
+    assert "canonical" not in head_of(page)
     assert not page.select('[type="application/ld+json"]')
 
 
 def test_icons_and_the_picture_for_other_sites_are_there(published: tuple[str, Path]) -> None:
     _, site = published
     for name in PAGES:
-        head = said(parsed(site, name))
+        head = head_of(parsed(site, name))
         for icon in ("icon", "apple-touch-icon"):
             assert (site / name / head[icon]).resolve().is_file()
     picture = (ROOT / "overrides/assets/social.png").read_bytes()
@@ -133,7 +134,7 @@ def test_icons_and_the_picture_for_other_sites_are_there(published: tuple[str, P
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
-def test_a_page_without_its_policy_is_told_but_not_in_the_live_preview(
+def test_a_page_without_its_policy_is_reported_but_not_in_the_live_preview(
     tmp_path: Path, command: str
 ) -> None:
     """MkDocs reloads pages of the preview by an inline script, so they have no policy."""

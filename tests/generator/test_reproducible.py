@@ -14,8 +14,10 @@ def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     for path in there.rglob("*"):
         if not path.is_symlink():
             os.utime(path, (978307200, 978307200))
-    one = build(here, here / "site", SITE_URL=address, TZ="Pacific/Kiritimati", PYTHONHASHSEED="1")
-    two = build(
+    first = build(
+        here, here / "site", SITE_URL=address, TZ="Pacific/Kiritimati", PYTHONHASHSEED="1"
+    )
+    second = build(
         there,
         there / "site",
         SITE_URL=address,
@@ -23,9 +25,9 @@ def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
         PYTHONHASHSEED="2",
         SOURCE_DATE_EPOCH="86400",
     )
-    assert one.returncode == two.returncode == 0, one.stderr + two.stderr
-    names = {one.relative_to(here / "site") for one in (here / "site").rglob("*")}
-    assert names == {one.relative_to(there / "site") for one in (there / "site").rglob("*")}
+    assert first.returncode == second.returncode == 0, first.stderr + second.stderr
+    names = {path.relative_to(here / "site") for path in (here / "site").rglob("*")}
+    assert names == {path.relative_to(there / "site") for path in (there / "site").rglob("*")}
     files = [name for name in names if (here / "site" / name).is_file()]
     assert len(files) > 30
     different = [

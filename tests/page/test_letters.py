@@ -27,7 +27,7 @@ def page_of(body: str, root: str = "") -> Page:
         ("font-size: 19px; font-weight: bold", True),
     ],
 )
-def test_large_letters_are_told_from_others(style: str, large: bool) -> None:
+def test_large_letters_are_distinguished_from_others(style: str, large: bool) -> None:
     page = page_of(f'<p style="color: #888; background: #fff; {style}">Some words</p>')
     [judged] = contrasts_in(page)
     assert judged.large is large

@@ -1,4 +1,4 @@
-"""One set of awkward findings, told in every format."""
+"""One set of awkward findings, reported in every format."""
 
 import json
 import re
@@ -43,7 +43,7 @@ def awkward() -> Report:
                 page="gone.html",
                 at="Ünïcödé 🌱",
             ),
-            Finding(Place("mkdocs.yml", 7, "setting"), "A setting is wrong.", "Mend it."),
+            Finding(Place("mkdocs.yml", 7, "setting"), "A setting is wrong.", "Fix it."),
             Finding(
                 Place("overrides/base.html", 2, "template"),
                 "The page has no menu.",
@@ -64,7 +64,7 @@ def awkward() -> Report:
 def test_text_says_what_where_why_fix_whose_and_more(awkward: Report, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a b.md").write_text("# One\n\n![](x)\n", "utf-8")
-    said = text.render(awkward, root=tmp_path)
+    output = text.render(awkward, root=tmp_path)
     for part in (
         "docs/a b.md:3  images-without-alt  (error)",
         "    3 | ![](x)",
@@ -79,16 +79,16 @@ def test_text_says_what_where_why_fix_whose_and_more(awkward: Report, tmp_path: 
         "2 pages, 99 rules: 2 errors, 1 warning, 1 question; 1 allowed; 3 known from before, "
         "1 of those fixed: write the baseline again.",
     ):
-        assert part in said
-    assert "\033[" not in said
+        assert part in output
+    assert "\033[" not in output
     assert "\033[31;1m(error)\033[0m" in text.render(awkward, colour=True)
 
 
 def test_json_holds_every_finding(awkward: Report) -> None:
-    told = json.loads(json_report.render(awkward))
-    assert (told["errors"], told["warnings"], told["questions"]) == (2, 1, 1)
-    assert told["findings"][0]["place"] == {"file": "docs/a b.md", "line": 3, "whose": "page"}
-    assert told["findings"][1]["place"]["line"] is None
+    log = json.loads(json_report.render(awkward))
+    assert (log["errors"], log["warnings"], log["questions"]) == (2, 1, 1)
+    assert log["findings"][0]["place"] == {"file": "docs/a b.md", "line": 3, "whose": "page"}
+    assert log["findings"][1]["place"]["line"] is None
 
 
 def test_sarif_is_valid_against_its_schema(awkward: Report) -> None:
@@ -96,12 +96,12 @@ def test_sarif_is_valid_against_its_schema(awkward: Report) -> None:
     jsonschema.validate(log, SCHEMA)
     run = log["runs"][0]
     assert run["tool"]["driver"]["version"] == __version__
-    assert [one["level"] for one in run["results"]] == ["error", "note", "error", "warning"]
+    assert [result["level"] for result in run["results"]] == ["error", "note", "error", "warning"]
     assert run["results"][0]["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "docs/a%20b.md"},
         "region": {"startLine": 3},
     }
-    helped = {one["id"]: one for one in run["tool"]["driver"]["rules"]}
+    helped = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
     assert "between the brackets" in helped["images-without-alt"]["help"]["text"]
     jsonschema.validate(json.loads(sarif.render(Report())), SCHEMA)
 
@@ -134,7 +134,7 @@ def test_the_html_report_passes_the_check(awkward: Report) -> None:
     page = html.render(awkward, when=date(2026, 11, 23))
     # It quotes the words and figures that it is about, so those families have nothing to say here.
     left_out = ("presence", "due", "care", "wording")
-    rules = [one for one in all_rules().values() if one.family not in left_out]
+    rules = [rule for rule in all_rules().values() if rule.family not in left_out]
     assert findings_in({"report.html": page}, rules) == []
     assert "&lt;b&gt;HTML&lt;/b&gt;" in page
     assert not re.search(r"<(script|style|link)\b", page)
@@ -149,12 +149,12 @@ def test_what_is_due_is_a_list_of_its_own_in_every_report(awkward: Report) -> No
         level="due",
     )
     awkward.findings.insert(0, due)
-    said = text.render(awkward)
-    assert said.index("Due: no fault") > said.index("The page has no menu.")
-    assert "1 question, 1 due;" in said
+    output = text.render(awkward)
+    assert output.index("Due: no fault") > output.index("The page has no menu.")
+    assert "1 question, 1 due;" in output
     log = json.loads(json_report.render(awkward))
-    assert [one["what"] for one in log["due"]] == [due.what]
-    assert due.what not in [one["what"] for one in log["findings"]]
+    assert [finding["what"] for finding in log["due"]] == [due.what]
+    assert due.what not in [finding["what"] for finding in log["findings"]]
     result = json.loads(sarif.render(awkward))["runs"][0]["results"][0]
     assert (result["kind"], result["level"]) == ("review", "none")
     jsonschema.validate(json.loads(sarif.render(awkward)), SCHEMA)

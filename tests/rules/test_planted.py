@@ -53,7 +53,7 @@ def planted(rule: Rule, pages: dict[str, str]) -> dict[str, str]:
         return {**pages, "twice/index.html": html}
     if rule.name == "presence-search-without-index":
         return {name: text for name, text in pages.items() if name != INDEX}
-    example = next(one for one in rule.page.examples if one.section == "Fails")
+    example = next(candidate for candidate in rule.page.examples if candidate.section == "Fails")
     first, *others = example.files
     piece = example.files[first].partition("<body>")[2]
     beside = {name: example.files[name] for name in others}
@@ -70,15 +70,21 @@ def test_a_fault_planted_in_a_site_is_found(rule: Rule, pages: dict[str, str]) -
     where = (PAGE, "twice/index.html", "404.html", *file, "")
     if rule.needs or rule.family == "due":  # planted in the data or the front matter
         kind |= next(iter(rule.page.examples)).front_matter
-    before = [one for one in findings_in(files, [rule], FRONT | CHECKED) if one.page in where]
-    after = [one for one in findings_in(planted(rule, files), [rule], kind) if one.page in where]
-    assert len(after) > len(before), (rule.name, [str(one) for one in before])
+    before = [
+        finding for finding in findings_in(files, [rule], FRONT | CHECKED) if finding.page in where
+    ]
+    after = [
+        finding
+        for finding in findings_in(planted(rule, files), [rule], kind)
+        if finding.page in where
+    ]
+    assert len(after) > len(before), (rule.name, [str(finding) for finding in before])
 
 
 def test_that_site_has_no_error_and_no_warning(pages: dict[str, str], site: Path) -> None:
     files = {path.relative_to(site).as_posix(): "" for path in site.rglob("*")} | pages
     found = findings_in(files, RULES, None)
-    assert [str(one) for one in found if one.level in ("error", "warning")] == []
+    assert [str(finding) for finding in found if finding.level in ("error", "warning")] == []
 
 
 @pytest.mark.parametrize(
@@ -103,7 +109,7 @@ def test_what_is_taken_away_is_missed(
 ) -> None:
     html = pages["404.html"]
     assert old in html
-    rules = [one for one in all_rules().values() if one.scope == "page"]
+    rules = [rule for rule in all_rules().values() if rule.scope == "page"]
     found = findings_in({"404.html": html.replace(old, new)}, rules)
-    said = " ".join(str(one) for one in found if one.level == "error")
-    assert (says in said) if says else not said
+    errors = " ".join(str(finding) for finding in found if finding.level == "error")
+    assert (says in errors) if says else not errors

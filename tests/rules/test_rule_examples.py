@@ -26,19 +26,23 @@ def test_a_rule_has_a_page_with_every_part(rule: Rule) -> None:
     assert story.sections[""].strip() == f"# {rule.name}"
     assert tuple(story.sections)[1:] == SECTIONS
     assert story.why.endswith(".")
-    assert all(story.sections[one].strip() for one in SECTIONS)
-    kinds = [one.section for one in story.examples]
+    assert all(story.sections[section].strip() for section in SECTIONS)
+    kinds = [example.section for example in story.examples]
     assert {"Fails", "Passes", "Does not apply"} <= set(kinds)
-    assert all(bool(one.marks) == (one.section == "Fails") for one in story.examples)
+    assert all(bool(example.marks) == (example.section == "Fails") for example in story.examples)
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_does_what_its_page_says(rule: Rule, example: Example) -> None:
     found = findings_in(example.files, [rule], example.front_matter)
-    missing = [mark for mark in example.marks if not any(_meets(one, mark) for one in found)]
-    extra = [one for one in found if not any(_meets(one, mark) for mark in example.marks)]
-    assert not missing, f"not found: {missing}; found: {[str(one) for one in found]}"
-    assert not extra, f"found as well: {[(one.built_line, str(one)) for one in extra]}"
+    missing = [
+        mark for mark in example.marks if not any(_meets(finding, mark) for finding in found)
+    ]
+    extra = [
+        finding for finding in found if not any(_meets(finding, mark) for mark in example.marks)
+    ]
+    assert not missing, f"not found: {missing}; found: {[str(finding) for finding in found]}"
+    assert not extra, f"found as well: {[(finding.built_line, str(finding)) for finding in extra]}"
 
 
 def _meets(found: Finding, mark: Mark) -> bool:

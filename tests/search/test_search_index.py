@@ -159,16 +159,16 @@ def test_an_index_that_would_be_too_large_keeps_what_tells_most(tmp_path: Path) 
     text = search_index.as_json(entries, whole // 4)
     assert len(gzip.compress(text.encode(), 6)) <= whole // 4
     cut = json.loads(text)
-    assert [one[1] for one in cut["pages"]] == [one[1] for one in entries]
+    assert [entry[1] for entry in cut["pages"]] == [entry[1] for entry in entries]
     # Each page still has words of its own, and every word names pages that hold it.
-    told: dict[int, list[str]] = {}
+    held: dict[int, list[str]] = {}
     for word, steps in cut["words"].items():
         at = 0
         for step in steps:
             at += step
-            told.setdefault(at, []).append(word)
+            held.setdefault(at, []).append(word)
             assert word in json.dumps(entries[at], ensure_ascii=False).lower()
-    assert len(told) > number * 0.9
+    assert len(held) > number * 0.9
 
 
 def test_front_matter_that_nobody_checked_is_no_fault_of_the_index() -> None:

@@ -104,16 +104,18 @@ def test_both_lists_are_left_alone_as_they_stand() -> None:
         (FILES[1], "why: Everyday words for", "wy: Everyday words for", "wy: this key"),
     ],
 )  # fmt: skip
-def test_a_fault_in_a_list_is_told_with_its_line(name: str, old: str, new: str, says: str) -> None:
+def test_a_fault_in_a_list_is_reported_with_its_line(
+    name: str, old: str, new: str, says: str
+) -> None:
     before = TEXTS[name]
     assert old in before
     after = before.replace(old, new, 1)
     found = list(findings_in(after, f"data/{name}"))
-    assert says in " ".join(f"{one.what} {one.fix}" for one in found)
+    assert says in " ".join(f"{finding.what} {finding.fix}" for finding in found)
     lines = zip(before.split("\n"), after.split("\n"), strict=False)
     changed = next(number for number, (was, now) in enumerate(lines, 1) if was != now)
-    assert any(one.place.line in (changed, changed + 1) for one in found)
-    assert all(one.place.file == f"data/{name}" for one in found)
+    assert any(finding.place.line in (changed, changed + 1) for finding in found)
+    assert all(finding.place.file == f"data/{name}" for finding in found)
 
 
 @given(st.text(max_size=60))
@@ -123,12 +125,12 @@ def test_any_text_as_a_pattern_is_read_or_refused(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "far"),
+    ("word", "other", "far"),
     [("", "", 0), ("a", "", 1), ("lonely", "lonley", 1), ("suicide", "sucide", 1),
      ("abc", "cab", 2), ("therapy", "theropy", 1), ("kill", "die", 3)],
 )  # fmt: skip
-def test_how_far_words_are_apart(one: str, other: str, far: int) -> None:
-    assert distance(one, other) == distance(other, one) == far
+def test_how_far_words_are_apart(word: str, other: str, far: int) -> None:
+    assert distance(word, other) == distance(other, word) == far
 
 
 def test_the_head_of_the_list_names_its_schema() -> None:

@@ -119,7 +119,7 @@ def test_an_entry_that_names_a_faulty_part_is_left_out() -> None:
 def test_a_faulty_pattern_finds_nothing_and_is_reported_once_a_text_needs_it(pattern: str) -> None:
     known = changed("happy pills?", pattern)
     [entry] = [entry for entry in known.entries if entry.id == "M06"]
-    [expression] = [one.find for one in entry.patterns if one.find.written == pattern]
+    [expression] = [form.find for form in entry.patterns if form.find.written == pattern]
     assert known.findings == []
     assert not expression.compiled.search("happy pills")
     assert not expression.compiled.search(pattern)

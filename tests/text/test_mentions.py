@@ -65,11 +65,11 @@ NOT_NAMED = [
 
 def subjects(html: str) -> list[str]:
     page = Page("index.html", f"<main>{html}</main>")
-    return [one.subject for one in mentions_in(page)]
+    return [mention.subject for mention in mentions_in(page)]
 
 
 @pytest.mark.parametrize(
-    ("subject", "html"), [(k, one) for k, many in NAMED.items() for one in many]
+    ("subject", "html"), [(k, example) for k, many in NAMED.items() for example in many]
 )
 def test_words_that_name_a_subject(subject: str, html: str) -> None:
     assert subjects(html) == [subject]

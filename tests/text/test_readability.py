@@ -180,8 +180,8 @@ def test_the_command_tells_the_line_and_never_stops_anything(
     build(project, project / "site")
     monkeypatch.chdir(project)
     assert main(["readability", "site"]) == 0
-    said = capsys.readouterr().out
-    assert f"docs/signs.md:{line}  22 words" in said
+    output = capsys.readouterr().out
+    assert f"docs/signs.md:{line}  22 words" in output
     report = ["check", "site", "--only", "headings", "--format", "html", "--output", "r.html"]
     assert main([*report, "--readability"]) == 0
     html = (project / "r.html").read_text("utf-8")
@@ -190,5 +190,7 @@ def test_the_command_tells_the_line_and_never_stops_anything(
     assert main(["check", "r.html", "--skip", "presence"]) == 2  # a folder is needed
     (project / "out").mkdir()
     (project / "r.html").rename(project / "out" / "index.html")
-    skipped = [part for one in ("presence", "due", "care", "wording") for part in ("--skip", one)]
+    skipped = [
+        part for family in ("presence", "due", "care", "wording") for part in ("--skip", family)
+    ]
     assert main(["check", "out", *skipped, "--strict"]) == 0

@@ -77,7 +77,7 @@ def test_a_sentence_that_could_hurt_is_found(name: str, sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", LEFT)
 def test_a_sentence_that_looks_alike_is_left_alone(sentence: str) -> None:
-    assert not {one for one, level in found(f"<p>{sentence}</p>").items() if level != "ask"}
+    assert not {name for name, level in found(f"<p>{sentence}</p>").items() if level != "ask"}
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,9 @@ def test_an_official_title_is_left_alone_wherever_it_stands() -> None:
     assert "L01" in found("<h2>Our epidemic of loneliness</h2>")
 
 
-def test_a_menu_is_told_once_and_a_page_each_time() -> None:
+def test_a_menu_is_reported_once_and_a_page_each_time() -> None:
     page = "<nav><a href=a>Snap out of it</a></nav>\n<main><p>Snap out of it</main>"
-    rules = [one for one in all_rules().values() if one.name.startswith("wording-m10")]
+    rules = [rule for rule in all_rules().values() if rule.name.startswith("wording-m10")]
     found = findings_in({"a.html": page, "b.html": page}, rules)
     assert len(found) == 3
 
@@ -169,7 +169,7 @@ def checked(
     return run
 
 
-def test_title_and_description_are_told_at_their_line_of_the_front_matter(
+def test_title_and_description_are_reported_at_their_line_of_the_front_matter(
     project: Path, checked: Checked
 ) -> None:
     path = project / "docs" / "signs.md"
@@ -180,17 +180,17 @@ def test_title_and_description_are_told_at_their_line_of_the_front_matter(
     lines[title] = "title: Snap out of it"
     lines[described] = "description: Doctors hand out happy pills."
     path.write_text("\n".join(lines), "utf-8")
-    told = {(one["rule"], str(one["place"])) for one in checked()}
-    places = dict(told)
-    assert len(told) == 2
+    reported = {(finding["rule"], str(finding["place"])) for finding in checked()}
+    places = dict(reported)
+    assert len(reported) == 2
     assert f"'line': {title + 1}" in places["wording-m10-snap-out-of-it"]
     assert f"'line': {described + 1}" in places["wording-m06-belittles-treatment"]
 
 
-def test_this_project_says_what_it_asks_of_others() -> None:
+def test_this_project_writes_as_it_wants_others_to_write() -> None:
     for name in ("README.md", "hooks/README.md"):
-        said = (ROOT / name).read_text("utf-8")
-        assert not {one for one, level in found(f"<p>{said}</p>").items() if level == "error"}
+        text = (ROOT / name).read_text("utf-8")
+        assert not {rule for rule, level in found(f"<p>{text}</p>").items() if level == "error"}
 
 
 def test_a_method_in_the_name_of_a_picture_is_found_near_a_mention() -> None:

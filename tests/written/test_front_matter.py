@@ -91,7 +91,7 @@ def test_a_line_is_the_line_of_the_key() -> None:
     assert reading.line("nowhere") == 2
 
 
-def test_findings_are_sorted_counted_and_told_once() -> None:
+def test_findings_are_sorted_counted_and_reported_once() -> None:
     first = Finding(Place("a.md", 2), "One.", "Mend it.")
     second = Finding(Place("a.md", 10), "Two.", "Mend it too.")
     assert as_text([second, first, second]) == (
@@ -122,8 +122,8 @@ def test_questions_say_what_they_need(questions: object, says: str) -> None:
 
 
 def test_questions_with_and_without_a_place_are_left_alone() -> None:
-    asked = [{"ask": "Why me?"}, {"ask": "And now?", "at": "now"}]
-    assert list(findings_in(page(GOOD | {"questions": asked}), "a.md", KNOWN)) == []
+    questions = [{"ask": "Why me?"}, {"ask": "And now?", "at": "now"}]
+    assert list(findings_in(page(GOOD | {"questions": questions}), "a.md", KNOWN)) == []
 
 
 TODAY = date(2026, 11, 23)
@@ -144,6 +144,6 @@ TODAY = date(2026, 11, 23)
     ],
 )
 def test_a_date_lies_within_its_bounds(key: str, day: object, says: str) -> None:
-    found = [one.what for one in findings_in(page(GOOD | {key: day}), "a.md", KNOWN, TODAY)]
+    found = [finding.what for finding in findings_in(page(GOOD | {key: day}), "a.md", KNOWN, TODAY)]
     assert len(found) == bool(says)
     assert "".join(found).startswith(says)

@@ -149,7 +149,7 @@ def test_each_mistyped_key_is_reported_with_its_line_and_the_right_key(
         changed, typos = with_typos(value, keys)
         text = json.dumps(changed, indent=1, ensure_ascii=False, default=str) + "\n"
         lines = read_yaml(text, first_line)
-        said = [(found.place.line, found.what, found.fix) for found in validate(text)]
+        reported = [(found.place.line, found.what, found.fix) for found in validate(text)]
         return [
             wrong
             for key, wrong in zip(keys, typos, strict=True)
@@ -157,7 +157,7 @@ def test_each_mistyped_key_is_reported_with_its_line_and_the_right_key(
                 line == lines.line(*key.path, wrong)
                 and f"{wrong}: this key means nothing" in what
                 and f"Did you mean “{key.name}”?" in fix
-                for line, what, fix in said
+                for line, what, fix in reported
             )
         ]
 
