@@ -94,8 +94,7 @@ def data_findings(
         document = read_yaml(text)
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
-        fix = "Compare the indent and the quotation marks with the entry above."
-        return (Finding(Place(named, error.line), what, fix),)
+        return (Finding(Place(named, error.line), what, error.fix),)
     schema = packaged.with_suffix(".schema.json")
     return tuple(
         Finding(Place(named, document.line(*path)), what, fix)

@@ -149,8 +149,8 @@ def _read_layers(path: Path, root: Path) -> tuple[list[_Layer], list[Finding]]:
             what, fix = f"The file cannot be read: {error}.", "Put it there, or name another."
             return layers, [Finding(Place(name, None, "setting"), what, fix)]
         except YamlError as error:
-            what, fix = f"The file is not YAML: {error.problem}.", "Fix this line."
-            return layers, [Finding(Place(name, error.line, "setting"), what, fix)]
+            what = f"The file is not YAML: {error.problem}."
+            return layers, [Finding(Place(name, error.line, "setting"), what, error.fix)]
         layers.append(layer)
         above = layer.value.get("INHERIT")
         following = (path.parent / above).resolve() if isinstance(above, str) else None

@@ -119,7 +119,7 @@ def recorded(project: Project) -> Evaluations:
         )
     except YamlError as error:
         what = f"The file is not YAML: {error.problem}."
-        return Evaluations(faults=[_fault(file, error.line, what, "Fix this line.")])
+        return Evaluations(faults=[_fault(file, error.line, what, error.fix)])
     faults = [
         _fault(file, reading.line(*path), what, fix)
         for what, fix, path in schema_errors(reading.value, SCHEMA, project.today)

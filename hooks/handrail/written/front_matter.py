@@ -53,9 +53,7 @@ def findings_in(text: str, file: str, known: Known, today: date | None = None) -
         yield Finding(
             Place(file, error.line),
             f"The front matter cannot be read here: {error.problem}.",
-            "Put a text that holds a colon, a # or a quotation mark in double quotes, as in "
-            'title: "Sleep: why it changes", write a date as 2026-11-22, and give list items the '
-            "same indent.",
+            error.fix,
         )
         return
     meta = reading.value if reading.value is not None else {}

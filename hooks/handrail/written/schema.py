@@ -93,7 +93,7 @@ def _keys_that_are_not_text(value: Any, path: Steps = ()) -> Iterator[SchemaErro
     for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(value, dict) and not isinstance(key, str):
             what = f"A key here is read as {_kind(key)}, and a key must be text."
-            yield SchemaError(what, f'Put the key in double quotes, as "{key}":', path)
+            yield SchemaError(what, "Put the key in double quotes, as you wrote it.", (*path, key))
         elif isinstance(inside, (dict, list)):
             yield from _keys_that_are_not_text(inside, (*path, key))
 
