@@ -50,11 +50,12 @@ def findings_in(
     if not words or not site:
         return
     yield from _in_data(project.root, project.today)
+    topics = _group(site, "topics")
     for error in _errors_for_site(project, site, addresses):
         yield setting_finding(project.place, error)
     known = front_matter.Known(
         addresses=addresses,
-        topics=tuple(_group(site, "topics")),
+        topics=tuple(topics) if topics and project.settings.sound(*AT, "topics") else None,
         warnings=tuple(_group(_group(words, "content_warning"), "topics")),
         reviews=tuple(reviews.recorded(site_file(project.root, reviews.FILE))),
     )
@@ -144,7 +145,8 @@ def _errors_for_site(
     topics = _group(site, "topics")
     at_topics = (*AT, "exit", "topics")
     wanted = _group(site, "exit").get("topics")
-    for topic in wanted if project.settings.sound(*at_topics) and wanted else ():
+    sound = all(project.settings.sound(*at) for at in (at_topics, (*AT, "topics")))
+    for topic in wanted if sound and wanted else ():
         if topic not in topics:
             yield SchemaError(
                 f"topics: “{topic}” is not a topic of this site.",

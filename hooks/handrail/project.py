@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, reduce
@@ -16,7 +16,8 @@ from handrail.finding import Finding, Place
 from handrail.settings import Places, Settings, in_mkdocs_yml, parse_settings
 from handrail.sources.locate import Sources, pages_of
 from handrail.written.markdown import SiteMarkdown
-from handrail.written.schema import schema_errors
+from handrail.written.schema import schema_errors, schema_of
+from handrail.written.suggest import suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 _MOST = 10  # files that inherit from each other
@@ -110,7 +111,7 @@ def load_project(config: Path | None, today: date | None = None) -> Project:
     care = None
     if not findings:  # else what the unread file holds would seem to be missing
         care, wrong = _care(merged, layers, today)
-        findings = [*_errors_in_words(merged, layers), *wrong]
+        findings = [*_misplaced(merged, layers), *_errors_in_words(merged, layers), *wrong]
     settings.findings[:0] = findings
     files = {layer.name: layer.path for layer in layers}
     own = _merge([layer for layer in layers if not layer.is_default])
@@ -151,6 +152,9 @@ def _read_layers(path: Path, root: Path) -> tuple[list[_Layer], list[Finding]]:
         except YamlError as error:
             what = f"The file is not YAML: {error.problem}."
             return layers, [Finding(Place(name, error.line, "setting"), what, error.fix)]
+        if layer.document.value is not None and not layer.value:
+            what, fix = "The file is not a group of keys.", "Write each key with a colon: extra:"
+            return layers, [Finding(Place(name, 1, "setting"), what, fix)]
         layers.append(layer)
         above = layer.value.get("INHERIT")
         following = (path.parent / above).resolve() if isinstance(above, str) else None
@@ -217,6 +221,34 @@ def _without(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, A
         elif isinstance(value, Mapping) and isinstance(own[key], Mapping):
             found[key] = _without(value, own[key])
     return found
+
+
+def _misplaced(merged: Mapping[str, Any], layers: list[_Layer]) -> Iterator[Finding]:
+    """Yield what the shell needs under extra: and does not find, and settings that stand there
+    and belong under handrail:. A site without the words of the shell may hold there what it likes.
+    """
+    extra = _at(merged, "extra")
+    if not isinstance(extra, Mapping) or "words" not in extra:
+        return
+    for name in ("handrail", "crisis"):
+        near = [key for key in extra if suggest(key, [name])]
+        if name not in extra or (name == "crisis" and extra[name] is None):
+            path = ("extra", *near[:1])
+            what = f"extra: {name}: this key is missing."
+            fix = f"Write {name}: in place of {near[0]}:." if near else _PARTS[name]
+            yield Finding(_place(layers, path), what, fix)
+    for key in schema_of(packaged_file("mkdocs.schema.json"))["$defs"]["handrail"]["properties"]:
+        if key in extra and not isinstance(extra[key], list):  # Material's social: is a list
+            what = f"extra: {key}: this key means nothing here."
+            fix = "Move it below handrail:, with all that belongs to it."
+            yield Finding(_place(layers, ("extra", key)), what, fix)
+
+
+_PARTS = {
+    "handrail": "The settings of Handrail stand there: pages, topics and more.",
+    "crisis": "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file "
+    "of the crisis services.",
+}
 
 
 def _errors_in_words(merged: Mapping[str, Any], layers: list[_Layer]) -> list[Finding]:

@@ -67,6 +67,12 @@ class SiteMarkdown:
         deciding = (name for name in names if _decides(name))
         self._extensions = [*dict.fromkeys((*_BUILT_IN, *deciding))]
 
+    @property
+    def takes_in_files(self) -> bool:
+        """Whether `--8<--` takes in files, and files of this site only."""
+        options = self.snippet_options
+        return options is not None and not options.get("url_download")
+
     def read(self, text: str, file: str, first: int) -> Content:
         """Return what a text holds that begins on the line `first` of `file`."""
         lines, missing = self.snippets.expand(text, file, first)

@@ -97,7 +97,7 @@ class Snippets:
                 yield Line(text, file, number, at)
                 continue
             marker = _MARKER.match(text)
-            wanted = None
+            wanted, include = None, None
             if marker and marker["escape"]:
                 yield Line(text.replace(";", "", 1), file, number, at)
             elif marker and not marker["named"]:
@@ -117,7 +117,8 @@ class Snippets:
                 yield Line(text[:start] + text[start + 1 :], file, number, at)
             if wanted and not wanted.startswith(";"):
                 indent = text[: len(text) - len(text.lstrip(" \t"))]
-                for line in self._take_in(wanted, at, around, missing):
+                lost = [] if include else missing  # another plugin looks beside the page too
+                for line in self._take_in(wanted, at, around, lost):
                     yield line._replace(text=indent + line.text) if indent else line
 
     def _take_in(

@@ -37,8 +37,8 @@ class YamlError(Exception):
 
 _FIXES = {
     "stands twice": "Take one of the two out.",
-    "start any token": "Indent with spaces, not with a tab, and put a text that begins with @, ` or "
-    "% in double quotes.",
+    "start any token": "Indent with spaces, not with a tab, and put a text that begins with @, ` "
+    "or % in double quotes.",
     "unhashable key": "Put a text that begins with {, [ or ? in double quotes.",
     "expected ',' or": "Close each bracket, or put a text that begins with one in double quotes.",
     "nested too deep": "Put a text that begins with [ or { in double quotes.",
