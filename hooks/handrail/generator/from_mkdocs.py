@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
@@ -20,6 +21,7 @@ from handrail.care.services import Care
 from handrail.check import Memory
 from handrail.conformance import statement
 from handrail.data_files import data_file, file_name, site_file, theme_folder
+from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
@@ -106,7 +108,7 @@ class Build:
             self._swap.give_up()
             kept = f"\n{_as_it_was(self._swap.site)}"
             self._swap = None
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
             raise Abort(f"{disk.explain(error, self._root, self._into)}{kept}") from error
         if error is not None and (fault := template_fault.explain(error, self._root)):
             raise Abort(f"{fault}{kept}") from error
@@ -193,9 +195,14 @@ class Build:
             on_page=self._index.add,
             pending=self._index.files,
         )
-        report = (
-            audit_site() if edited else statement.settle(site, project, audit_site, meta.values())
-        )
+        try:
+            report = (
+                audit_site()
+                if edited
+                else statement.settle(site, project, audit_site, meta.values())
+            )
+        except UnreadableBaselineError as error:
+            raise PluginError(str(error)) from None
         self._index.write(site)
         _log(report, root)
 
@@ -241,11 +248,10 @@ def _findings_in_sources(
     files: Files, config: MkDocsConfig, load: Callable[[], Project]
 ) -> Iterator[Finding]:
     root = Path(config.config_file_path).parent
-    words, site = config.extra.get("words"), config.extra.get("handrail")
-    if not words or not site:
+    if not config.extra.get("words"):
         yield Finding(
             Place("mkdocs.yml"),
-            "The words of the shell or the settings under extra: handrail: are missing.",
+            "The words of the shell are missing.",
             "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file "
             "of the crisis services; and keep extra: handrail: as the project has it.",
         )
