@@ -225,10 +225,15 @@ def _without(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, A
 
 def _misplaced(merged: Mapping[str, Any], layers: list[_Layer]) -> Iterator[Finding]:
     """Yield what the shell needs under extra: and does not find, and settings that stand there
-    and belong under handrail:. A site without the words of the shell may hold there what it likes.
+    and belong under handrail:. A site with another shell may hold there what it likes.
     """
     extra = _at(merged, "extra")
-    if not isinstance(extra, Mapping) or "words" not in extra:
+    if not isinstance(extra, Mapping):
+        return
+    if "words" not in extra:
+        if _at(extra, "handrail", "pages") is not None:  # only our shell links to them
+            what = "extra: words: this key is missing."
+            yield Finding(_place(layers, ("extra",)), what, _INHERITED)
         return
     for name in ("handrail", "crisis"):
         near = [key for key in extra if suggest(key, [name])]
@@ -244,10 +249,13 @@ def _misplaced(merged: Mapping[str, Any], layers: list[_Layer]) -> Iterator[Find
             yield Finding(_place(layers, ("extra", key)), what, fix)
 
 
+_INHERITED = (
+    "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file of the "
+    "crisis services."
+)
 _PARTS = {
     "handrail": "The settings of Handrail stand there: pages, topics and more.",
-    "crisis": "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file "
-    "of the crisis services.",
+    "crisis": _INHERITED,
 }
 
 

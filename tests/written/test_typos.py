@@ -256,6 +256,9 @@ SETTINGS = "mkdocs.yml"
          "Write handrail: in place of handrial:"),
         (SETTINGS, "INHERIT: hooks/data/crisis-services.yml", "INHERIT: hooks/data/en.yml",
          "crisis: this key is missing", "begin it with INHERIT:"),
+        (SETTINGS, "INHERIT: hooks/data/crisis-services.yml\n", "",
+         "words: this key is missing", "begin it with INHERIT:"),
+        (SETTINGS, AI, AI + "    exit:\n", "exit: this is empty", "exit: {\"topics\""),
         (SETTINGS, "      signs: {name", "      911: {name", "A key here is read as “911”",
          "Put the key in double quotes"),
         (SETTINGS, "    topics:\n      depression: {name: Depression, also: [Low mood]}\n"
@@ -272,6 +275,8 @@ SETTINGS = "mkdocs.yml"
          "asks for no component", "Write exactly <!-- handrail: crisis contacts -->"),
         ("docs/signs.md", "\n## ", "\n--8<-- \"gone.md\"\n\n## ",
          "There is no file “gone.md” to take in here.", "base_path"),
+        ("docs/signs.md", "\n## ", "\n--8<-- \"../mkdocs.yml\"\n\n## ",
+         "There is no file “../mkdocs.yml” to take in here.", "base_path"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_message_with_its_line(

@@ -50,7 +50,8 @@ def findings_in(
             yield Finding(
                 Place(file, missing.page_line),
                 f"There is no {part}“{missing.file}” to take in here.",
-                "Name a file in a folder that mkdocs.yml lists under base_path, or take this out.",
+                "Name a file in a folder that mkdocs.yml lists under base_path, or take this out; "
+                "to show the mark itself, write ;--8<--",
             )
     for name, page_line in unknown.items():
         yield Finding(

@@ -62,7 +62,8 @@ class SiteMarkdown:
         """The options of the extension that includes snippets, None where it is not in use."""
         folders = self.snippet_options["base_path"] if self.snippet_options else []
         own = {folder: root / folder for folder in (*folders, docs)}
-        self.snippets = Snippets({**(first or {}), **own})
+        restricted = (self.snippet_options or {}).get("restrict_base_path", True)
+        self.snippets = Snippets({**(first or {}), **own}, anywhere=not restricted)
         names = (str(name).removeprefix("markdown.extensions.") for name in options)
         deciding = (name for name in names if _decides(name))
         self._extensions = [*dict.fromkeys((*_BUILT_IN, *deciding))]
