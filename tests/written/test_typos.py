@@ -250,6 +250,8 @@ SETTINGS = "mkdocs.yml"
          "heading: “100% %s if:” cannot stand here.", "Keep %s"),
         ("hooks/data/wcag.yml", "    needs: ", "    neds: ", "neds: this key", "“needs”?"),
         ("hooks/data/reviews.yml", "reviews: {}", "reveiws: {}", "reveiws: this", "“reviews”?"),
+        ("hooks/data/reviews.yml", "reviews: {}", "", "the file: this is empty",
+         "Write its keys, each with a colon: reviews."),
         ("hooks/data/crisis-services.yml", "  crisis:", "  crisi:", "crisis: this key is missing",
          "Write crisis: in place of crisi:"),
         (SETTINGS, "  handrail:\n", "  handrial:\n", "handrail: this key is missing",

@@ -132,7 +132,9 @@ def _explain(error: ValidationError, root: Any, today: date | None) -> Iterator[
         quoted = ""
         if "string" in wanted and isinstance(value, (bool, int, float, date)):
             quoted = " Put what you wrote in double quotes."  # 0111 is read as 73: do not repeat it
-        yield SchemaError(what, f"{_remedy(label, part)}{quoted}", path)
+        keys = comma_list(part.get("properties", ()))
+        fix = _remedy(label, part) if path else f"Write its keys, each with a colon: {keys}."
+        yield SchemaError(what, f"{fix}{quoted}", path)
     elif keyword in ("minItems", "minLength", "minProperties"):
         what = "this is empty" if not value else f"here are only {len(value)}"
         yield SchemaError(f"{name}: {what}.", _remedy(label, part), path)
