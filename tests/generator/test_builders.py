@@ -291,7 +291,7 @@ def test_where_no_hook_runs_the_check_stops_what_the_hook_would(
     for words in (
         "topics: “depresion” is not a topic of this site.",
         "content_warnings: this key means nothing here.",
-        "support: there is no page at “get-halp/”.",
+        "support: to: there is no page at “get-halp/”.",
     ):
         assert words in stopped.stderr
         assert words in found.stdout
