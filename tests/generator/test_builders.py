@@ -308,7 +308,7 @@ def test_where_no_command_followed_the_build_the_check_says_which(
     only = ["--only", "links-broken", "--only", "presence-search-without-index"]
     done = run(["handrail", "check", "bare", *only], project)
     assert done.returncode == 1
-    for words in ("no file at “../contacts/gb.vcf”", "a search and no index"):
+    for words in ("no file at “../contacts/gb.vcf”", "a search but no index"):
         _, found, after = done.stdout.partition(words)
         assert found
         assert "Fix  Run this after each build: handrail finish" in after.partition("More ")[0]
