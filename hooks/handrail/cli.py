@@ -23,11 +23,12 @@ from handrail.finding import as_text
 from handrail.generator import robots, zensical
 from handrail.page.folder import Folder
 from handrail.page.page import Page
-from handrail.project import Project, load_project, uses_our_theme
+from handrail.project import Project, load_project
 from handrail.report import acr, github, html, json, markdown, sarif, text
 from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
 from handrail.settings import select_rules
+from handrail.written.settings_files import uses_our_theme
 from handrail.written.suggest import suggest
 
 if TYPE_CHECKING:

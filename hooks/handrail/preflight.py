@@ -57,7 +57,7 @@ def findings_in(
         addresses=addresses,
         topics=tuple(topics) if topics and project.settings.sound(*AT, "topics") else None,
         warnings=tuple(_group(_group(words, "content_warning"), "topics")),
-        reviews=tuple(reviews.recorded(site_file(project.root, reviews.FILE))),
+        reviews=tuple(reviews.recorded(project.root)),
     )
     sources = sections_in(data_file(project.root, body.SOURCES).read_text("utf-8"))
     sources_file = site_file_name(project.root, body.SOURCES)

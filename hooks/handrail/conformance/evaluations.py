@@ -129,9 +129,9 @@ def recorded(project: Project) -> Evaluations:
     value = reading.value
     now = shell(project) if value["people"] else ""
     people = tuple(
-        Evaluation(**{key: text for key, text in one.items() if key != "shell"},
-                   holds=one["shell"] == now)
-        for one in value["people"]
+        Evaluation(**{key: text for key, text in entry.items() if key != "shell"},
+                   holds=entry["shell"] == now)
+        for entry in value["people"]
     )  # fmt: skip
     kept = value["tests"]
     if not kept:
@@ -220,8 +220,8 @@ def _write(
         raise ValueError(f"{name}: {what} {fix}")
     people = value["people"]
     if person:
-        people = [one for one in people if one["criterion"] != person["criterion"]]
-        people = sorted([*people, person], key=lambda one: _number(one["criterion"]))
+        people = [entry for entry in people if entry["criterion"] != person["criterion"]]
+        people = sorted([*people, person], key=lambda entry: _number(entry["criterion"]))
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     body = {"tests": tests or value["tests"], "people": people}
     file.parent.mkdir(exist_ok=True)

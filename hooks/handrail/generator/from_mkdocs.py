@@ -27,10 +27,11 @@ from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
 from handrail.preflight import Authored, unread
-from handrail.project import Project, load_project, uses_our_theme, with_defaults
+from handrail.project import Project, load_project
 from handrail.report import text
 from handrail.search.index import Index
 from handrail.written.markdown import SNIPPETS, snippet_options
+from handrail.written.settings_files import uses_our_theme, with_defaults
 
 _SERVICES = "crisis-services.yml"
 
@@ -147,7 +148,7 @@ class Build:
     def judge_review(self, page: Page, config: MkDocsConfig) -> None:
         """Set in the front matter, for the template, whether a review holds for the text now."""
         if page.meta.get("review_status") == "reviewed":
-            records = reviews.recorded(site_file(self._root, reviews.FILE))
+            records = reviews.recorded(self._root)
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
 
     def date(self, page: Page) -> None:
