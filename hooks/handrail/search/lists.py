@@ -23,7 +23,8 @@ def findings_in(text: str, file: str) -> tuple[Finding, ...]:
         document = read_yaml(text)
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
-        return (Finding(Place(file, error.line), what, error.fix),)
+        fix = f"{error.fix} A pattern that begins with {{ or [ needs quotation marks around it."
+        return (Finding(Place(file, error.line), what, fix),)
     errors = list(schema_errors(document.value, packaged_file(f"{name[:-4]}.schema.json")))
     if not errors and name == FILES[0]:
         errors = list(_errors_in_phrases(document.value["extra"]["search_phrases"]))
