@@ -96,11 +96,34 @@ def test_every_format_can_go_into_a_file(folder: Path, form: str) -> None:
         (["check", "site", "--write-baseline", "no/old.json"], "nothing can be written there"),
         (["explain", "links-vage"], "Did you mean “links-vague”?"),
         (["links", "nowhere"], "there is no such folder"),
+        (["links", "site", "--cache", "no/cache.json"], "no/cache.json: nothing can be written"),
+        (["check", "site", "--level", "links-vague=eror"], "Did you mean “error”?"),
+        (["check", "site", "--config", "gone.yml"], "gone.yml: there is no such file"),
+        (["report", "acr", "site", "--config", "gone.yml"], "gone.yml: there is no such file"),
+        (["defaults", "--config", "gone.yml"], "gone.yml: there is no such file"),
+        (["record-tests", "results.xml"], "There is no mkdocs.yml here"),
+        (
+            [
+                "record-evaluation",
+                "2.4.4",
+                "--who",
+                "A",
+                "--how",
+                "B",
+                "--result",
+                "supports",
+                "--remark",
+                "C",
+            ],
+            "There is no mkdocs.yml here",
+        ),
     ],
 )
 def test_a_wrong_command_ends_with_2_and_says_why(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
 ) -> None:
+    page = folder / "site" / "index.html"
+    page.write_text(GOOD.replace("Words.", '<a href="http://127.0.0.1:9/">Words</a>'), "utf-8")
     assert main(arguments) == 2
     assert says in capsys.readouterr().err
 

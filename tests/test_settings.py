@@ -165,3 +165,11 @@ def test_a_broken_mkdocs_yml_is_a_finding(tmp_path: Path) -> None:
     [fault] = load_project(tmp_path / "mkdocs.yml").settings.findings
     assert "is not YAML" in fault.what
     assert json.dumps(fault.place.file) == '"mkdocs.yml"'
+
+
+def test_settings_that_are_a_list_are_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: services.yml\n", "utf-8")
+    (tmp_path / "services.yml").write_text("- extra\n", "utf-8")
+    [fault] = load_project(tmp_path / "mkdocs.yml").settings.findings
+    assert (fault.place.file, fault.place.line) == ("services.yml", 1)
+    assert "not a group of keys" in fault.what

@@ -11,7 +11,6 @@ from typing import Any
 from handrail import preflight
 from handrail.care import reviews
 from handrail.check import ActiveRule, Memory, check
-from handrail.data_files import site_file
 from handrail.exceptions import apply_baseline, apply_exceptions
 from handrail.finding import Finding, Level, Place, in_order
 from handrail.page.folder import Folder
@@ -120,7 +119,7 @@ def audit(
 
 def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     """Return what rules need beside their options, as far as this site has it."""
-    records = reviews.recorded(site_file(project.root, reviews.FILE))
+    records = reviews.recorded(project.root)
     facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
     return facts if project.care is None else {**facts, "care": project.care}
 

@@ -23,11 +23,12 @@ from handrail.finding import as_text
 from handrail.generator import robots, zensical
 from handrail.page.folder import Folder
 from handrail.page.page import Page
-from handrail.project import Project, load_project, uses_our_theme
+from handrail.project import Project, load_project
 from handrail.report import acr, github, html, json, markdown, sarif, text
 from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
 from handrail.settings import select_rules
+from handrail.written.settings_files import uses_our_theme
 from handrail.written.suggest import suggest
 
 if TYPE_CHECKING:
@@ -210,8 +211,21 @@ def _site(options: argparse.Namespace) -> Path:
 
 
 def _project(options: argparse.Namespace) -> Project:
+    """Return the project that --config names, or the one here. Raises _Stop for a file that is not
+    there.
+    """
     here = Path("mkdocs.yml")
+    if options.config and not options.config.is_file():
+        raise _Stop(f"{options.config}: there is no such file. Name the mkdocs.yml of the site.")
     return load_project(options.config or (here if here.is_file() else None), date.today())
+
+
+def _own_project(options: argparse.Namespace) -> Project:
+    """Return the project whose records a command writes. Raises _Stop where there is none."""
+    project = _project(options)
+    if not project.files:
+        raise _Stop("There is no mkdocs.yml here. Name that of the site: --config site/mkdocs.yml")
+    return project
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -250,10 +264,11 @@ def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule
     levels = {}
     for written in options.level:
         name, _, level = written.partition("=")
-        if level not in SEVERITY or level == "due" or name not in all_rules():
+        allowed = [level for level in SEVERITY if level != "due"]
+        if level not in allowed or name not in all_rules():
+            near = suggest(level, allowed) if name in all_rules() else suggest(name, all_rules())
             raise ValueError(
-                f"--level {written}: write a rule, = and one of error, warning, ask. "
-                f"{suggest(name, all_rules())}"
+                f"--level {written}: write a rule, = and one of error, warning, ask. {near}"
             )
         levels[name] = level
     chosen = [
@@ -353,13 +368,18 @@ def _record_review(options: argparse.Namespace) -> int:
 def _links(options: argparse.Namespace) -> int:
     from handrail import outside_links  # it takes a while to load what requests pages
 
-    faults = outside_links.check(_site(options), options.cache, say=print)
+    try:
+        faults = outside_links.check(_site(options), options.cache, say=print)
+    except OSError as error:
+        raise _Stop(f"{options.cache}: nothing can be written there: {error.strerror}.") from None
     return FOUND if faults else FINE
 
 
 def _defaults(options: argparse.Namespace) -> int:
     project = _project(options)
     if not uses_our_theme(project.config):
+        if project.settings.findings:
+            raise _Stop(as_text(project.settings.findings))
         raise _Stop("Nothing to add: mkdocs.yml does not say theme: {name: handrail}.")
     sys.stdout.write(zensical.settings(project))
     return FINE
@@ -420,7 +440,7 @@ def _meta(site: Path, project: Project) -> list[Mapping[str, Any]]:
 
 def _record_tests(options: argparse.Namespace) -> int:
     try:
-        print(evaluations.record_tests(options.results, _project(options), date.today()))
+        print(evaluations.record_tests(options.results, _own_project(options), date.today()))
     except ValueError as error:
         raise _Stop(str(error)) from None
     return FINE
@@ -435,7 +455,9 @@ def _record_evaluation(options: argparse.Namespace) -> int:
         )
     keys = ("criterion", "date", "who", "how", "result", "remark")
     try:
-        print(evaluations.record(_project(options), {key: getattr(options, key) for key in keys}))
+        print(
+            evaluations.record(_own_project(options), {key: getattr(options, key) for key in keys})
+        )
     except ValueError as error:
         raise _Stop(str(error)) from None
     return FINE

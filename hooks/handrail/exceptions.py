@@ -83,15 +83,19 @@ def _outdated(
             )
 
 
+class UnreadableBaselineError(ValueError):
+    """The baseline cannot be read; the message says what to do."""
+
+
 def apply_baseline(findings: Iterable[Finding], baseline: Path) -> tuple[list[Finding], int, int]:
     """Return the findings that the baseline does not hold, how many it holds, and how many of its
-    own are gone. Raises ValueError, with what to do, for a file that cannot be read.
+    own are gone. Raises UnreadableBaselineError.
     """
     try:
         entries = json.loads(baseline.read_text("utf-8"))["findings"]
         left = Counter((entry["rule"], entry["page"], entry["words"]) for entry in entries)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ValueError(
+        raise UnreadableBaselineError(
             f"{baseline}: no baseline can be read there ({error}). Write one with: handrail check "
             f"site --write-baseline {baseline}"
         ) from error

@@ -50,13 +50,14 @@ def findings_in(
     if not words or not site:
         return
     yield from _in_data(project.root, project.today)
+    topics = _group(site, "topics")
     for error in _errors_for_site(project, site, addresses):
         yield setting_finding(project.place, error)
     known = front_matter.Known(
         addresses=addresses,
-        topics=tuple(_group(site, "topics")),
+        topics=tuple(topics) if topics and project.settings.sound(*AT, "topics") else None,
         warnings=tuple(_group(_group(words, "content_warning"), "topics")),
-        reviews=tuple(reviews.recorded(site_file(project.root, reviews.FILE))),
+        reviews=tuple(reviews.recorded(project.root)),
     )
     sources = sections_in(data_file(project.root, body.SOURCES).read_text("utf-8"))
     sources_file = site_file_name(project.root, body.SOURCES)
@@ -94,8 +95,7 @@ def data_findings(
         document = read_yaml(text)
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
-        fix = "Compare the indent and the quotation marks with the entry above."
-        return (Finding(Place(named, error.line), what, fix),)
+        return (Finding(Place(named, error.line), what, error.fix),)
     schema = packaged.with_suffix(".schema.json")
     return tuple(
         Finding(Place(named, document.line(*path)), what, fix)
@@ -145,7 +145,8 @@ def _errors_for_site(
     topics = _group(site, "topics")
     at_topics = (*AT, "exit", "topics")
     wanted = _group(site, "exit").get("topics")
-    for topic in wanted if project.settings.sound(*at_topics) and wanted else ():
+    sound = all(project.settings.sound(*at) for at in (at_topics, (*AT, "topics")))
+    for topic in wanted if sound and wanted else ():
         if topic not in topics:
             yield SchemaError(
                 f"topics: “{topic}” is not a topic of this site.",

@@ -22,10 +22,10 @@ Check = Callable[..., Iterator[Finding]]
 Gather = Callable[["Page"], Iterable[Hashable]]
 
 NEEDS = ("care", "today", "records", "markdown_of", "gathered")
-"""What a check can be given beside its options: the crisis data (care.services.Care); the day; the
-records of reviews by name; what gives the Markdown of a built page by its file, None where it is
-not known; what was gathered from every page. A rule that needs what a site has not, such as crisis
-data, does not run."""
+"""What a check can be given beside its options: `care`, the crisis data (care.services.Care);
+`today`; `records`, those of reviews by name; `markdown_of`, a function from the file of a built
+page to its Markdown, or None where that is not known; `gathered`, from every page. A rule that
+needs what a site does not have, such as crisis data, does not run."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,13 @@ class Rule:
     scope: Literal["page", "site"] = "page"
     options: dict[str, Any] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
-    """Which of `NEEDS` it is given."""
+    """Which of `NEEDS` the check is given."""
     on_redirects: bool = True
     in_preview: bool = True
     gather: Gather | None = None
     data_findings: Callable[[], Iterable[Finding]] = tuple
     never_allowed: bool = False
-    """Whether no exception can cover it."""
+    """Whether no exception can cover its findings."""
 
     @property
     def page(self) -> RulePage:
@@ -75,13 +75,13 @@ def rule(
     `site`; the others are its options, each with a default, and after a `*` what it needs: see
     `NEEDS`.
 
-    - `level`: how bad it is, unless a finding says that it is milder.
-    - `wcag`: the success criteria that it serves, as "1.1.1"; none for good practice beyond WCAG.
+    - `level`: how bad a finding is, unless it names another level itself.
+    - `wcag`: the success criteria that it serves, such as "1.1.1"; none for good practice beyond.
     - `act`: the W3C's ACT Rules that it answers, by their ids.
-    - `on_redirects`: whether it looks at pages that only send readers on, which nobody reads.
-    - `in_preview`: whether it holds for the live preview, whose script a policy would stop.
-    - `gather`: what a rule about a site wants to know of each page. Pages are let go once they are
-      checked; what this returned for them is kept, and given to the check as `gathered`.
+    - `on_redirects`: whether it checks pages that only send readers on, which nobody reads.
+    - `in_preview`: whether it applies to the live preview, whose script a policy would stop.
+    - `gather`: returns what a rule about a site needs from each page. Pages are not kept once they
+      are checked; what this returned for them is, and the check gets it as `gathered`.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
     """
 
@@ -90,10 +90,10 @@ def rule(
         first, *others = inspect.signature(check).parameters.values()
         if first.name not in ("page", "site"):
             raise TypeError(f"{check.__module__}: the first argument of a check is page or site")
-        needs = tuple(each.name for each in others if each.kind is each.KEYWORD_ONLY)
+        needs = tuple(other.name for other in others if other.kind is other.KEYWORD_ONLY)
         unknown = set(needs) - set(NEEDS)
         if unknown:
-            raise TypeError(f"{check.__module__}: no check can be given {unknown}")
+            raise TypeError(f"{check.__module__}: a check cannot be given {unknown}")
         return Rule(
             name=f"{family}-{name.replace('_', '-')}",
             family=family,
@@ -103,7 +103,7 @@ def rule(
             wcag=tuple(wcag),
             act=tuple(act),
             scope="page" if first.name == "page" else "site",
-            options={each.name: each.default for each in others if each.name not in needs},
+            options={other.name: other.default for other in others if other.name not in needs},
             needs=needs,
             on_redirects=on_redirects,
             in_preview=in_preview,

@@ -8,8 +8,8 @@ comment on the line of the expected finding quotes part of its words:
 `here` is any level; `here (ask)` is that level; `page` is a finding about the page as a whole,
 `data` a finding in the crisis data, whose entries `care:` in the front matter changes by their id.
 A rule about a site has several files in a block, each begun by a line "=== its/path". A
-block may begin with the front matter of the page, between two lines of `---`; `encoding:` in it
-stands for the encoding that was guessed for the file.
+block may begin with the front matter of the page, between two lines of `---`; `encoding:` in it is
+the encoding that was guessed for the file.
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ _BEFORE = '<!doctype html><html lang="en"><head><title>Example</title></head><bo
 
 @dataclass(frozen=True)
 class Mark:
-    """A finding that a failing example expects. `line` is that of the built page, None for the page
-    as a whole. `file` is "" for a finding in the crisis data.
+    """A finding that a failing example expects.
+
+    `line` is that of the built page, None for the page as a whole. `file` is "" for a finding in
+    the crisis data.
     """
 
     file: str
@@ -50,7 +52,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Example:
-    """One block: its files, and the findings that are expected in them."""
+    """One block of a rule's page: its files, and the findings that are expected in them."""
 
     section: str
     number: int
@@ -69,7 +71,7 @@ class RulePage:
 
     @property
     def why(self) -> str:
-        """The first sentence of Why it matters, which every finding quotes."""
+        """The first sentence of *Why it matters*, which every finding quotes."""
         first = self.sections.get("Why it matters", "").strip().split("\n\n")[0]
         text = " ".join(first.split())
         return next((text[start:end] for start, end in sentences_in(text)), "")
@@ -101,15 +103,15 @@ def parse_rule_page(text: str) -> RulePage:
 def _files(block: str) -> dict[str, str]:
     parts = _FILE.split(block)
     if len(parts) == 1:
-        return {"index.html": _whole(block)}
+        return {"index.html": _whole_page(block)}
     return {
-        name: _whole(text) if is_html(name) else text
+        name: _whole_page(text) if is_html(name) else text
         for name, text in zip(parts[1::2], parts[2::2], strict=True)
     }
 
 
-def _whole(html: str) -> str:
-    """Return a whole page around a piece of HTML, which begins on line 2."""
+def _whole_page(html: str) -> str:
+    """Return a whole page around a piece of HTML, which then begins on line 2."""
     if re.match(r"\s*<(!doctype|html)", html, re.IGNORECASE):
         return html
     return f"{_BEFORE}\n{html}"

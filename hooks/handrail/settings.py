@@ -136,10 +136,13 @@ def _read_rules(settings: Settings, written: Mapping[str, Any]) -> Iterator[Sche
                 "Leave it out, or write off.",
                 path,
             )
+        elif name not in rules and options:
+            what = f"{name}: a family has no options, only a level."
+            fix = f"Name the rule that has them: {comma_list(rule.name for rule in meant)}."
+            yield SchemaError(what, fix, path)
         elif name in rules and (wrong := _wrong_option(rules[name], options)):
             yield SchemaError(f"{name}: {wrong[0]}", wrong[1], path)
         else:
-            options = options if name in rules else {}
             wanted.update((rule.name, (level, options)) for rule in meant)
     for name, rule in rules.items():
         level, options = wanted.get(name, (None, {}))
@@ -161,7 +164,7 @@ def _wrong_option(rule: Rule, options: Mapping[str, Any]) -> tuple[str, str] | N
             fix = f"{suggest(name, known)}Its options: {comma_list(known)}."
             return f"{name}: this rule has no such option.", fix
         default = rule.options[name]
-        if isinstance(default, int) and (not isinstance(value, int) or isinstance(value, bool)):
+        if isinstance(default, int) and (type(value) is not int or value < 0):
             return f"{name} is “{value}”.", f"Write a whole number, as {name}: {default}."
         if isinstance(default, tuple) and not isinstance(value, list):
             return f"{name} is “{value}”.", f"Write a list, as {name}: [www.example.org]."

@@ -289,7 +289,7 @@ def test_where_no_hook_runs_the_check_stops_what_the_hook_would(
     for words in (
         "topics: “depresion” is not a topic of this site.",
         "content_warnings: this key means nothing here.",
-        "support: there is no page at “get-halp/”.",
+        "support: to: there is no page at “get-halp/”.",
     ):
         assert words in stopped.stderr
         assert words in found.stdout
@@ -306,7 +306,7 @@ def test_where_no_command_followed_the_build_the_check_says_which(
     only = ["--only", "links-broken", "--only", "presence-search-without-index"]
     done = run(["handrail", "check", "bare", *only], project, SITE_URL=HOME)
     assert done.returncode == 1
-    for words in ("no file at “../contacts/gb.vcf”", "a search and no index"):
+    for words in ("no file at “../contacts/gb.vcf”", "a search but no index"):
         _, found, after = done.stdout.partition(words)
         assert found
         assert "Fix  Run this after each build: handrail finish" in after.partition("More ")[0]

@@ -243,6 +243,27 @@ def test_a_template_that_cannot_be_filled_in_is_named_with_its_line(
     assert "keep each %s" in output
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("docs/signs.md", "title: ", "template: gone.html\ntitle: ", "no template “gone.html”"),
+        (
+            "mkdocs.yml",
+            "    drafted_with_ai",
+            "    check: {baseline: gone.json}\n    drafted_with_ai",
+            "--write-baseline",
+        ),
+    ],
+)
+def test_what_is_named_and_not_there_is_told(
+    project: Path, change: Callable[[str, str, str], None], file: str, old: str, new: str, says: str
+) -> None:
+    change(file, old, new)
+    said = told(build(project, project / "site"))
+    assert says in said
+    assert "cannot be written" not in said
+
+
 def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
     (project / "file").write_text("", "utf-8")
     output = output_of(build(project, project / "file" / "site"))

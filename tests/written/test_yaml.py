@@ -31,6 +31,32 @@ def test_what_yaml_would_pass_or_die_of_is_refused_with_its_line(
     assert stopped.value.line == line
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("a:\n\t- b\n", "spaces, not with a tab"),
+        ("a: 1\na: 2\n", "Take one of the two out"),
+        ("a: {{ b }}\n", "begins with {"),
+        ("a: [b\nc: d\n", "Close each bracket"),
+        ("a: !b c\n", "begins with !"),
+        ("a: *b\n", "begins with *"),
+        ("a: 2026-02-30\n", "a date as 2026-11-22"),
+        ("a: b: c\n", "a text that holds a colon"),
+        ("a: b\x07\n", "Take this character out"),
+    ],
+)
+def test_each_kind_of_fault_has_its_own_remedy(text: str, fix: str) -> None:
+    with pytest.raises(YamlError) as stopped:
+        read_yaml(text)
+    assert fix in stopped.value.fix
+
+
+def test_a_key_that_is_not_text_has_its_line() -> None:
+    document = read_yaml("a:\n  b: 1\n  on: 2\n  911: 3\n  ~: 4\n")
+    lines = document.lines
+    assert [lines["a", key] for key in (True, 911, None)] == [3, 4, 5]  # type: ignore[index]
+
+
 def test_an_alias_that_repeats_something_else_is_left_alone() -> None:
     document = read_yaml("a: &a [1, 2]\nb: *a\nc: {<<: &m {x: 1}, <<: *m}\n")
     assert document.value["b"] == [1, 2]

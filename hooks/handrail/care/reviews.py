@@ -52,10 +52,12 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
     return (meta if isinstance(meta, dict) else {}), parts.body
 
 
-def recorded(file: Path) -> dict[str, Mapping[str, Any]]:
-    """Return every record by its name; none where the file is not there or cannot be read."""
+def recorded(root: Path) -> dict[str, Mapping[str, Any]]:
+    """Return every record of a site by its name; none where the file is not there or cannot be
+    read. `root` is the folder of mkdocs.yml.
+    """
     try:
-        value = read_yaml(file.read_text("utf-8")).value
+        value = read_yaml(site_file(root, FILE).read_text("utf-8")).value
     except (OSError, UnicodeDecodeError, YamlError):
         return {}
     records = value.get("reviews") if isinstance(value, dict) else None
@@ -87,7 +89,7 @@ def record(page: Path, root: Path) -> str:
             f"reviewed, and {', '.join(missing or REVIEW)}."
         )
     file = site_file(root, FILE)
-    records = recorded(file)
+    records = recorded(root)
     name = str(meta["review_record"])
     records[name] = {
         "page": page.as_posix(),

@@ -36,8 +36,7 @@ def findings_in(
         document = read_yaml(text)
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
-        fix = "Compare the indent and the quotation marks with the entry above."
-        return (Finding(Place(file, error.line), what, fix),)
+        return (Finding(Place(file, error.line), what, error.fix),)
     errors = list(schema_errors(document.value, SCHEMA, today))
     if not errors:  # else nothing further can be trusted to be what it seems
         found = _errors(document.value["extra"]["crisis"], countries, languages)

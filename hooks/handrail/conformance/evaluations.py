@@ -119,7 +119,7 @@ def recorded(project: Project) -> Evaluations:
         )
     except YamlError as error:
         what = f"The file is not YAML: {error.problem}."
-        return Evaluations(faults=[_fault(file, error.line, what, "Fix this line.")])
+        return Evaluations(faults=[_fault(file, error.line, what, error.fix)])
     faults = [
         _fault(file, reading.line(*path), what, fix)
         for what, fix, path in schema_errors(reading.value, SCHEMA, project.today)
@@ -129,9 +129,9 @@ def recorded(project: Project) -> Evaluations:
     value = reading.value
     now = shell(project) if value["people"] else ""
     people = tuple(
-        Evaluation(**{key: text for key, text in one.items() if key != "shell"},
-                   holds=one["shell"] == now)
-        for one in value["people"]
+        Evaluation(**{key: text for key, text in entry.items() if key != "shell"},
+                   holds=entry["shell"] == now)
+        for entry in value["people"]
     )  # fmt: skip
     kept = value["tests"]
     if not kept:
@@ -220,8 +220,8 @@ def _write(
         raise ValueError(f"{name}: {what} {fix}")
     people = value["people"]
     if person:
-        people = [one for one in people if one["criterion"] != person["criterion"]]
-        people = sorted([*people, person], key=lambda one: _number(one["criterion"]))
+        people = [entry for entry in people if entry["criterion"] != person["criterion"]]
+        people = sorted([*people, person], key=lambda entry: _number(entry["criterion"]))
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     body = {"tests": tests or value["tests"], "people": people}
     file.parent.mkdir(exist_ok=True)

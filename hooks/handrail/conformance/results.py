@@ -17,8 +17,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from handrail.audit import Report
 from handrail.conformance.absent import KINDS
 from handrail.conformance.evaluations import FILE, Evaluation, Evaluations, Result, recorded
@@ -28,6 +26,7 @@ from handrail.page.folder import Folder
 from handrail.project import Project
 from handrail.rule import all_rules
 from handrail.written.dates import as_date
+from handrail.written.yaml_lines import read_yaml
 
 RESULTS: tuple[Result, ...] = get_args(Result)
 """From the worst to the best; a criterion gets the worst of what is known."""
@@ -93,7 +92,7 @@ class Conformance:
 @cache
 def criteria() -> tuple[Criterion, ...]:
     """Return every success criterion of WCAG 2.2 at A and AA, in its order."""
-    listed = yaml.safe_load(packaged_file("wcag.yml").read_text("utf-8"))["criteria"]
+    listed = read_yaml(packaged_file("wcag.yml").read_text("utf-8")).value["criteria"]
     rules = all_rules().values()
     return tuple(
         Criterion(

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
@@ -20,15 +21,17 @@ from handrail.care.services import Care
 from handrail.check import Memory
 from handrail.conformance import statement
 from handrail.data_files import data_file, file_name, site_file, theme_folder
+from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
 from handrail.preflight import Authored, unread
-from handrail.project import Project, load_project, uses_our_theme, with_defaults
+from handrail.project import Project, load_project
 from handrail.report import text
 from handrail.search.index import Index
 from handrail.written.markdown import SNIPPETS, snippet_options
+from handrail.written.settings_files import uses_our_theme, with_defaults
 
 _SERVICES = "crisis-services.yml"
 
@@ -106,7 +109,7 @@ class Build:
             self._swap.give_up()
             kept = f"\n{_as_it_was(self._swap.site)}"
             self._swap = None
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
             raise Abort(f"{disk.explain(error, self._root, self._into)}{kept}") from error
         if error is not None and (fault := template_fault.explain(error, self._root)):
             raise Abort(f"{fault}{kept}") from error
@@ -145,7 +148,7 @@ class Build:
     def judge_review(self, page: Page, config: MkDocsConfig) -> None:
         """Set in the front matter, for the template, whether a review holds for the text now."""
         if page.meta.get("review_status") == "reviewed":
-            records = reviews.recorded(site_file(self._root, reviews.FILE))
+            records = reviews.recorded(self._root)
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
 
     def date(self, page: Page) -> None:
@@ -193,9 +196,14 @@ class Build:
             on_page=self._index.add,
             pending=self._index.files,
         )
-        report = (
-            audit_site() if edited else statement.settle(site, project, audit_site, meta.values())
-        )
+        try:
+            report = (
+                audit_site()
+                if edited
+                else statement.settle(site, project, audit_site, meta.values())
+            )
+        except UnreadableBaselineError as error:
+            raise PluginError(str(error)) from None
         self._index.write(site)
         _log(report, root)
 
@@ -241,11 +249,10 @@ def _findings_in_sources(
     files: Files, config: MkDocsConfig, load: Callable[[], Project]
 ) -> Iterator[Finding]:
     root = Path(config.config_file_path).parent
-    words, site = config.extra.get("words"), config.extra.get("handrail")
-    if not words or not site:
+    if not config.extra.get("words"):
         yield Finding(
             Place("mkdocs.yml"),
-            "The words of the shell or the settings under extra: handrail: are missing.",
+            "The words of the shell are missing.",
             "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file "
             "of the crisis services; and keep extra: handrail: as the project has it.",
         )

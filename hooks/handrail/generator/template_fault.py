@@ -5,12 +5,20 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
+
 
 def explain(error: Exception, root: Path) -> str | None:
     """Return the template, its line and what to do; None for any other error.
 
     `root`: the folder that paths are shown from.
     """
+    if isinstance(error, TemplateNotFound):
+        return (
+            f"There is no template “{error.name}”.\n"
+            "  Fix  Put it into the folder of templates, or take out what names it: template: in "
+            "the front matter of a page, or {% include %} in a template."
+        )
     frames = traceback.extract_tb(error.__traceback__)
     places = [
         (frame.filename, frame.lineno) for frame in frames if frame.filename.endswith(".html")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handrail.project import Project, missing_defaults
+from handrail.project import Project
 from handrail.written.markdown import SNIPPETS
+from handrail.written.settings_files import missing_defaults
 from handrail.written.yaml_writer import to_yaml
 
 

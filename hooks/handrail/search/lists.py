@@ -22,14 +22,9 @@ def findings_in(text: str, file: str) -> tuple[Finding, ...]:
     try:
         document = read_yaml(text)
     except YamlError as error:
-        return (
-            Finding(
-                Place(file, error.line),
-                f"The file cannot be read here: {error.problem}.",
-                "Compare the indent and the quotation marks with the entry above. A pattern that "
-                "begins with { or [ needs quotation marks around it.",
-            ),
-        )
+        what = f"The file cannot be read here: {error.problem}."
+        fix = f"{error.fix} A pattern that begins with {{ or [ needs quotation marks around it."
+        return (Finding(Place(file, error.line), what, fix),)
     errors = list(schema_errors(document.value, packaged_file(f"{name[:-4]}.schema.json")))
     if not errors and name == FILES[0]:
         errors = list(_errors_in_phrases(document.value["extra"]["search_phrases"]))

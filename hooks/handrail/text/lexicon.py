@@ -125,8 +125,7 @@ def read_lexicon(text: str) -> Lexicon:
         document = read_yaml(text)
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
-        fix = "Compare the indent and the quotation marks with the entry above."
-        findings = [Finding(Place(_NAME, error.line), what, fix)]
+        findings = [Finding(Place(_NAME, error.line), what, error.fix)]
         return Lexicon((), (), _NOTHING, {}, Stems(()), findings)
     return _Reader(document).lexicon()
 

@@ -4,9 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
 from handrail.data_files import packaged_file
+from handrail.written.yaml_lines import read_yaml
 
 _LONGEST = 40  # letters of a text that may say nothing
 _FILE = packaged_file("link-texts.yml")
@@ -14,7 +13,7 @@ _FILE = packaged_file("link-texts.yml")
 
 @cache
 def _lists() -> dict[str, Any]:
-    lists: dict[str, Any] = yaml.safe_load(_FILE.read_text("utf-8"))
+    lists: dict[str, Any] = read_yaml(_FILE.read_text("utf-8")).value
     return lists
 
 

@@ -12,8 +12,6 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-import yaml
-
 from handrail.data_files import packaged_file
 from handrail.dom.tree import Element
 from handrail.page.once import once_a_page
@@ -23,6 +21,7 @@ from handrail.text.plain import as_typed
 from handrail.text.sections import CITED, PART, Block, Section, sections_in, text_root
 from handrail.text.sentences import sentence_at
 from handrail.text.stems import Stems
+from handrail.written.yaml_lines import read_yaml
 
 GRAVE = ("suicide", "self-harm")
 """Subjects after which help must follow at once."""
@@ -85,7 +84,7 @@ class Mention:
 @cache
 def _words() -> dict[str, Words]:
     found = {}
-    for language, lists in yaml.safe_load(_FILE.read_text("utf-8")).items():
+    for language, lists in read_yaml(_FILE.read_text("utf-8")).value.items():
         subjects = lists["subjects"]
         groups = {f"s{number}": name for number, name in enumerate(subjects)}
         named = [_any(lists["not"])]

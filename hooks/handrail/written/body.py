@@ -44,6 +44,15 @@ def findings_in(
         for missing in content.missing
         if missing.file == SOURCES and missing.section
     }
+    for missing in content.missing if markdown.takes_in_files else ():
+        if missing.file != SOURCES:
+            part = f"section “{missing.section}” in " if missing.section else "file "
+            yield Finding(
+                Place(file, missing.page_line),
+                f"There is no {part}“{missing.file}” to take in here.",
+                "Name a file in a folder that mkdocs.yml lists under base_path, or take this out; "
+                "to show the mark itself, write ;--8<--",
+            )
     for name, page_line in unknown.items():
         yield Finding(
             Place(file, page_line),

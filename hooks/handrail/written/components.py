@@ -48,7 +48,8 @@ OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
     "<!-- handrail: call us-988 -->"
 )
-MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(?P<name>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
+_OTHER_WORD = re.compile(r"<!--\s*(?P<word>\w+)\s*:\s*(?P<name>.*?)\s*-->", re.DOTALL)
 
 
 def unanswered(comment: str, services: Collection[str] = ()) -> tuple[str, str] | None:
@@ -56,14 +57,21 @@ def unanswered(comment: str, services: Collection[str] = ()) -> tuple[str, str] 
 
     `services`: the names under which a service can be placed, as "call us-988".
     """
-    marker = MARKER.fullmatch(comment)
     known = (*COMPONENTS, *services)
-    if marker is None or (comment == f"<!-- handrail: {marker[1]} -->" and marker[1] in known):
+    marker = MARKER.fullmatch(comment) or _mistyped(comment, known)
+    name = marker["name"] if marker else ""
+    if marker is None or (comment == f"<!-- handrail: {name} -->" and name in known):
         return None
-    name = marker[1]
     exact = name.lower() if name.lower() in known else known[0]
     return (
         f"“{comment}” asks for no component, so nothing would stand there.",
         f"{suggest(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
         f"{comma_list(COMPONENTS)}; or {OF_SERVICES}.",
     )
+
+
+def _mistyped(comment: str, known: Collection[str]) -> re.Match[str] | None:
+    """Return the parts of a comment such as <!-- handrial: cards -->."""
+    marker = _OTHER_WORD.fullmatch(comment)
+    meant = marker and marker["name"] in known and suggest(marker["word"].lower(), ["handrail"])
+    return marker if meant else None

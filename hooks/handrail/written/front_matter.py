@@ -25,7 +25,7 @@ REVIEW = ("reviewer_name", "reviewer_credential", "reviewed_on", "reviewed_scope
 class Known:
     """What a page may name: the site's topics, what a warning may mention, pages and reviews."""
 
-    topics: Collection[str]
+    topics: Collection[str] | None  # None where the settings themselves are faulty
     warnings: Collection[str]
     addresses: Collection[str]
     reviews: Collection[str] = ()
@@ -53,9 +53,7 @@ def findings_in(text: str, file: str, known: Known, today: date | None = None) -
         yield Finding(
             Place(file, error.line),
             f"The front matter cannot be read here: {error.problem}.",
-            "Put a text that holds a colon, a # or a quotation mark in double quotes, as in "
-            'title: "Sleep: why it changes", write a date as 2026-11-22, and give list items the '
-            "same indent.",
+            error.fix,
         )
         return
     meta = reading.value if reading.value is not None else {}
@@ -99,7 +97,7 @@ def _errors_for_site(meta: Mapping[str, Any], known: Known) -> Iterator[SchemaEr
     )
     for key, words, what in named:
         for number, word in enumerate(meta.get(key, ())):
-            if word not in words:
+            if words is not None and word not in words:
                 yield SchemaError(
                     f"{key}: “{word}” is not {what}.",
                     f"{suggest(word, words)}Use one of: {comma_list(words)}.",

@@ -62,10 +62,17 @@ class SiteMarkdown:
         """The options of the extension that includes snippets, None where it is not in use."""
         folders = self.snippet_options["base_path"] if self.snippet_options else []
         own = {folder: root / folder for folder in (*folders, docs)}
-        self.snippets = Snippets({**(first or {}), **own})
+        restricted = (self.snippet_options or {}).get("restrict_base_path", True)
+        self.snippets = Snippets({**(first or {}), **own}, anywhere=not restricted)
         names = (str(name).removeprefix("markdown.extensions.") for name in options)
         deciding = (name for name in names if _decides(name))
         self._extensions = [*dict.fromkeys((*_BUILT_IN, *deciding))]
+
+    @property
+    def takes_in_files(self) -> bool:
+        """Whether `--8<--` takes in files, and files of this site only."""
+        options = self.snippet_options
+        return options is not None and not options.get("url_download")
 
     def read(self, text: str, file: str, first: int) -> Content:
         """Return what a text holds that begins on the line `first` of `file`."""

@@ -8,15 +8,13 @@ lie: `formatMinimum` is the first day, `x-days-ahead` how many days after today 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from handrail.written.dates import as_date
 from handrail.written.suggest import comma_list, suggest
@@ -30,6 +28,7 @@ _KINDS = {
     "integer": "a whole number",
     "number": "a number",
 }
+_NO_TYPE = 0.5  # no schema asks for a number with a fraction
 _LONGEST = 60  # letters of a value that a message repeats
 _OF_THE_VALUE = ("type", "pattern", "format", "enum", "formatMinimum", "x-days-ahead")
 
@@ -42,27 +41,30 @@ class SchemaError(NamedTuple):
     path: Steps
 
 
-def _bound(validator: Any, bound: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
-    """Report every date that has a bound: only `schema_errors` knows which day is today."""
-    if isinstance(value, str) and as_date(value):
-        yield ValidationError("")
+class _DateBound:
+    """Reports every date that has a bound: only `schema_errors` knows which day is today."""
+
+    def __init__(self, schema: Any, bound: Any, path: Any) -> None:
+        pass
+
+    def validate(self, value: Any) -> None:
+        if isinstance(value, str) and as_date(value):
+            raise ValueError(value)
 
 
-_KEYWORDS = {"formatMinimum": _bound, "x-days-ahead": _bound}
-_Validator: Any = extend(Draft202012Validator, _KEYWORDS)  # type: ignore[no-untyped-call]
+_KEYWORDS: dict[str, type[Any]] = {"formatMinimum": _DateBound, "x-days-ahead": _DateBound}
 
 
 @cache
-def _validator(file: Path) -> Any:
-    schema = json.loads(file.read_text("utf-8"))
-    return _Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-
-
-@cache
-def schema_of(file: Path) -> Mapping[str, Any]:
+def schema_of(file: Path) -> dict[str, Any]:
     """Return the schema that a file holds."""
-    schema: Mapping[str, Any] = _validator(file).schema
+    schema: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return schema
+
+
+@cache
+def _validator(file: Path) -> Draft202012Validator:
+    return Draft202012Validator(schema_of(file), validate_formats=True, keywords=_KEYWORDS)
 
 
 def schema_errors(value: Any, schema: Path, today: date | None = None) -> Iterator[SchemaError]:
@@ -75,15 +77,24 @@ def schema_errors(value: Any, schema: Path, today: date | None = None) -> Iterat
         yield from odd
         return
     reported: set[tuple[Steps, str]] = set()
-    errors = _validator(schema).iter_errors(value)
-    for error in sorted(errors, key=lambda error: [str(step) for step in error.absolute_path]):
-        for found in _explain(error, schema_of(schema), today):
+    errors = _validator(schema).iter_errors(_as_json(value))
+    for error in sorted(errors, key=lambda error: [str(step) for step in error.instance_path]):
+        for found in _explain(error, value, schema_of(schema), today):
             about = (found.path, found.what.partition(":")[0])
             if about not in reported and (found.path, "") not in reported:
                 reported.add(about)
-                if error.validator in _OF_THE_VALUE:
+                if error.schema_path[-1] in _OF_THE_VALUE:
                     reported.add((found.path, ""))  # one message about a value is enough
                 yield found
+
+
+def _as_json(value: Any) -> Any:
+    """Return a value with none but JSON's types: a date without quotes is never what is wanted."""
+    if isinstance(value, dict):
+        return {key: _as_json(inside) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [_as_json(inside) for inside in value]
+    return _NO_TYPE if isinstance(value, (date, bytes, set)) else value
 
 
 def _keys_that_are_not_text(value: Any, path: Steps = ()) -> Iterator[SchemaError]:
@@ -93,21 +104,23 @@ def _keys_that_are_not_text(value: Any, path: Steps = ()) -> Iterator[SchemaErro
     for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(value, dict) and not isinstance(key, str):
             what = f"A key here is read as {_kind(key)}, and a key must be text."
-            yield SchemaError(what, f'Put the key in double quotes, as "{key}":', path)
+            yield SchemaError(what, "Put the key in double quotes, as you wrote it.", (*path, key))
         elif isinstance(inside, (dict, list)):
             yield from _keys_that_are_not_text(inside, (*path, key))
 
 
-def _explain(error: ValidationError, root: Any, today: date | None) -> Iterator[SchemaError]:
-    path: Steps = tuple(error.absolute_path)
+def _explain(
+    error: ValidationError, whole: Any, root: Any, today: date | None
+) -> Iterator[SchemaError]:
+    path: Steps = tuple(error.instance_path)
+    *steps, keyword = error.schema_path
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
     label = "- " if path and isinstance(path[-1], int) else f"{name}: "
-    part: Any = error.schema
-    value: Any = error.instance
-    keyword = error.validator
-    if "propertyNames" in error.absolute_schema_path:
-        what = f"{value}: this name cannot stand here."
-        yield SchemaError(what, _remedy("", part), (*path, value))
+    part, value = _at(root, steps), _at(whole, path)
+    if isinstance(error.kind, ValidationErrorKind.PropertyNames):
+        name = str(error.kind.error.instance)
+        what = f"{name}: this name cannot stand here."
+        yield SchemaError(what, _remedy("", part), (*path, name))
     elif keyword == "additionalProperties":
         known = part.get("properties", {})
         for key in (key for key in value if key not in known):
@@ -115,7 +128,7 @@ def _explain(error: ValidationError, root: Any, today: date | None) -> Iterator[
             yield SchemaError(f"{key}: this key means nothing here.", fix, (*path, key))
     elif keyword in ("required", "dependentRequired"):
         unknown = [key for key in value if not _described(key, part, root)]
-        for key in _missing(keyword, error.validator_value, value):
+        for key in _missing(keyword, part[keyword], value):
             if not suggest(key, unknown):  # else it is there, mistyped, and that is reported
                 fix = _remedy(f"{key}: ", _described(key, part, root))
                 yield SchemaError(f"{key}: this key is missing.", fix, path)
@@ -132,19 +145,27 @@ def _explain(error: ValidationError, root: Any, today: date | None) -> Iterator[
         quoted = ""
         if "string" in wanted and isinstance(value, (bool, int, float, date)):
             quoted = " Put what you wrote in double quotes."  # 0111 is read as 73: do not repeat it
-        yield SchemaError(what, f"{_remedy(label, part)}{quoted}", path)
+        keys = comma_list(part.get("properties", ()))
+        fix = _remedy(label, part) if path else f"Write its keys, each with a colon: {keys}."
+        yield SchemaError(what, f"{fix}{quoted}", path)
     elif keyword in ("minItems", "minLength", "minProperties"):
         what = "this is empty" if not value else f"here are only {len(value)}"
         yield SchemaError(f"{name}: {what}.", _remedy(label, part), path)
     elif keyword == "uniqueItems":
         yield SchemaError(f"{name}: an entry stands twice.", "Take one of them out.", path)
     elif keyword in ("formatMinimum", "x-days-ahead"):
-        what = _out_of_bounds(keyword, error.validator_value, value, today)
+        what = _out_of_bounds(keyword, part[keyword], value, today)
         if what:
             yield SchemaError(f"{name}: {value} {what}.", _remedy(label, part), path)
     else:
         what = f"{name}: “{_shown(value)}” cannot stand here."
         yield SchemaError(what, _remedy(label, part), path)
+
+
+def _at(value: Any, path: Iterable[str | int]) -> Any:
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _out_of_bounds(keyword: str, bound: Any, value: str, today: date | None) -> str:

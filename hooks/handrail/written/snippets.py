@@ -5,6 +5,7 @@ Each line keeps the file and line where it is written.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -60,11 +61,12 @@ def sections_in(text: str) -> tuple[str, ...]:
 
 class Snippets:
     """The files that pages take in, each read once. `bases`: the folders they are looked for in,
-    by the names that messages give them.
+    by the names that messages give them. `anywhere`: what stands outside of them is taken in too.
     """
 
-    def __init__(self, bases: Mapping[str, Path]) -> None:
+    def __init__(self, bases: Mapping[str, Path], *, anywhere: bool = False) -> None:
         self.bases = bases
+        self._anywhere = anywhere
         self._read: dict[str, tuple[str, Numbered] | None] = {}
 
     def expand(self, text: str, file: str, first: int) -> tuple[list[Line], list[Missing]]:
@@ -97,7 +99,7 @@ class Snippets:
                 yield Line(text, file, number, at)
                 continue
             marker = _MARKER.match(text)
-            wanted = None
+            wanted, include = None, None
             if marker and marker["escape"]:
                 yield Line(text.replace(";", "", 1), file, number, at)
             elif marker and not marker["named"]:
@@ -117,7 +119,8 @@ class Snippets:
                 yield Line(text[:start] + text[start + 1 :], file, number, at)
             if wanted and not wanted.startswith(";"):
                 indent = text[: len(text) - len(text.lstrip(" \t"))]
-                for line in self._take_in(wanted, at, around, missing):
+                lost = [] if include else missing  # another plugin looks beside the page too
+                for line in self._take_in(wanted, at, around, lost):
                     yield line._replace(text=indent + line.text) if indent else line
 
     def _take_in(
@@ -143,7 +146,7 @@ class Snippets:
         found = (
             (f"{base}/{file}", folder / file)
             for base, folder in self.bases.items()
-            if file and (folder / file).is_file()
+            if file and (folder / file).is_file() and (self._anywhere or _inside(folder, file))
         )
         name, path = next(found, ("", None))
         if path is None:
@@ -156,6 +159,11 @@ class Snippets:
         if target["ranges"] is not None:
             lines = [line for part in target["ranges"].split(",") for line in _range(lines, part)]
         return name, lines
+
+
+def _inside(folder: Path, file: str) -> bool:
+    """Tell whether a file stays inside a folder. Links are not followed, as in the extension."""
+    return Path(os.path.normpath(folder / file)).is_relative_to(os.path.normpath(folder))
 
 
 def _target(wanted: str) -> re.Match[str]:

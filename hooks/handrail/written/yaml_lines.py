@@ -11,6 +11,7 @@ Path = tuple[str | int, ...]
 
 # The same reader in C, several times as fast, where the package was built with it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_TEXT = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "float", "int", "null", "timestamp")}
 _MOST = 200_000  # entries that aliases may unfold into: a list of lists of lists grows without end
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML takes for the end of a line
 
@@ -23,12 +24,36 @@ _Tagged.add_multi_constructor("", lambda loader, tag, node: None)
 
 
 class YamlError(Exception):
-    """The text is not YAML. `line` counts from 1; `problem` says what the reader stumbled over."""
+    """The text is not YAML. `line` counts from 1; `problem` says what the reader stumbled over, and
+    `fix` what to write instead.
+    """
 
     def __init__(self, problem: str, line: int) -> None:
         super().__init__(problem)
         self.problem = problem
         self.line = line
+        self.fix = next((fix for words, fix in _FIXES.items() if words in problem), _ANY_FIX)
+
+
+_FIXES = {
+    "stands twice": "Take one of the two out.",
+    "start any token": "Indent with spaces, not with a tab, and put a text that begins with @, ` "
+    "or % in double quotes.",
+    "unhashable key": "Put a text that begins with {, [ or ? in double quotes.",
+    "expected ',' or": "Close each bracket, or put a text that begins with one in double quotes.",
+    "nested too deep": "Put a text that begins with [ or { in double quotes.",
+    "constructor for the tag": "Put a text that begins with ! in double quotes.",
+    "alias": "Put a text that begins with * or & in double quotes.",
+    "control characters": "Take this character out; many editors do not show it.",
+    "another document": "Take out the line of --- in between.",
+    "range": "Write a date as 2026-11-22.",
+    "must be in": "Write a date as 2026-11-22.",
+}
+_ANY_FIX = (
+    "Put a text that holds a colon, a # or a quotation mark in double quotes, as in "
+    'title: "Sleep: why it changes", write a date as 2026-11-22, and give list items the same '
+    "indent."
+)
 
 
 @dataclass(frozen=True)
@@ -156,6 +181,8 @@ class _Walk:
             keys.add(name)
             here = (*path, name)
             self.lines[here] = self._line(key)
+            if key.tag in _NOT_TEXT:  # the value has it under what YAML reads: True, 911
+                self.lines[(*path, _Loader("").construct_object(key))] = self._line(key)
             self.enter(value, here)
 
     def _line(self, node: yaml.Node) -> int:

@@ -1,1 +1,1 @@
-"""Does the page's ARIA say something that assistive technology can use?"""
+"""Rules about ARIA: roles, states and names that assistive technology can use."""

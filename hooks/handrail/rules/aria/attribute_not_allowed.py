@@ -7,8 +7,10 @@ _FIELD = ROLES["textbox"].allows
 
 
 def _html_allows(name, role):
-    """Fields without a role, for passwords and dates, have what text fields have; a tick box may
-    be a pressed button (https://www.w3.org/TR/html-aria/).
+    """Return whether HTML allows the attribute on an input whose role does not have it.
+
+    Fields without a role, for passwords and dates, have what text fields have; a tick box may be a
+    pressed button (https://www.w3.org/TR/html-aria/).
     """
     return name in _FIELD if role is None else name == "aria-pressed" and role.name == "checkbox"
 
@@ -26,6 +28,6 @@ def check(page):
                 continue
             yield page.finding(
                 element,
-                what=f"{name} says nothing on {role_of(element) or element.opening}.",
-                fix="Take it away, or give the element a role that has it.",
+                what=f"{name} has no effect on {role_of(element) or element.opening}.",
+                fix="Remove it, or give the element a role that allows it.",
             )

@@ -18,18 +18,18 @@ def check(page):
             if element.attrs[name].strip() and wanted and rendered(element):
                 yield page.finding(
                     element,
-                    what=f'{name}="{element.attrs[name]}" is not a value it can have.',
-                    fix=f"Write {wanted}, or take the attribute away.",
+                    what=f'{name}="{element.attrs[name]}" is not a value that {name} can have.',
+                    fix=f"Write {wanted}, or remove the attribute.",
                 )
 
 
 def _wanted(name, element):
-    """Return in words what the attribute wants, "" if its value will do."""
+    """Return in words what the attribute accepts, "" if its value is one of them."""
     value = element.attrs[name].strip()
     if name in aria.TOKENS:
         allowed = aria.TOKENS[name].split()
         given = value.lower().split() if name in aria.LISTS_OF_TOKENS else [value.lower()]
-        return "" if all(one in allowed for one in given) else f"one of: {', '.join(allowed)}"
+        return "" if all(token in allowed for token in given) else f"one of: {', '.join(allowed)}"
     if name in aria.WHOLE_NUMBERS:
         return "" if _WHOLE.fullmatch(value) else "a whole number"
     if name in aria.NUMBERS:
@@ -42,11 +42,14 @@ def _wanted(name, element):
 
 
 def _id_wanted(name, given, element):
-    """An id that is nowhere is a fault only where the role cannot do without it."""
-    if any(" " in one for one in given):
+    """Return in words which id is needed, "" if the given ones will do.
+
+    An id that no element has is a fault only where the role cannot do without it.
+    """
+    if any(" " in reference for reference in given):
         return "the id of one element"
     if name == "aria-controls" and element.get("role").lower() in ("scrollbar", "combobox"):
-        missing = not any(one in element.tree.ids for one in given)
+        missing = not any(reference in element.tree.ids for reference in given)
         closed = element.get("aria-expanded").lower() != "true"
         if missing and not (closed and element.get("role").lower() == "combobox"):
             return "the id of an element on this page"

@@ -7,7 +7,7 @@ from handrail.rule import rule
 def check(page):
     for name in sorted(LISTS_OF_REFERENCES | REFERENCES):
         for element in page.with_attribute(name):
-            missing = [one for one in element.attrs[name].split() if one not in page.ids]
+            missing = [target for target in element.attrs[name].split() if target not in page.ids]
             closed = name in ("aria-controls", "aria-owns") and (
                 element.get("aria-expanded").lower() == "false"
             )
@@ -15,5 +15,5 @@ def check(page):
                 yield page.finding(
                     element,
                     what=f"{name} names the id “{missing[0]}”, which is not on this page.",
-                    fix="Write the id of an element on this page, or take the attribute away.",
+                    fix="Write the id of an element on this page, or remove the attribute.",
                 )

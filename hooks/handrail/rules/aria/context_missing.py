@@ -16,23 +16,23 @@ def check(page):
             continue
         yield page.finding(
             element,
-            what=f"The role {role.name} stands outside of {' or '.join(role.within)}.",
-            fix=f"Put it right inside an element with the role {role.within[0]}.",
+            what=f"The role {role.name} is outside {' or '.join(role.within)}.",
+            fix=f"Put it directly inside an element with the role {role.within[0]}.",
         )
 
 
 def _owners(page):
-    """Return, by the order of an element, which element owns it by aria-owns."""
+    """Return the element that owns another by aria-owns, by the order of the owned one."""
     found = {}
     for owner in page.with_attribute("aria-owns"):
-        for one in owner.attrs["aria-owns"].split():
-            if one in page.ids:
-                found[page.ids[one].order] = owner
+        for target in owner.attrs["aria-owns"].split():
+            if target in page.ids:
+                found[page.ids[target].order] = owner
     return found
 
 
 def _around(element):
-    """Return the nearest element around that assistive technology does not pass over."""
+    """Return the nearest ancestor that assistive technology does not pass over."""
     for above in element.ancestors():
         plain = role_of(above) in ("", "generic", "none", "presentation")
         if not plain or any(name in GLOBAL for name in above.attrs):

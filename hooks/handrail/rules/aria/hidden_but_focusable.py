@@ -14,7 +14,7 @@ def check(page):
                     element,
                     what=f"{inner.opening} can be reached with the Tab key, and aria-hidden hides "
                     "it from screen readers: they say nothing at that stop.",
-                    fix="Take aria-hidden away, or take the link or button out of it.",
+                    fix="Remove aria-hidden, or move the link or button out of it.",
                     related=inner,
                 )
                 break

@@ -18,7 +18,7 @@ def check(page):
             yield page.finding(
                 element,
                 what=f"{name} on {element.opening}: this element takes no name, and screen "
-                "readers pass over it.",
+                "readers ignore it.",
                 fix="Write the words into the text, or use an element that has a role, such as "
                 "section or button.",
             )

@@ -16,43 +16,43 @@ def check(page):
         if element.get("aria-busy").lower() == "true" or role.name == "combobox":
             continue
         if not element.get("aria-owns") and _holds_only(element, role.owns):
-            continue  # nearly every list and table is in order, and is spared the longer look
+            continue  # nearly every list and table is in order, and needs no closer look
         owned = list(_owned(element))
-        wrong = [one for one in owned if role_of(one) not in role.owns]
+        wrong = [child for child in owned if role_of(child) not in role.owns]
         if (owned and not wrong) or strays(element):
-            continue  # lists-not-an-item tells of strays, in plainer words
+            continue  # lists-not-an-item reports strays, in plainer words
         if not owned and element.tag in ("select", "table", "tbody", "thead", "tfoot", "tr"):
             continue  # empty by HTML's own means: nothing is read, nothing is lost
         holds = f"holds {wrong[0].opening}" if wrong else "is empty"
-        wanted = " or ".join(one for one in role.owns if not one.startswith("doc-"))
+        wanted = " or ".join(name for name in role.owns if not name.startswith("doc-"))
         yield page.finding(
             element,
-            what=f"{element.opening} has the role {role.name}, which holds only {wanted}; this one "
-            f"{holds}.",
+            what=f"{element.opening} has the role {role.name}, which may hold only {wanted}; "
+            f"this one {holds}.",
             fix="Use the HTML elements for it (ul with li, table with tr and td), or give each "
-            f"part inside the role {role.owns[0]}. If there is nothing to hold, take it away.",
+            f"part inside the role {role.owns[0]}. If there is nothing to hold, remove it.",
             related=wrong[0] if wrong else None,
         )
 
 
 def _holds_only(element, roles):
     return bool(element.elements) and all(
-        role_of(one) in roles and not hidden(one) for one in element.elements
+        role_of(child) in roles and not hidden(child) for child in element.elements
     )
 
 
 def _owned(element):
-    """Yield the nearest elements inside with a role of their own, and those of aria-owns."""
+    """Yield the nearest descendants with a role of their own, and those that aria-owns names."""
     ids = element.tree.ids
-    waiting = [ids[one] for one in element.get("aria-owns").split() if one in ids][::-1]
-    waiting += element.elements[::-1]
-    met = {element.order}
-    while waiting:
-        one = waiting.pop()
-        if one.order in met or hidden(one):
+    stack = [ids[target] for target in element.get("aria-owns").split() if target in ids][::-1]
+    stack += element.elements[::-1]
+    seen = {element.order}
+    while stack:
+        child = stack.pop()
+        if child.order in seen or hidden(child):
             continue
-        met.add(one.order)
-        if role_of(one) in ("", "generic", "none"):
-            waiting += one.elements[::-1]
+        seen.add(child.order)
+        if role_of(child) in ("", "generic", "none"):
+            stack += child.elements[::-1]
         else:
-            yield one
+            yield child

@@ -18,17 +18,21 @@ def check(page):
             wanted = ["aria-valuenow"]
         if role.name == "combobox" and element.get("aria-expanded").lower() != "true":
             wanted.remove("aria-controls")  # it controls nothing while it is closed
-        missing = [one for one in wanted if not element.get(one).strip() and not _set(one, element)]
+        missing = [
+            name
+            for name in wanted
+            if not element.get(name).strip() and not _set_by_html(name, element)
+        ]
         if missing:
             yield page.finding(
                 element,
                 what=f"The role {role.name} needs {' and '.join(missing)}.",
-                fix=f"Add {missing[0]}, or use the HTML element for it, which needs none.",
+                fix=f"Add {missing[0]}, or use the HTML element for it, which does not need it.",
             )
 
 
-def _set(attribute, element):
-    """HTML sets some states by itself."""
+def _set_by_html(attribute, element):
+    """Return whether the HTML element sets the attribute by itself."""
     kind = element.get("type").lower()
     if attribute == "aria-checked":
         return element.tag == "input" and kind in ("checkbox", "radio")

@@ -10,6 +10,6 @@ def check(page):
             for element in page.with_attribute(name):
                 yield page.finding(
                     element,
-                    what=f"{name} is no attribute of ARIA, so it says nothing.",
-                    fix=f"{suggest(name, ATTRIBUTES)}Take it away, or write one that exists.",
+                    what=f"{name} is not an ARIA attribute, so it has no effect.",
+                    fix=f"{suggest(name, ATTRIBUTES)}Remove it, or write one that exists.",
                 )

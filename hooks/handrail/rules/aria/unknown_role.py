@@ -8,10 +8,10 @@ from handrail.written.suggest import suggest
 def check(page):
     for element in page.with_attribute("role"):
         named = element.attrs["role"].lower().split()
-        if not named or hidden(element) or any(one in ROLES for one in named):
+        if not named or hidden(element) or any(name in ROLES for name in named):
             continue
         yield page.finding(
             element,
-            what=f'role="{element.attrs["role"]}" is no role of ARIA, so it says nothing.',
-            fix=f"{suggest(named[0], ROLES)}Take the role away, or write one that exists.",
+            what=f'role="{element.attrs["role"]}" is not an ARIA role, so it has no effect.',
+            fix=f"{suggest(named[0], ROLES)}Remove the role, or write one that exists.",
         )

@@ -1,1 +1,1 @@
-"""Does the page care for a reader in distress: help in reach, true numbers, honest status?"""
+"""Rules about care for a reader in distress: help in reach, true numbers, an honest status."""

@@ -8,7 +8,7 @@ def check(page):
         if not figure.dated:
             yield page.finding(
                 figure.element,
-                what=f"“{figure.words}” has no year, in its sentence or in its source.",
-                fix="Say in which year it held, or cite a source that has a year.",
+                what=f"“{figure.words}” has no year, either in its sentence or in its source.",
+                fix="Add the year that it is from, or cite a source that has a year.",
                 words=figure.words,
             )

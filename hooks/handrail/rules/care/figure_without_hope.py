@@ -37,48 +37,50 @@ def check(page):
             fix="Take the figure out of the title, and give it in the text beside what helps.",
         )
     hopeful = {}
-    met = set()
-    for one in mentions_in(page):
-        if one.subject != "suicide" or not _counts(one.sentence):
+    seen = set()
+    for mention in mentions_in(page):
+        if mention.subject != "suicide" or not _counts(mention.sentence):
             continue
-        if (one.section.number, one.sentence) in met:
+        if (mention.section.number, mention.sentence) in seen:
             continue
-        met.add((one.section.number, one.sentence))
-        place = "heading" if one.block.level else "card" if _in_a_card(one.element) else ""
+        seen.add((mention.section.number, mention.sentence))
+        place = "heading" if mention.block.level else "card" if _in_a_card(mention.element) else ""
         if place:
             yield page.finding(
-                one.element,
-                what=f"A {place} gives a figure about suicide: {one.sentence}",
+                mention.element,
+                what=f"A {place} gives a figure about suicide: {mention.sentence}",
                 fix=f"Take the figure out of the {place}, and give it in the text beside what "
                 "helps.",
             )
             continue
-        number = one.section.number
+        number = mention.section.number
         if number not in hopeful:
-            hopeful[number] = _hopeful(one.section, page)
+            hopeful[number] = _hopeful(mention.section, page)
         if not hopeful[number]:
             yield page.finding(
-                one.element,
-                what=f"A figure about suicide stands alone: {one.sentence}",
+                mention.element,
+                what=f"A figure about suicide stands alone: {mention.sentence}",
                 fix="Say in the same part what helps, or what a reader can do: <!-- handrail: "
                 "crisis contacts -->, or a sentence on how people recover.",
             )
 
 
 def _counts(sentence):
+    """Return whether the sentence gives a figure about suicide."""
     return bool(_FIGURE.search(sentence) and _LOST.search(sentence))
 
 
 def _in_a_card(element):
     return any(
         part == card or part.endswith(f"-{card}")
-        for one in (element, *element.ancestors())
-        for part in one.get("class").lower().split()
+        for box in (element, *element.ancestors())
+        for part in box.get("class").lower().split()
         for card in _CARDS
     )
 
 
 def _hopeful(section, page):
+    """Return whether the section links to help, or says what helps."""
     links = [link for block in section.all for link in block.links]
     reach = help_in(links, page)
     if reach.voice or reach.writing:

@@ -9,6 +9,7 @@ def check(page):
             yield page.finding(
                 figure.element,
                 what=f"“{figure.words}” has no source.",
-                fix="Cite one at the end of the sentence, [^name], and name it below the text.",
+                fix="Cite one at the end of the sentence, [^name], and add it "
+                "at the end of the page.",
                 words=figure.words,
             )

@@ -6,7 +6,7 @@ from handrail.rule import rule
 def check(page):
     for mention, reach in help_after_mentions(page):
         if not (reach.voice and reach.writing and reach.all_help):
-            continue  # care-mention-without-help tells of it
+            continue  # care-mention-without-help reports it
         if len(reach.services) < 2:
             yield page.finding(
                 mention.element,

@@ -15,7 +15,7 @@ def check(page):
         if missing:
             yield page.finding(
                 mention.element,
-                what=f"The text names “{mention.words}”, and not all help stands within two blocks "
+                what=f"The text names “{mention.words}”, and not all help is within two blocks "
                 f"after it. Missing: {comma_list(missing)}.",
                 fix="Write right after it, on its own line: <!-- handrail: crisis contacts -->",
             )

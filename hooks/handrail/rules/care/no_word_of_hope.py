@@ -5,7 +5,7 @@ from handrail.text.hope import says_that_help_works
 from handrail.text.mentions import words_for
 from handrail.text.sections import CITED, own_title, sections_in
 
-# Not the weather, the economy or the ground.
+# Not depressions of the weather, the economy or the ground.
 _SUBJECT = re.compile(
     r"(?<!great )(?<!tropical )(?<!economic )(?<!the )\bdepression\b|\bsuicid(?:e|al)\b",
     re.IGNORECASE,
@@ -35,5 +35,6 @@ def _is_about(page):
     if isinstance(topics, list) and {"depression", "suicide"} & set(map(str, topics)):
         return True
     return any(
-        _SUBJECT.search(one) for one in (own_title(page), *(h.text for h in page.with_tag("h1")))
+        _SUBJECT.search(title)
+        for title in (own_title(page), *(h.text for h in page.with_tag("h1")))
     )

@@ -10,12 +10,12 @@ def check(page, *, care):
             continue
         number = digits_of(href)
         if number in care.numbers or (not number and href.lower().startswith("sms")):
-            continue  # without a number it opens a message of the reader's own
-        whose = care.kept_back.get(number)
-        if whose is not None:
+            continue  # without a number it opens an empty message for the reader to address
+        service = care.kept_back.get(number)
+        if service is not None:
             fix = (
-                f"It is one of {whose['name']}, and not to be shown: not published, not confirmed, "
-                f"or out for now. See {care.file}."
+                f"Remove the link. The number belongs to {service['name']}, which is not "
+                f"published, not confirmed, or out for now: see {care.file}."
             )
         else:
             fix = (

@@ -12,7 +12,7 @@ def check(page, *, records, markdown_of):
     if missing:
         yield page.finding(
             None,
-            what="The page claims a review and does not say who read what, and when.",
+            what="The page claims a review, but does not say who read what, and when.",
             fix=f"Add {comma_list(missing)} to the front matter, or write review_status: none.",
         )
         return
@@ -21,7 +21,7 @@ def check(page, *, records, markdown_of):
     if record is None:
         yield page.finding(
             None,
-            what=f"The page claims a review, and reviews.yml has no record “{name}”.",
+            what=f"The page claims a review, but reviews.yml has no record “{name}”.",
             fix="Once the reviewer has read the page as it is, run: handrail record-review and the "
             "name of the Markdown file. Until then write review_status: none.",
         )
@@ -31,7 +31,8 @@ def check(page, *, records, markdown_of):
             yield page.finding(
                 None,
                 what=f"{key} says “{page.meta[key]}”, and the record says “{record.get(key)}”.",
-                fix="Write what the reviewer signed, or record the new review.",
+                fix="Write what the record says, or record the new review: run "
+                "handrail record-review and the name of the Markdown file.",
             )
     markdown = markdown_of(page.file)
     changed = markdown is not None and not holds(page.meta, markdown, records)
@@ -39,6 +40,6 @@ def check(page, *, records, markdown_of):
         yield page.finding(
             None,
             what="The text has changed since it was reviewed, and the page does not say so.",
-            fix="Write the day of the change in updated, so that the page says it; or have it read "
-            "again, and record the new review.",
+            fix="Write the day of the change in updated, so that the page says so; or have it read "
+            "again, and run: handrail record-review and the name of the Markdown file.",
         )

@@ -8,15 +8,15 @@ _FACTS = 6  # for whom, hours, cost, languages, what to expect, who checked the 
 @rule(level="error")
 def check(page, *, care):
     services = page.with_class("service")
-    known = {one["id"]: one for one in care.published} if services else {}
-    shown = {one.get("id"): one for one in services if one.get("id") in known}
+    known = {service["id"]: service for service in care.published} if services else {}
+    shown = {entry.get("id"): entry for entry in services if entry.get("id") in known}
     if not shown:
         return  # not the page with the list
     for name, service in known.items():
         if name not in shown:
             yield page.finding(
                 None,
-                what=f"{service['name']} is published, and the list does not show it.",
+                what=f"{service['name']} is published, but the list does not show it.",
                 fix=f"Add its country under countries in {care.file}, and keep "
                 "components/services.html as it is.",
                 owner="template",
@@ -27,16 +27,16 @@ def check(page, *, care):
         if same and order[before] > order[after]:
             yield page.finding(
                 shown[after],
-                what=f"{known[after]['name']} stands after {known[before]['name']}, and before it "
-                "in the list.",
-                fix=f"Keep the order of {care.file}.",
+                what=f"{known[after]['name']} comes after {known[before]['name']}, but before it "
+                f"in {care.file}.",
+                fix="Show the services in the order of that file: components/services.html does.",
             )
     for name, element in shown.items():
-        facts = [one for one in element.descendants() if one.tag == "dd" and one.text]
+        facts = [fact for fact in element.descendants() if fact.tag == "dd" and fact.text]
         if len(facts) < _FACTS:
             yield page.finding(
                 element,
-                what=f"{known[name]['name']} shows {len(facts)} facts of {_FACTS}.",
+                what=f"{known[name]['name']} shows {len(facts)} of {_FACTS} facts.",
                 fix="Show for whom, hours, cost, languages, what to expect, and who checked the "
                 "numbers: components/services.html does.",
             )

@@ -7,7 +7,7 @@ _PAGES = ("WebPage", "MedicalWebPage", "Article", "AboutPage", "FAQPage", "Conta
 
 @rule(level="error")
 def check(page):
-    """schema.org in JSON-LD must say what readers see: a search shows it in their place."""
+    """Compare schema.org in JSON-LD with what readers see: search results show it to them."""
     for script in page.with_tag("script"):
         if script.get("type").strip().lower() != "application/ld+json":
             continue
@@ -18,28 +18,30 @@ def check(page):
 
 
 def _differences(node, page):
-    titles = [plain(one.text) for one in page.with_tag("h1")] + [plain(page.title or "")]
+    """Yield what differs between structured data and the page, and how to fix it."""
+    titles = [plain(heading.text) for heading in page.with_tag("h1")] + [plain(page.title or "")]
     name = node.get("name") or node.get("headline")
-    if isinstance(name, str) and not any(plain(name) in one for one in titles):
+    if isinstance(name, str) and not any(plain(name) in title for title in titles):
         yield (
-            f"The structured data names the page “{name}”, and readers see “{titles[0]}”.",
-            "Make it the page's main heading.",
+            f"The structured data names the page “{name}”, but readers see “{titles[0]}”.",
+            "Use the page's main heading as the name.",
         )
     described = [
-        plain(one.get("content"))
-        for one in page.with_tag("meta")
-        if one.get("name") == "description"
+        plain(meta.get("content"))
+        for meta in page.with_tag("meta")
+        if meta.get("name") == "description"
     ]
-    said = node.get("description")
-    if isinstance(said, str) and described and plain(said) != described[0]:
+    description = node.get("description")
+    if isinstance(description, str) and described and plain(description) != described[0]:
         yield (
-            "The structured data and the page give two descriptions.",
+            "The structured data and the page have different descriptions.",
             "Take both from the front matter.",
         )
     updated = page.meta.get("updated")
     if updated and node.get("dateModified") and str(node["dateModified"])[:10] != str(updated)[:10]:
         yield (
-            f"The structured data says it changed on {node['dateModified']}, the page {updated}.",
+            f"The structured data says that the page changed on {node['dateModified']}, and the "
+            f"front matter says {updated}.",
             "Take both from updated: in the front matter.",
         )
     reviewer = node.get("reviewedBy")
@@ -47,9 +49,9 @@ def _differences(node, page):
         reviewer = reviewer.get("name")
     if not reviewer and not node.get("lastReviewed"):
         return
-    visible = " ".join(one.text for one in page.with_class("status"))
+    visible = " ".join(status.text for status in page.with_class("status"))
     if page.with_class("review-changed") or not reviewer or str(reviewer) not in visible:
         yield (
             "The structured data claims a review that readers do not see.",
-            "Say reviewedBy and lastReviewed only while the status of the page says the same.",
+            "Give reviewedBy and lastReviewed only while the status of the page says the same.",
         )

@@ -6,15 +6,15 @@ from handrail.text.sections import own_title
 
 @rule(level="warning")
 def check(page):
-    said = set()
+    reported = set()
     for element, text, where in _places(page):
-        if where == "title" and "main heading" in said:
-            continue  # both are the title: of the front matter
+        if where == "title" and "main heading" in reported:
+            continue  # both come from title: in the front matter
         words = [words for subject, words in named_in(text, page) if subject == "suicide"]
         if words and is_get_help(page):
             return
         if words:
-            said.add(where)
+            reported.add(where)
             yield page.finding(
                 element,
                 what=f"The {where} says “{words[0]}”: {text}",
@@ -25,11 +25,11 @@ def check(page):
 
 
 def _places(page):
-    """Yield what a reader meets before the warning: element, its words, what it is."""
-    for one in page.with_tag("h1"):
-        yield one, one.text, "main heading"
+    """Yield what a reader sees before the warning: the element, its words, what it is."""
+    for heading in page.with_tag("h1"):
+        yield heading, heading.text, "main heading"
     if page.title:
         yield next(iter(page.with_tag("title"))), own_title(page), "title"
-    for one in page.with_tag("meta"):
-        if one.get("name").lower() == "description":
-            yield one, one.get("content"), "description"
+    for meta in page.with_tag("meta"):
+        if meta.get("name").lower() == "description":
+            yield meta, meta.get("content"), "description"

@@ -5,7 +5,7 @@ from handrail.dom.names import name_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
-_SIGNS = ("count", "streak", "leader", "quiz", "pop", "intent", "badge")  # one is in every sign
+_SIGNS = ("count", "streak", "leader", "quiz", "pop", "intent", "badge")  # every sign has one
 _SIGN = re.compile(
     r"(?<!no-)(?<!has-)(?<![a-z])(?:(?P<countdown>count-?down)|(?P<streak>streak)|(?P<first>leader-?"
     r"board)|(?P<score>quiz-?score)|(?P<popup>pop-?up|exit-intent)|(?P<badge>badge))s?(?![a-z])"
@@ -32,7 +32,7 @@ _HURRY = re.compile(
     r"|\b(?:don't|do not) miss out\b|^act (?:now|fast)\b|\bbefore (?:it's|it is) too late\b",
     re.IGNORECASE,
 )
-_LONG = 200  # letters of a link that is no call to hurry
+_LONG = 200  # letters: a longer link is not a call to hurry
 _ICONS = ("i", "img", "span", "svg")
 _NO_PART = ("a", "body", "button", "code", "html", "summary")
 
@@ -44,20 +44,20 @@ def check(page):
             yield page.finding(
                 element,
                 what=f"The page puts readers under pressure with {what}.",
-                fix="Take it out. What stands here can be said in a sentence, or left unsaid.",
+                fix="Remove it. What it says can go into a sentence, or be left out.",
             )
-    for one in page.with_role("link", "button"):
-        name = name_of(one)
+    for control in page.with_role("link", "button"):
+        name = name_of(control)
         words = _hurry(name) if len(name) <= _LONG else ""
-        if words and not hidden(one):
+        if words and not hidden(control):
             yield page.finding(
-                one,
+                control,
                 what=f"The words “{words}” hurry readers: {name}",
-                fix="Say what happens and leave the time to them: “Talk to someone now”.",
+                fix="Say what happens, and let readers take their time: “Talk to someone now”.",
             )
 
 
-@lru_cache(maxsize=1024)  # a menu says the same on every page
+@lru_cache(maxsize=1024)  # a menu has the same names on every page
 def _hurry(name):
     """Return the words of a name that hurry readers, "" without any."""
     found = _HURRY.search(name.replace("’", "'"))
@@ -65,26 +65,29 @@ def _hurry(name):
 
 
 def _devices(page):
-    for one in page.with_role("timer"):
-        yield one, "a timer"
-    for one in page.with_tag("marquee"):
-        yield one, "a text that moves"
-    for one in page.with_tag("dialog"):
-        if "open" in one.attrs:
-            yield one, "a dialog that is open when they arrive"
+    """Yield each element that puts a reader under pressure, and what it is."""
+    for timer in page.with_role("timer"):
+        yield timer, "a timer"
+    for marquee in page.with_tag("marquee"):
+        yield marquee, "a text that moves"
+    for dialog in page.with_tag("dialog"):
+        if "open" in dialog.attrs:
+            yield dialog, "a dialog that is open when they arrive"
     around = {}
-    for one in page.with_role("meter"):
-        if one.parent is not None and one.parent.order not in around:
-            around[one.parent.order] = one.parent.beginning(200)
-        if _SCORE.search(f"{name_of(one)} {around[one.parent.order] if one.parent else ''}"):
-            yield one, "a score"
-    met = set()  # what stands inside such a part is no other one
+    for meter in page.with_role("meter"):
+        parent = meter.parent
+        if parent is not None and parent.order not in around:
+            around[parent.order] = parent.beginning(200)
+        if _SCORE.search(f"{name_of(meter)} {around[parent.order] if parent else ''}"):
+            yield meter, "a score"
+    found = set()  # an element inside one of these is a part of it
     for attribute in ("class", "id"):
-        for one in page.with_attribute(attribute):
-            what = _sign(one, attribute) if _may_be_sign(one.attrs[attribute]) else None
-            if what and one.order not in met and met.isdisjoint(up.order for up in one.ancestors()):
-                met.add(one.order)
-                yield one, what
+        for element in page.with_attribute(attribute):
+            what = _sign(element, attribute) if _may_be_sign(element.attrs[attribute]) else None
+            boxes = (element, *element.ancestors()) if what else ()
+            if what and found.isdisjoint(box.order for box in boxes):
+                found.add(element.order)
+                yield element, what
 
 
 @lru_cache(maxsize=1024)  # pages have the same classes
@@ -94,7 +97,7 @@ def _may_be_sign(value):
 
 
 def _sign(element, attribute):
-    """Return what a class or id shows an element to be, None if it shows nothing of the kind."""
+    """Return what kind of pressure a class or id gives away, None if it gives away none."""
     if element.tag in _NO_PART:
         return None
     found = _SIGN.search(_CAMEL.sub("-", element.attrs[attribute]).lower())
@@ -103,5 +106,5 @@ def _sign(element, attribute):
     if found["popup"] and element.tag in _ICONS:
         return None
     if found["badge"] and not _REWARD.search(name_of(element) or element.beginning(200)):
-        return None  # a label, as “New”
+        return None  # a label, such as “New”
     return _WHAT[found.lastgroup]

@@ -24,50 +24,52 @@ def check(page):
 
 def _differences(page, words):
     warned = page.meta.get("content_warning")
-    mentions = [one for one in mentions_in(page) if not one.in_an_index]
+    mentions = [mention for mention in mentions_in(page) if not mention.in_an_index]
     if not isinstance(warned, list):
         yield from _unwarned(page, mentions)
         return
-    named = {one.subject: one for one in reversed(mentions)}
-    unlisted = [one for one in named if one not in warned]
+    named = {mention.subject: mention for mention in reversed(mentions)}
+    unlisted = [subject for subject in named if subject not in warned]
     whole = ", ".join([*map(str, warned), *unlisted])
     for subject in unlisted:
         mention = named[subject]
         grave = subject in GRAVE
         yield page.finding(
             mention.element,
-            what=f"The text names “{mention.words}”, and the content warning does not list "
+            what=f"The text names “{mention.words}”, but the content warning does not list "
             f"{subject}.",
             fix=f"{'W' if grave else 'Should readers know before? Then w'}rite "
             f"content_warning: [{whole}] in the front matter.",
             level=None if grave else "ask",
         )
-    missing = [one for one in known_subjects(words) if one in warned and one not in named]
-    missing = [one for one in missing if one not in hinted(page)] if missing else []
+    missing = [
+        subject for subject in known_subjects(words) if subject in warned and subject not in named
+    ]
+    missing = [subject for subject in missing if subject not in hinted(page)] if missing else []
     if missing:
         yield page.finding(
             None,
             what=f"The content warning lists {comma_list(missing)}, "
-            "and the text never speaks of it.",
-            fix="Take it out of content_warning: in the front matter. A warning without need makes "
+            "but the text never mentions it.",
+            fix="Remove it from content_warning: in the front matter. A warning without need makes "
             "readers uneasy and turns them away.",
         )
 
 
 def _unwarned(page, mentions):
-    """Ask for a banner before the first mention, where the front matter is not known."""
-    first = next((one for one in mentions if one.subject in GRAVE and not one.in_title), None)
+    """Yield a finding if no warning comes before the first mention, without any front matter."""
+    first = next((each for each in mentions if each.subject in GRAVE and not each.in_title), None)
     if first is None:
         return
-    banners = [one for one in page.with_class("warning") if one.text and not hidden(one)]
-    if any(one.order < first.element.order for one in banners):
+    banners = [box for box in page.with_class("warning") if box.text and not hidden(box)]
+    if any(banner.order < first.element.order for banner in banners):
         return
     for section in sections_in(page):
         for block in section.all:
             if block is first.block:
                 yield page.finding(
                     first.element,
-                    what=f"The text names “{first.words}”, and no warning stands before it.",
+                    what=f"The text names “{first.words}”, but no warning comes before it.",
                     fix=f"Write content_warning: [{first.subject}] in the front matter.",
                 )
                 return

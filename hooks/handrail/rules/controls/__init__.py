@@ -1,1 +1,1 @@
-"""Can everything that can be pressed be found, named and reached?"""
+"""Rules about links, buttons and other controls: they can be found, named and reached."""

@@ -9,5 +9,5 @@ def check(page):
                 element,
                 what=f'accesskey="{element.attrs["accesskey"]}" takes a key that a screen reader '
                 "or browser may need.",
-                fix="Take accesskey away.",
+                fix="Remove accesskey.",
             )

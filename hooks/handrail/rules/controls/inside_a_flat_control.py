@@ -15,9 +15,9 @@ def check(page):
             if in_tab_order(inner) and shown(inner):
                 yield page.finding(
                     element,
-                    what=f"{inner.opening} stands inside {element.opening}, whose content "
+                    what=f"{inner.opening} is inside {element.opening}, whose content "
                     "assistive technology reads as plain words.",
-                    fix="Put the two side by side, not one into the other.",
+                    fix="Put the two side by side, not one inside the other.",
                     related=inner,
                 )
                 break

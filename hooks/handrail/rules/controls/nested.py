@@ -17,9 +17,9 @@ def check(page):
             if inner.tag in _INNER and can_take_focus(inner) and not hidden(inner):
                 yield page.finding(
                     outer,
-                    what=f"{inner.opening} stands inside {outer.opening}: both can be pressed, and "
-                    "it cannot be told which.",
-                    fix="Put them side by side.",
+                    what=f"{inner.opening} is inside {outer.opening}: both can be pressed, and "
+                    "nobody can tell which.",
+                    fix="Put the two side by side, not one inside the other.",
                     related=inner,
                 )
                 break

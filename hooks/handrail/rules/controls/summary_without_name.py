@@ -10,7 +10,10 @@ def check(page):
         parent = summary.parent
         if parent is None or parent.tag != "details" or hidden(summary):
             continue
-        if next((one for one in parent.elements if one.tag == "summary"), None) is not summary:
+        if (
+            next((child for child in parent.elements if child.tag == "summary"), None)
+            is not summary
+        ):
             continue
         if explicit_role(summary) and not can_take_focus(summary):
             continue

@@ -9,6 +9,7 @@ def check(page):
         if index is not None and index > 0:
             yield page.finding(
                 element,
-                what=f'tabindex="{index}" moves this before everything else on the Tab key.',
-                fix='Write tabindex="0", or take it away, and move the element.',
+                what=f'tabindex="{index}" puts this before everything else in the Tab order.',
+                fix='Write tabindex="0", or remove it, and move the element to where it '
+                "should come.",
             )

@@ -1,1 +1,1 @@
-"""What should a person look at again, by the day it is? No fault; an error before a release."""
+"""Rules about what a person should check again by today: errors only before a release."""

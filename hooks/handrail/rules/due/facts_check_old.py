@@ -10,5 +10,5 @@ def check(page, days=365, *, today):
             None,
             what=f"The facts were last compared with their sources on {checked}, more than {days} "
             "days ago.",
-            fix="Compare them again, and write the day in facts_checked.",
+            fix="Compare them again, and write that day in facts_checked.",
         )

@@ -9,5 +9,6 @@ def check(page, days=365, *, today):
         yield page.finding(
             None,
             what=f"The review of {reviewed} is more than {days} days old.",
-            fix="Ask the reviewer to read the page again, and write the day of that.",
+            fix="Ask the reviewer to read the page again, write the day in reviewed_on, and run: "
+            "handrail record-review and the name of the Markdown file.",
         )

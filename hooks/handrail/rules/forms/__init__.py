@@ -1,1 +1,1 @@
-"""Does every field say what it wants?"""
+"""Rules about forms: every field says what to write or choose."""

@@ -41,8 +41,8 @@ def check(page):
         if not _known(re.split(f"[{_SPACES}]+", value)):
             yield page.finding(
                 field,
-                what=f'autocomplete="{field.attrs["autocomplete"]}" is nothing that a browser can '
-                "fill in.",
+                what=f'autocomplete="{field.attrs["autocomplete"]}" is not something that a '
+                "browser can fill in.",
                 fix="Write one purpose from the HTML standard, such as name, email, tel or "
                 "postal-code.",
             )

@@ -5,18 +5,19 @@ from handrail.rule import rule
 
 @rule(level="ask", wcag=["1.3.1", "3.3.2"])
 def check(page):
-    met = {}
+    groups = {}
     for field in page.with_tag("input"):
         if field.get("type").lower() == "radio" and field.get("name") and not hidden(field):
-            met.setdefault(field.attrs["name"], []).append(field)
-    for fields in met.values():
-        if len(fields) > 1 and not any(_grouped(one) for one in fields):
+            groups.setdefault(field.attrs["name"], []).append(field)
+    for fields in groups.values():
+        if len(fields) > 1 and not any(_grouped(field) for field in fields):
             yield page.finding(
                 fields[0],
-                what=f"{len(fields)} choices belong together, and nothing says to what question.",
+                what=f"{len(fields)} choices belong together, and nothing says which question "
+                "they answer.",
                 fix="Put <fieldset> around them, with the question in <legend>.",
             )
 
 
 def _grouped(field):
-    return any(role_of(one) in ("group", "radiogroup") for one in field.ancestors())
+    return any(role_of(box) in ("group", "radiogroup") for box in field.ancestors())

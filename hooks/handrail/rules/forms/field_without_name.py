@@ -12,7 +12,9 @@ _WITHOUT_ROLE = ("color", "date", "datetime-local", "file", "month", "password",
 @rule(level="error", wcag=["4.1.2", "3.3.2"], act=["e086e5"])
 def check(page):
     plain = [
-        one for one in page.with_tag("input") if one.get("type").strip().lower() in _WITHOUT_ROLE
+        field
+        for field in page.with_tag("input")
+        if field.get("type").strip().lower() in _WITHOUT_ROLE
     ]
     for field in dict.fromkeys([*page.with_role(*FIELDS), *plain]):
         if hidden(field) or name_of(field):

@@ -11,15 +11,15 @@ def check(page):
             continue
         named = label.attrs.get("for")
         if named is None:
-            if any(one.tag in _FIELDS for one in label.descendants()):
+            if any(child.tag in _FIELDS for child in label.descendants()):
                 continue
-            said = "belongs to no field"
+            fault = "belongs to no field"
         elif named in page.ids:
             continue
         else:
-            said = f"names the id “{named}”, which is not on this page"
+            fault = f"names the id “{named}”, which is not on this page"
         yield page.finding(
             label,
-            what=f"The label “{label.text}” {said}.",
+            what=f"The label “{label.text}” {fault}.",
             fix="Write the same word in for= of the label and id= of the field.",
         )

@@ -10,10 +10,10 @@ def check(page):
     for field in page.with_attribute("placeholder"):
         if field.tag not in ("input", "textarea") or hidden(field) or labels_of(field):
             continue
-        if not any(field.get(one).strip() for one in _NAMES):
+        if not any(field.get(name).strip() for name in _NAMES):
             yield page.finding(
                 field,
                 what=f"A field is named only by its placeholder “{field.get('placeholder')}”, "
-                "which goes away with the first letter.",
+                "which disappears with the first letter.",
                 fix="Put a label before it.",
             )

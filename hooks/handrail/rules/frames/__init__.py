@@ -1,1 +1,1 @@
-"""Do frames say what they hold, and can they be entered?"""
+"""Rules about frames: they say what they hold, and can be entered."""

@@ -13,9 +13,9 @@ def check(page):
         if "inert" in frame.attrs or any("inert" in above.attrs for above in frame.ancestors()):
             continue
         inner = Tree(frame.get("srcdoc")).elements
-        if any(in_tab_order(one) and shown(one) for one in inner):
+        if any(in_tab_order(element) and shown(element) for element in inner):
             yield page.finding(
                 frame,
                 what="A frame with links or buttons inside cannot be entered with the Tab key.",
-                fix="Take tabindex away from the frame.",
+                fix="Remove tabindex from the frame.",
             )

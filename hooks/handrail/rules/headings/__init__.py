@@ -1,1 +1,1 @@
-"""Do the headings say what the page holds, level by level?"""
+"""Rules about headings: they say what the page holds, level by level."""

@@ -10,5 +10,5 @@ def check(page):
             yield page.finding(
                 heading,
                 what="A heading has no words.",
-                fix="Write the heading's words, or take the heading away.",
+                fix="Write the heading's words, or remove the heading.",
             )

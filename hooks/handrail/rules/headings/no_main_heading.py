@@ -7,6 +7,6 @@ def check(page):
         yield page.finding(
             None,
             what="The page has no main heading (h1).",
-            fix="Write title: and the page's title into the front matter; the template makes the "
-            "main heading of it.",
+            fix="Write title: and the page's title into the front matter; the template makes "
+            "the main heading from it.",
         )

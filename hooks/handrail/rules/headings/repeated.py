@@ -3,18 +3,18 @@ from handrail.rule import rule
 
 @rule(level="warning", wcag=["2.4.6"])
 def check(page):
-    above = []  # the headings that hold this one, one a level
-    met = {}
+    above = []  # the headings that this heading is under, from the highest level down
+    seen = {}
     for heading in page.headings:
-        above = [one for one in above if one.level < heading.level]
+        above = [outer for outer in above if outer.level < heading.level]
         key = (above[-1].element.order if above else None, heading.level, heading.text.casefold())
-        if key in met:
+        if key in seen:
             yield page.finding(
                 heading.element,
                 what=f"Two headings say “{heading.text}” in the same part of the page.",
                 fix="Say in each what is new in it, so that a list of headings tells them apart.",
-                related=met[key].element,
+                related=seen[key].element,
             )
         else:
-            met[key] = heading
+            seen[key] = heading
         above.append(heading)

@@ -3,7 +3,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.3.1", "2.4.6"])
 def check(page):
-    first, *more = [one for one in page.headings if one.level == 1] or [None]
+    first, *more = [heading for heading in page.headings if heading.level == 1] or [None]
     for heading in more:
         yield page.finding(
             heading.element,

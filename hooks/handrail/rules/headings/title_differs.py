@@ -5,7 +5,7 @@ from handrail.rule import rule
 
 @rule(level="warning", wcag=["2.4.2"])
 def check(page):
-    main = [one for one in page.headings if one.level == 1]
+    main = [heading for heading in page.headings if heading.level == 1]
     if not page.title or len(main) != 1:
         return
     title, heading = _words(page.title), _words(main[0].text)
@@ -14,7 +14,7 @@ def check(page):
             main[0].element,
             what=f"The main heading is “{main[0].text}”, and the title of the page is "
             f"“{page.title}”: they share no word.",
-            fix="Let the title begin with the words of the main heading.",
+            fix="Begin the title with the words of the main heading.",
         )
 
 

@@ -1,1 +1,1 @@
-"""Does every picture have words for those who cannot see it?"""
+"""Rules about pictures: each has words for those who cannot see it."""

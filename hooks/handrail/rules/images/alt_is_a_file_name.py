@@ -17,7 +17,7 @@ def check(page):
         stem = image.get("src").split("?")[0].rsplit("/", 1)[-1]
         bare = stem.rsplit(".", 1)[0]
         looks = _FILE.fullmatch(name) or _CAMERA.fullmatch(name)
-        # One plain word may well be both a good alternative and the file's name.
+        # A single plain word may be both a good alternative and the file's name.
         same = name and re.search(r"[_\d-]", bare) and name.casefold() in (
             stem.casefold(), bare.casefold())  # fmt: skip
         if looks or same:

@@ -10,7 +10,7 @@ def check(page):
             continue
         figure = image.closest("figure")
         caption = figure and next(
-            (one for one in figure.descendants() if one.tag == "figcaption"), None
+            (part for part in figure.descendants() if part.tag == "figcaption"), None
         )
         link = image.closest("a", "button")
         if caption and _plain(caption.text) == alt:

@@ -20,7 +20,7 @@ def check(page):
         if _shows_media(element) and not name_of(element):
             yield page.finding(
                 element,
-                what=f"{element.opening} shows a picture, sound or video, and has no name.",
+                what=f"{element.opening} shows a picture, sound or video, but has no name.",
                 fix='Add aria-label="What it shows".',
             )
 

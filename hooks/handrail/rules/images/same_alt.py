@@ -4,12 +4,12 @@ from handrail.rule import rule
 
 @rule(level="warning", wcag=["1.1.1"])
 def check(page):
-    met = {}
+    first_with = {}
     for image in page.with_tag("img"):
         alt = " ".join(image.get("alt").casefold().split())
         if not alt or hidden(image):
             continue
-        before = met.setdefault(alt, image)
+        before = first_with.setdefault(alt, image)
         if before.get("src") != image.get("src"):
             yield page.finding(
                 image,

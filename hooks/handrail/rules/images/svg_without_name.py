@@ -15,12 +15,12 @@ def check(page):
         if shown and not name_of(element):
             yield page.finding(
                 element,
-                what=f"The drawing {element.opening} has the role {role} and no name.",
+                what=f"The drawing {element.opening} has the role {role} but no name.",
                 fix="Add a first child <title>What the drawing says</title>, or aria-label. If it "
-                'says nothing, write aria-hidden="true" in place of the role.',
+                'says nothing, write aria-hidden="true" instead of the role.',
             )
         elif element.tag == "svg" and not role and not name_of(element):
-            if _inside_something_named(element):
+            if _inside_a_named_control(element):
                 continue
             yield page.finding(
                 element,
@@ -31,8 +31,8 @@ def check(page):
             )
 
 
-def _inside_something_named(element):
-    """A drawing in a link, button or picture that has words of its own adds nothing."""
+def _inside_a_named_control(element):
+    """Return whether the drawing is in a link, button or picture that has words of its own."""
     for above in element.ancestors():
         if above.tag in ("a", "button", "summary") or explicit_role(above) in ("img", "button"):
             return bool(name_of(above))

@@ -15,7 +15,7 @@ def check(page):
         if image.tag == "img" and "alt" not in image.attrs and not explicit_role(image):
             what = f"The picture “{image.get('src')}” has no text alternative."
         else:
-            what = f"{image.opening} is a picture for a screen reader, and has no text alternative."
+            what = f"{image.opening} is a picture for a screen reader, but has no text alternative."
         yield page.finding(
             image,
             what=what,

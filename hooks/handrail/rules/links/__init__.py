@@ -1,1 +1,1 @@
-"""Does every link say where it leads, and does it lead there?"""
+"""Rules about links: they say where they lead, and lead there."""

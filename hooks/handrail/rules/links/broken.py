@@ -19,14 +19,14 @@ def check(site):
                 link.order,
                 what=f"There is no {kind} at “{link.target}”.",
                 fix=_remedy(link.target)
-                or f"{suggest_address(found.path, site)}Name a {kind} of this site, or take the "
-                "link away.",
+                or f"{suggest_address(found.path, site)}Name a {kind} of this site, or remove the "
+                "link.",
             )
 
 
 def _remedy(target):
-    """Return what to do about an address that lacks its kind, or a file that comes after the build,
-    "" for any other.
+    """Return how to fix an address that lacks https: or mailto:, or that names a contact file,
+    which is added after the build; "" for any other.
     """
     if _CONTACT_FILE.search(target):
         return "Run this after each build: handrail finish and the name of the site's folder"

@@ -14,12 +14,12 @@ def check(site):
             if page is None or not found.fragment or found.fragment in page.ids:
                 continue
             if link.target.partition("#")[2] in page.ids:
-                continue  # browsers look for the id as it is written first
-            place = f"“{page.address}”" if page.address else "the home page"
+                continue  # browsers first look for the id as it is written
+            place = f"the page “{page.address}”" if page.address else "the home page"
             where = "this page" if page is entry else place
             yield entry.finding(
                 link.order,
-                what=f"“{link.target}”: there is no id “{found.fragment}” in {where}.",
+                what=f"“{link.target}”: there is no id “{found.fragment}” on {where}.",
                 fix=f"{suggest(found.fragment, sorted(page.ids), '#')}Write # and the id of a "
                 "heading there, or leave out what begins with #.",
             )

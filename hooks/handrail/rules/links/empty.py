@@ -7,17 +7,17 @@ def check(page):
     for link in page.links:
         if name_of(link):
             continue
-        picture = next((one for one in link.descendants() if one.tag in ("img", "svg")), None)
+        picture = next((part for part in link.descendants() if part.tag in ("img", "svg")), None)
         if picture:
             yield page.finding(
                 link,
-                what="A link made of a picture has no words: its picture has no alternative.",
-                fix="Write where the link leads as the picture's alternative: "
+                what="A link made of a picture has no words: the picture has no text alternative.",
+                fix="Write where the link leads as the picture's text alternative: "
                 "[![Where it leads](picture.png)](page.md).",
             )
         else:
             yield page.finding(
                 link,
                 what=f"The link to “{link.get('href')}” has no words.",
-                fix="Write between the brackets where it leads, or take the link away.",
+                fix="Write between the brackets where it leads, or remove the link.",
             )

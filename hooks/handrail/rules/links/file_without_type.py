@@ -28,6 +28,6 @@ def check(page):
         ):
             yield page.finding(
                 link,
-                what=f"The link “{name}” leads to a file ({ending}) and does not say so.",
+                what=f"The link “{name}” leads to a file ({ending}), but does not say so.",
                 fix=f"Say what it is, and how large: [{name} ({kind}, 200 KB)]({target}).",
             )

@@ -21,7 +21,7 @@ def check(page):
 
 
 def _wrong(target):
-    """Return what is wrong with an address and what to write, None if it will do."""
+    """Return what is wrong with an address and how to fix it, None if nothing is."""
     target = target.strip()
     scheme = _SCHEME.match(target)
     if scheme is None:
@@ -29,9 +29,9 @@ def _wrong(target):
     name = scheme[1].lower()
     rest = unquote(target[len(name) + 1 :].split("?")[0])
     if name == "mailto":
-        if not rest or all(_MAIL.fullmatch(one.strip()) for one in re.split("[,;]", rest)):
+        if not rest or all(_MAIL.fullmatch(address.strip()) for address in re.split("[,;]", rest)):
             return None  # without an address it begins a message to nobody yet
-        return "is no e-mail address", "Write mailto:name@example.org."
+        return "is not an e-mail address", "Write mailto:name@example.org."
     if name in ("tel", "sms"):
         number = re.split("[,;]", rest.removeprefix("//"))[0].strip()
         if _NUMBER.fullmatch(number) and len(re.sub(r"\D", "", number)) >= 2:
@@ -46,10 +46,10 @@ def _wrong(target):
         if target[len(name) :].startswith("://") and host and not re.search(r"\s", host):
             return None
         return "names no site", f"Write {name}:// and the site's name."
-    # Any app may have a kind of its own; what is nearly one of the common ones is mistyped.
+    # Any app may have a scheme of its own; one that is nearly a common scheme is mistyped.
     meant = suggest(name, _COMMON)
     return (
-        ("begins with no known kind of address", f"{meant}Write it with a colon.")
+        ("does not begin with a known kind of address", f"{meant}Write it with a colon.")
         if meant
         else None
     )

@@ -10,11 +10,11 @@ def check(page):
         opens = link.attrs["target"].strip().lower() in ("_blank", "_new")
         if link.tag not in ("a", "area") or "href" not in link.attrs or not opens or hidden(link):
             continue
-        said = f"{name_of(link)} {description_of(link)} {link.get('title')}"
-        if not announces_new_window(said):
+        words = f"{name_of(link)} {description_of(link)} {link.get('title')}"
+        if not announces_new_window(words):
             yield page.finding(
                 link,
-                what=f"The link “{name_of(link)}” opens a new window and does not say so.",
-                fix='Take target="_blank" away, or add the words “(opens in a new window)”. The '
+                what=f"The link “{name_of(link)}” opens a new window, but does not say so.",
+                fix='Remove target="_blank", or add the words “(opens in a new window)”. The '
                 "Back button does not work in a new window.",
             )

@@ -8,24 +8,24 @@ def check(page):
     for element, attribute, scheme in script_addresses(page):
         if scheme == "data:":
             if "download" in element.attrs:
-                continue  # saved as a file, and not opened
+                continue  # saved as a file, not opened
             yield page.finding(
                 element,
-                what=f"{attribute} holds a page of its own ({scheme}) in place of an address.",
-                fix="Put it into a file of the site, and name that. Browsers do not open the "
+                what=f"{attribute} holds a page of its own ({scheme}) instead of an address.",
+                fix="Put it into a file of the site, and link to that. Browsers do not open the "
                 "address, and nobody checks what it holds.",
             )
         elif element.tag in ("a", "area"):
             words = shorten(element.beginning(80)) or element.opening
             yield page.finding(
                 element,
-                what=f"The link “{words}” runs a script in place of leading somewhere.",
+                what=f"The link “{words}” runs a script instead of leading somewhere.",
                 fix="Give the link a real address, or use a button. Where scripts are off, the "
                 "link is dead.",
             )
         else:
             yield page.finding(
                 element,
-                what=f"{attribute} runs a script ({scheme}) in place of naming an address.",
-                fix="Name a real address, or take it away. Where scripts are off, it is dead.",
+                what=f"{attribute} runs a script ({scheme}) instead of naming an address.",
+                fix="Name a real address, or remove it. Where scripts are off, it is dead.",
             )

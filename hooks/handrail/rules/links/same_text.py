@@ -8,24 +8,24 @@ _PARTS = ("nav", "header", "footer", "aside")
 
 @rule(level="ask", wcag=["2.4.4", "2.4.9"], act=["b20e66", "fd3a94"])
 def check(page):
-    targets = {}  # nearly every name leads to one place, and asks for no closer look
+    targets = {}  # nearly every name leads to one place, and needs no closer look
     for link in page.links:
         targets.setdefault(name_of(link).casefold(), set()).add(link.attrs.get("href"))
-    met = {}
+    first_with = {}
     for link in page.links:
         target, name = link.attrs.get("href"), name_of(link)
         if (
             len(targets[name.casefold()]) == 1
             or not target
-            or not any(one.isalnum() for one in name)
+            or not any(letter.isalnum() for letter in name)
         ):
             continue
         if target.startswith("#") and (link.closest("nav") or _own_heading(link)):
-            continue  # a list of contents says what the headings say: headings-repeated
-        # A menu may call a page what the text calls a word: each part of the page is a list of its
-        # own to someone who looks for a link.
+            continue  # a table of contents repeats the headings: headings-repeated
+        # A menu may use a name for one page that the text uses for another: to someone who looks
+        # for a link, each part of the page is a list of its own.
         part = link.closest(*_PARTS)
-        before = met.setdefault((name.casefold(), part.order if part else None), link)
+        before = first_with.setdefault((name.casefold(), part.order if part else None), link)
         other = before.attrs["href"]
         if other != target and _place(page, other) != _place(page, target):
             yield page.finding(
@@ -38,13 +38,13 @@ def check(page):
 
 
 def _own_heading(link):
-    """A link in a heading to that heading: its words are the same in every heading."""
+    """Return whether the link is in a heading and leads to that heading, as permalinks do."""
     heading = link.closest("h1", "h2", "h3", "h4", "h5", "h6")
     return heading is not None and heading.get("id") == link.get("href")[1:]
 
 
 def _place(page, target):
-    """Return where a link leads, without what changes nothing: index.html and the last slash."""
+    """Return where a link leads, without index.html and the last slash, which change nothing."""
     try:
         joined = urljoin(f"http://site/{page.file}", target.strip())
     except ValueError:

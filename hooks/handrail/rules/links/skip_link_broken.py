@@ -12,12 +12,12 @@ def check(page):
     if link is None:
         return
     target = unquote(link.get("href")[1:])
-    names = (one for one in page.with_tag("a") if one.get("name") == target)
+    names = (anchor for anchor in page.with_tag("a") if anchor.get("name") == target)
     found = page.ids.get(target) or next(names, None)
     if found is None or not rendered(found):
         yield page.finding(
             link,
             what=f"The link “{name_of(link)}” is the first of the page and leads nowhere: no "
-            f'id="{target}" to be seen.',
+            f'visible element has id="{target}".',
             fix=f'Give the main part that id: <main id="{target}">.',
         )

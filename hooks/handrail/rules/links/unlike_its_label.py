@@ -22,11 +22,11 @@ def check(page):
         if other(name, meant):
             yield page.finding(
                 link,
-                what=f"The link says “{name}” and leads to {link.get('href').strip()}.",
-                fix="Make both the same. Which of them is right?",
+                what=f"The link says “{name}”, but leads to {link.get('href').strip()}.",
+                fix="Find out which of them is right, and make both the same.",
             )
 
 
 def _other_mail(name, meant):
-    said = [one.rstrip(".").lower() for one in _MAIL.findall(name)]
-    return bool(said) and meant not in said
+    shown = [address.rstrip(".").lower() for address in _MAIL.findall(name)]
+    return bool(shown) and meant not in shown

@@ -37,18 +37,19 @@ def check(page):
 
 
 def _explained(link, name):
-    """Tell whether the sentence, item or row around the link says more than the link."""
+    """Return whether the sentence, item or row around the link says more than the link."""
     around = link.closest("p", "li", "dd", "tr", "figcaption", "caption") or link.parent
     if around is link.parent and not any(
-        isinstance(one, str) and one.strip() for one in around.children
+        isinstance(text, str) and text.strip() for text in around.children
     ):
-        around = None  # nothing stands beside it
+        around = None  # there is nothing beside it
     others = len(around.text.split()) - len(name.split()) if around else 0
     return others >= 3 or bool(description_of(link))
 
 
 def language_of(element):
-    for one in (element, *element.ancestors()):
-        if one.get("lang"):
-            return one.attrs["lang"].split("-")[0].lower()
+    """Return the code of the language of the element, without its region: "en" if none is given."""
+    for box in (element, *element.ancestors()):
+        if box.get("lang"):
+            return box.attrs["lang"].split("-")[0].lower()
     return "en"

@@ -1,1 +1,1 @@
-"""Are lists lists, so that their items can be counted?"""
+"""Rules about lists: their items can be counted."""

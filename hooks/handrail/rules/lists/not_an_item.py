@@ -10,35 +10,35 @@ _TERMS = ("dt", "dd", "div", "script", "template")
 
 @rule(level="error", wcag=["1.3.1"], act=["bc4a75"])
 def check(page):
-    for one in page.with_tag(*_LISTS):
-        if explicit_role(one) or hidden(one):
+    for element in page.with_tag(*_LISTS):
+        if explicit_role(element) or hidden(element):
             continue
-        items = "dt and dd" if one.tag == "dl" else "li"
-        for words in one.children:
+        items = "dt and dd" if element.tag == "dl" else "li"
+        for words in element.children:
             if isinstance(words, str) and words.strip():
                 yield page.finding(
-                    one,
-                    what=f"The words “{shorten(words, 40)}” stand in a list ({one.tag}) and in "
-                    "no item of it.",
+                    element,
+                    what=f"The words “{shorten(words, 40)}” are in a list ({element.tag}), but in "
+                    "none of its items.",
                     fix=f"Put them into {items}.",
                 )
-        for stray in strays(one):
+        for stray in strays(element):
             yield page.finding(
                 stray,
-                what=f"{stray.opening} stands right inside a list ({one.tag}), which holds only "
-                f"{items}.",
+                what=f"{stray.opening} is directly inside a list ({element.tag}), which may "
+                f"hold only {items}.",
                 fix=f"Put it into {items}.",
-                related=one,
+                related=element,
             )
 
 
 def strays(element):
-    """Return what stands in an HTML list in place of an item; nothing for any other element."""
+    """Return the children of an HTML list that are not items; nothing for any other element."""
     if element.tag not in _LISTS or explicit_role(element):
         return []
     allowed = _TERMS if element.tag == "dl" else _ITEMS
     return [
-        one
-        for one in element.elements
-        if one.tag not in allowed and not explicit_role(one) and not hidden(one)
+        child
+        for child in element.elements
+        if child.tag not in allowed and not explicit_role(child) and not hidden(child)
     ]

@@ -1,1 +1,1 @@
-"""Can sound and video be read, and stopped?"""
+"""Rules about sound and video: they can be read, and stopped."""

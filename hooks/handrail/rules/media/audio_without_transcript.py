@@ -9,16 +9,16 @@ def check(page):
     for audio in page.with_tag("audio"):
         if "controls" not in audio.attrs and "autoplay" not in audio.attrs:
             continue
-        if not (visible(audio) or "autoplay" in audio.attrs) or _near(audio):
+        if not (visible(audio) or "autoplay" in audio.attrs) or _offered_near(audio):
             continue
         yield page.finding(
             audio,
-            what="A sound stands here, and nothing beside it offers its words in writing.",
+            what="A sound has nothing beside it that offers its words in writing.",
             fix="Is there a transcript? Put it below, or a link that says so: [Read the "
             "transcript](transcript.md).",
         )
 
 
-def _near(audio):
+def _offered_near(audio):
     around = audio.closest("figure", "section", "article", "main") or audio.parent
-    return around is not None and any(one in around.text.lower() for one in _WORDS)
+    return around is not None and any(words in around.text.lower() for words in _WORDS)

@@ -11,7 +11,7 @@ def check(page):
         yield page.finding(
             element,
             what=f"{kind} starts by itself.",
-            fix="Take autoplay away and add controls, so that readers start it when they want: "
+            fix="Remove autoplay and add controls, so that readers start it when they want: "
             "sudden sound drowns a screen reader, and gives away what is on the screen.",
             level="warning" if silent else None,
         )

@@ -7,8 +7,8 @@ def check(page):
     for video in page.with_tag("video"):
         if not visible(video) or "muted" in video.attrs:
             continue
-        kinds = [one.get("kind", "subtitles").lower() for one in video.descendants()
-                 if one.tag == "track"]  # fmt: skip
+        kinds = [track.get("kind", "subtitles").lower() for track in video.descendants()
+                 if track.tag == "track"]  # fmt: skip
         if "captions" not in kinds:
             yield page.finding(
                 video,

@@ -1,1 +1,1 @@
-"""Is the page as a whole usable: language, title, zoom, landmarks, nothing foreign?"""
+"""Rules about the page as a whole: language, title, zoom, landmarks, nothing foreign."""

@@ -14,25 +14,26 @@ def check(page):
     if not policies_of(page):
         return
     hidden = _SHADOW.search(page.html)
-    if hidden:  # the parser, as a browser, builds it into a tree that no rule looks at
+    if hidden:  # the parser, like a browser, builds it into a tree that no rule checks
         yield page.finding(
             None,
             what="A template becomes part of the page, where no check sees what it holds.",
-            fix="Take it out of the text, and write what it holds into the page itself.",
+            fix="Remove it from the text, and write what it holds into the page itself.",
             at=hidden[0] + "…>",
         )
     for element in page.with_tag("script", "link", "meta", "iframe", *_MOVING):
-        what = _brought(element)
+        what = _command_in(element)
         if what:
             yield page.finding(
                 element,
                 what=what,
-                fix="Take it out of the text. What all pages need belongs into a template.",
+                fix="Remove it from the text. What all pages need belongs in a template.",
                 at=element.opening,
             )
 
 
-def _brought(element):
+def _command_in(element):
+    """Return in words what the element does that text may not do, None if nothing."""
     if element.tag == "iframe":
         return "A frame brings a page of its own (srcdoc)." if "srcdoc" in element.attrs else None
     if element.tag in _MOVING:

@@ -7,18 +7,18 @@ from handrail.rule import rule
 @rule(level="error", wcag=["1.3.1", "4.1.2"])
 def check(page):
     repeated = [
-        one
-        for one in page.with_attribute("id")
-        if one.attrs["id"] and page.ids[one.attrs["id"]] is not one
+        element
+        for element in page.with_attribute("id")
+        if element.attrs["id"] and page.ids[element.attrs["id"]] is not element
     ]
     if not repeated:
         return
     used = _used(page)
-    for one in repeated:
-        name = one.attrs["id"]
+    for element in repeated:
+        name = element.attrs["id"]
         if name in used:
             yield page.finding(
-                one,
+                element,
                 what=f"The id “{name}” is given a second time, and {used[name]} it: only the first "
                 "is found.",
                 fix="Give the second an id of its own.",
@@ -27,7 +27,7 @@ def check(page):
 
 
 def _used(page):
-    """Return, by id, what on the page leads to it."""
+    """Return what leads to an id of the page, by that id."""
     used = {}
     for name in (
         *LISTS_OF_REFERENCES,
@@ -38,8 +38,8 @@ def _used(page):
         "list",
         "popovertarget",
     ):
-        for one in page.with_attribute(name):
-            for target in one.attrs[name].split():
+        for element in page.with_attribute(name):
+            for target in element.attrs[name].split():
                 used.setdefault(target, f"{name}=… on this page points to")
     for name in ("href", "xlink:href"):
         for link in page.with_attribute(name):

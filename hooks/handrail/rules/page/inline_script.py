@@ -9,25 +9,25 @@ def check(page):
     policies = policies_of(page)
 
     def level(directive):
-        """A script that a policy stops never runs; without one it runs, and is in its way."""
-        stopped = any(not one.allows_inline(directive) for one in policies)
+        """Return "error" if a policy stops the script, so that it never runs, "warning" if not."""
+        stopped = any(not policy.allows_inline(directive) for policy in policies)
         return "error" if stopped else "warning"
 
     for script in page.with_tag("script"):
         if script_file(script) is None and not is_data(script) and script.text:
             yield page.finding(
                 script,
-                what="A script stands in the page itself.",
+                what="A script is written into the page itself.",
                 fix="Put it into a file. A policy that keeps foreign scripts out stops it.",
                 at=shorten(script.text, 40),
                 level=level("script-src-elem"),
             )
     for name, element in event_handlers(page):
         if "-" in element.tag and not policies:
-            continue  # an element of somebody's own may have any attribute
+            continue  # a custom element may have any attribute
         yield page.finding(
             element,
             what=f"{name} runs a script in the page itself.",
-            fix="Take it away. A policy that keeps foreign scripts out stops it.",
+            fix="Remove it. A policy that keeps foreign scripts out stops it.",
             level=level("script-src-attr"),
         )

@@ -8,19 +8,19 @@ _KINDS = ("navigation", "complementary", "region", "search", "form", "banner", "
 @rule(level="warning", wcag=["1.3.1", "2.4.1"])
 def check(page):
     for kind in _KINDS:
-        met = {}
-        found = [one for one in page.with_role(kind) if not hidden(one)]
-        for one in found if len(found) > 1 else ():
-            name = name_of(one).casefold()
-            if name not in met:
-                met[name] = one
+        seen = {}
+        landmarks = [element for element in page.with_role(kind) if not hidden(element)]
+        for landmark in landmarks if len(landmarks) > 1 else ():
+            name = name_of(landmark).casefold()
+            if name not in seen:
+                seen[name] = landmark
                 continue
-            said = f"the name “{name_of(one)}”" if name else "no name"
+            shared = f"the name “{name_of(landmark)}”" if name else "no name"
             yield page.finding(
-                one,
-                what=f"Two parts of the kind “{kind}” have {said}, so a screen reader cannot tell "
-                "them apart.",
+                landmark,
+                what=f"Two parts of the kind “{kind}” have {shared}, so a screen reader cannot "
+                "tell them apart.",
                 fix='Name each: aria-label="On this page".',
-                related=met[name],
-                at=one.opening,
+                related=seen[name],
+                at=landmark.opening,
             )

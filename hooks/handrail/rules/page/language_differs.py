@@ -4,7 +4,7 @@ from handrail.dom.visibility import shown
 from handrail.rule import rule
 from handrail.text.languages import effective_language, looks_like
 
-_ENOUGH = 300  # letters: more make the answer slower and hardly surer
+_ENOUGH = 300  # letters: more make the answer slower, but hardly more certain
 _FOREIGN = re.compile(r"[^\x00-\x7f\W\d_]")  # a letter that English does not have
 _UNSPOKEN = ("script", "style", "template", "pre", "code")
 
@@ -18,19 +18,19 @@ def check(page, words=12):
     if other:
         yield page.finding(
             page.root,
-            what=f'The page says that it is in lang="{language}", and its words look like {other}.',
-            fix="Are they? Then write that language in the template or under theme: language: in "
-            "mkdocs.yml.",
+            what=f'The page is marked as lang="{language}", but its words look like {other}.',
+            fix="Are they? Then set it: lang: under extra: words: in en.yml, or lang= "
+            "in a template of your own.",
         )
         return
     for element in _parts(page):
-        said = effective_language(element)
-        other = looks_like(element.text, said, words) if said and shown(element) else ""
+        marked = effective_language(element)
+        other = looks_like(element.text, marked, words) if marked and shown(element) else ""
         if other:
             yield page.finding(
                 element,
-                what=f'These words look like {other}, and are marked as lang="{said}".',
-                fix='Are they? Then say so, so that they are read aloud rightly: lang="es" for '
+                what=f'These words look like {other}, but are marked as lang="{marked}".',
+                fix='Are they? Then say so, so that they are read aloud correctly: lang="es" for '
                 "Spanish; in Markdown, { lang=es } after the paragraph.",
             )
 
@@ -38,27 +38,27 @@ def check(page, words=12):
 def _unmarked(body):
     """Return the beginning of the page's words, without the parts that say their language."""
     pieces, length = [], 0
-    waiting = [body]
-    while waiting and length < _ENOUGH:
-        one = waiting.pop()
-        if isinstance(one, str):
-            pieces.append(one)
-            length += len(one.strip())
-        elif one is body or not ("lang" in one.attrs or one.tag in _UNSPOKEN):
-            waiting += one.children[::-1]
+    stack = [body]
+    while stack and length < _ENOUGH:
+        part = stack.pop()
+        if isinstance(part, str):
+            pieces.append(part)
+            length += len(part.strip())
+        elif part is body or not ("lang" in part.attrs or part.tag in _UNSPOKEN):
+            stack += part.children[::-1]
     return " ".join("".join(pieces).split())
 
 
 def _parts(page):
-    """Yield what may be in another language: what says so, and paragraphs with its letters."""
-    named = [one for one in page.with_attribute("lang") if one is not page.root]
+    """Yield what may be in another language: parts with lang, paragraphs with foreign letters."""
+    named = [part for part in page.with_attribute("lang") if part is not page.root]
     yield from named
-    for one in page.with_tag("p", "li", "blockquote"):
-        if _is_foreign(one) and one not in named and not _has_parts(one):
-            yield one
+    for block in page.with_tag("p", "li", "blockquote"):
+        if _has_foreign_letters(block) and block not in named and not _has_parts(block):
+            yield block
 
 
-def _is_foreign(element):
+def _has_foreign_letters(element):
     for child in element.children:
         if isinstance(child, str) and not child.isascii() and _FOREIGN.search(child):
             return True
@@ -66,4 +66,4 @@ def _is_foreign(element):
 
 
 def _has_parts(element):
-    return any(one.tag in ("p", "li") or "lang" in one.attrs for one in element.descendants())
+    return any(part.tag in ("p", "li") or "lang" in part.attrs for part in element.descendants())

@@ -7,5 +7,6 @@ def check(page):
         yield page.finding(
             None,
             what="The page does not say which language it is in.",
-            fix='Write <html lang="en"> in the template, or theme: language: in mkdocs.yml.',
+            fix='Set lang: under extra: words: in en.yml, or write <html lang="en"> in '
+            "a template of your own.",
         )

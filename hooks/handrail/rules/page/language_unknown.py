@@ -8,7 +8,7 @@ def check(page):
     if language and not primary_exists(language):
         yield page.finding(
             page.root,
-            what=f'lang="{language}" is no language code.',
-            fix='Write the two letters of the language, as lang="en", in the template or under '
-            "theme: language: in mkdocs.yml.",
+            what=f'lang="{language}" is not a language code.',
+            fix='Write the two letters of the language, such as "en": in lang: under extra: words: '
+            "in en.yml, or in a template of your own.",
         )

@@ -5,16 +5,16 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["1.3.1", "2.4.1"])
 def check(page):
-    found = [one for one in page.with_role("main") if not hidden(one)]
+    found = [main for main in page.with_role("main") if not hidden(main)]
     if page.body and not found and not is_redirect(page):
         yield page.finding(
             None,
             what="The page does not mark its main part.",
             fix="Put the page's own content into <main> in the template.",
         )
-    for one in found[1:]:
+    for main in found[1:]:
         yield page.finding(
-            one,
+            main,
             what=f"The page marks {len(found)} parts as its main part.",
             fix="Keep <main> around the page's own content, and use <section> for the others.",
             related=found[0],

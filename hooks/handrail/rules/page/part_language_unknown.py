@@ -15,25 +15,25 @@ def check(page):
             continue
         yield page.finding(
             element,
-            what=f'lang="{language}" is no language code.',
-            fix='Write the two letters of the language of these words, as lang="es" for Spanish.',
+            what=f'lang="{language}" is not a language code.',
+            fix='Write the two letters of the language of these words: lang="es" for Spanish.',
         )
 
 
 def _says_something(element):
-    """Tell whether a reader meets any word that gets its language from this element."""
-    waiting = [element]
-    while waiting:
-        one = waiting.pop()
-        if not rendered(one):
+    """Return whether any word that a reader sees or hears gets its language from this element."""
+    stack = [element]
+    while stack:
+        part = stack.pop()
+        if not rendered(part):
             continue
-        here = shown(one)  # a child can take `visibility: hidden` back
-        if here and any(one.get(name).strip() for name in _SPOKEN):
+        here = shown(part)  # a child can undo `visibility: hidden`
+        if here and any(part.get(name).strip() for name in _SPOKEN):
             return True
-        for child in one.children:
+        for child in part.children:
             if isinstance(child, str):
                 if here and child.strip():
                     return True
             elif "lang" not in child.attrs:
-                waiting.append(child)
+                stack.append(child)
     return False

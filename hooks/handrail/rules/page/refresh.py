@@ -9,5 +9,5 @@ def check(page):
         yield page.finding(
             found.element,
             what=f"The page leaves or reloads by itself after {found.seconds} seconds.",
-            fix="Take the refresh away, and give a link to follow when the reader is ready.",
+            fix="Remove the refresh, and give a link to follow when the reader is ready.",
         )

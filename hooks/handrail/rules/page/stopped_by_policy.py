@@ -9,7 +9,7 @@ _DECIDED = [
     if row.directive
     for tag in sorted(row.tags or ())
 ]
-# A policy stops these without an address, too.
+# A policy stops these even without an address.
 _EMPTY = ("iframe", "frame", "fencedframe", "portal", "object", "embed", "applet", "form")
 
 
@@ -20,7 +20,7 @@ def check(page):
         for element in page.with_tag(tag):
             address = element.get(attribute)
             if tag == "form" and element.get("role") == "search" and not element.closest("main"):
-                continue  # the shell's own: its script answers, and nothing is sent
+                continue  # the shell's own search: its script answers, and nothing is sent
             if host_of(address) or "srcdoc" in element.attrs:
                 continue  # page-third-party and page-code-in-text report it
             for policy in policies:
@@ -29,7 +29,7 @@ def check(page):
                         element,
                         what=f"The page's own policy stops this <{tag}> ({directive}): readers get "
                         "nothing.",
-                        fix="Take it away, and give a link in its place.",
+                        fix="Remove it, and give a link instead.",
                         at=element.opening,
                     )
                     break

@@ -11,17 +11,17 @@ _HOW = {
 
 @rule(level="error")
 def check(page, own=()):
-    """`own`: hosts of the publisher; the site's own is known by its canonical address."""
+    """Compare each host with `own`, the publisher's, and with that of the canonical address."""
     hosts = {"", *(host.lower() for host in own), host_of(published_at(page))}
-    told = set()
+    reported = set()
     for element, address, how in requests_of(page):
         host = host_of(address)
-        if host not in hosts and element.order not in told:
-            told.add(element.order)
+        if host not in hosts and element.order not in reported:
+            reported.add(element.order)
             yield page.finding(
                 element,
                 what=_HOW[how].format(host, address),
-                fix="Keep a copy in this site, or take it away. Whoever runs that server "
+                fix="Keep a copy in this site, or remove it. Whoever runs that server "
                 "learns who reads this page, and when.",
                 at=element.opening,
             )

@@ -5,7 +5,7 @@ from handrail.rule import rule
 
 @rule(level="error")
 def check(site, own=()):
-    """`own`: hosts of the publisher, as for page-third-party."""
+    """Compare each host with `own`, the publisher's, as page-third-party does."""
     hosts = {"", *(host.lower() for host in own), host_of(site.address)}
     for file in sorted(site.files):
         kind = file.lower().rpartition(".")[2]
@@ -13,10 +13,10 @@ def check(site, own=()):
         if not text or not ("//" in text or "\\" in text):
             continue
         if kind == "svg":
-            asked = [one.address for one in requests_of(Page(file, text))]
+            requested = [request.address for request in requests_of(Page(file, text))]
         else:
-            asked = addresses_in_css(text) if kind == "css" else addresses_in_script(text)
-        for address in dict.fromkeys(asked):
+            requested = addresses_in_css(text) if kind == "css" else addresses_in_script(text)
+        for address in dict.fromkeys(requested):
             if host_of(address) not in hosts:
                 yield site.finding(
                     file,

@@ -7,9 +7,9 @@ def check(page):
     if page.root.namespace != HTML:
         return
     if not page.title:
-        said = "has no title" if page.title is None else "has an empty title"
+        fault = "has no title" if page.title is None else "has an empty title"
         yield page.finding(
             None,
-            what=f"The page {said}.",
+            what=f"The page {fault}.",
             fix="Write title: and the page's title into the front matter.",
         )

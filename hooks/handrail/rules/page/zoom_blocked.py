@@ -10,10 +10,10 @@ def check(page):
     for meta in page.with_tag("meta"):
         if meta.get("name").strip().lower() != "viewport" or "content" not in meta.attrs:
             continue
-        said = _read(meta.attrs["content"])
+        properties = _read(meta.attrs["content"])
         blocks = [
             f"{name}={value}"
-            for name, value in said.items()
+            for name, value in properties.items()
             if (name == "user-scalable" and _off(value))
             or (name == "maximum-scale" and _below_two(value))
         ]
@@ -30,8 +30,8 @@ _WORDS_FOR_YES = ("yes", "device-width", "device-height")
 
 
 def _read(content):
-    """Return the viewport's properties in lower case, the last of each; commas, semicolons and
-    spaces part them.
+    """Return the viewport's properties in lower case, the last of each. They are separated by
+    commas, semicolons and spaces.
     """
     return {
         name.lower(): value.lower()
@@ -40,7 +40,7 @@ def _read(content):
 
 
 def _off(value):
-    """Browsers read numbers between -1 and 1, and words they do not know, as no."""
+    """Return whether browsers read it as no: a number between -1 and 1, or an unknown word."""
     if value in _WORDS_FOR_YES:
         return False
     number = _NUMBER.match(value)
@@ -48,6 +48,7 @@ def _off(value):
 
 
 def _below_two(value):
+    """Return whether browsers read the value as less than twice the size."""
     if value == "yes":
         return True  # browsers read it as 1
     number = _NUMBER.match(value)

@@ -1,1 +1,1 @@
-"""Is everything there that keeps a reader safe? Asked of every file, the 404 page too."""
+"""Rules about what keeps a reader safe and has to be in every file, the 404 page too."""

@@ -8,7 +8,7 @@ def check(page):
     for marker in MARKER.finditer(page.html):
         yield page.finding(
             None,
-            what=f"Nothing answered “{marker[0]}”, so nothing stands there.",
+            what=f"No component replaced “{marker[0]}”, so readers find nothing there.",
             fix=f"Write it as one of: {comma_list(COMPONENTS)}; or {OF_SERVICES}. If it is one of "
-            "them, the template did not place it: mend overrides/components/in-text.html.",
+            "them, the template did not place it: fix components/in-text.html.",
         )

@@ -17,6 +17,6 @@ def check(page):
                 yield page.finding(
                     element,
                     what=f"The footnote [^{name}] has no source.",
-                    fix=f"Add at the end of the page: [^{name}]: and the source; or name a source "
-                    "that stands in sources.md between two lines of --8<--.",
+                    fix=f"Add at the end of the page: [^{name}]: and the source; or, if it is "
+                    f"in sources.md, sources.md:{name} between two lines of --8<--.",
                 )

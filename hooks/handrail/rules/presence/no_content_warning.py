@@ -5,11 +5,11 @@ from handrail.rule import rule
 @rule(level="error", on_redirects=False)
 def check(page):
     if page.meta.get("content_warning") and not any(
-        one.text and not hidden(one) for one in page.with_class("warning")
+        box.text and not hidden(box) for box in page.with_class("warning")
     ):
         yield page.finding(
             None,
-            what="The front matter asks for a content warning, and the page shows none.",
+            what="The front matter asks for a content warning, but the page shows none.",
             fix="Keep components/content-warning.html in base.html.",
             owner="template",
         )

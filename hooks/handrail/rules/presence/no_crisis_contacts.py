@@ -8,14 +8,14 @@ _WAYS = (("phone number", ("tel:",)), ("way to write to someone", ("sms:", "http
 def check(page):
     bars = page.with_class("crisis-bar")
     links = [
-        one
+        link
         for bar in bars
-        for one in bar.descendants()
-        # What is marked as wide does not show on a phone.
-        if one.tag == "a" and not hidden(one) and "wide" not in (one.parent or one).get("class")
+        for link in bar.descendants()
+        # What has the class `wide` does not show on a phone.
+        if link.tag == "a" and not hidden(link) and "wide" not in (link.parent or link).get("class")
     ]
     for what, schemes in _WAYS:
-        if not any(one.get("href").startswith(schemes) for one in links):
+        if not any(link.get("href").startswith(schemes) for link in links):
             yield page.finding(
                 None,
                 what=f"The page has no {what} in the crisis footer.",

@@ -3,8 +3,8 @@ from handrail.rule import rule
 
 @rule(level="error", on_redirects=False)
 def check(page):
-    found = [one for one in page.with_tag("meta") if one.get("name").lower() == "description"]
-    if not any(one.get("content").strip() for one in found):
+    found = [meta for meta in page.with_tag("meta") if meta.get("name").lower() == "description"]
+    if not any(meta.get("content").strip() for meta in found):
         yield page.finding(
             None,
             what="The page has no description.",

@@ -4,7 +4,7 @@ from handrail.rule import rule
 
 @rule(level="error", on_redirects=False)
 def check(page):
-    if not any(one.text and not hidden(one) for one in page.with_class("disclaimer")):
+    if not any(box.text and not hidden(box) for box in page.with_class("disclaimer")):
         yield page.finding(
             None,
             what="The page has no disclaimer.",

@@ -5,9 +5,9 @@ from handrail.rule import rule
 @rule(level="error", wcag=["3.2.6"], on_redirects=False)
 def check(page):
     links = [
-        one for one in page.with_class("help") if "href" in one.attrs and one.closest("header")
+        link for link in page.with_class("help") if "href" in link.attrs and link.closest("header")
     ]
-    if not any(not hidden(one) for one in links):
+    if not any(not hidden(link) for link in links):
         yield page.finding(
             None,
             what="The page has no link “Get help now” in its header.",

@@ -5,8 +5,8 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["2.4.5"], on_redirects=False)
 def check(page):
-    menus = [one for one in page.with_tag("nav") if name_of(one) and not hidden(one)]
-    if not any("href" in one.attrs for menu in menus for one in menu.descendants()):
+    menus = [nav for nav in page.with_tag("nav") if name_of(nav) and not hidden(nav)]
+    if not any("href" in link.attrs for menu in menus for link in menu.descendants()):
         yield page.finding(
             None,
             what="The page has no menu.",

@@ -3,7 +3,9 @@ from handrail.rule import rule
 
 _SAFE = ("'none'", "'self'")
 _NEEDED = ("default-src", "base-uri", "form-action")
-_FIX = "Keep the policy in base.html: default-src 'none', and 'self' for what the site itself has."
+_FIX = (
+    "Keep the policy in base.html: default-src 'none', and 'self' for what the site itself serves."
+)
 
 
 @rule(level="error", on_redirects=False, in_preview=False)
@@ -24,8 +26,8 @@ def check(page):
                 policy.element, what=f"The policy does not say {directive}.", fix=_FIX
             )
     for directive, sources in policy.directives.items():
-        held = directive.endswith(("-src", "-src-elem", "-src-attr")) or directive in _NEEDED
-        for source in sources if held else ():
+        checked = directive.endswith(("-src", "-src-elem", "-src-attr")) or directive in _NEEDED
+        for source in sources if checked else ():
             if source not in _SAFE and not source.startswith("'sha"):
                 yield page.finding(
                     policy.element,
@@ -36,7 +38,7 @@ def check(page):
         if element.order < policy.element.order:
             yield page.finding(
                 element,
-                what="This stands before the policy, which does not hold for it.",
-                fix="Put the policy right behind the character set, before all that loads.",
+                what="This comes before the policy, which does not cover it.",
+                fix="Put the policy right after the character set, before anything that loads.",
                 at=element.opening,
             )

@@ -1,19 +1,21 @@
 from handrail.rule import rule
 
-_FIX = "Write no-referrer, or take it away: the page says it once for all."
+_FIX = "Write no-referrer, or remove it: the head of the page says it once for all."
 
 
 @rule(level="error", on_redirects=False)
 def check(page):
-    said = [one for one in page.with_tag("meta") if one.get("name").strip().lower() == "referrer"]
-    if not said:
+    metas = [
+        meta for meta in page.with_tag("meta") if meta.get("name").strip().lower() == "referrer"
+    ]
+    if not metas:
         yield page.finding(
             None,
             what="The page does not say no-referrer, so other sites learn what a reader read.",
             fix='Keep <meta name="referrer" content="no-referrer"> in base.html.',
             owner="template",
         )
-    for meta in said:
+    for meta in metas:
         if meta.get("content").strip().lower() != "no-referrer":
             yield page.finding(
                 meta,

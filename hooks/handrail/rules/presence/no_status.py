@@ -5,7 +5,7 @@ from handrail.rule import rule
 @rule(level="error", on_redirects=False)
 def check(page):
     if page.meta.get("review_status") and not any(
-        one.text and not hidden(one) for one in page.with_class("status")
+        box.text and not hidden(box) for box in page.with_class("status")
     ):
         yield page.finding(
             None,

@@ -3,7 +3,7 @@ from handrail.rule import rule
 
 @rule(level="error", on_redirects=False)
 def check(page):
-    if not any("stylesheet" in one.get("rel").lower().split() for one in page.with_tag("link")):
+    if not any("stylesheet" in link.get("rel").lower().split() for link in page.with_tag("link")):
         yield page.finding(
             None,
             what="The page has no stylesheet, so its crisis footer does not stay in view.",

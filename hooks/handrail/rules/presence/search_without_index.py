@@ -5,10 +5,10 @@ _INDEX = "assets/search-index.json"
 
 @rule(level="error")
 def check(site):
-    page = next((one for one in site if "search-field" in one.ids), None)
+    page = next((entry for entry in site if "search-field" in entry.ids), None)
     if page is not None and _INDEX not in site.files:
         yield page.finding(
             None,
-            what=f"The site has a search and no index ({_INDEX}), so it finds nothing.",
+            what=f"The site has a search but no index ({_INDEX}), so it finds nothing.",
             fix="Run this after each build: handrail finish and the name of the site's folder",
         )

@@ -1,1 +1,1 @@
-"""Can a table be read cell by cell?"""
+"""Rules about tables: they can be read cell by cell."""

@@ -7,7 +7,7 @@ from handrail.rule import rule
 def check(page):
     for cell in page.with_tag("th"):
         row = cell.parent
-        corner = row is not None and row.elements and row.elements[0] is cell and _first(row)
+        corner = row is not None and row.elements and row.elements[0] is cell and _is_first(row)
         if hidden(cell) or text_alternative(cell) or cell.get("aria-label").strip() or corner:
             continue
         yield page.finding(
@@ -18,7 +18,9 @@ def check(page):
         )
 
 
-def _first(row):
-    """The corner above the row headers may be empty."""
+def _is_first(row):
+    """Return whether the row is the first: the corner above the row headers may be empty."""
     table = row.closest("table")
-    return table is not None and next(one for one in table.descendants() if one.tag == "tr") is row
+    return (
+        table is not None and next(part for part in table.descendants() if part.tag == "tr") is row
+    )

@@ -13,6 +13,6 @@ def check(page):
             if not hidden(header.element) and not grid.stands_for_a_cell(header):
                 yield page.finding(
                     header.element,
-                    what=f"The header cell “{header.element.text}” is over or before no cell.",
+                    what=f"The header cell “{header.element.text}” has no cell below or beside it.",
                     fix="Add the cell that it is about, or write the words as a plain cell (td).",
                 )

@@ -11,8 +11,8 @@ def check(page):
             continue
         if role_of(table) not in ("table", "grid", "treegrid"):
             continue
-        for one in cell.attrs["headers"].split():
-            found = page.ids.get(one)
+        for target in cell.attrs["headers"].split():
+            found = page.ids.get(target)
             inside = (
                 found is not None
                 and found is not cell
@@ -22,8 +22,8 @@ def check(page):
             if not inside:
                 yield page.finding(
                     cell,
-                    what=f'headers="{cell.attrs["headers"]}": “{one}” is not another cell of this '
-                    "table.",
-                    fix="Write the ids of this table's own header cells, or take headers away.",
+                    what=f'headers="{cell.attrs["headers"]}": “{target}” is not another cell of '
+                    "this table.",
+                    fix="Write the ids of this table's own header cells, or remove headers.",
                 )
                 break

@@ -10,7 +10,7 @@ def check(page, rows=4):
     for table in page.with_tag("table"):
         if role_of(table) != "table" or hidden(table) or name_of(table):
             continue
-        if len({one.row for one in grid_of(table).cells}) > rows and not _told(table):
+        if len({cell.row for cell in grid_of(table).cells}) > rows and not _introduced(table):
             yield page.finding(
                 table,
                 what="A table has no caption, and no heading right before it.",
@@ -19,12 +19,12 @@ def check(page, rows=4):
             )
 
 
-def _told(table):
-    """A heading, or a sentence that ends with a colon, right before the table will do, and the
-    caption of a figure that it stands in.
+def _introduced(table):
+    """Return whether the table comes right after a heading or a sentence that ends with a colon,
+    or is in a figure with a caption.
     """
     figure = table.closest("figure")
-    if figure is not None and any(one.tag == "figcaption" for one in figure.elements):
+    if figure is not None and any(part.tag == "figcaption" for part in figure.elements):
         return True
     around = table
     while around.parent is not None and around.parent.elements[0] is around:

@@ -10,10 +10,10 @@ def check(page):
         if role_of(table) != "table" or hidden(table):
             continue
         grid = grid_of(table)
-        if grid.headers or any("headers" in one.element.attrs for one in grid.cells):
+        if grid.headers or any("headers" in cell.element.attrs for cell in grid.cells):
             continue
-        rows = {one.row for one in grid.cells}
-        columns = {one.column for one in grid.cells}
+        rows = {cell.row for cell in grid.cells}
+        columns = {cell.column for cell in grid.cells}
         if len(rows) > 1 and len(columns) > 1:
             yield page.finding(
                 table,

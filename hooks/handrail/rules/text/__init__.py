@@ -1,1 +1,1 @@
-"""Can the text be seen, and its spacing changed?"""
+"""Rules about text: it can be seen, and its spacing can be changed."""

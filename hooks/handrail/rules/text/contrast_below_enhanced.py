@@ -11,5 +11,5 @@ def check(page):
                 text.element,
                 what=f"{text.ink} on {text.ground} has a contrast of {text.ratio:.1f} to 1, below "
                 f"the {least:g} to 1 that tired eyes and old phones need.",
-                fix="Can the stylesheet's own colours do? They have at least 7 to 1.",
+                fix="Can the page use the stylesheet's own colours? They have at least 7 to 1.",
             )

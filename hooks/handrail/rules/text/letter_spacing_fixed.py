@@ -9,5 +9,5 @@ def check(page):
             element,
             what=f"letter-spacing: {value} !important keeps letters too close for readers who "
             "need room between them.",
-            fix="Take !important away, or write at least 0.12em.",
+            fix="Remove !important, or write at least 0.12em.",
         )

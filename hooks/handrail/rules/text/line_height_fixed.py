@@ -9,5 +9,5 @@ def check(page):
             element,
             what=f"line-height: {value} !important keeps lines too close for readers who need "
             "room between them.",
-            fix="Take !important away, or write at least 1.5.",
+            fix="Remove !important, or write at least 1.5.",
         )

@@ -9,7 +9,7 @@ def check(page):
         if text.ratio is None:
             yield page.finding(
                 text.element,
-                what=f"The page sets a colour, and what it comes to cannot be told: {text.why}.",
+                what=f"The page sets a colour, but its contrast cannot be worked out: {text.why}.",
                 fix=f"Is the contrast at least {least:g} to 1? Measure it in a browser.",
                 level="ask",
             )
@@ -18,5 +18,5 @@ def check(page):
                 text.element,
                 what=f"{text.ink} on {text.ground} has a contrast of {text.ratio:.1f} to 1; text "
                 f"of this size needs {least:g} to 1.",
-                fix="Take the colours out of the page: the stylesheet's are checked.",
+                fix="Remove the colours from the page: the stylesheet's are checked.",
             )

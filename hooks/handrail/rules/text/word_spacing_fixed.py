@@ -9,5 +9,5 @@ def check(page):
             element,
             what=f"word-spacing: {value} !important keeps words too close for readers who need "
             "room between them.",
-            fix="Take !important away, or write at least 0.16em.",
+            fix="Remove !important, or write at least 0.16em.",
         )

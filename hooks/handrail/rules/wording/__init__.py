@@ -1,1 +1,1 @@
-"""Is it said in a way that is safe and kind? Asked of every text that a reader can meet."""
+"""Rules about wording that could hurt, in every text that a reader can see or hear."""

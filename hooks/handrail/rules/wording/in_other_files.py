@@ -1,4 +1,5 @@
 from handrail.rule import rule
+from handrail.rules.wording.lexicon import rule_name
 from handrail.search.index import FILE
 from handrail.text.lexicon import lexicon, lexicon_findings
 from handrail.text.lines import text_of_file
@@ -6,27 +7,27 @@ from handrail.text.wording import find_wording, wording_of
 
 
 def _words_on(page):
-    """Return the words that were judged on the page, each with its entry's id."""
+    """Return the words that were found on the page, each with its entry's id."""
     return wording_of(page).phrases
 
 
 @rule(level="error", gather=_words_on, data_findings=lexicon_findings)
 def check(site, *, gathered):
     entries = {entry.id: entry for entry in lexicon().entries}
-    seen = set()  # a drawing may lie beside every page that shows it
+    seen = set()  # the same drawing may be beside every page that shows it
     for file, text in site.texts():
         if not file.lower().endswith((".json", ".svg", ".webmanifest")) or text in seen:
             continue
         if file == FILE:
-            continue  # made of what pages say, which is judged there
+            continue  # made from the pages, where the words are checked
         seen.add(text)
         for name, hits in find_wording(text_of_file(file, text)).items():
             for hit in {hit.phrase.lower(): hit for hit in hits}.values():
                 if (name, hit.phrase.lower()) in gathered:
-                    continue  # reported, or allowed, where the page says it
+                    continue  # reported or allowed on the page that says it
                 yield site.finding(
                     file,
-                    what=f"The file says “{hit.phrase}” ({name}).",
+                    what=f"The file says “{hit.phrase}” ({rule_name(entries[name])}).",
                     fix=f"Say instead: {'; '.join(entries[name].instead)}.",
                     level=hit.level,
                 )

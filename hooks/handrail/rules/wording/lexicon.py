@@ -1,4 +1,4 @@
-"""One rule for each entry of hooks/data/wording.yml."""
+"""Rules made from data: one for each entry of wording.yml."""
 
 import re
 
@@ -9,6 +9,11 @@ from handrail.text.lines import Line
 from handrail.text.wording import wording_of
 
 _BESIDE = "<p>Support helps many people.</p>"
+
+
+def rule_name(entry: Entry) -> str:
+    """Return the name of the rule for an entry."""
+    return f"wording-{entry.id.lower()}-{entry.name}"
 
 
 def _rule(entry: Entry) -> Rule:
@@ -25,7 +30,7 @@ def _rule(entry: Entry) -> Rule:
             )
 
     return Rule(
-        name=f"wording-{entry.id.lower()}-{entry.name}",
+        name=rule_name(entry),
         family="wording",
         level=entry.level,
         check=check,
@@ -36,7 +41,7 @@ def _rule(entry: Entry) -> Rule:
 
 
 def _where(line: Line) -> str:
-    """Return how a message begins that quotes words of a line: "The text says"."""
+    """Return the beginning of a message that quotes words of a line: "The text says"."""
     tag = line.element.tag if line.element is not None else ""
     if line.kind == "data":
         return "The structured data says"
@@ -51,22 +56,22 @@ def _where(line: Line) -> str:
 def _fix(entry: Entry) -> str:
     instead = "; ".join(entry.instead)
     guided = "; ".join(lexicon().sources[name] for name in entry.sources)
-    said = f"Could it say: {instead}?" if entry.level == "ask" else f"Say instead: {instead}."
-    return f"{said} ({entry.id}, after {guided}.)"
+    advice = f"Could it say: {instead}?" if entry.level == "ask" else f"Say instead: {instead}."
+    return f"{advice} ({entry.id}, after {guided}.)"
 
 
 def _page(entry: Entry) -> str:
     allow = (
         "Never. There is no reason that would make it safe."
         if entry.never_allowed
-        else "Where the words are meant as they stand, as in the title of a book. Write on the\n"
-        f"line before: `<!-- wording: allow {entry.id} because ... -->`, with the reason.\n"
+        else "Where the words are meant exactly so, as in the title of a book. Write on the line\n"
+        f"before: `<!-- wording: allow {entry.id} because ... -->`, with the reason.\n"
         "A quotation that talks about the word itself needs nothing."
     )
     fails = [f"<p>{_text(sentence)}</p> <!-- here: says -->" for sentence in entry.finds]
     passes = [f"<p>{_text(sentence)}</p>" for sentence in entry.leaves]
     context = "<p>It was about self-harm.</p>\n" if entry.near else ""
-    return f"""# wording-{entry.id.lower()}-{entry.name}
+    return f"""# {rule_name(entry)}
 
 ## Why it matters
 

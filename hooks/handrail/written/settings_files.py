@@ -1,0 +1,148 @@
+"""The files of settings: mkdocs.yml, what it inherits from, and the defaults of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, reduce
+from pathlib import Path
+from typing import Any
+
+from handrail.data_files import file_name, packaged_file
+from handrail.finding import Finding, Place
+from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
+
+Settings = Mapping[str, Any]
+_MOST = 10  # files that inherit from each other
+_DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits from
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """One of the files, by the name that messages use."""
+
+    name: str
+    path: Path
+    text: str
+    document: YamlDocument
+
+    @property
+    def settings(self) -> Settings:
+        """What the file itself says."""
+        return self.document.value if isinstance(self.document.value, dict) else {}
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it comes with Handrail."""
+        return self.path.is_relative_to(packaged_file(""))
+
+
+@dataclass
+class SettingsFiles:
+    """All files, the nearest first, up to one that cannot be read."""
+
+    files: list[SettingsFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    """Why a file cannot be read."""
+
+    def __iter__(self) -> Iterator[SettingsFile]:
+        return iter(self.files)
+
+    @cached_property
+    def merged(self) -> Settings:
+        """The settings of all files in one; a nearer file wins, as INHERIT has it."""
+        return _merge(self.files)
+
+    @cached_property
+    def own(self) -> Settings:
+        """The settings without the defaults of the theme."""
+        return _merge([file for file in self.files if not file.is_default])
+
+    def place(self, *path: str | int) -> Place:
+        """Return where a setting is written: in the nearest file that has all of its path, or
+        most of it.
+        """
+        for length in range(len(path), -1, -1):
+            for file in self.files:
+                if not length or path[:length] in file.document.lines:
+                    return Place(file.name, file.document.line(*path[:length]), "setting")
+        return Place("mkdocs.yml", None, "setting")
+
+
+def read_settings_files(path: Path) -> SettingsFiles:
+    """Return an mkdocs.yml with all that it inherits from."""
+    read = SettingsFiles()
+    root, following = path.parent, path
+    while len(read.files) < _MOST:
+        name = file_name(root, following)
+        try:
+            text = following.read_text("utf-8")
+            file = SettingsFile(name, following, text, read_yaml(text, tags=True))
+        except (OSError, UnicodeDecodeError) as error:
+            what, fix = f"The file cannot be read: {error}.", "Put it there, or name another."
+            read.findings.append(Finding(Place(name, None, "setting"), what, fix))
+            break
+        except YamlError as error:
+            what = f"The file is not YAML: {error.problem}."
+            read.findings.append(Finding(Place(name, error.line, "setting"), what, error.fix))
+            break
+        if file.document.value is not None and not file.settings:
+            what, fix = "The file is not a group of keys.", "Write each key with a colon: extra:"
+            read.findings.append(Finding(Place(name, 1, "setting"), what, fix))
+            break
+        read.files.append(file)
+        above = file.settings.get("INHERIT")
+        if isinstance(above, str):
+            following = (following.parent / above).resolve()
+        elif uses_our_theme(_merge(read.files)) and not any(each.is_default for each in read):
+            following = _DEFAULTS
+        else:
+            break
+    return read
+
+
+def uses_our_theme(settings: Settings) -> bool:
+    """Tell whether a site says theme: {name: handrail}, so that the defaults lie beneath it."""
+    theme = settings.get("theme")
+    return (theme.get("name") if isinstance(theme, Mapping) else theme) == "handrail"
+
+
+def with_defaults(extra: Settings) -> Settings:
+    """Return `extra:` of a site on top of the words, crisis services and lists for the search that
+    come with Handrail. The site's own values win, one by one, as if it inherited from that file.
+    """
+    return _joined(_defaults()["extra"], extra)
+
+
+def missing_defaults(extra: Settings) -> dict[str, Any]:
+    """Return what `with_defaults` adds to `extra:` of a site, and nothing else."""
+    return _without(_defaults()["extra"], extra)
+
+
+@cache
+def _defaults() -> Settings:
+    return read_settings_files(_DEFAULTS).merged
+
+
+def _merge(files: list[SettingsFile]) -> Settings:
+    return reduce(_joined, (file.settings for file in reversed(files)), {})
+
+
+def _joined(below: Settings, above: Settings) -> Settings:
+    joined = dict(below)
+    for key, value in above.items():
+        old = joined.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        joined[key] = _joined(old, value) if both else value  # type: ignore[arg-type]
+    return joined
+
+
+def _without(defaults: Settings, own: Settings) -> dict[str, Any]:
+    """Return the defaults that `own` has no value for."""
+    found = {}
+    for key, value in defaults.items():
+        if key not in own:
+            found[key] = value
+        elif isinstance(value, Mapping) and isinstance(own[key], Mapping):
+            found[key] = _without(value, own[key])
+    return found
