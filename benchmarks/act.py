@@ -41,12 +41,12 @@ class Case:
 
     @property
     def flagged(self) -> bool:
-        """Whether the page is reported under its own rule."""
+        """Return whether the page is reported under its own rule."""
         return self.act in self.sure
 
     @property
     def right(self) -> bool:
-        """Whether the page is judged as the W3C says."""
+        """Return whether the page is judged as the W3C says."""
         return self.flagged == (self.expected == "failed")
 
 
@@ -64,7 +64,7 @@ class Tally:
 
     @property
     def consistent(self) -> bool:
-        """Whether every failed page is reported, and no other."""
+        """Return whether every failed page is reported, and no other."""
         return not self.wrong
 
 

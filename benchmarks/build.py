@@ -1,4 +1,4 @@
-"""What does a site cost as it grows, beside stock Material on the same pages?
+"""Measure what a site costs as it grows, beside stock Material on the same pages.
 
     python benchmarks/build.py [--pages 10 100 1000] [--rounds 3] [--output FILE]
 

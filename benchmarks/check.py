@@ -1,4 +1,4 @@
-"""How much does the check cost, beside axe-core in a browser and html-validate, on the same pages?
+"""Measure the check, axe-core in a browser, and html-validate on the same pages.
 
     python benchmarks/check.py [--pages 1000] [--html-validate FOLDER]
 
@@ -96,7 +96,7 @@ def html_validate(site: Path, folder: Path) -> float:
 
 
 def axe(site: Path) -> float:
-    """Return the CPU seconds of headless Chromium for opening pages and asking axe-core's rules."""
+    """Return the CPU seconds of headless Chromium for opening pages and running axe-core."""
     sys.path.insert(0, str(ROOT / "tests"))
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright

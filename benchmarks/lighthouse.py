@@ -1,4 +1,4 @@
-"""What does Lighthouse say of a phone's view of four pages, at 10 and at 1,000 pages?
+"""Run Lighthouse on four pages as a phone shows them, in sites of 10 and of 1,000 pages.
 
     python benchmarks/lighthouse.py FOLDER [--pages 10 1000]
 

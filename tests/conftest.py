@@ -19,14 +19,14 @@ hypothesis.settings.load_profile("handrail")
 
 @pytest.fixture(scope="session")
 def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of this run, the same for all workers."""
+    """Return the folder of this run, the same for all workers."""
     folder = tmp_path_factory.getbasetemp()
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
 def site(run_folder: Path) -> Path:
-    """The built folder of the site with every part (tests/sites/whole)."""
+    """Return the built folder of the site with every part (tests/sites/whole)."""
 
     def make(project: Path) -> None:
         built = build(whole(project), project / "site")
@@ -37,7 +37,7 @@ def site(run_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, str]:
-    """Every HTML page of that site: its path in the folder, and its text."""
+    """Return every HTML page of that site: its path in the folder, and its text."""
     found = pages_in(site)
     assert len(found) > 10
     return found
@@ -45,13 +45,13 @@ def pages(site: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def article(pages: dict[str, str]) -> str:
-    """The address of an article page: one with a warning, a summary and sources of its own."""
+    """Return the address of an article page with a warning, a summary and sources of its own."""
     return article_in(pages)
 
 
 @pytest.fixture
 def settings(_settings: dict[str, Any]) -> dict[str, Any]:
-    """What that site's templates get as config.extra, to change at will."""
+    """Return what that site's templates get as config.extra, to change at will."""
     return copy.deepcopy(_settings)
 
 
@@ -62,7 +62,7 @@ def _settings() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def own_site(run_folder: Path) -> Path:
-    """The built folder of the publisher's own site: docs/, whatever stands there."""
+    """Return the built folder of the publisher's own site: docs/, whatever stands there."""
 
     def make(into: Path) -> None:
         built = build(ROOT, into)
@@ -73,13 +73,13 @@ def own_site(run_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def own_pages(own_site: Path) -> dict[str, str]:
-    """Every HTML page of the publisher's own site: its path in the folder, and its text."""
+    """Return every HTML page of the publisher's own site: its path in the folder, and its text."""
     return pages_in(own_site)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A small site with this project's shell and checks, to plant a fault in."""
+    """Return a small site with this project's shell and checks, to plant a fault in."""
     return small(tmp_path / "project")
 
 

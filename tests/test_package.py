@@ -63,7 +63,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def package(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with nothing but the installed wheel."""
+    """Return a folder with nothing but the installed wheel."""
     into = tmp_path_factory.mktemp("package")
     quiet = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"]
     fine(["pip", "install", *quiet, "--target", str(into), str(wheel)], into, ROOT / "hooks")
@@ -72,7 +72,7 @@ def package(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's pages and settings, without the checkout."""
+    """Return the example's pages and settings, without the checkout."""
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "docs", root / "docs")
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
@@ -85,7 +85,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of HTML that nothing of ours has made."""
+    """Return a folder of HTML that nothing of ours has made."""
     root = tmp_path_factory.mktemp("folder")
     (root / "html").mkdir()
     (root / "html" / "index.html").write_text(PAGE, "utf-8")

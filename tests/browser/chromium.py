@@ -1,4 +1,4 @@
-"""Where is a real Chromium? An installed one, else the one that Playwright keeps."""
+"""Find a real Chromium: an installed one, else the one that Playwright keeps."""
 
 import shutil
 from pathlib import Path

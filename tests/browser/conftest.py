@@ -47,33 +47,34 @@ def serve(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """The address of the site with every part."""
+    """Yield the address of the site with every part."""
     yield from serve(site)
 
 
 @pytest.fixture(scope="session")
 def paths(pages: dict[str, str]) -> list[str]:
-    """The path of each of its pages, the one for unknown addresses too."""
+    """Return the path of each of its pages, the one for unknown addresses too."""
     return [path.removesuffix("index.html") for path in pages]
 
 
 @pytest.fixture(scope="session")
 def own_address(own_site: Path) -> Iterator[str]:
-    """The address of the publisher's own site."""
+    """Yield the address of the publisher's own site."""
     yield from serve(own_site)
 
 
 @pytest.fixture(scope="session")
 def own_paths(own_pages: dict[str, str]) -> list[str]:
-    """The path of each page of the publisher's own site: the accessibility statement says that
-    tests passed on these.
+    """Return the path of each page of the publisher's own site.
+
+    The accessibility statement says that tests passed on these.
     """
     return [path.removesuffix("index.html") for path in own_pages]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests. Ends the run with one line if there is none."""
+    """Yield one Chromium for all tests. Ends the run with one line if there is none."""
     with sync_playwright() as playwright:
         try:
             path = chromium.find(playwright)
@@ -85,7 +86,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def tested_sources() -> str:
-    """What the pages and tests of this run are made of, before any page is built."""
+    """Return what the pages and tests of this run are made of, before any page is built."""
     return evaluations.sources(load_project(ROOT / "mkdocs.yml"))
 
 
@@ -131,5 +132,5 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 @pytest.fixture
 def page(context: Callable[..., BrowserContext]) -> Page:
-    """A page at 1280 by 800."""
+    """Return a page at 1280 by 800."""
     return context().new_page()

@@ -41,7 +41,7 @@ EXPECTED = """() => {
 
 
 def squeezed(text: str) -> str:
-    """`text` without white space and ligatures: where a PDF has them depends on the font."""
+    """Return `text` without white space and ligatures: where a PDF has them depends on the font."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
@@ -75,7 +75,7 @@ class Printed(Paper):
 
     @property
     def text(self) -> str:
-        """The page's own text in one piece: without what is repeated on each sheet."""
+        """Return the page's own text in one piece: without what is repeated on each sheet."""
         head = squeezed(self.expected["head"])
         sheets = [squeezed(sheet).removeprefix(head) for sheet in self.sheets]
         return "".join(sheet.rpartition(CONTACTS[0])[0] for sheet in sheets)
@@ -110,7 +110,7 @@ def _colours(reader: PdfReader) -> Iterator[tuple[float, ...]]:
 
 @pytest.fixture(scope="session")
 def printed(browser: Browser, address: str, paths: list[str]) -> dict[str, Printed]:
-    """Every page of the site on A4, printed from a dark screen without scripts."""
+    """Return every page of the site on A4, printed from a dark screen without scripts."""
     found = {}
     with browser.new_context(
         viewport={"width": WIDTH, "height": 1000}, color_scheme="dark", java_script_enabled=False
@@ -127,7 +127,7 @@ def printed(browser: Browser, address: str, paths: list[str]) -> dict[str, Print
 
 @pytest.fixture(scope="session")
 def sheets(printed: dict[str, Printed]) -> list[tuple[str, str]]:
-    """Path and text of each sheet of each page, but for the cards, which are help all over."""
+    """Return path and text of each sheet of each page but the cards, which are help all over."""
     return [
         (f"{path}, sheet {number}", sheet)
         for path, paper in printed.items()

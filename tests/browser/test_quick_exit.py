@@ -48,7 +48,7 @@ def outside(settings: dict[str, Any]) -> Outside:
 
 @pytest.fixture
 def page(outside: Outside, context: Callable[..., BrowserContext], address: str) -> Page:
-    """The page “Hide this visit” at 1280 by 800, opened from the home page."""
+    """Return the page “Hide this visit” at 1280 by 800, opened from the home page."""
     opened = outside.play(context())
     opened.goto(address)
     opened.goto(address + PATH)

@@ -46,7 +46,7 @@ def ready(page: Page, typed: str = "depression") -> None:
 
 @pytest.fixture
 def visit(page: Page, address: str, article: str) -> Page:
-    """An article page whose search has been used once."""
+    """Return an article page whose search has been used once."""
     page.goto(address + article)
     ready(page)
     return page
@@ -448,7 +448,7 @@ def test_even_if_the_script_fails_no_form_is_sent(page: Page, address: str) -> N
 
 @pytest.fixture
 def large(tmp_path: Path) -> Iterator[str]:
-    """The address of a site of 1,000 article pages."""
+    """Yield the address of a site of 1,000 article pages."""
     yield from serve(built(tmp_path / "large", 1000, checked=False))
 
 

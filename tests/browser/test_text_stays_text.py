@@ -14,7 +14,7 @@ HOSTILE = "<img src=x onerror=\"document.title='planted'\"><b>{{ 7 * 7 }}</b> & 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site whose texts hold HTML."""
+    """Yield the address of a site whose texts hold HTML."""
     project = whole(tmp_path_factory.mktemp("text") / "project")
     settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
     settings["site_url"] = ""

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 @pytest.fixture
 def plain(context: Callable[..., BrowserContext]) -> Page:
-    """A phone with scripts off."""
+    """Return a phone with scripts off."""
     return context(320, 640, java_script_enabled=False).new_page()
 
 

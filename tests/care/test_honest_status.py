@@ -21,7 +21,7 @@ CHANGED = "The text has changed since then; the changes have not been reviewed."
 
 @pytest.fixture
 def reviewed(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with one page that a clinician has read, recorded by the command."""
+    """Return a project with one page that a clinician has read, recorded by the command."""
     page = project / "docs" / "signs.md"
     page.write_text(page.read_text("utf-8").replace("review_status: none", REVIEW), "utf-8")
     monkeypatch.chdir(project)

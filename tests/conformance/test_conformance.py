@@ -49,7 +49,7 @@ CLEAN = Report(pages=1, rules=179)
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project of one built page, with a style sheet and no record of anything."""
+    """Return a project of one built page, with a style sheet and no record of anything."""
     root = tmp_path_factory.mktemp("empty")
     for name, text in {
         "mkdocs.yml": "site_name: Small\ntheme: {name: material, custom_dir: overrides}\n",
@@ -65,7 +65,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture
 def small(empty: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """The same, to change at will, and the folder that commands run in."""
+    """Return the same, to change at will, and the folder that commands run in."""
     shutil.copytree(empty.root, tmp_path / "small")
     monkeypatch.chdir(tmp_path / "small")
     return load_project(tmp_path / "small" / "mkdocs.yml")

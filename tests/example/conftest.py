@@ -13,17 +13,17 @@ OWN_CRISIS = ROOT / "hooks" / "data" / "crisis-services.yml"
 
 @pytest.fixture(scope="session")
 def site(own_site: Path) -> Path:
-    """The built folder."""
+    """Return the built folder."""
     return own_site
 
 
 @pytest.fixture(scope="session")
 def pages(own_pages: dict[str, str]) -> dict[str, str]:
-    """Every page: its path in the folder, and its text."""
+    """Return every page: its path in the folder, and its text."""
     return own_pages
 
 
 @pytest.fixture
 def settings() -> dict[str, Any]:
-    """What the templates get as config.extra."""
+    """Return what the templates get as config.extra."""
     return settings_in(ROOT / "mkdocs.yml", OWN_CRISIS)

@@ -34,7 +34,7 @@ def before_a_build(root: Path) -> str:
 
 
 def stopped(project: Path) -> str:
-    """Return what a real build says that stops."""
+    """Return the output of a real build that stops."""
     result = build(project, project / "site")
     output = result.stdout + result.stderr
     assert result.returncode != 0, "the build went through"

@@ -69,7 +69,7 @@ LOSSES = {
 
 @pytest.fixture(scope="session")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """For each builder a project, and in it the site that it made."""
+    """Return a project for each builder, and in it the site that it made."""
     found = {}
     for builder, commands in COMMANDS.items():
         project = found[builder] = whole(tmp_path_factory.mktemp(builder) / "project")
@@ -81,7 +81,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def got(projects: dict[str, Path]) -> dict[str, dict[str, dict[str, Any]]]:
-    """What a person gets, by builder, page and part."""
+    """Return what a person gets, by builder, page and part."""
     return {
         builder: {
             path.relative_to(project / "site").as_posix(): dict(

@@ -41,7 +41,7 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def good(project: Path, _built: dict[str, Path]) -> dict[str, bytes]:
-    """The files of the last good site, which stands in the project."""
+    """Return the files of the last good site, which stands in the project."""
     if not _built["at"].exists():
         result = build(project, _built["at"])
         assert result.returncode == 0, result.stderr
@@ -259,9 +259,9 @@ def test_what_is_named_and_not_there_is_told(
     project: Path, change: Callable[[str, str, str], None], file: str, old: str, new: str, says: str
 ) -> None:
     change(file, old, new)
-    said = told(build(project, project / "site"))
-    assert says in said
-    assert "cannot be written" not in said
+    output = output_of(build(project, project / "site"))
+    assert says in output
+    assert "cannot be written" not in output
 
 
 def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:

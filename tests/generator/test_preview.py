@@ -50,7 +50,7 @@ class Preview:
         self._listening.join()
 
     def page(self, path: str) -> str:
-        """The page as the preview serves it now; "" while it serves nothing."""
+        """Return the page as the preview serves it now; "" while it serves nothing."""
         try:
             with urllib.request.urlopen(f"http://{self._at}/{path}", timeout=PATIENCE) as answer:
                 return str(answer.read().decode())

@@ -26,7 +26,7 @@ PAGES = ("", "about/", "get-help/", "signs/", "sources/", "topics/")
 def published(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Path]:
-    """The address of a small site, and its built folder."""
+    """Return the address of a small site, and its built folder."""
     project = small(tmp_path_factory.mktemp("published") / "project")
     config = project / "mkdocs.yml"
     text = config.read_text("utf-8").replace("handrail:\n", SOCIAL, 1)
@@ -43,7 +43,7 @@ def parsed(site: Path, page: str) -> Any:
 
 
 def head_of(page: Any) -> dict[str, str]:
-    """What the head says by `property` or `name`, and its links by `rel`."""
+    """Return the head's values by `property` or `name`, and its links by `rel`."""
     found = {
         meta.attrs.get("property") or meta.attrs.get("name"): meta.attrs["content"]
         for meta in page.select("head meta[property], head meta[name]")

@@ -10,7 +10,7 @@ from rendering import words_of
 
 @pytest.fixture(scope="module")
 def parsed(pages: dict[str, str], article: str) -> Any:
-    """An article page."""
+    """Return an article page."""
     return turbohtml.parse(pages[f"{article}index.html"])
 
 

@@ -1,4 +1,4 @@
-"""How large are letters, and do they count as large where contrast is judged?"""
+"""How large letters are, and whether they count as large where contrast is judged."""
 
 import pytest
 

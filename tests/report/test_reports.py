@@ -21,7 +21,7 @@ SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-
 
 @pytest.fixture
 def awkward() -> Report:
-    """Findings with a line and without, of a template, a setting, with signs that break things."""
+    """Return findings with a line and without, of a template, of a setting, with odd characters."""
     return Report(
         findings=[
             Finding(

@@ -11,7 +11,7 @@ from building import build, check, small
 
 SCRIPT, HREF = "page-inline-script", "links-runs-script"
 STOPPED, CODE, ELSEWHERE = "page-stopped-by-policy", "page-code-in-text", "page-third-party"
-# What an author may write, and the rule that tells of it.
+# What an author may write, and the rule that reports it.
 ACTS = [
     # Scripts.
     ("<script>go()</script>", SCRIPT),
@@ -111,7 +111,7 @@ Found = dict[tuple[str, int | None], set[str]]
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Found, Path]:
-    """The errors at each line of the pages, after a real build and a real check."""
+    """Return the errors at each line of the pages, after a real build and a real check."""
     project = small(tmp_path_factory.mktemp("acts") / "project")
     for name, pieces in (("acts", [piece for piece, _ in ACTS]), ("quiet", LEFT_ALONE)):
         (project / "docs" / f"{name}.md").write_text(FRONT + "\n\n".join(pieces) + "\n", "utf-8")

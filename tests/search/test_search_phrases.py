@@ -1,4 +1,4 @@
-"""Which searches get help first? The rules, their data, and any text that someone may type."""
+"""Which searches get help first: the rules, their data, and any text that someone may type."""
 
 import contextlib
 import re

@@ -1,4 +1,4 @@
-"""Is the list of words whole, and is a fault in it reported at its line?"""
+"""The list of words is whole, and a fault in it is reported at its line."""
 
 import pytest
 import yaml

@@ -1,4 +1,4 @@
-"""Is safe wording judged as the guidance on safe messaging judges it, in every place and form?"""
+"""Wording is judged as the guidance on safe messaging judges it, in every place and form."""
 
 import json
 from collections.abc import Callable
