@@ -5,7 +5,14 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# First the same browser without the window that nobody sees: it takes about half the time.
+INSTALLED = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 
 class NoBrowser(Exception):
@@ -19,6 +26,7 @@ def find(playwright: Playwright) -> str:
             return path
     raise NoBrowser(
         "There is no Chromium here, and the browser tests need one. Install it with "
-        "“.venv/bin/playwright install chromium” or “apt-get install chromium fonts-dejavu-core”, "
+        "“.venv/bin/playwright install chromium” or "
+        "“apt-get install chromium-headless-shell fonts-dejavu-core”, "
         "then run make test again."
     )
