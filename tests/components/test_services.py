@@ -5,6 +5,7 @@ from typing import Any
 from rendering import links, macro, parsed, service, words_of
 
 BY_COUNTRY = macro("services", "services_by_country")
+WAYS_TO_TALK = macro("services", "ways_to_talk")
 STATUS = macro("services", "numbers_status")
 
 
@@ -46,6 +47,15 @@ def test_entries_keep_the_order_of_countries_and_of_the_list(care: Any, words: A
     care["countries"] = ["IE", "GB"]
     shown = [entry.attrs["id"] for entry in parsed(BY_COUNTRY(care, words)).select(".service")]
     assert shown[:2] == ["ie-lantern", "ie-ferry"]
+
+
+def test_a_way_to_talk_that_no_service_offers_is_left_out(care: Any, words: Any) -> None:
+    assert len(parsed(WAYS_TO_TALK(care, words)).select("details")) == 4
+    for entry in care["services"]:
+        entry["suits"] = [group for group in entry.get("suits") or [] if group != "veterans"]
+    folds = parsed(WAYS_TO_TALK(care, words)).select("details")
+    assert [fold for fold in folds if words["ways_to_talk"]["veterans"] in words_of(fold)] == []
+    assert [len(fold.select("li")) > 0 for fold in folds] == [True] * 3
 
 
 def test_numbers_are_called_checked_only_when_a_person_checked_all(care: Any, words: Any) -> None:
