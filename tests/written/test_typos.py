@@ -132,7 +132,8 @@ def test_each_data_file_has_a_schema_and_says_so_to_editors() -> None:
     files = sorted(path.stem for path in DATA.glob("*.yml"))
     assert len(files) > 8
     assert set(files) | {"front-matter", "mkdocs"} == set(SCHEMAS)
-    for name in files:
+    replaced = "crisis-services"  # a publisher's own list need not say it
+    for name in sorted(set(files) - {replaced}):
         first = (DATA / f"{name}.yml").read_text("utf-8").split("\n")[0]
         assert first == f"# yaml-language-server: $schema={name}.schema.json"
 
