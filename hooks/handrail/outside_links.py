@@ -62,6 +62,7 @@ def check(site: Path, cache: Path, *, say: Callable[[str], object]) -> int:
     """Return how many addresses outside the site are broken; `say` gets each with its pages."""
     wanted = addresses_of(site)
     answers = _remembered(cache)
+    _remember(cache, answers)  # before anybody waits for an answer that could not be kept
     faults = 0
     with requests.Session() as session:
         retry = Retry(total=2, backoff_factor=2, status_forcelist=(502, 503, 504),
