@@ -9,10 +9,10 @@ import yaml
 
 from handrail.audit import Report, audit
 from handrail.exceptions import write_baseline
-from handrail.finding import Place
 from handrail.project import Project, load_project
 from handrail.settings import Settings, parse_settings, select_rules
-from handrail.written.yaml_lines import read_yaml
+from handrail.written.settings_files import SettingsFile, SettingsFiles
+from handrail.written.yaml_lines import YamlDocument, read_yaml
 
 TODAY = date(2026, 11, 23)
 PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><img src="x.png">'
@@ -20,19 +20,17 @@ PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><img src="x.png">'
 
 def settings(written: str) -> Settings:
     """Return the settings whose `check:` holds this text."""
-    document = read_yaml(written)
-
-    def place(*path: str | int) -> Place:
-        return Place("mkdocs.yml", document.line(*path[3:]), "setting")
-
-    return parse_settings({"handrail": {"check": document.value}}, place, TODAY)
+    check = read_yaml(written)
+    lines = {("extra", "handrail", "check", *path): line for path, line in check.lines.items()}
+    document = YamlDocument({"extra": {"handrail": {"check": check.value}}}, lines)
+    return parse_settings(SettingsFiles([SettingsFile("mkdocs.yml", Path(), document)]), TODAY)
 
 
 def looked(folder: Path, written: str, today: date = TODAY) -> Report:
     (folder / "site").mkdir(exist_ok=True)
     (folder / "site" / "index.html").write_text(PAGE, "utf-8")
     (folder / "site" / "x.png").write_bytes(b"")
-    project = Project(folder, {}, settings("rules: {presence: off}\n" + written))
+    project = Project(folder, SettingsFiles(), settings("rules: {presence: off}\n" + written))
     assert project.settings.findings == []
     return audit(folder / "site", project, today=today)
 
@@ -124,7 +122,9 @@ def test_a_baseline_lets_old_findings_pass_and_stops_new_ones(tmp_path: Path) ->
     (tmp_path / "site" / "y.png").write_bytes(b"")
     page = tmp_path / "site" / "index.html"
     page.write_text(PAGE + '<img src="y.png"><h4>B</h4>', "utf-8")
-    project = Project(tmp_path, {}, settings("{rules: {presence: off}, baseline: baseline.json}"))
+    project = Project(
+        tmp_path, SettingsFiles(), settings("{rules: {presence: off}, baseline: baseline.json}")
+    )
     report = audit(tmp_path / "site", project, today=TODAY)
     assert sorted(names(report)) == ["headings-level-skipped", "images-without-alt"]
     page.write_text(PAGE.replace("<img", "<br"), "utf-8")

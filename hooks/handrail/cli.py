@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -231,11 +232,12 @@ def _own_project(options: argparse.Namespace) -> Project:
 def _check(options: argparse.Namespace) -> int:
     site, project = _site(options), _project(options)
     try:
+        rules = _rules_for(options, project)
         report = audit(
             site,
             project,
             today=date.today(),
-            rules=_rules_for(options, project),
+            rules=rules,
             baseline=options.baseline,
             address=options.address,
             release=options.release or (options.release_if_set and project.settings.release),
@@ -246,12 +248,14 @@ def _check(options: argparse.Namespace) -> int:
     if options.due:
         report.findings = report.of("due")
     if options.write_baseline:
-        number = _write(options.write_baseline, partial(write_baseline, report.findings))
+        with _writing(options.write_baseline):
+            number = write_baseline(report.findings, options.write_baseline)
         print(f"{number} findings are now known from before: {options.write_baseline}")
         return FINE
     output = _rendered(report, options, project)
     if options.output:
-        _write(options.output, lambda path: path.write_text(output, "utf-8"))
+        with _writing(options.output):
+            options.output.write_text(output, "utf-8")
         print(text.summary(report))
     else:
         sys.stdout.write(output)
@@ -293,9 +297,10 @@ def _rendered(report: Report, options: argparse.Namespace, project: Project) -> 
     return render(report)
 
 
-def _write(path: Path, write: Callable[[Path], int]) -> int:
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
     try:
-        return write(path)
+        yield
     except OSError as error:
         raise _Stop(f"{path}: nothing can be written there: {error.strerror}.") from None
 

@@ -20,6 +20,7 @@ from handrail.search import lists
 from handrail.settings import AT, setting_finding
 from handrail.written import body, front_matter
 from handrail.written.schema import SchemaError, schema_errors
+from handrail.written.settings_files import group_at
 from handrail.written.snippets import sections_in
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import Path as Steps
@@ -46,17 +47,17 @@ def findings_in(
     of Handrail is not judged.
     """
     extra = project.config.get("extra")
-    words, site = (_group(extra, key) for key in ("words", "handrail"))
+    words, site = (group_at(extra, key) for key in ("words", "handrail"))
     if not words or not site:
         return
     yield from _in_data(project.root, project.today)
-    topics = _group(site, "topics")
+    topics = group_at(site, "topics")
     for error in _errors_for_site(project, site, addresses):
-        yield setting_finding(project.place, error)
+        yield setting_finding(project.written, error)
     known = front_matter.Known(
         addresses=addresses,
         topics=tuple(topics) if topics and project.settings.sound(*AT, "topics") else None,
-        warnings=tuple(_group(_group(words, "content_warning"), "topics")),
+        warnings=tuple(group_at(words, "content_warning", "topics")),
         reviews=tuple(reviews.recorded(project.root)),
     )
     sources = sections_in(data_file(project.root, body.SOURCES).read_text("utf-8"))
@@ -131,7 +132,7 @@ def _errors_for_site(
 ) -> Iterator[SchemaError]:
     """Yield the pages and topics that the settings name and the site does not have."""
     links: list[tuple[Steps, Any]] = [
-        (("pages", name), to) for name, to in _group(site, "pages").items()
+        (("pages", name), to) for name, to in group_at(site, "pages").items()
     ]
     support = site.get("support") if project.settings.sound(*AT, "support") else None
     links += [(("support", number, "to"), link["to"]) for number, link in enumerate(support or ())]
@@ -142,9 +143,9 @@ def _errors_for_site(
                 f"{suggest(address, addresses)}Write the address of a page, ending in a slash.",
                 (*AT, *path),
             )
-    topics = _group(site, "topics")
+    topics = group_at(site, "topics")
     at_topics = (*AT, "exit", "topics")
-    wanted = _group(site, "exit").get("topics")
+    wanted = group_at(site, "exit").get("topics")
     sound = all(project.settings.sound(*at) for at in (at_topics, (*AT, "topics")))
     for topic in wanted if sound and wanted else ():
         if topic not in topics:
@@ -153,9 +154,3 @@ def _errors_for_site(
                 f"{suggest(topic, topics)}Use one of: {comma_list(topics)}.",
                 at_topics,
             )
-
-
-def _group(written: Any, name: str) -> Mapping[str, Any]:
-    """Return the group of keys under a key, empty where there is none."""
-    group = written.get(name) if isinstance(written, Mapping) else None
-    return group if isinstance(group, Mapping) else {}

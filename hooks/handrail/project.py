@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,17 @@ from typing import Any
 
 from handrail.care import services_file
 from handrail.care.services import Care
-from handrail.data_files import data_file, file_name, packaged_file, packaged_name, theme_folder
+from handrail.data_files import data_file, file_name, packaged_name, theme_folder
 from handrail.finding import Finding
-from handrail.settings import Places, Settings, in_mkdocs_yml, parse_settings
+from handrail.settings import Settings, parse_settings
 from handrail.sources.locate import Sources, pages_of
 from handrail.written.markdown import SiteMarkdown
-from handrail.written.schema import schema_errors, schema_of
-from handrail.written.settings_files import SettingsFiles, read_settings_files, uses_our_theme
-from handrail.written.suggest import suggest
+from handrail.written.settings_files import (
+    SettingsFiles,
+    group_at,
+    read_settings_files,
+    uses_our_theme,
+)
 
 
 @dataclass(frozen=True)
@@ -26,19 +29,23 @@ class Project:
     """The folder of a site's sources, and what its mkdocs.yml says, without MkDocs."""
 
     root: Path
-    config: Mapping[str, Any]
+    written: SettingsFiles
+    """The files of settings: mkdocs.yml, what it inherits from, and the defaults of the theme."""
     settings: Settings
-    files: Mapping[str, Path] = field(default_factory=dict)
-    """The files of settings by the names that messages use: mkdocs.yml, what it inherits from, and
-    the defaults of the theme."""
-    own: Mapping[str, Any] = field(default_factory=dict)
-    """`config` without the defaults of the theme."""
     care: Care | None = None
     """The crisis data, where the site has such and it can be trusted."""
     today: date | None = None
     """The day by which dates in settings, pages and records are judged."""
-    place: Places = in_mkdocs_yml
-    """Returns where a setting is written, by the steps of its path."""
+
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """What all files of settings say, in one."""
+        return self.written.merged
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """The files of settings by the names that messages use."""
+        return {file.name: file.path for file in self.written}
 
     @property
     def address(self) -> str:
@@ -95,90 +102,24 @@ def load_project(config: Path | None, today: date | None = None) -> Project:
     Errors in the files themselves are in `settings.findings`. Without `today` no date is too late.
     """
     if config is None:
-        return Project(Path.cwd(), {}, parse_settings({}))
+        nothing = SettingsFiles()
+        return Project(Path.cwd(), nothing, parse_settings(nothing))
     files = read_settings_files(config.resolve())
-    tagged = frozenset(path for file in files for path in file.document.tagged)
-    settings = parse_settings(files.merged.get("extra", {}), files.place, today, tagged)
-    care, findings = None, files.findings
-    if not findings:  # else what the unread file holds would seem to be missing
+    settings, care = parse_settings(files, today), None
+    if not files.findings:  # else what the unread file holds would seem to be missing
         care, wrong = _care(files, today)
-        findings = [*_misplaced(files), *_errors_in_words(files), *wrong]
-    settings.findings[:0] = findings
-    return Project(
-        config.resolve().parent,
-        files.merged,
-        settings,
-        {file.name: file.path for file in files},
-        files.own,
-        care,
-        today,
-        files.place,
-    )
-
-
-def _misplaced(files: SettingsFiles) -> Iterator[Finding]:
-    """Yield what the shell needs under extra: and does not find, and settings that stand there
-    and belong under handrail:. A site with another shell may hold there what it likes.
-    """
-    extra = _at(files.merged, "extra")
-    if not isinstance(extra, Mapping):
-        return
-    if "words" not in extra:
-        if _at(extra, "handrail", "pages") is not None:  # only our shell links to them
-            what = "extra: words: this key is missing."
-            yield Finding(files.place("extra"), what, _INHERITED)
-        return
-    for name in ("handrail", "crisis"):
-        near = [key for key in extra if suggest(key, [name])]
-        if name not in extra or (name == "crisis" and extra[name] is None):
-            path = ("extra", *near[:1])
-            what = f"extra: {name}: this key is missing."
-            fix = f"Write {name}: in place of {near[0]}:." if near else _PARTS[name]
-            yield Finding(files.place(*path), what, fix)
-    for key in schema_of(packaged_file("mkdocs.schema.json"))["$defs"]["handrail"]["properties"]:
-        if key in extra and not isinstance(extra[key], list):  # Material's social: is a list
-            what = f"extra: {key}: this key means nothing here."
-            fix = "Move it below handrail:, with all that belongs to it."
-            yield Finding(files.place("extra", key), what, fix)
-
-
-_INHERITED = (
-    "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file of the "
-    "crisis services."
-)
-_PARTS = {
-    "handrail": "The settings of Handrail stand there: pages, topics and more.",
-    "crisis": _INHERITED,
-}
-
-
-def _errors_in_words(files: SettingsFiles) -> list[Finding]:
-    words = _at(files.merged, "extra", "words")
-    if words is None:
-        return []
-    errors = schema_errors({"extra": {"words": words}}, packaged_file("en.schema.json"))
-    return [Finding(files.place(*path), what, fix) for what, fix, path in errors]
+        settings.findings += wrong
+    return Project(config.resolve().parent, files, settings, care, today)
 
 
 def _care(files: SettingsFiles, today: date | None) -> tuple[Care | None, list[Finding]]:
     """Return the crisis data, or what is wrong with it, of the nearest file that has such."""
+    words = group_at(files.merged, "extra", "words")
+    # The codes that the site has names for.
+    countries, languages = (tuple(group_at(words, kind)) for kind in ("countries", "languages"))
     for file in files:
-        crisis = _at(file.settings, "extra", "crisis")
+        crisis = group_at(file.settings, "extra").get("crisis")
         if crisis is not None:
-            codes = codes_named(files.merged)
-            wrong = services_file.findings_in(file.text, file.name, *codes, today)
-            return (None if wrong else Care(crisis, file.name, file.document)), list(wrong)
+            wrong = services_file.findings_in(file.document, file.name, countries, languages, today)
+            return (None if wrong else Care(crisis, file.name, file.document)), wrong
     return None, []
-
-
-def codes_named(config: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the codes of countries and of languages that the site has names for."""
-    named = [_at(config, "extra", "words", kind) for kind in ("countries", "languages")]
-    countries, languages = (tuple(names) if isinstance(names, Mapping) else () for names in named)
-    return countries, languages
-
-
-def _at(value: Any, *steps: str) -> Any:
-    for step in steps:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value

@@ -18,7 +18,7 @@ extra:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -27,20 +27,20 @@ from typing import Any
 from handrail.check import ActiveRule
 from handrail.data_files import packaged_file
 from handrail.exceptions import RuleException
-from handrail.finding import Finding, Level, Place
+from handrail.finding import Finding, Level
 from handrail.rule import Rule, all_rules
 from handrail.written.dates import as_date
-from handrail.written.schema import SchemaError, schema_errors
+from handrail.written.schema import SchemaError, schema_errors, schema_of
+from handrail.written.settings_files import SettingsFiles, group_at
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import Path as Steps
 
 AT = ("extra", "handrail")
 _RULES = (*AT, "check", "rules")
 _ALLOW = (*AT, "check", "allow")
+_OURS = ("handrail", "words")
+_SCHEMA = packaged_file("mkdocs.schema.json")
 _ALL_RULES = "See all with: handrail rules"
-
-Places = Callable[..., Place]
-"""Returns where a setting is written, by the steps of its path."""
 
 
 @dataclass
@@ -64,56 +64,75 @@ class Settings:
         )
 
 
-def in_mkdocs_yml(*path: str | int) -> Place:
-    """Return the place of settings whose file has not been read."""
-    return Place("mkdocs.yml", None, "setting")
-
-
-def parse_settings(
-    extra: Any,
-    place: Places = in_mkdocs_yml,
-    today: date | None = None,
-    tagged: frozenset[Steps] = frozenset(),
-) -> Settings:
-    """Return the settings in `extra:` of an mkdocs.yml.
-
-    `tagged` are the paths of values that only MkDocs knows, such as `!ENV`. Without `today` no
-    date is too late.
-    """
-    site = extra
-    if isinstance(extra, Mapping):  # the words have a schema of their own
-        site = {key: {} if key == "words" else extra[key] for key in extra if key in _OURS}
-    errors = list(schema_errors({"extra": site}, packaged_file("mkdocs.schema.json"), today))
-    settings = Settings(_unsound=tagged | {error.path for error in errors})
-    errors = [error for error in errors if error.path not in tagged]
-    check = _value_at(site, settings, "check")
-    errors += _read_rules(settings, _value_at(site, settings, "check", "rules"))
-    exceptions = _value_at(site, settings, "check", "allow", part=list)
-    errors += _read_exceptions(settings, exceptions, place)
-    baseline = check.get("baseline")
-    settings.baseline = Path(baseline) if isinstance(baseline, str) else None
-    settings.release = check.get("release") is True
-    settings.findings += [setting_finding(place, error) for error in errors]
+def parse_settings(files: SettingsFiles, today: date | None = None) -> Settings:
+    """Return what the files of settings say of the check. Without `today` no date is too late."""
+    extra = files.merged.get("extra", {})
+    check = group_at(extra, "handrail", "check")
+    rules, allow, baseline = group_at(check, "rules"), check.get("allow"), check.get("baseline")
+    tagged = {path for file in files for path in file.document.tagged}  # only MkDocs knows these
+    errors = [error for error in _errors_in_keys(extra, today) if error.path not in tagged]
+    settings = Settings(
+        baseline=Path(baseline) if isinstance(baseline, str) else None,
+        release=check.get("release") is True,
+        _unsound=frozenset(tagged | {error.path for error in errors}),
+    )
+    errors += _read_rules(settings, rules)
+    errors += _read_exceptions(settings, allow if isinstance(allow, list) else [], files)
+    if not files.findings and isinstance(extra, Mapping):
+        errors += _misplaced(extra)  # else what an unread file holds would seem to be missing
+    settings.findings = [*files.findings, *(setting_finding(files, error) for error in errors)]
     return settings
 
 
-_OURS = ("handrail", "words")
+def _errors_in_keys(extra: Any, today: date | None) -> Iterator[SchemaError]:
+    """Yield what the schemas of settings and words say."""
+    site = extra
+    if isinstance(extra, Mapping):  # the words have a schema of their own
+        site = {key: {} if key == "words" else extra[key] for key in extra if key in _OURS}
+        if extra.get("words") is not None:
+            words = {"extra": {"words": extra["words"]}}
+            yield from schema_errors(words, packaged_file("en.schema.json"))
+    yield from schema_errors({"extra": site}, _SCHEMA, today)
 
 
-def _value_at(site: Any, settings: Settings, *path: str, part: type = dict) -> Any:
-    """Return the group of keys, or the list, at a path in `extra: handrail:`; empty without one."""
-    value = site.get("handrail") if isinstance(site, Mapping) else None
-    for step in path:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value if isinstance(value, part) else part()
+def _misplaced(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
+    """Yield what the shell needs under extra: and does not find, and settings that stand there
+    and belong under handrail:. A site with another shell may hold there what it likes.
+    """
+    if "words" not in extra:
+        site = extra.get("handrail")
+        if isinstance(site, Mapping) and "pages" in site:  # only our shell links to them
+            yield SchemaError("words: this key is missing.", _INHERITED, ("extra",))
+        return
+    for name in ("handrail", "crisis"):
+        near = [key for key in extra if suggest(key, [name])]
+        if name not in extra or (name == "crisis" and extra[name] is None):
+            what = f"{name}: this key is missing."
+            fix = f"Write {name}: in place of {near[0]}:." if near else _PARTS[name]
+            yield SchemaError(what, fix, ("extra", *near[:1]))
+    for key in schema_of(_SCHEMA)["$defs"]["handrail"]["properties"]:
+        if key in extra and not isinstance(extra[key], list):  # Material's social: is a list
+            what = f"{key}: this key means nothing here."
+            yield SchemaError(what, "Move it below handrail:, with all that belongs to it.",
+                              ("extra", key))  # fmt: skip
 
 
-def setting_finding(place: Places, error: SchemaError) -> Finding:
+_INHERITED = (
+    "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file of the "
+    "crisis services."
+)
+_PARTS = {
+    "handrail": "The settings of Handrail stand there: pages, topics and more.",
+    "crisis": _INHERITED,
+}
+
+
+def setting_finding(files: SettingsFiles, error: SchemaError) -> Finding:
     """Return an error of the settings as a finding, with the keys that lead to it."""
     keys = [step for step in error.path if isinstance(step, str)]
     if keys and error.what.startswith(f"{keys[-1]}:"):
         keys.pop()
-    return Finding(place(*error.path), ": ".join([*keys, error.what]), error.fix)
+    return Finding(files.place(*error.path), ": ".join([*keys, error.what]), error.fix)
 
 
 def _read_rules(settings: Settings, written: Mapping[str, Any]) -> Iterator[SchemaError]:
@@ -172,7 +191,7 @@ def _wrong_option(rule: Rule, options: Mapping[str, Any]) -> tuple[str, str] | N
 
 
 def _read_exceptions(
-    settings: Settings, written: list[Any], place: Places
+    settings: Settings, written: list[Any], files: SettingsFiles
 ) -> Iterator[SchemaError]:
     """Set `settings.exceptions`, and yield what is wrong with them."""
     rules = all_rules()
@@ -196,7 +215,7 @@ def _read_exceptions(
                     words=exception.get("words") or "",
                     because=exception["because"].strip(),
                     until=as_date(exception["until"]) or date.max,
-                    place=place(*path),
+                    place=files.place(*path),
                 )
             )
     settings.exceptions = found

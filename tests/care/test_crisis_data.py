@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.care import services_file as crisis
+from handrail.finding import Finding
+from handrail.written.yaml_lines import YamlError, read_yaml
 from judging import CRISIS
 
 FILE = "hooks/data/crisis-services.yml"
@@ -36,8 +38,12 @@ ANYTHING = st.recursive(
 )
 
 
+def findings_in(text: str) -> list[Finding]:
+    return crisis.findings_in(read_yaml(text), FILE, COUNTRIES, LANGUAGES)
+
+
 def test_a_list_without_a_fault_is_left_alone() -> None:
-    assert list(crisis.findings_in(TEXT, FILE, COUNTRIES, LANGUAGES)) == []
+    assert findings_in(TEXT) == []
 
 
 @pytest.mark.parametrize(
@@ -63,7 +69,6 @@ def test_a_list_without_a_fault_is_left_alone() -> None:
         ("type: chat", "type: chatroom", "Did you mean “chat”?"),
         ('url: "https://harbour.example/chat/"', 'url: "harbour.example"', "cannot stand here"),
         ('"https://harbour.example/chat/"', '"https://harbour.example/chat/?a=b"', "cannot stand"),
-        ("        cost: free\n", "        cost: free\n        cost: free\n", "stands twice"),
         ("        cost: free\n", "        cost: 0\n", "cost: this is “0”, without quotes"),
         ("        cost: free\n", "", "cost: this key is missing"),
         ('compiled_on: "2026-11-22"', 'compiled_on: "2026-22-11"', "“2026-22-11” cannot stand"),
@@ -78,7 +83,7 @@ def test_a_list_without_a_fault_is_left_alone() -> None:
 def test_a_fault_is_reported_once_with_its_line(old: str, new: str, says: str) -> None:
     assert old in TEXT
     text = TEXT.replace(old, new, 1)
-    [found] = crisis.findings_in(text, FILE, COUNTRIES, LANGUAGES)
+    [found] = findings_in(text)
     assert says in f"{found.what} {found.fix}"
     changed = [n for n, lines in enumerate(zip(TEXT.split("\n"), text.split("\n"), strict=False), 1)
                if lines[0] != lines[1]]  # fmt: skip
@@ -110,7 +115,7 @@ def test_editors_find_the_schema() -> None:
 @given(st.sampled_from(sorted(GOOD)), ANYTHING)
 def test_any_value_in_place_of_a_part_gets_an_answer(key: str, value: Any) -> None:
     text = yaml.safe_dump({"extra": {"crisis": GOOD | {key: value}}}, allow_unicode=True)
-    for finding in crisis.findings_in(text, FILE, COUNTRIES):
+    for finding in findings_in(text):
         assert finding.what
         assert finding.fix
         assert finding.place.line
@@ -121,9 +126,13 @@ def test_any_channel_gets_an_answer(channel: Any) -> None:
     service = GOOD["services"][0] | {"channels": [channel]}
     data = GOOD | {"services": [service, *GOOD["services"][1:]]}
     text = yaml.safe_dump({"extra": {"crisis": data}}, allow_unicode=True)
-    assert list(crisis.findings_in(text, FILE, COUNTRIES))
+    assert findings_in(text)
 
 
 @given(st.text())
 def test_any_text_gets_an_answer(text: str) -> None:
-    assert list(crisis.findings_in(text, FILE, COUNTRIES))
+    try:
+        found = findings_in(text)
+    except YamlError:  # which is reported where all files of settings are read
+        return
+    assert found

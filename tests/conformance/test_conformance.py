@@ -27,6 +27,8 @@ from handrail.finding import Finding, Place
 from handrail.project import Project, load_project
 from handrail.report import acr
 from handrail.rule import all_rules
+from handrail.written.settings_files import SettingsFiles
+from handrail.written.yaml_lines import YamlDocument
 from judging import findings_in
 
 A = """1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1
@@ -406,7 +408,8 @@ def with_statement(project: Project) -> Path:
 def settled(project: Project, settings: dict[str, Any]) -> Report:
     """Return the report on a project without a finding, with its statement written."""
     site = project.root / "site"
-    changed = replace(project, config={**project.config, "extra": settings})
+    nearest = replace(project.written.files[0], document=YamlDocument({"extra": settings}, {}))
+    changed = replace(project, written=SettingsFiles([nearest, *project.written]))
     return statement.settle(site, changed, lambda: replace(CLEAN, findings=[]), [])
 
 

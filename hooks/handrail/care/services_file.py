@@ -1,8 +1,7 @@
 """Validate the one list of crisis services: each entry that is shown must lead to help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from handrail.care.numbers import shows_another
@@ -12,41 +11,37 @@ from handrail.finding import Finding, Place
 from handrail.text.languages import primary_exists
 from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.suggest import comma_list, suggest
-from handrail.written.yaml_lines import Path, YamlError, read_yaml
+from handrail.written.yaml_lines import Path, YamlDocument
 
 SCHEMA = packaged_file("crisis-services.schema.json")
 Error = tuple[str, str, Path]
 """What is wrong, what to write instead, and its path below `extra: crisis:`."""
+Answering = Mapping[str, list[Entry]]
+"""For each service that answers, the channels that a reader sees."""
 _AT = ("extra", "crisis")
 
 
-@lru_cache(maxsize=2)  # the build validates it before it begins, and the check again
 def findings_in(
-    text: str,
+    document: YamlDocument,
     file: str,
-    countries: tuple[str, ...],
-    languages: tuple[str, ...] = (),
+    countries: Sequence[str],
+    languages: Sequence[str] = (),
     today: date | None = None,
-) -> tuple[Finding, ...]:
+) -> list[Finding]:
     """Return what is wrong in the crisis data. Without `today` no date is too late.
 
     `countries` and `languages` are the codes that the site has names for.
     """
-    try:
-        document = read_yaml(text)
-    except YamlError as error:
-        what = f"The file cannot be read here: {error.problem}."
-        return (Finding(Place(file, error.line), what, error.fix),)
     errors = list(schema_errors(document.value, SCHEMA, today))
     if not errors:  # else nothing further can be trusted to be what it seems
         found = _errors(document.value["extra"]["crisis"], countries, languages)
         errors = [SchemaError(what, fix, (*_AT, *path)) for what, fix, path in found]
-    return tuple(
+    return [
         Finding(
             Place(file, document.line(*path)), f"{_service_at(document.value, path)}{what}", fix
         )
         for what, fix, path in errors
-    )
+    ]
 
 
 def _service_at(value: Any, path: Path) -> str:
@@ -58,9 +53,7 @@ def _service_at(value: Any, path: Path) -> str:
     return f"{name}: " if isinstance(name, str) else ""
 
 
-def _errors(
-    crisis: Entry, countries: tuple[str, ...], languages: tuple[str, ...]
-) -> Iterator[Error]:
+def _errors(crisis: Entry, countries: Sequence[str], languages: Sequence[str]) -> Iterator[Error]:
     yield from _errors_in_countries(crisis, countries)
     known: dict[str, Entry] = {}
     for number, service in enumerate(crisis["services"]):
@@ -71,17 +64,19 @@ def _errors(
                 ("services", number, "id"),
             )
         known.setdefault(service["id"], service)
+    # An outage is not an error: whatever leads to the service shows who stands in, or goes.
+    answering = {service["id"]: shown(service) for service in known.values() if not out(service)}
     for number, service in enumerate(crisis["services"]):
         country = service["country"]
         if country is not None and country not in countries:
             yield (*_not_a_country(country, countries), ("services", number, "country"))
-        for what, fix, path in _errors_in_service(service, known, languages):
+        for what, fix, path in _errors_in_service(service, known, answering, languages):
             yield what, fix, ("services", number, *path)
-    yield from _errors_in_bar(crisis["bar"], known)
-    yield from _errors_in_contacts(crisis["contacts"], known)
+    yield from _errors_in_bar(crisis["bar"], known, answering)
+    yield from _errors_in_contacts(crisis["contacts"], known, answering)
 
 
-def _errors_in_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[Error]:
+def _errors_in_countries(crisis: Entry, countries: Sequence[str]) -> Iterator[Error]:
     default = crisis["default_country"]
     if default not in countries:
         yield (*_not_a_country(default, countries), ("default_country",))
@@ -101,7 +96,7 @@ def _errors_in_countries(crisis: Entry, countries: tuple[str, ...]) -> Iterator[
 
 
 def _errors_in_service(
-    service: Entry, known: dict[str, Entry], languages: tuple[str, ...]
+    service: Entry, known: dict[str, Entry], answering: Answering, languages: Sequence[str]
 ) -> Iterator[Error]:
     spoken: list[tuple[Path, str]] = [
         (("languages", number), code) for number, code in enumerate(service.get("languages") or ())
@@ -148,7 +143,7 @@ def _errors_in_service(
     stands_in = (service.get("replaced_by") or {}).get("id")
     if stands_in is not None:
         other = known.get(stands_in)
-        if other is None or other is service or not other["publish"] or out(other):
+        if other is None or other is service or not other["publish"] or stands_in not in answering:
             yield (
                 f"“{stands_in}” cannot stand in for it.",
                 f"{suggest(stands_in, known)}Name a published service that answers, or write "
@@ -157,10 +152,13 @@ def _errors_in_service(
             )
 
 
-def _errors_in_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Error]:
+def _errors_in_bar(
+    bar: list[Entry], known: dict[str, Entry], answering: Answering
+) -> Iterator[Error]:
     for number, cell in enumerate(bar):
         for name in cell["services"]:
-            for what, fix in _reach(name, known, (cell["channel"],), "the crisis footer"):
+            kinds = (cell["channel"],)
+            for what, fix in _reach(name, known, answering, kinds, "the crisis footer"):
                 yield what, fix, ("bar", number)
             if name in known and not known[name]["country"]:
                 yield (
@@ -168,7 +166,7 @@ def _errors_in_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Error]
                     "Name a service of one country.",
                     ("bar", number),
                 )
-        dials = {_first(known.get(name, {}), cell["channel"], "dial") for name in cell["services"]}
+        dials = {_dial(answering.get(name, ()), cell["channel"]) for name in cell["services"]}
         if len(dials - {None}) > 1:
             yield (
                 f"{comma_list(cell['services'])} stand in one cell of the footer but have "
@@ -178,7 +176,9 @@ def _errors_in_bar(bar: list[Entry], known: dict[str, Entry]) -> Iterator[Error]
             )
 
 
-def _errors_in_contacts(contacts: list[str], known: dict[str, Entry]) -> Iterator[Error]:
+def _errors_in_contacts(
+    contacts: list[str], known: dict[str, Entry], answering: Answering
+) -> Iterator[Error]:
     # Two services, one of them in writing: Mindframe's guidance on help beside a mention.
     if len(contacts) < 2:
         yield (
@@ -188,7 +188,7 @@ def _errors_in_contacts(contacts: list[str], known: dict[str, Entry]) -> Iterato
         )
     for number, name in enumerate(contacts):
         kinds = ("tel",) if number == 0 else ("sms", "chat")
-        for what, fix in _reach(name, known, kinds, "the crisis contacts"):
+        for what, fix in _reach(name, known, answering, kinds, "the crisis contacts"):
             yield what, fix, ("contacts", number)
         if name in known and not known[name].get("always_open"):
             yield (
@@ -198,32 +198,28 @@ def _errors_in_contacts(contacts: list[str], known: dict[str, Entry]) -> Iterato
             )
 
 
+def _dial(channels: Sequence[Entry], kind: str) -> str | None:
+    return next((str(way.get("dial")) for way in channels if way["type"] == kind), None)
+
+
 def _reach(
-    name: str, known: dict[str, Entry], kinds: tuple[str, ...], where: str
+    name: str, known: dict[str, Entry], answering: Answering, kinds: Sequence[str], where: str
 ) -> Iterator[tuple[str, str]]:
     if name not in known:
         yield (
             f"There is no service “{name}”, and {where} would show nothing for it.",
             f"{suggest(name, known)}Use the id of a published service.",
         )
-    elif out(known[name]):
-        return  # an outage is not an error: the cell shows who stands in, or goes
-    elif not any(channel["type"] in kinds for channel in shown(known[name])):
+    elif name in answering and not any(way["type"] in kinds for way in answering[name]):
         yield (
             f"{name} has no {' or '.join(kinds)} that may be shown, and {where} needs one.",
             "Name another service, or a channel that is confirmed.",
         )
 
 
-def _not_a_country(country: object, countries: tuple[str, ...]) -> tuple[str, str]:
+def _not_a_country(country: object, countries: Sequence[str]) -> tuple[str, str]:
     return (
         f"“{country}” is not a country this site has a name for.",
         f"{suggest(country, countries)}Write one of {comma_list(countries)}, or add it to "
         "countries in en.yml.",
-    )
-
-
-def _first(service: Entry, kind: str, key: str) -> object:
-    return next(
-        (str(channel.get(key)) for channel in shown(service) if channel["type"] == kind), None
     )

@@ -22,7 +22,7 @@ def settings(project: Project) -> str:
     """
     added: dict[str, Any] = {
         "INHERIT": next(iter(project.files)),
-        "extra": missing_defaults(project.own.get("extra") or {}),
+        "extra": missing_defaults(project.written.own.get("extra") or {}),
     }
     if options := project.markdown.snippet_options:
         folders = [

@@ -23,7 +23,6 @@ class SettingsFile:
 
     name: str
     path: Path
-    text: str
     document: YamlDocument
 
     @property
@@ -76,8 +75,8 @@ def read_settings_files(path: Path) -> SettingsFiles:
     while len(read.files) < _MOST:
         name = file_name(root, following)
         try:
-            text = following.read_text("utf-8")
-            file = SettingsFile(name, following, text, read_yaml(text, tags=True))
+            document = read_yaml(following.read_text("utf-8"), tags=True)
+            file = SettingsFile(name, following, document)
         except (OSError, UnicodeDecodeError) as error:
             what, fix = f"The file cannot be read: {error}.", "Put it there, or name another."
             read.findings.append(Finding(Place(name, None, "setting"), what, fix))
@@ -99,6 +98,13 @@ def read_settings_files(path: Path) -> SettingsFiles:
         else:
             break
     return read
+
+
+def group_at(settings: Any, *path: str) -> Settings:
+    """Return the group of keys at a path of keys, empty where there is none."""
+    for key in path:
+        settings = settings.get(key) if isinstance(settings, Mapping) else None
+    return settings if isinstance(settings, Mapping) else {}
 
 
 def uses_our_theme(settings: Settings) -> bool:
