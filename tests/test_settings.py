@@ -173,3 +173,11 @@ def test_settings_that_are_a_list_are_a_finding(tmp_path: Path) -> None:
     [fault] = load_project(tmp_path / "mkdocs.yml").settings.findings
     assert (fault.place.file, fault.place.line) == ("services.yml", 1)
     assert "not a group of keys" in fault.what
+
+
+def test_what_a_broken_file_would_have_held_is_not_reported_as_missing(tmp_path: Path) -> None:
+    own = {"INHERIT": "base.yml", "extra": {"words": {"help": "Help now"}}}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(own), "utf-8")
+    (tmp_path / "base.yml").write_text("extra: [", "utf-8")
+    [fault] = load_project(tmp_path / "mkdocs.yml").settings.findings
+    assert fault.place.file == "base.yml"

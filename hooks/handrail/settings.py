@@ -78,21 +78,24 @@ def parse_settings(files: SettingsFiles, today: date | None = None) -> Settings:
     )
     errors += _read_rules(settings, rules)
     errors += _read_exceptions(settings, allow if isinstance(allow, list) else [], files)
+    # Else what an unread file holds would seem to be missing.
     if not files.findings and isinstance(extra, Mapping):
-        errors += _misplaced(extra)  # else what an unread file holds would seem to be missing
+        errors += [*_misplaced(extra), *_errors_in_words(extra)]
     settings.findings = [*files.findings, *(setting_finding(files, error) for error in errors)]
     return settings
 
 
 def _errors_in_keys(extra: Any, today: date | None) -> Iterator[SchemaError]:
-    """Yield what the schemas of settings and words say."""
     site = extra
     if isinstance(extra, Mapping):  # the words have a schema of their own
         site = {key: {} if key == "words" else extra[key] for key in extra if key in _OURS}
-        if extra.get("words") is not None:
-            words = {"extra": {"words": extra["words"]}}
-            yield from schema_errors(words, packaged_file("en.schema.json"))
-    yield from schema_errors({"extra": site}, _SCHEMA, today)
+    return schema_errors({"extra": site}, _SCHEMA, today)
+
+
+def _errors_in_words(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
+    if extra.get("words") is not None:
+        words = {"extra": {"words": extra["words"]}}
+        yield from schema_errors(words, packaged_file("en.schema.json"))
 
 
 def _misplaced(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
