@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.care import services_file as crisis
-from handrail.finding import Finding
+from handrail.finding import Finding, Place
 from handrail.written.yaml_lines import YamlError, read_yaml
 from judging import CRISIS
 
@@ -39,7 +39,10 @@ ANYTHING = st.recursive(
 
 
 def findings_in(text: str) -> list[Finding]:
-    return crisis.findings_in(read_yaml(text), FILE, COUNTRIES, LANGUAGES)
+    try:
+        return crisis.findings_in(read_yaml(text), FILE, COUNTRIES, LANGUAGES)
+    except YamlError as error:  # which is reported where all files of settings are read
+        return [Finding(Place(FILE, error.line), error.problem, error.fix)]
 
 
 def test_a_list_without_a_fault_is_left_alone() -> None:
@@ -69,6 +72,7 @@ def test_a_list_without_a_fault_is_left_alone() -> None:
         ("type: chat", "type: chatroom", "Did you mean “chat”?"),
         ('url: "https://harbour.example/chat/"', 'url: "harbour.example"', "cannot stand here"),
         ('"https://harbour.example/chat/"', '"https://harbour.example/chat/?a=b"', "cannot stand"),
+        ("        cost: free\n", "        cost: free\n        cost: free\n", "stands twice"),
         ("        cost: free\n", "        cost: 0\n", "cost: this is “0”, without quotes"),
         ("        cost: free\n", "", "cost: this key is missing"),
         ('compiled_on: "2026-11-22"', 'compiled_on: "2026-22-11"', "“2026-22-11” cannot stand"),
@@ -131,8 +135,4 @@ def test_any_channel_gets_an_answer(channel: Any) -> None:
 
 @given(st.text())
 def test_any_text_gets_an_answer(text: str) -> None:
-    try:
-        found = findings_in(text)
-    except YamlError:  # which is reported where all files of settings are read
-        return
-    assert found
+    assert findings_in(text)

@@ -253,6 +253,8 @@ SETTINGS = "mkdocs.yml"
         ("hooks/data/reviews.yml", "reviews: {}", "reveiws: {}", "reveiws: this", "“reviews”?"),
         ("hooks/data/reviews.yml", "reviews: {}", "", "the file: this is empty",
          "Write its keys, each with a colon: reviews."),
+        ("hooks/data/crisis-services.yml", "        cost: free\n",
+         "        cost: free\n        cost: free\n", "stands twice", "Take one of the two out."),
         ("hooks/data/crisis-services.yml", "  crisis:", "  crisi:", "crisis: this key is missing",
          "Write crisis: in place of crisi:"),
         (SETTINGS, "  handrail:\n", "  handrial:\n", "handrail: this key is missing",
