@@ -266,9 +266,9 @@ def _check(options: argparse.Namespace) -> int:
 def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule]:
     """Return the rules that settings and options choose. Raises ValueError for a wrong name."""
     levels = {}
+    allowed = [level for level in SEVERITY if level != "due"]
     for written in options.level:
         name, _, level = written.partition("=")
-        allowed = [level for level in SEVERITY if level != "due"]
         if level not in allowed or name not in all_rules():
             near = suggest(level, allowed) if name in all_rules() else suggest(name, all_rules())
             raise ValueError(
@@ -373,10 +373,8 @@ def _record_review(options: argparse.Namespace) -> int:
 def _links(options: argparse.Namespace) -> int:
     from handrail import outside_links  # it takes a while to load what requests pages
 
-    try:
+    with _writing(options.cache):
         faults = outside_links.check(_site(options), options.cache, say=print)
-    except OSError as error:
-        raise _Stop(f"{options.cache}: nothing can be written there: {error.strerror}.") from None
     return FOUND if faults else FINE
 
 
@@ -426,13 +424,11 @@ def _report_acr(options: argparse.Namespace) -> int:
     if known.evaluations.faults:
         raise _Stop("\n".join(map(str, known.evaluations.faults)))
     about = acr.product_of(project)
-    try:
+    with _writing(options.output):
         options.output.mkdir(parents=True, exist_ok=True)
         for name, render in (("acr.yaml", acr.as_yaml), ("acr.html", acr.as_html)):
             (options.output / name).write_text(render(known, about), "utf-8")
             print(options.output / name)
-    except OSError as error:
-        raise _Stop(f"{options.output}: nothing can be written there: {error.strerror}.") from None
     return FINE
 
 

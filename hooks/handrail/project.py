@@ -72,8 +72,7 @@ class Project:
     @property
     def templates(self) -> dict[str, Path]:
         """The folders of templates by the names that messages use, the site's own first."""
-        theme = self.config.get("theme")
-        custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+        custom = group_at(self.config, "theme").get("custom_dir")
         folders = {str(custom): self.root / str(custom)} if custom else {}
         if uses_our_theme(self.config):
             folders[packaged_name(theme_folder())] = theme_folder()

@@ -255,7 +255,7 @@ def test_a_template_that_cannot_be_filled_in_is_named_with_its_line(
         ),
     ],
 )
-def test_what_is_named_and_not_there_is_told(
+def test_what_is_named_and_not_there_is_reported(
     project: Path, change: Callable[[str, str, str], None], file: str, old: str, new: str, says: str
 ) -> None:
     change(file, old, new)

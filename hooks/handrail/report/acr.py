@@ -6,7 +6,7 @@ HTML file with the same content, without style or script: it prints, zooms and p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -15,6 +15,7 @@ from handrail.conformance.evaluations import Result
 from handrail.conformance.results import RESULTS, Conformance, CriterionResult
 from handrail.project import Project
 from handrail.report.html_page import html_page
+from handrail.written.settings_files import group_at
 from handrail.written.yaml_writer import to_yaml
 
 CATALOG = "2.5-edition-wcag-2.2-en"
@@ -47,16 +48,13 @@ class Product:
 
 def product_of(project: Project) -> Product:
     """Return what a report says about the project itself."""
-    extra = project.config.get("extra")
-    site = extra.get("handrail") if isinstance(extra, Mapping) else None
-    site = site if isinstance(site, Mapping) else {}
-    own = site.get("statement")
+    site = group_at(project.config, "extra", "handrail")
     name = str(project.config.get("site_name") or "This site")
     contact = str(site.get("report_to") or "")
     return Product(
         name=name,
         description=str(project.config.get("site_description") or ""),
-        organisation=str((own if isinstance(own, Mapping) else {}).get("organisation") or name),
+        organisation=str(group_at(site, "statement").get("organisation") or name),
         email=contact.removeprefix("mailto:") if contact.startswith("mailto:") else "",
         website=project.address,
         contact=contact,
