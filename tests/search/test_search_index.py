@@ -182,3 +182,47 @@ def test_only_the_largest_site_without_any_room_loses_words() -> None:
     entries = [["a/", "A", "", "", [], [], [["", "", "some words here", []]]]]
     assert json.loads(search_index.as_json(entries)) == {"pages": entries}
     assert json.loads(search_index.as_json(entries, 1))["pages"][0][6] == [["", "", "", []]]
+
+
+STUBS = {
+    "plain": '<meta http-equiv="refresh" content="0; url=../../signs/">',
+    "script": '<script>location.replace("../../signs/")</script>'
+    '<meta http-equiv="refresh" content="0; url=../../signs/">',
+    "redirects": '<link rel="canonical" href="../../signs/"><script>var anchor='
+    'window.location.hash.substr(1);location.href="../../signs/"+(anchor?"#"+anchor:"")</script>'
+    '<meta http-equiv="refresh" content="0; url=../../signs/">',
+}
+
+
+def test_old_addresses_that_only_send_on_are_not_found(site: Path, tmp_path: Path) -> None:
+    """Plugins for old addresses write such pages, and no author can change what they hold."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    for name, head in STUBS.items():
+        (copy / "old" / name).mkdir(parents=True)
+        (copy / "old" / name / "index.html").write_text(
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}'
+            "<title>Redirecting...</title></head><body>You're being redirected to a "
+            '<a href="../../signs/">new destination</a>.</body></html>',
+            "utf-8",
+        )
+    config = ["--config", str(site.parent / "mkdocs.yml")]
+    assert main(["finish", str(copy), *config]) == 0
+    assert known(copy) == known(site)
+    assert main(["check", str(copy), "--strict", *config]) == 0
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        'Two weeks or more<sup><a class="footnote-ref" href="#fn:a">source 1</a></sup>',
+        'Two weeks<sup><a class="footnote-ref" href="#fn:a">1</a></sup> or more',
+        'Two weeks or more<a class="headerlink" href="#two" title="Permanent link">¶</a>',
+        'Two weeks or more <a href="#fn1" role="doc-noteref">[1]</a>',
+        "Two weeks<br>or more",
+    ],
+)
+def test_a_heading_has_its_words_alone(heading: str) -> None:
+    page = Page("a/index.html", f'<main><h2 id="two">{heading}</h2><p>Ask a doctor.</p></main>')
+    [_, section] = search_index.entry_of(page, "a/", {}, {})[6]
+    assert section[:3] == ["two", "Two weeks or more", "Ask a doctor."]

@@ -23,7 +23,7 @@ from handrail.conformance import statement
 from handrail.data_files import data_file, file_name, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
-from handrail.generator import disk, robots, template_fault
+from handrail.generator import disk, robots, spoken_markdown, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
 from handrail.preflight import Authored, unread
@@ -59,6 +59,8 @@ class Build:
             config.extra.update(with_defaults(config.extra))
             _find_sources(config)
         config.extra["preview"] = self.serving
+        if spoken_markdown.NAME not in config.markdown_extensions:
+            config.markdown_extensions.append(spoken_markdown.NAME)
         self._index, self._memory, self._project = Index(config), Memory(), None
 
     def build_beside(self, config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handrail.generator import spoken_markdown
 from handrail.project import Project
 from handrail.written.markdown import SNIPPETS
 from handrail.written.settings_files import missing_defaults
@@ -23,13 +24,14 @@ def settings(project: Project) -> str:
     added: dict[str, Any] = {
         "INHERIT": next(iter(project.files)),
         "extra": missing_defaults(project.written.own.get("extra") or {}),
+        "markdown_extensions": [spoken_markdown.NAME],
     }
     if options := project.markdown.snippet_options:
         folders = [
             name if path.is_relative_to(project.root) else str(path)
             for name, path in project.markdown.snippets.bases.items()
         ]
-        added["markdown_extensions"] = [{SNIPPETS: {**options, "base_path": folders}}]
+        added["markdown_extensions"].append({SNIPPETS: {**options, "base_path": folders}})
     return "# Written by handrail defaults, for Zensical. Do not edit: write it again.\n" + to_yaml(
         added
     )

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from handrail.dom.tree import Element
 from handrail.page.page import Page
+from handrail.page.redirects import is_redirect
 from handrail.text.sections import CITED, PART, sections_in
 
 FILE = "assets/search-index.json"
@@ -46,11 +47,14 @@ class Index:
         self._entries: dict[str, Any] = {}
 
     def add(self, page: Page) -> None:
-        """Add a page, or replace it, unless its front matter leaves it out."""
+        """Add a page, or replace it, unless its front matter leaves it out or it only sends readers
+        on to another.
+        """
         address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
         setting = page.meta.get("search")
         left_out = isinstance(setting, Mapping) and setting.get("exclude")
-        if self._search and page.file != "404.html" and address != self._search and not left_out:
+        left_out = left_out or page.file == "404.html" or address == self._search
+        if self._search and not left_out and not is_redirect(page):
             self._entries[page.file] = entry_of(page, address, self._site, self._words)
 
     @property
@@ -111,18 +115,22 @@ def _sections(page: Page, questions: Mapping[str, list[str]]) -> Iterator[list[A
         if spoken and all(block.links and block.element.tag in ("ol", "ul") for block, _ in spoken):
             continue  # a list of links leads to pages that are found themselves
         text = _ENDS.sub(lambda end: (end[1] or ";") + " ", " ".join(text for _, text in spoken))
-        text = " ".join(text.replace(CITED, "").split()).strip("; ")
+        text = _uncited(text).strip("; ")
         own = [heading for heading in section.headings if heading.level > 1]
         ids = [heading.element.get("id") for heading in own]
         anchor = next((name for name in reversed(ids) if name), "")
         if not own or anchor == _SUMMARY:
             first.append(text)
         elif text:
-            heading = " ".join(own[-1].text.replace(PART, " ").split())
+            heading = _uncited(own[-1].text.replace(PART, " "))
             place = 1 if anchor and anchor == slug(heading) else anchor
             rest.append([place, heading, text, questions.get(anchor, [])])
     yield ["", "", " ".join(" ".join(first).split()), []]
     yield from rest
+
+
+def _uncited(text: str) -> str:
+    return " ".join(text.replace(CITED, "").split())
 
 
 def slug(heading: str) -> str:

@@ -197,6 +197,8 @@ def _block(nodes: list[Element | str], element: Element, level: int) -> Iterator
             if "footnote-ref" in piece.get("class") or piece.get("role") == "doc-noteref":
                 stack.append((CITED, home))
                 continue
+            if "headerlink" in piece.get("class").split():
+                continue  # the sign behind a heading that links to it
             links.append(piece)
         if _is_component(piece):
             links += _links_inside(piece)

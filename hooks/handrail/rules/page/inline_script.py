@@ -1,7 +1,12 @@
+import re
+
 from handrail.page.policy import policies_of
 from handrail.page.quote import shorten
+from handrail.page.redirects import is_redirect
 from handrail.page.scripts import event_handlers, is_data, script_file
 from handrail.rule import rule
+
+_SENDS_ON = re.compile(r"(?:var \w+\s*=[^;]*;\s*)?(?:(?:window|document)\.)?location\b[^;]*;?\s*")
 
 
 @rule(level="error")
@@ -15,6 +20,8 @@ def check(page):
 
     for script in page.with_tag("script"):
         if script_file(script) is None and not is_data(script) and script.text:
+            if is_redirect(page) and _SENDS_ON.fullmatch(script.text.strip()):
+                continue  # it does what the page does without it: it keeps the place after the #
             yield page.finding(
                 script,
                 what="A script is written into the page itself.",
