@@ -42,6 +42,18 @@ def test_a_contact_holds_the_numbers_of_its_country(settings: dict[str, Any]) ->
     assert american["Line 3 (then 2, Westland)"] == "+12025550111"
 
 
+def test_a_phone_that_shows_no_labels_shows_what_each_number_is_in_the_note(
+    settings: dict[str, Any],
+) -> None:
+    """Android's contacts know no X-ABLabel: eight numbers without a word would be left."""
+    files = contact_files(Care(settings["crisis"]), settings["words"])
+    for text in files.values():
+        note = vobject.readOne(text).note.value
+        assert set(note.split("\n")) == {f"{label}: {to}" for label, to in read(text).items()}
+    british = vobject.readOne(files["contacts/gb.vcf"]).note.value
+    assert british.startswith("Emergency: 999\nLine 1: 555\nLine 2 (press 2): 555\n")
+
+
 def test_each_built_file_is_well_formed_and_tells_nobody_what_it_is_for(
     site: Path, settings: dict[str, Any]
 ) -> None:

@@ -70,6 +70,9 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
     for number, (key, value, label) in enumerate(entries, 1):
         lines.append(f"item{number}.{key}:{value if key == 'URL' else _text(value)}")
         lines.append(f"item{number}.X-ABLabel:{_text(label)}")
+    # Phones that do not know X-ABLabel, an extension of Apple's, show the note.
+    labelled = (_text(f"{label}: {value}") for _, value, label in entries)
+    lines.append("NOTE:" + "\\n".join(labelled))
     lines.append("END:VCARD")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 

@@ -46,7 +46,7 @@ def _same(number: str, other: str, exact: bool) -> bool:
 
 
 _TYPED = re.compile(
-    r"(?<![\w./@-])(?:\+\d[\d ().-]{6,17}\d|\(?0\d{2,4}\)?[ -]\d{2,4}[ -]?\d{2,4}(?:[ -]\d{2,4})?"
+    r"(?<![\w./@,-])(?:\+\d[\d ().-]{6,17}\d|\(?0\d{2,4}\)?[ -]\d{2,4}[ -]?\d{2,4}(?:[ -]\d{2,4})?"
     r"|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}|1[38]00[ -]\d{2,3}[ -]?\d{3,4}"
     r"|13[ -]\d\d[ -]\d\d|116[ -]?(?:111|117|123))(?![\w@-])"
 )
@@ -56,7 +56,32 @@ _CUE = re.compile(
     r"|text(?:s|ed|ing)?|messag(?:e|es|ing)|(?:help|hot|life|text|crisis )?lines?|reach)\b",
     re.IGNORECASE,
 )
-_NO_PHONE = re.compile(r"\b(?:doi|isbn|issn|pmid|page|pages|pp|room|flat)\b\W*$", re.IGNORECASE)
+_CUED = re.compile(
+    r"\b(?:call|ring|dial|phone|telephone|tel|text|sms|message|on|to|via|reach|number|line)\b"
+    r"[\W_]*$",
+    re.IGNORECASE,
+)
+"""What stands right before a number to dial."""
+_LABELLED = re.compile(
+    r"(?:\b(?:doi|isbn|issn|orcid|pmid|pmcid?|nct|isrctn|eudract|nihr|pages?|pp|room|flat|volume|vol"
+    r"|section|chapter|iso|rfc|(?:charity|company|grant|award|trial|registration|reference|policy"
+    r"|invoice|order|account|licen[cs]e|version)\W*(?:number|no|nr|id)|sort code|postcode)\b"
+    r"|[#£$€¥=<>≈~±])\W*(?:\b(?:number|no|nr|id|is)\b\W*)*$",
+    re.IGNORECASE,
+)
+"""What stands before an identifier, a page or a sum."""
+_COUNTED = re.compile(
+    r"\s*(?:%|per cent|percent|(?:of|more|other)\b|(?:[a-z-]+\s+){0,2}?(?:people|men|women"
+    r"|children|adults|girls|boys|patients|users|callers|readers|members|volunteers|participants"
+    r"|students|families|households|calls|texts|messages|chats|letters|emails|visits|answers"
+    r"|replies|responses|contacts|cases|deaths|lives|studies|trials|times|seconds|minutes|hours"
+    r"|days|weeks|months|years|words|pages|pounds|euros|dollars|miles|metres|steps|points)\b)"
+)
+"""What stands after a number that counts something."""
+_GROUPS = r"[ .,'’\u00a0\u2009\u202f]"
+_IN_A_FIGURE = re.compile(rf"\d{_GROUPS}$")
+_GOES_ON = re.compile(rf"{_GROUPS}\d{{3}}(?!\d)")
+_BY_FOUR = re.compile(r"(?<!\d)\d{4}(?:-\d{4}){2}-\d{3}[\dX]\b")  # ORCID, cards
 _CRITERION = re.compile(r"[1-4]\.\d\.\d")  # of WCAG: “1.1.1” is no emergency number
 _SHORT = 4  # digits of a number that could as well count something
 _NEAR = 30  # letters before or after in which a word such as “call” makes it a phone number
@@ -66,24 +91,31 @@ def typed_in(text: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield each phone number in a text as it is written, and its digits.
 
     `known`: the digits of numbers that count wherever they stand; one with few digits counts near a
-    word such as “call”.
+    word such as “call”. Figures, sums, pages and identifiers are left out.
     """
     if not _DIGITS.search(text):
         return
-    spans: list[tuple[int, int]] = []
-    for found in _of(known).finditer(text) if known else ():
-        if _CRITERION.fullmatch(found[0]):
-            continue
-        digits = re.sub(r"\D", "", found[0])
-        near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
-        if len(digits) > _SHORT or _CUE.search(near):
-            spans.append(found.span())
-            yield found[0], digits
-    for found in _TYPED.finditer(text):
-        if any(found.start() < b and found.end() > a for a, b in spans):
-            continue
-        if not _NO_PHONE.search(text[: found.start()]):
-            yield found[0].strip(), re.sub(r"\D", "", found[0])
+    spans = [found.span() for found in _BY_FOUR.finditer(text)]
+    for pattern in (_of(known), _TYPED) if known else (_TYPED,):
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            if any(start < b and end > a for a, b in spans) or _is_figure(text, start, end):
+                continue
+            digits = re.sub(r"\D", "", found[0])
+            near = text[max(0, start - _NEAR) : end + _NEAR]
+            if pattern is _TYPED or len(digits) > _SHORT or _CUE.search(near):
+                spans.append((start, end))
+                yield found[0].strip(), digits
+
+
+def _is_figure(text: str, start: int, end: int) -> bool:
+    """Tell whether digits count, number or name something, instead of being dialled."""
+    before, after = text[:start], text[end:]
+    if _LABELLED.search(before) or _CRITERION.fullmatch(text[start:end]):
+        return True
+    if _CUED.search(before):
+        return False
+    return bool(_IN_A_FIGURE.search(before) or _GOES_ON.match(after) or _COUNTED.match(after))
 
 
 @cache
