@@ -27,6 +27,8 @@ KNOWN = frozenset(
         "In 2024, 116 123 people took part.",
         "Company no. 0123 456 789",
         "Text messages: n = 988",
+        "Open 01 12 2024 to 05 12 2024",
+        "Version 0.12.345.6789",
         "See page 111 of the call report.",
         "Trial ISRCTN 012 345 678",
         "Policy number 0800 111 222",
@@ -57,6 +59,12 @@ def test_figures_and_identifiers_are_no_phone_numbers(text: str) -> None:
         "Call 13 11 14 in Australia",
         "Call 999 or 112; texts go to 85258",
         "Call 911: people will help",
+        "Adelaide (08) 5550 1234",
+        "Appelez le 01 99 00 56 78",
+        "Mobile 06.39.98.11.22",
+        "Write to 07700900123 instead",
+        "Our office is 0117.496.0123",
+        "Anna, 089/99998-123",
     ],
 )
 def test_numbers_to_dial_are_found(text: str) -> None:

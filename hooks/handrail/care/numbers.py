@@ -46,7 +46,9 @@ def _same(number: str, other: str, exact: bool) -> bool:
 
 
 _TYPED = re.compile(
-    r"(?<![\w./@,-])(?:\+\d[\d ().-]{6,17}\d|\(?0\d{2,4}\)?[ -]\d{2,4}[ -]?\d{2,4}(?:[ -]\d{2,4})?"
+    r"(?<![\w./@,-])(?:\+\d[\d ().-]{6,17}\d"
+    r"|\(?0\d{2,4}\)?[ -]\d{2,4}[ -]?\d{2,4}(?:[ -]\d{2,4})?|0\d{9,10}|\(0\d\) ?\d{4} ?\d{4}"
+    r"|0\d([ .])\d\d(?:\1\d\d){3}|0\d{2,4}\.\d{3}\.\d{3,4}|0\d{2,4}/\d{5,8}(?:-\d{1,4})?"
     r"|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}|1[38]00[ -]\d{2,3}[ -]?\d{3,4}"
     r"|13[ -]\d\d[ -]\d\d|116[ -]?(?:111|117|123))(?![\w@-])"
 )
@@ -79,7 +81,7 @@ _COUNTED = re.compile(
 )
 """What stands after a number that counts something."""
 _GROUPS = r"[ .,'’\u00a0\u2009\u202f]"
-_IN_A_FIGURE = re.compile(rf"\d{_GROUPS}$")
+_IN_A_FIGURE = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUPS}\d{{3}})*{_GROUPS}$")
 _GOES_ON = re.compile(rf"{_GROUPS}\d{{3}}(?!\d)")
 _BY_FOUR = re.compile(r"(?<!\d)\d{4}(?:-\d{4}){2}-\d{3}[\dX]\b")  # ORCID, cards
 _CRITERION = re.compile(r"[1-4]\.\d\.\d")  # of WCAG: “1.1.1” is no emergency number
@@ -115,7 +117,8 @@ def _is_figure(text: str, start: int, end: int) -> bool:
         return True
     if _CUED.search(before):
         return False
-    return bool(_IN_A_FIGURE.search(before) or _GOES_ON.match(after) or _COUNTED.match(after))
+    part = bool(re.match(r"\d{3}(?!\d)", text[start:])) and _IN_A_FIGURE.search(before)
+    return bool(part or _GOES_ON.match(after) or _COUNTED.match(after))
 
 
 @cache
