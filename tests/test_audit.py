@@ -14,7 +14,10 @@ from handrail.project import load_project
 from handrail.rule import Rule, all_rules, rule
 from handrail.text.lexicon import lexicon_findings
 
-PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><p id="search-field">Words.</p></main>'
+PAGE = (
+    '<html lang="en"><title>A</title><h1>A</h1>'
+    '<main><p id="handrail-search-field">Words.</p></main>'
+)
 
 
 @pytest.fixture

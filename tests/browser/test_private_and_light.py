@@ -200,5 +200,5 @@ def test_words_to_send_can_be_copied(context: Callable[..., BrowserContext], add
     page.goto(address + "get-help/")
     page.get_by_role("button", name="Copy").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator("#message-1").inner_text()
-    assert page.locator("#copied").inner_text() == "Copied"
+    assert copied == page.locator(".said >> nth=0").inner_text()
+    assert page.locator("[data-handrail=copied]").inner_text() == "Copied"

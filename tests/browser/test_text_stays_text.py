@@ -38,7 +38,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_results_of_a_search_are_text(page: Page, hostile: str) -> None:
     page.goto(f"{hostile}search/")
     field = page.get_by_role("searchbox")
-    shown = page.locator("#search-results")
+    shown = page.locator(".results")
     for typed, says in (("two weeks", "{{ 7 * 7 }}"), ("xylophonequartz", "No page found. <img")):
         field.fill(typed)
         expect(shown).to_contain_text(says)

@@ -33,7 +33,7 @@ def search_page(care: Any, words: Any) -> str:
 
 
 def cards(html: str) -> list[str]:
-    return re.findall(r'<template id="help-T[12]">(.*?)</template>', html, re.DOTALL)
+    return re.findall(r'<template data-handrail="help-T[12]">(.*?)</template>', html, re.DOTALL)
 
 
 def test_the_field_sends_nothing_and_keeps_nothing(words: Any) -> None:
@@ -65,7 +65,8 @@ def test_a_service_that_is_out_leaves_the_card(care: Any, words: Any) -> None:
 
 
 def test_the_rules_go_to_the_browser_without_reasons(search_page: str) -> None:
-    data = json.loads(re.findall(r'id="search-data">(.*?)</script>', search_page, re.DOTALL)[0])
+    written = re.findall(r'"search-data">(.*?)</script>', search_page, re.DOTALL)
+    data = json.loads(written[0])
     assert data["phrases"] == PHRASES | {
         "innocent": ["a film"],
         "rules": [["T1", "{end} it"], ["T1", "kill myself"]],

@@ -45,10 +45,10 @@ LOSSES = {
     "title": ("<title>", "<title>A "),
     "language": ('lang="en-GB"', 'lang="en"'),
     "headings": ("<h1", "<h2"),
-    "ids": ('id="read-on"', ""),
+    "ids": ('id="handrail-read-on"', ""),
     "links": ("get-help", "get-halp"),
     "content warning": ('class="warning"', ""),
-    "ways on from the warning": ("#what-can-help", "#nowhere"),
+    "ways on from the warning": ("#handrail-what-can-help", "#nowhere"),
     "crisis bar": ("tel:", "tell:"),
     "get help": ('class="help"', ""),
     "disclaimer": ('class="disclaimer"', 'class="disclaimer" hidden'),
@@ -82,15 +82,13 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def got(projects: dict[str, Path]) -> dict[str, dict[str, dict[str, Any]]]:
     """Return what a person gets, by builder, page and part."""
-    return {
-        builder: {
-            path.relative_to(project / "site").as_posix(): dict(
-                parts(path.relative_to(project / "site").as_posix(), path.read_text("utf-8"))
-            )
-            for path in sorted((project / "site").rglob("*.html"))
-        }
-        for builder, project in projects.items()
-    }
+    return {builder: parts_of(project / "site") for builder, project in projects.items()}
+
+
+def parts_of(site: Path) -> dict[str, dict[str, Any]]:
+    """Return what a person gets from a built site, by page and part."""
+    names = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
+    return {name: dict(parts(name, (site / name).read_text("utf-8"))) for name in names}
 
 
 def parts(file: str, html: str) -> Iterator[tuple[str, Any]]:
@@ -202,6 +200,20 @@ def test_a_person_gets_the_same_on_every_page(
     got: dict[str, dict[str, dict[str, Any]]], builder: str
 ) -> None:
     assert list(differences(got["mkdocs"], got[builder])) == []
+
+
+@pytest.mark.parametrize("builder", list(COMMANDS))
+def test_an_address_without_a_slash_at_its_end_is_the_same_address(
+    got: dict[str, dict[str, dict[str, Any]]], tmp_path: Path, builder: str
+) -> None:
+    """MkDocs puts the slash there, and Zensical takes the address as it is written."""
+    project = whole(tmp_path / "project")
+    for command in COMMANDS[builder]:
+        done = run(command, project, SITE_URL=HOME.removesuffix("/"))
+        assert done.returncode == 0, (done.stdout, done.stderr)
+    found = parts_of(project / "site")
+    assert f"{HOME}get-help/" in found["signs/index.html"]["all words"]
+    assert list(differences(got["mkdocs"], found)) == []
 
 
 def test_what_one_builder_loses_is_seen(

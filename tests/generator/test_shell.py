@@ -20,8 +20,8 @@ def parsed(pages: dict[str, str], article: str) -> Any:
 
 def test_an_article_has_its_warning_status_summary_and_way_on(parsed: Any) -> None:
     order = [
-        "content-warning", "in-short", "talk-now", "read-on", "what-can-help",
-        "about-this-page", "sources",
+        "handrail-content-warning", "handrail-in-short", "handrail-talk-now", "handrail-read-on",
+        "handrail-what-can-help", "handrail-about-this-page", "sources",
     ]  # fmt: skip
     assert [e.attrs["id"] for e in parsed.select("main [id]") if e.attrs["id"] in order] == order
     assert parsed.select('a[rel="prev"]')

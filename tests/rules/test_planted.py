@@ -15,7 +15,7 @@ CHANGES = {
     "headings-title-differs": ("<title>", "<title>Untitled</title><title>"),
     "links-broken": ('href="../get-help/"', 'href="../get-halp/"'),
     "links-broken-anchor": ('href="../get-help/"', 'href="../get-help/#nowhere"'),
-    "links-skip-link-broken": ('id="main"', 'id="mein"'),
+    "links-skip-link-broken": ('id="handrail-main"', 'id="mein"'),
     "page-language-missing": (' lang="en-GB"', ""),
     "page-language-unknown": (' lang="en-GB"', ' lang="english"'),
     "page-main-landmark": ("<main", "<div"),
@@ -91,7 +91,7 @@ def test_that_site_has_no_error_and_no_warning(pages: dict[str, str], site: Path
     ("old", "new", "says"),
     [
         ("<h1", "<h2", "no main heading"),
-        ("<main", "<div", '<main id="main">'),
+        ("<main", "<div", '<main id="handrail-main">'),
         ('class="help"', "", "no link “Get help now”"),
         ('href="tel:555"><strong>Call', "><strong>Call", "no phone number"),
         ("tel:", "", "no phone number"),

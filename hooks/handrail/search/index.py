@@ -31,7 +31,7 @@ _FULL = 0.98  # of a file: a few words more are not worth another try
 _TELLING = 100  # words of a page at most that stand for its text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
-_SUMMARY = "in-short"
+_SUMMARY = "handrail-in-short"
 
 
 class Index:

@@ -1,6 +1,7 @@
 from urllib.parse import unquote
 
 from handrail.dom.aria import LISTS_OF_REFERENCES, REFERENCES
+from handrail.page.shell import authored
 from handrail.rule import rule
 
 
@@ -14,8 +15,11 @@ def check(page):
     if not repeated:
         return
     used = _used(page)
+    own = authored(page)
     for element in repeated:
         name = element.attrs["id"]
+        if own and (element.order in own) != (page.ids[name].order in own):
+            continue  # an author's and the shell's: page-name-of-the-shell
         if name in used:
             yield page.finding(
                 element,

@@ -1,0 +1,63 @@
+"""What of a built page the shell made, and what an author wrote.
+
+The shell marks what it makes with `data-handrail`: what its scripts look for by a name of its own,
+every component in a text with "shell". What stands in the text without a mark is the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from handrail.data_files import theme_folder
+from handrail.dom.tree import Element
+from handrail.page.once import once_a_page
+from handrail.page.page import Page
+from handrail.written.components import CLASSES
+
+MARK = "data-handrail"
+PREFIX = "handrail-"
+"""How the ids begin that the shell gives to its own parts."""
+_TEXT = f"{PREFIX}read-on"
+_IN_TEXT = frozenset(
+    "shell message copied results search-data help-T1 help-T2 without-search said copy".split()
+)
+"""The marks that components write in a text."""
+_FOR_AUTHORS = frozenset(
+    "picture-panel picture-break visually-hidden on-paper on-screen footnote footnotes "
+    "footnote-backref".split()
+)
+"""Classes that mean in a text what they mean in the shell: of drawings, of footnotes, and for what
+shows in one place only."""
+
+_BESIDE = re.compile(r'/\*.*?\*/|"[^"]*"', re.DOTALL)
+_SELECTORS = re.compile(r"[^{};]+(?=\{)")
+_CLASS = re.compile(r"\.([a-z][\w-]*)")
+
+
+@once_a_page
+def authored(page: Page) -> dict[int, Element]:
+    """Return what an author wrote into the text of a page, by order; {} on a page that has another
+    shell.
+    """
+    text = page.ids.get(_TEXT)
+    if text is None:
+        return {}
+    made: set[int] = set()
+    for box in page.with_attribute(MARK):
+        if box.order > text.order and box.get(MARK) in _IN_TEXT:
+            made.update((box.order, *(inside.order for inside in box.descendants())))
+    after = page.elements[text.order + 1 :]
+    return {element.order: element for element in after if element.order not in made}
+
+
+@cache
+def classes_of_shell() -> frozenset[str]:
+    """Return the classes that make an element look like a part of the shell, wherever it stands.
+
+    In `.top .home` that is the first: outside a header, the second changes nothing.
+    """
+    styles = (theme_folder() / "assets" / "handrail.css").read_text("utf-8")
+    selectors = ",".join(_SELECTORS.findall(_BESIDE.sub("", styles))).split(",")
+    first = (_CLASS.search(selector) for selector in selectors)
+    return (CLASSES | {found[1] for found in first if found}) - _FOR_AUTHORS
