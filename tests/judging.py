@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
@@ -64,9 +65,18 @@ def findings_in(
         made.meta = meta
         return made
 
+    weights = meta.get("kilobytes", {})
+
+    def size(name: str) -> int:
+        return weights[name] * 1000 if name in weights else len(files[name].encode())
+
+    def content(name: str, most: int) -> bytes | None:
+        return None if size(name) > most else files[name].encode()
+
+    docs = {"holds": [], "replaced": {}, "from_outside": {}} | meta.get("docs", {})
     found = check(
         [page(name) for name in files if name.endswith(".html")],
-        Site(files=frozenset(files), read=files.get),
+        Site(files=frozenset(files), read=files.get, content=content, size=size),
         [ActiveRule(rule, rule.level) for rule in rules],
         sources=Sources(),
         read_again=page,
@@ -75,6 +85,7 @@ def findings_in(
             "today": TODAY,
             "records": meta.get("records", {}),
             "markdown_of": lambda file: None,
+            "docs": SimpleNamespace(**docs | {"holds": docs["holds"].__contains__}),
         },
     )
     return sorted(found, key=in_order)

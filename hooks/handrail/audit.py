@@ -76,7 +76,7 @@ def audit(
     settings = project.settings
     built = Folder(folder, address or project.address)
     names = built.pages_named
-    sources = project.sources(names, pages)
+    sources = project.sources(names, pages, folder)
     facts = _facts(project, sources, today)
     chosen = settings.rules if rules is None else rules
     active = [each for each in chosen if each.can_run(facts)]
@@ -121,6 +121,8 @@ def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     """Return what rules need beside their options, as far as this site has it."""
     records = reviews.recorded(project.root)
     facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
+    if sources.docs is not None:
+        facts["docs"] = sources.docs
     return facts if project.care is None else {**facts, "care": project.care}
 
 

@@ -133,9 +133,11 @@ def check(
         for finding in _run(active, active.bound(known), site):
             by_file.setdefault(finding.page, []).append(finding)
     for file, findings in by_file.items():
-        if file in site.entries:  # a drawing is no page
+        if file in site.entries:
             again = read_again(file)
             findings = [_in_full(again, finding, sources) for finding in findings]
+        else:  # a drawing is no page
+            findings = [sources.locate_file(finding) for finding in findings]
         found += map(Located, findings)
     return list(dict.fromkeys(_where_written(found)))
 

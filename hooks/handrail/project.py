@@ -14,6 +14,7 @@ from handrail.care.services import Care
 from handrail.data_files import data_file, file_name, packaged_name, theme_folder
 from handrail.finding import Finding
 from handrail.settings import Settings, parse_settings
+from handrail.sources.docs import Docs
 from handrail.sources.locate import Sources, pages_of
 from handrail.written.markdown import SiteMarkdown
 from handrail.written.settings_files import (
@@ -79,13 +80,27 @@ class Project:
         return folders
 
     def sources(
-        self, built: list[str], pages: Mapping[str, tuple[str, Path]] | None = None
+        self,
+        built: list[str],
+        pages: Mapping[str, tuple[str, Path]] | None = None,
+        site: Path | None = None,
     ) -> Sources:
-        """Return the sources of a built site. `pages` where the generator says which is which."""
+        """Return the sources of a built site. `pages` where the generator says which is which,
+        `site` for the folder of the site.
+        """
+        folder = self.root / self.docs
+        if pages is None:
+            pages = pages_of(folder, self.docs, built)
+        templates = list(self.templates.items())
+        docs = None
+        if site is not None and self.config and folder.is_dir():
+            ours = "words" in group_at(self.config, "extra")
+            docs = Docs(self.docs, folder, site, self.root, pages, templates, ours)
         return Sources(
-            pages=pages if pages is not None else pages_of(self.root / self.docs, self.docs, built),
+            pages=pages,
+            docs=docs,
             snippets=self.markdown.snippets,
-            templates=list(self.templates.items()),
+            templates=templates,
             # What the lists for the search say stands on no page.
             settings=[
                 (name, path)

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 Check = Callable[..., Iterator[Finding]]
 Gather = Callable[["Page"], Iterable[Hashable]]
 
-NEEDS = ("care", "today", "records", "markdown_of", "gathered")
+NEEDS = ("care", "today", "records", "markdown_of", "docs", "gathered")
 """What a check can be given beside its options: `care`, the crisis data (care.services.Care);
 `today`; `records`, those of reviews by name; `markdown_of`, a function from the file of a built
-page to its Markdown, or None where that is not known; `gathered`, from every page. A rule that
-needs what a site does not have, such as crisis data, does not run."""
+page to its Markdown, or None where that is not known; `docs`, what stands in the folder of pages
+(sources.docs.Docs); `gathered`, from every page. A rule that needs what a site does not have, such
+as crisis data, does not run."""
 
 
 @dataclass(frozen=True)

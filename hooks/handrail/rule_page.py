@@ -8,8 +8,9 @@ comment on the line of the expected finding quotes part of its words:
 `here` is any level; `here (ask)` is that level; `page` is a finding about the page as a whole,
 `data` a finding in the crisis data, whose entries `care:` in the front matter changes by their id.
 A rule about a site has several files in a block, each begun by a line "=== its/path". A
-block may begin with the front matter of the page, between two lines of `---`; `encoding:` in it is
-the encoding that was guessed for the file.
+block may begin with the front matter of the page, between two lines of `---`. In it `encoding:` is
+the encoding that was guessed for the file, `kilobytes:` what files weigh, and `docs:` what the
+sources tell: which files stand there as they are (`holds`), and see sources.docs.Docs.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ EXAMPLES = ("Fails", "Passes", "Does not apply")
 _FENCE = re.compile(r"^```html[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"<!-- (here|page|data)(?: \((error|warning|due|ask)\))?: (.*?) -->")
 _FRONT = re.compile(r"---\n(.*?)---\n", re.DOTALL)
-_FILE = re.compile(r"^=== (\S+)[^\n]*\n", re.MULTILINE)
+_FILE = re.compile(r"^=== ([^\n]+)\n", re.MULTILINE)
 _BEFORE = '<!doctype html><html lang="en"><head><title>Example</title></head><body>'
 
 

@@ -210,8 +210,12 @@ class Tree:
         for element in document.elements:
             element.parent = None
         self._made = builder.made
-        self.elements = builder.placed
-        self.root = self.elements[0]
+        self._take(builder.placed)
+
+    def _take(self, elements: list[Element]) -> None:
+        """Take in the elements of the page, in its order, the root first."""
+        self.elements = elements
+        self.root = elements[0]
         by_tag: dict[str, list[Element]] = {}
         by_attribute: dict[str, list[Element]] = {}
         deepest = 0

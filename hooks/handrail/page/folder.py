@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from handrail.dom.tree import decode
@@ -53,7 +54,13 @@ class Folder:
     @property
     def site(self) -> Site:
         """The site before any page is read."""
-        return Site(files=frozenset(self.files), address=self.address, read=self.text)
+        return Site(
+            files=frozenset(self.files),
+            address=self.address,
+            read=self.text,
+            content=self.content,
+            size=self.size,
+        )
 
     def text(self, name: str) -> str | None:
         """Return the text of a file, None for one that is too large or cannot be read."""
@@ -63,6 +70,23 @@ class Folder:
             return (self.path / name).read_text("utf-8", "replace")
         except OSError:
             return None
+
+    def content(self, name: str, most: int) -> bytes | None:
+        """Return the bytes of a file, None if there are more than `most` or it cannot be read."""
+        path = self.path / name
+        try:
+            status = path.stat()
+            # A pipe would never end.
+            return path.read_bytes() if S_ISREG(status.st_mode) and status.st_size <= most else None
+        except OSError:
+            return None
+
+    def size(self, name: str) -> int:
+        """Return how many bytes a file has, 0 for one that is not there any more."""
+        try:
+            return (self.path / name).stat().st_size
+        except OSError:
+            return 0
 
     def pages(self, meta: Meta = lambda name: {}) -> Iterator[Page | Finding]:
         """Yield each page, or a finding for one that cannot be read; one finding for no pages.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from handrail.finding import Finding, Level, PageFinding, Place
@@ -66,6 +66,12 @@ class Site:
     """For each broken path, the address that the author may have meant."""
     read: Callable[[str], str | None] = field(default=lambda name: None, repr=False)
     """Returns the text of a file in the folder, None for one that cannot be read."""
+    content: Callable[[str, int], bytes | None] = field(default=lambda name, most: None, repr=False)
+    """Returns the bytes of a file, None if there are more than `most` or it cannot be read."""
+    size: Callable[[str], int] = field(default=lambda name: 0, repr=False)
+    """Returns how many bytes a file has, without reading it."""
+    memory: dict[Callable[[Site], Any], Any] = field(default_factory=dict, repr=False)
+    """What has been worked out once: see once.py."""
     _files_at: dict[str, str | None] = field(default_factory=dict)
 
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -75,13 +81,21 @@ class Site:
             if text is not None:
                 yield name, text
 
-    def finding(self, file: str, what: str, fix: str, *, level: Level | None = None) -> Finding:
-        """Return a finding about a file as a whole."""
+    def finding(
+        self,
+        file: str,
+        what: str,
+        fix: str,
+        *,
+        level: Level | None = None,
+        line: int | None = None,
+    ) -> Finding:
+        """Return a finding about a file as a whole, or on a line of one that is not a page."""
         entry = self.entries.get(file)
         if entry is not None:
             return entry.finding(None, what, fix, level=level)
-        place = Place(file, None, "unknown")
-        return Finding(place, what, fix, level=level or "error", page=file)
+        place = Place(file, line, "unknown")
+        return Finding(place, what, fix, level=level or "error", page=file, built_line=line)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from handrail.dom.tree import Element
 from handrail.finding import Finding, PageFinding, Place
 from handrail.page.page import Page
 from handrail.sources.alignment import aligned
+from handrail.sources.docs import Docs
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
 from handrail.written.snippets import Snippets
@@ -35,13 +36,15 @@ class Sources:
     """All that a site is built from, as far as it is known. Paths as messages name them.
 
     `pages`: the Markdown file of each built page. `snippets`: what pages take in. `templates`:
-    folders of templates. `settings`: YAML files with words that the shell shows.
+    folders of templates. `settings`: YAML files with words that the shell shows. `docs`: what is
+    published as it is.
     """
 
     pages: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
     snippets: Snippets = field(default_factory=lambda: Snippets({}))
     templates: Sequence[tuple[str, Path]] = ()
     settings: Sequence[tuple[str, Path]] = ()
+    docs: Docs | None = None
 
     def locate(self, page: Page, found: PageFinding) -> Finding:
         """Return the finding with its place in the sources, and the line's own words."""
@@ -52,10 +55,20 @@ class Sources:
             place = sheet.place(page.elements[found.order])
             if found.words:
                 place = sheet.narrowed(place, found.words)
+        if place.owner == "unknown":
+            place = self._as_it_is(page.file, found.built_line) or place
         related = None
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
         return found.located(place, related)
+
+    def locate_file(self, finding: Finding) -> Finding:
+        """Return a finding about a file that is not a page, at its place in the sources."""
+        place = self._as_it_is(finding.page, finding.built_line) if finding.page else None
+        return replace(finding, place=place) if place else finding
+
+    def _as_it_is(self, file: str, line: int | None) -> Place | None:
+        return self.docs.place(file, line) if self.docs else None
 
     def _sheet(self, page: Page) -> _Sheet:
         if self._last is None or self._last.page is not page:
