@@ -38,7 +38,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:\s*<?([^\s>]+)>?.*$")
 _SHORT_FORM = re.compile(r"^\*\[[^\]]+\]:")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s?")
 _ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s*([\w-]+)?[^\"]*(?:\"(.*)\")?\s*$")
-_LISTED = re.compile(r"\s*\{:?\s*[^{}]*\}")
+_LISTED = re.compile(r"\s*(?<!\{)\{:?(?!%)\s*[^{}]*\}(?!\})")
 _INLINE = re.compile(
     r"(?P<code>(?P<ticks>`+).+?(?P=ticks))"
     r"|(?P<comment><!--.*?-->)"
@@ -64,6 +64,8 @@ class Source:
         self.name = name
         self.text = with_plain_lines(path.read_bytes().decode("utf-8", "replace"))
         self._parts = split(self.text)
+        self.first_line = self._parts.body_line
+        """The line on which the text begins, below the front matter."""
         self._snippets = snippets
 
     @cached_property
