@@ -21,7 +21,7 @@ from handrail.page.page import Page
 from handrail.sources.alignment import aligned
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
-from handrail.written.snippets import Snippets
+from handrail.written.snippets import Line, Snippets
 from handrail.written.yaml_lines import YamlError, read_yaml
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold

@@ -7,8 +7,10 @@ searched, once a page, and only where it has a letter that prose seldom has.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from handrail.dom.tree import Element
@@ -24,15 +26,13 @@ from handrail.written.components import CLASSES
 _CODE = ("code", "kbd", "samp", "tt", "pre", "textarea", "math", "listing", "xmp", "plaintext")
 _FORMULAS = frozenset(("arithmatex", "math", "katex", "MathJax"))
 _COMPONENTS = CLASSES - {"footnote", "footnotes"}
-_WRITTEN_BY_MARKDOWN = frozenset(
-    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "main",
-     "article", "body", "html")
-)  # fmt: skip
-_HTML_AROUND = ("details", "summary", "figure", "address", "fieldset")
+_HTML_AROUND = ("details", "summary", "figure", "figcaption", "address", "fieldset")
+_HTML_OF_TEXT = frozenset(("div", "section", "aside", "header", "footer", "form", "center"))
 _BOX = re.compile(r"\s*\[[ xX]\]\s")
-_FOLLOWING = 4  # words that tell one place from another
+_TELLING = 8  # words that tell one place from another
+_LONG = 500  # letters of what is shown, to work with
 _SHORT = 60  # letters of what is shown, in a message
-_STOOD_FOR = str.maketrans({CODE: "…", IMAGE: "", LINK: "", LINK_ENDS: ""})
+_UNSHOWN = str.maketrans(dict.fromkeys((CODE, IMAGE, LINK, LINK_ENDS)))
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Leftover:
             return ""
         around = (self.element, *self.element.ancestors())
         kept = next((each.tag for each in around if each.tag in _HTML_AROUND), "")
-        block = next(each.tag for each in around if each.tag not in INLINE and ":" not in each.tag)
-        return kept or ("" if block in _WRITTEN_BY_MARKDOWN else block)
+        block = next((each.tag for each in around if not _is_inline(each.tag)), "")
+        return kept or (block if block in _HTML_OF_TEXT else "")
 
     def finding(
         self,
@@ -115,64 +115,85 @@ def leftovers_in(page: Page) -> Leftovers:
     description say once more is not repeated.
     """
     found = Leftovers()
-    said = text_of(page)
+    text = text_of(page)
     found += _addresses_taken_for_tags(page)
-    if not MAYBE.search(f"\n{said.low}"):
+    if not MAYBE.search(f"\n{text.low}"):
         return found
-    lines = [line for line in said.lines if MAYBE.search(f"\n{line.text.lower()}")]
+    lines = [line for line in text.lines if MAYBE.search(f"\n{line.text.lower()}")]
     texts = {line.element: line for line in lines if line.kind == "text" and line.element}
     plain_texts = set(_texts_in(page.meta))
-    for element, line in sorted(texts.items(), key=lambda pair: pair[1].shell):
-        if not _is_code(element):
-            known = {leftover.shown for leftover in found} if line.shell else set()
-            found += [
-                each
-                for each in _in_element(element, line.shell, plain_texts)
-                if each.shown not in known
-            ]
-    for line in lines:
-        if line.kind in ("attribute", "head"):
-            known = {leftover.shown for leftover in found}
-            found += [each for each in _in_other_text(line) if each.shown not in known]
+    blocks = [element for element in texts if not _is_code(element)]
+    found += _once_a_list(
+        leftover
+        for element in blocks
+        if not texts[element].shell
+        for leftover in _in_element(element, False, plain_texts)
+    )
+    others = [
+        leftover
+        for element in blocks
+        if texts[element].shell
+        for leftover in _in_element(element, True, plain_texts)
+    ]
+    others += [
+        leftover
+        for line in lines
+        if line.kind in ("attribute", "head")
+        for leftover in _in_other_text(line)
+    ]
+    said = {leftover.shown for leftover in found}
+    for leftover in others:
+        if leftover.shown not in said:
+            said.add(leftover.shown)
+            found.append(leftover)
     return found
 
 
 def _in_element(element: Element, shell: bool, plain_texts: Container[str]) -> Iterator[Leftover]:
-    for text, marks in _runs_in(element):
-        is_plain = shell or _as_shown(text) in plain_texts or _in_component(element)
-        for sign in signs_in(text, item=_begins_an_item(element)):
-            if sign.form == "checkbox_item" and _follows_another(element):
-                continue
-            after, home, begins, ends = marks.get(sign.start), element, 0, len(text)
-            link_ends = text.find(LINK_ENDS, sign.end)
-            if link_ends >= 0 and LINK not in text[sign.end : link_ends]:
-                home, begins, ends = marks[link_ends], text.rfind(LINK, 0, sign.start), link_ends
-            words, at = _words_of(sign, text[:ends]), _as_shown(text[begins:ends])
-            shown = _as_shown(text[sign.start : sign.end])
-            yield Leftover(sign.kind, sign.form, shown, words, home, at, after, is_plain, shell)
+    for run in _runs_in(element):
+        is_plain = shell or run.shown(0) in plain_texts or _in_component(element)
+        for sign in signs_in(run.text, item=_begins_an_item(element)):
+            home, begins, ends = run.link_around(sign) or (element, 0, len(run.text))
+            to = run.shown(max(begins, sign.end - _LONG), sign.end)
+            yield Leftover(
+                sign.kind,
+                sign.form,
+                run.shown(sign.start, sign.end),
+                _words_of(sign, to, run.shown(sign.start, ends)),
+                home,
+                run.shown(begins, ends),
+                run.marks.get(sign.start),
+                is_plain,
+                shell,
+            )
 
 
 def _in_other_text(line: Line) -> Iterator[Leftover]:
-    """Yield what is left in an attribute, or in what the head says about the page."""
+    """Yield what is left in an attribute, or in what the head says, the first of each kind."""
     element = line.element if line.kind == "attribute" else None
     text = as_typed(line.text)
-    for sign in signs_in(text):
-        shown, words = text[sign.start : sign.end], _words_of(sign, text)
+    firsts = {sign.kind: sign for sign in reversed(signs_in(text))}
+    for sign in firsts.values():
+        shown, words = (
+            text[sign.start : sign.end],
+            _words_of(sign, text[: sign.end], text[sign.start :]),
+        )
         yield Leftover(
             sign.kind, sign.form, shown, words, element, text, plain=True, shell=line.shell
         )
 
 
-def _words_of(sign: Sign, text: str) -> str:
-    """Return the words from a sign on, at least a few, by which its line is found."""
-    most = max(len(text[sign.start : sign.end].split()), _FOLLOWING)
+def _words_of(sign: Sign, to: str, onward: str) -> str:
+    """Return the words from a sign on, a few, by which its line is found. `to`: what is shown up to
+    its end; `onward`: what is shown from its beginning.
+    """
     if sign.form == "escape_line":  # what follows stands on another line
-        return " ".join(_as_shown(text[max(0, sign.start - 100) : sign.end]).split()[-most:])
-    return " ".join(_as_shown(text[sign.start : sign.end + 100]).split()[:most])
+        return " ".join(to.split()[-_TELLING:])
+    return " ".join(onward.split()[:_TELLING])
 
 
-def _as_shown(text: str) -> str:
-    return " ".join(text.translate(_STOOD_FOR).split())
+def _is_inline(tag: str) -> bool:
+    return tag in INLINE or ":" in tag or "@" in tag
 
 
 def _is_code(element: Element) -> bool:
@@ -199,11 +220,16 @@ def _begins_an_item(element: Element) -> bool:
     return element.tag == "li" or (element.parent is not None and element.parent.tag == "li")
 
 
-def _follows_another(element: Element) -> bool:
-    """Return whether an item before it begins with a box too: a list of them is one thing."""
-    item = element if element.tag == "li" else element.parent
-    before = item.parent.elements if item is not None and item.parent is not None else []
-    return any(_BOX.match(each.text) for each in before if each.order < item.order)  # type: ignore[union-attr]
+def _once_a_list(found: Iterable[Leftover]) -> Iterator[Leftover]:
+    """Yield what is left, of a list of boxes the first alone: the list is one thing."""
+    lists: set[int] = set()
+    for leftover in found:
+        if leftover.form == "checkbox_item" and leftover.element is not None:
+            within = leftover.element.closest("ul", "ol", "menu")
+            if within is not None and within.order in lists:
+                continue
+            lists |= {within.order} if within else set()
+        yield leftover
 
 
 def _addresses_taken_for_tags(page: Page) -> Iterator[Leftover]:
@@ -216,35 +242,76 @@ def _addresses_taken_for_tags(page: Page) -> Iterator[Leftover]:
                 yield Leftover("link", "link_tag", f"<{address}>", address, element.parent, whole)
 
 
-def _runs_in(block: Element) -> Iterator[tuple[str, dict[int, Element]]]:
-    """Yield each text right inside a block, white space as it was, with the pictures and links in
-    it by the place where they end.
-    """
-    pieces: list[str] = []
-    marks: dict[int, Element] = {}
+class _Run:
+    """A text right inside a block that is read in one go, white space as it was."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._codes: list[tuple[int, str]] = []
+        self.marks: dict[int, Element] = {}
+        """The pictures and links in it, by the place where they end."""
+
+    def add(self, text: str, element: Element | None = None) -> None:
+        """Add a piece, or what stands for an element."""
+        if text == CODE and element is not None:
+            self._codes.append((self._length, element.text))
+        elif element is not None:
+            self.marks[self._length] = element
+        self._pieces.append(text)
+        self._length += len(text)
+
+    @cached_property
+    def text(self) -> str:
+        """The text, with signs in place of code, pictures and the edges of links."""
+        return "".join(self._pieces)
+
+    def shown(self, start: int, end: int | None = None) -> str:
+        """Return what a reader gets of it between two places, white space single and not all of
+        it if it is long.
+        """
+        end = min(len(self.text) if end is None else end, start + _LONG)
+        pieces, at = [], start
+        for place, code in self._codes[bisect_left(self._codes, (start, "")) :]:
+            if place >= end:
+                break
+            pieces += [self.text[at:place], code]
+            at = place + 1
+        pieces.append(self.text[at:end])
+        return " ".join("".join(pieces).translate(_UNSHOWN).split())
+
+    def link_around(self, sign: Sign) -> tuple[Element, int, int] | None:
+        """Return the link that a sign stands in, with where it begins and ends."""
+        ends = self.text.find(LINK_ENDS, sign.end, sign.end + _LONG)
+        if ends < 0 or LINK in self.text[sign.end : ends]:
+            return None
+        return self.marks[ends], self.text.rfind(LINK, 0, sign.start) + 1, ends
+
+
+def _runs_in(block: Element) -> Iterator[_Run]:
+    run = _Run()
     stack: list[Element | str | _End] = [*block.children[::-1]]
     while stack:
         piece = stack.pop()
         if isinstance(piece, _End):
-            marks[sum(map(len, pieces))] = piece.link
-            pieces.append(LINK_ENDS)
+            run.add(LINK_ENDS, piece.link)
         elif isinstance(piece, str):
-            pieces.append(as_typed(piece))
+            run.add(as_typed(piece))
         elif piece.tag in _CODE or _is_formula(piece):
-            pieces.append(CODE)
-        elif piece.tag in ("img", "br"):
-            if piece.tag == "img":
-                marks[sum(map(len, pieces))] = piece
-            pieces.append(IMAGE if piece.tag == "img" else "\n")
+            run.add(CODE, piece)
+        elif piece.tag == "img":
+            run.add(IMAGE, piece)
+        elif piece.tag == "br":
+            run.add("\n")
         elif piece.tag in INLINE:
             if piece.tag == "a" and "href" in piece.attrs:
-                pieces.append(LINK)
+                run.add(LINK)
                 stack.append(_End(piece))
             stack += piece.children[::-1]
         elif piece.children:
-            yield "".join(pieces), marks
-            pieces, marks = [], {}
-    yield "".join(pieces), marks
+            yield run
+            run = _Run()
+    yield run
 
 
 class _End(NamedTuple):

@@ -19,12 +19,12 @@ def check(page):
         unsure = bool(used) and bool(used[2] or " " in used[3])
         yield reference.finding(
             page,
-            what=f"{reference.quoted} is shown as it is written, for nothing on this page has the "
-            f"name “{name}”."
+            what=f"{reference.quoted} is shown as it is written, and no link leads there."
             if used
             else f"{reference.quoted} is shown to readers, and does nothing.",
             markdown=_FIXES.get(reference.form)
-            or f"Write [{used[1]}](address); or add on a line of its own [{name}]: and the address.",
+            or f"Nothing on the page has the name “{name}”: write [{used[1]}](address), or add, on "
+            f"a line of its own, [{name}]: and the address.",
             html='There write <a href="address">text</a>, with the address that the page has in '
             "the site, such as ../get-help/.",
             level="ask" if unsure else None,
