@@ -254,7 +254,7 @@ def _key(label: str) -> str:
 def _plain(text: str, start: int, end: int, *, listed: bool = True) -> list[tuple[int, str]]:
     """Return the words between two places; `listed`: attribute lists in braces are left out."""
     part = text[start:end]
-    if listed:
+    if listed and (start or not part.lstrip().startswith("{")):  # else it has nothing to be of
         part = _LISTED.sub(lambda braces: " " * len(braces[0]), part)
     found = []
     for match in _WORD_OR_ENTITY.finditer(part):
