@@ -6,6 +6,7 @@ searched, once a page, and only where it has a letter that prose seldom has.
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -71,19 +72,21 @@ class Leftover:
         what: str,
         *,
         markdown: str,
-        html: str = "",
+        in_html: str = "",
         plain: str = "Texts of the front matter and of settings are plain: leave the signs out.",
         level: Level | None = None,
     ) -> PageFinding:
         """Return a finding here. Its fix is one of three: `markdown` in a text that is read as
-        Markdown, `html` (if it is another) inside HTML, `plain` where no Markdown is read.
+        Markdown, `in_html` (if it is another) inside HTML, `plain` where no Markdown is read.
         """
         fix = markdown
         if self.plain:
             fix = plain
-        elif html and self.inside:
+        elif in_html and self.inside:
             fix = f"Inside <{self.inside}> Markdown is not read, not even after an empty line. "
-            fix += f"{html} Or switch on md_in_html under markdown_extensions in mkdocs.yml, and "
+            fix += (
+                f"{in_html} Or switch on md_in_html under markdown_extensions in mkdocs.yml, and "
+            )
             fix += f"write <{self.inside} markdown>."
         return page.finding(
             self.after or self.element,
@@ -94,6 +97,11 @@ class Leftover:
             words=self.words,
             repeats=self.shell,
         )
+
+    @property
+    def unescaped(self) -> str:
+        """The characters that are meant by entities such as &amp;."""
+        return html.unescape(self.shown)
 
     @property
     def quoted(self) -> str:

@@ -19,6 +19,6 @@ def check(page):
             page,
             what=what,
             markdown=fix,
-            html="There write the attributes into the tag itself.",
+            in_html="There write the attributes into the tag itself.",
             level=None if attributes.after is not None else "warning",
         )

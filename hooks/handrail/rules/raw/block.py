@@ -29,5 +29,7 @@ def check(page):
             if code
             else f"{block.quoted} is shown as it is written, and no box or tab begins there.",
             markdown=_FENCE if code else _FIXES[form].format(title=title),
-            html="There write <pre><code>." if code else f"There write <h3>{title}</h3> and <p>.",
+            in_html="There write <pre><code>."
+            if code
+            else f"There write <h3>{title}</h3> and <p>.",
         )

@@ -9,5 +9,5 @@ def check(page):
             page,
             what=f"A list begins with {box.quoted}: a box that nobody can tick.",
             markdown="Leave the brackets out: “- ” and the words are a list.",
-            html="There write <ul> and <li>, without the brackets.",
+            in_html="There write <ul> and <li>, without the brackets.",
         )

@@ -20,6 +20,6 @@ def check(page):
             what=f"{command.quoted} is shown to readers: it was meant for a generator, which did "
             "not take it.",
             markdown=_FIXES[command.form],
-            html="There write the words that should stand there.",
+            in_html="There write the words that should stand there.",
             plain="Write the words that should stand there: this text is plain.",
         )

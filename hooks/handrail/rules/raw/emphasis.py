@@ -23,6 +23,6 @@ def check(page):
             if extension
             else "Put the signs right beside the words, with no space inside them, or leave them "
             "out.",
-            html=f"There write <{tag}>words</{tag}>.",
+            in_html=f"There write <{tag}>words</{tag}>.",
             level="ask" if asked else None,
         )

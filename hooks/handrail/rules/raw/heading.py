@@ -11,5 +11,5 @@ def check(page):
             page,
             what=f"{heading.quoted} is shown with its signs, and is no heading.",
             markdown=f"Write it between empty lines, at the left edge: {'#' * level} {words}",
-            html=f"There write <h{level}>{words}</h{level}>.",
+            in_html=f"There write <h{level}>{words}</h{level}>.",
         )

@@ -1,5 +1,3 @@
-from html import unescape
-
 from handrail.page.quote import shorten
 from handrail.rule import rule
 from handrail.text.leftovers import leftovers_in
@@ -9,7 +7,7 @@ from handrail.text.leftovers import leftovers_in
 def check(page):
     for html in leftovers_in(page).of("html"):
         if html.form == "html_entity":
-            sign = unescape(html.shown)
+            sign = html.unescaped
             printed = sign.strip() and sign.isprintable()
             fix = f"Write “{sign}” itself." if printed else "Write an ordinary space."
             what = f"{html.quoted} is shown as it is written in “{shorten(html.at)}”."

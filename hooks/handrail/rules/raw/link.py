@@ -19,7 +19,7 @@ def check(page):
             if asked
             else f"{link.quoted} is shown as it is written, and no link leads there.",
             markdown=_FIXES.get(link.form, _FIX),
-            html='There write <a href="address">text</a>, with the address that the page has in '
+            in_html='There write <a href="address">text</a>, with the address that the page has in '
             "the site, such as ../get-help/.",
             plain="Leave the signs out, for this text is plain: a link can stand in the page’s "
             "text alone.",

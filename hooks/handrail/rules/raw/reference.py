@@ -25,7 +25,7 @@ def check(page):
             markdown=_FIXES.get(reference.form)
             or f"Nothing on the page has the name “{name}”: write [{used[1]}](address), or add, on "
             f"a line of its own, [{name}]: and the address.",
-            html='There write <a href="address">text</a>, with the address that the page has in '
+            in_html='There write <a href="address">text</a>, with the address that the page has in '
             "the site, such as ../get-help/.",
             level="ask" if unsure else None,
         )

@@ -10,5 +10,5 @@ def check(page):
             what=f"A table is shown as a row of signs: {table.quoted}.",
             markdown="Put an empty line before its first line, begin each line at the left edge, "
             "and put a line such as |---|---| with as many columns below the first.",
-            html="There write <table>, with <tr>, <th> and <td>.",
+            in_html="There write <table>, with <tr>, <th> and <td>.",
         )
