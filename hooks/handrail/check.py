@@ -244,6 +244,12 @@ def _where_written(found: list[Located]) -> Iterator[Finding]:
         for finding, words, _ in found
         if words and finding.place.owner == "page"
     }
+    settings: set[tuple[str, str, Place]] = set()
     for finding, words, _ in found:
+        if words and finding.place.owner == "setting":
+            about = (finding.rule, finding.what, finding.place)
+            if about in settings:  # several pages say what one line of a setting says
+                continue
+            settings.add(about)
         if finding.place.owner == "page" or (finding.rule, words) not in written:
             yield finding

@@ -22,12 +22,14 @@ from handrail.sources.alignment import aligned
 from handrail.sources.docs import Docs
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
-from handrail.written.snippets import Snippets
+from handrail.written.snippets import Line, Snippets
 from handrail.written.yaml_lines import YamlError, read_yaml
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold
 _SHARE = 0.5
 """Of an element's words, how many must stand in the Markdown for its line to be certain."""
+_TELLING = 3
+"""How many words in a row stand on one line only by their meaning, not by chance."""
 _UNREAD = ("script", "style", "template", "noscript", "head")
 
 
@@ -52,9 +54,10 @@ class Sources:
         if found.order is None:
             place = sheet.place_of_words(found.words) or sheet.place_of_page(found)
         else:
-            place = sheet.place(page.elements[found.order])
+            element = page.elements[found.order]
+            place = sheet.place(element)
             if found.words:
-                place = sheet.narrowed(place, found.words)
+                place = sheet.narrowed(place, found.words, element)
         if place.owner == "unknown":
             place = self._as_it_is(page.file, found.built_line) or place
         related = None
@@ -191,27 +194,42 @@ class _Sheet:
                 return Place(self._source.name, line, "page")  # type: ignore[union-attr]
         return self._sources.in_settings_among_others(words)
 
-    def narrowed(self, place: Place, words: str) -> Place:
-        """Return the line, from `place` to the end of its paragraph, that these words begin on."""
+    def narrowed(self, place: Place, words: str, element: Element) -> Place:
+        """Return the line that these words of an element begin on: in its first paragraph, or else
+        by where the words around them are; `place` if that is not certain.
+        """
         if place.owner == "unknown":
-            return self.place_of_words(words) or place
-        if place.owner != "page" or place.line is None or self._source is None:
+            said = self.place_of_words(words)
+            return said or (_in_main(element) and self._only_place(element.text)) or place
+        source = self._source
+        if source is None or place.owner != "page" or place.line is None:
             return place
-        paragraph: list[tuple[str, int]] = []
-        for line in self._source.lines:
+        if place.file == source.name and place.line < source.first_line:
+            return place  # in the front matter
+        paragraph: list[Line] = []
+        for line in source.lines:
             if line.file == place.file and line.number >= place.line:
                 if not line.text.strip() and paragraph:
                     break
-                paragraph.append((line.text, line.number))
-        # What stands between two words in Markdown: marks, a line break, an entity.
-        wanted = re.compile(
-            r"(?:[\W_]|&\w+;|</?\w[^>]*>)+".join(WORD.findall(words)), re.IGNORECASE
-        )
-        found = wanted.search("\n".join(text for text, _ in paragraph))
+                paragraph.append(line)
+        found = _wanted(words).search("\n".join(line.text for line in paragraph))
         if found is None:
-            return place
+            return self._place_inside(element, words) or self._only_place(words) or place
         below = found.string.count("\n", 0, found.start())
-        return Place(place.file, paragraph[below][1], "page")
+        return Place(place.file, paragraph[below].number, "page")
+
+    def _only_place(self, text: str) -> Place | None:
+        """Return the only line of the Markdown that has these words, if they are enough to tell."""
+        if self._source is None or len(WORD.findall(text)) < _TELLING:
+            return None
+        wanted = _wanted(text)
+        lines = [line for line in self._source.lines if wanted.search(line.text)]
+        return Place(lines[0].file, lines[0].number, "page") if len(lines) == 1 else None
+
+    def _place_inside(self, element: Element, said: str) -> Place | None:
+        stream = self._streams.get(self._stream_of(element))
+        piece = stream.piece_inside(element, words(said)) if stream else None
+        return Place(piece.file, piece.line, "page") if piece else None
 
     def _line_of_title(self) -> int | None:
         _, reading = self._source.front_matter if self._source else ({}, None)
@@ -345,6 +363,17 @@ class _Stream:
             return None  # how it begins is not known, and so its line is not either
         return self._pieces[min(matched)]
 
+    def piece_inside(self, element: Element, said: list[str]) -> Piece | None:
+        """Return the piece that the first of these words in an element comes from."""
+        start, end = self.spans.get(element.order, (0, 0))
+        spoken = [at for at in range(start, end) if not self._words[at].startswith("<")]
+        for first in range(len(spoken) - len(said) + 1):
+            places = spoken[first : first + len(said)]
+            if [self._words[at] for at in places] == said:
+                found = (self._found[at] for at in places if at in self._found)
+                return next((self._pieces[at] for at in found), None)
+        return None
+
     def holds_words_of(self, element: Element) -> bool:
         """Return whether any word of the Markdown stands inside the element."""
         start, end = self.spans.get(element.order, (0, 0))
@@ -355,6 +384,14 @@ class _Stream:
         if not spoken:
             return True
         return bool(matched) and len(matched) >= len(spoken) * _SHARE and min(matched) >= own
+
+
+def _wanted(text: str) -> re.Pattern[str]:
+    """Return a pattern for the words of a text with what stands between two words in Markdown:
+    marks, a line break, an entity.
+    """
+    between = r"(?:[\W_]|&\w+;|</?\w[^>]*>)+"
+    return re.compile(rf"(?<![a-z0-9]){between.join(WORD.findall(text))}", re.IGNORECASE)
 
 
 def pages_of(docs: Path, name: str, built: Sequence[str]) -> dict[str, tuple[str, Path]]:

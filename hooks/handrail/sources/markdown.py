@@ -38,7 +38,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:\s*<?([^\s>]+)>?.*$")
 _SHORT_FORM = re.compile(r"^\*\[[^\]]+\]:")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s?")
 _ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s*([\w-]+)?[^\"]*(?:\"(.*)\")?\s*$")
-_LISTED = re.compile(r"\s*\{:?\s*[^{}]*\}")
+_LISTED = re.compile(r"\s*(?<!\{)\{:?(?!%)\s*[^{}]*\}(?!\})")
 _INLINE = re.compile(
     r"(?P<code>(?P<ticks>`+).+?(?P=ticks))"
     r"|(?P<comment><!--.*?-->)"
@@ -64,6 +64,8 @@ class Source:
         self.name = name
         self.text = with_plain_lines(path.read_bytes().decode("utf-8", "replace"))
         self._parts = split(self.text)
+        self.first_line = self._parts.body_line
+        """The line on which the text begins, below the front matter."""
         self._snippets = snippets
 
     @cached_property
@@ -252,7 +254,7 @@ def _key(label: str) -> str:
 def _plain(text: str, start: int, end: int, *, listed: bool = True) -> list[tuple[int, str]]:
     """Return the words between two places; `listed`: attribute lists in braces are left out."""
     part = text[start:end]
-    if listed:
+    if listed and (start or not part.lstrip().startswith("{")):  # else it has nothing to be of
         part = _LISTED.sub(lambda braces: " " * len(braces[0]), part)
     found = []
     for match in _WORD_OR_ENTITY.finditer(part):

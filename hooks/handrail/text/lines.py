@@ -30,7 +30,7 @@ _BUTTONS = ("button", "submit", "reset")
 UNREAD = ("iframe", "object", "audio", "video", "canvas")
 """Elements whose words are for browsers that cannot show them: no line has these words."""
 _UNREAD = frozenset(("script", "style", "template", *UNREAD))
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb s "
     "samp small span strike strong sub sup time tt u var wbr tspan".split()
 )
@@ -189,7 +189,7 @@ def _in_text(body: Element, main: Element | None) -> list[Line]:
                     pieces.append(child)
                 continue
             tag = child.tag
-            if tag in _INLINE:
+            if tag in INLINE:
                 links = links or (tag == "a" and "href" in child.attrs)
                 if tag in _QUOTING and len(spans) < _MOST:
                     begins = sum(map(len, pieces))

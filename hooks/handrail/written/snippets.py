@@ -122,6 +122,8 @@ class Snippets:
                 lost = [] if include else missing  # another plugin looks beside the page too
                 for line in self._take_in(wanted, at, around, lost):
                     yield line._replace(text=indent + line.text) if indent else line
+                if include and lost:  # no plugin may be there, and then it is shown as it stands
+                    yield Line(text, file, number, at)
 
     def _take_in(
         self, wanted: str, page_line: int, around: tuple[str, ...], missing: list[Missing]

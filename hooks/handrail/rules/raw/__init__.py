@@ -1,0 +1,1 @@
+"""What was not understood: Markdown and commands that readers are shown as they are written."""
