@@ -16,6 +16,7 @@ from typing import Any
 from handrail.data_files import packaged_file, packaged_name
 from handrail.finding import Finding, Level, Place
 from handrail.text.stems import Stems
+from handrail.written.named import NAME, written_out
 from handrail.written.schema import schema_errors
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
@@ -23,7 +24,6 @@ from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 _FILE = packaged_file("wording.yml")
 _NAME = packaged_name(packaged_file("wording.yml"))
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
-_PART = re.compile(r"\{([a-z_]+)\}")
 _NOTHING = re.compile("(?!)")
 _FIX = "Close each bracket, and name only what stands under parts, as {condition}."
 
@@ -43,7 +43,7 @@ class Expression:
         """The expression for whole words in any case. A faulty one matches nothing, and the list
         gets a finding.
         """
-        whole = _PART.sub(lambda found: self._parts[found[1]], self.written)
+        whole = NAME.sub(lambda found: self._parts[found[1]], self.written)
         edges = whole if whole.startswith("^") else rf"(?<![\w])(?:{whole})"
         spaced = _GAP.join(piece.replace(" ", "[ -]") for piece in edges.split(" … "))
         try:
@@ -147,7 +147,7 @@ class _Reader:
         self._parts: dict[str, str] = {}
         for name in self._part_names:
             try:
-                self._parts[name] = _filled_in(name, self._part_names)
+                self._parts[name] = written_out(f"{{{name}}}", self._part_names, "part")
             except ValueError as error:
                 self._report(f"{name}: {error}.", _FIX, "parts", name)
 
@@ -196,7 +196,7 @@ class _Reader:
 
         def expression(text: str, *path: str | int) -> Expression:
             nonlocal sound
-            for name in _PART.findall(text):
+            for name in NAME.findall(text):
                 sound = sound and name in self._parts
                 if name not in self._part_names:
                     what = f"{written['id']}: “{text}” is not a pattern: there is no part “{name}”."
@@ -234,15 +234,3 @@ class _Reader:
             unless=tuple(unless),
             near=near,
         )
-
-
-def _filled_in(name: str, parts: Mapping[str, str], around: tuple[str, ...] = ()) -> str:
-    """Return a part with the parts it names filled in. Raises ValueError for a name that there is
-    not, and for a part that holds itself.
-    """
-    if name not in parts:
-        raise ValueError(f"there is no part “{name}”")
-    if name in around:
-        raise ValueError(f"the part “{name}” holds itself")
-    around = (*around, name)
-    return _PART.sub(lambda found: _filled_in(found[1], parts, around), parts[name])
