@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -32,7 +32,8 @@ from handrail.project import Project, load_project
 from handrail.report import text
 from handrail.search.index import Index
 from handrail.visible import in_lines
-from handrail.written.files import bytes_of, unread, walk
+from handrail.written import destinations
+from handrail.written.files import TEXTS, bytes_of, unread, walk
 from handrail.written.markdown import SNIPPETS, snippet_options
 from handrail.written.settings_files import (
     SettingsFiles,
@@ -156,6 +157,10 @@ class Build:
         """Add a contact file for each country."""
         care = Care(config.extra["crisis"])
         for path, card in contact_files(care, config.extra["words"]).items():
+            if files.get_file_from_path(path):
+                docs = Path(config.docs_dir).name
+                taken = {path: "a contact file, which the shell makes"}
+                raise PluginError(as_text(destinations.shared([(f"{docs}/{path}", path)], taken)))
             files.append(File.generated(config, path, content=card.encode()))
 
     def look_at_menu(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
@@ -310,7 +315,7 @@ def _findings_in_folders(config: MkDocsConfig) -> Iterator[Finding]:
     folders = [Path(config.docs_dir), site_file(root, _SERVICES).parent]
     folders += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     for folder in folders:
-        for entry in walk(folder):
+        for entry in walk(folder, TEXTS):
             if entry.what:
                 yield entry.finding(file_name(root, folder))
 
@@ -340,12 +345,26 @@ def _findings_in_sources(
     project = load()
     yield from project.settings.findings
     docs = Path(config.docs_dir).name
+    yield from _findings_in_places(files, config, docs)
     pages = [
         Authored(f"{docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
     addresses = [page.url for page in files.documentation_pages()]
     yield from preflight.findings_in(project, pages, addresses)
+
+
+def _findings_in_places(files: Files, config: MkDocsConfig, docs: str) -> Iterator[Finding]:
+    ours = Index(config).files
+    yield from destinations.shared(
+        (
+            (f"{docs}/{file.src_uri}", file.dest_uri)
+            for file in files
+            if Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
+            and file.inclusion is not InclusionLevel.EXCLUDED
+        ),
+        {**destinations.BY_THE_SHELL, **dict.fromkeys(ours, "the index of the search")},
+    )
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

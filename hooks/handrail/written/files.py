@@ -7,18 +7,19 @@ an end. Whoever opens a file that somebody else put there asks here first.
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from errno import EINVAL
 from pathlib import Path
 from typing import NamedTuple
 
 from handrail.finding import Finding, Owner, Place
-from handrail.visible import on_a_line
 
 LARGEST = 5_000_000
 """The most bytes of a text that is read; an article page has some 15,000."""
-_TEXTS = (".md", ".markdown", ".yml", ".yaml")
+_UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+TEXTS = (".md", ".markdown", ".yml", ".yaml", ".html", ".htm")
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",
@@ -42,12 +43,21 @@ class Entry(NamedTuple):
         return Finding(Place(f"{folder}/{self.name}".lstrip("/"), None, owner), self.what, self.fix)
 
 
-def walk(folder: Path) -> Iterator[Entry]:
-    """Yield every file below a folder. Each folder is entered once, through links too."""
-    yield from _walk(str(folder), "", set(), ())
+def walk(folder: Path, texts: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """Yield every file below a folder. Each folder is entered once, through links too.
+
+    `texts`: how the names end of files that must not be too large.
+    """
+    yield from _walk(str(folder), "", set(), (), texts)
 
 
-def _walk(folder: str, inside: str, entered: set[str], around: tuple[str, ...]) -> Iterator[Entry]:
+def _walk(
+    folder: str,
+    inside: str,
+    entered: set[str],
+    around: tuple[str, ...],
+    texts: tuple[str, ...],
+) -> Iterator[Entry]:
     real = os.path.realpath(folder)
     if real in entered:
         return
@@ -63,21 +73,23 @@ def _walk(folder: str, inside: str, entered: set[str], around: tuple[str, ...]) 
         except OSError:  # a link to itself: whoever reads it says so
             is_folder = False
         if not is_folder:
-            yield Entry(name, *_fault(entry))
-        elif entry.is_symlink() and os.path.realpath(entry.path) in (*around, real):
+            yield Entry(name, *_fault(entry, texts))
+        elif entry.is_symlink() and _leads_back(entry.path, (*around, real)):
             what = "This link leads back to a folder that it stands in, so there would be no end."
             yield Entry(name, what, "Take the link out.", endless=True)
         else:
-            yield from _walk(entry.path, f"{name}/", entered, (*around, real))
+            yield from _walk(entry.path, f"{name}/", entered, (*around, real), texts)
 
 
-def _fault(entry: os.DirEntry[str]) -> tuple[str, str]:
+def _leads_back(link: str, around: Iterable[str]) -> bool:
+    target = os.path.realpath(link)
+    return any(Path(folder).is_relative_to(target) for folder in around)
+
+
+def _fault(entry: os.DirEntry[str], texts: tuple[str, ...]) -> tuple[str, str]:
     """Return what is wrong with what is no folder, and the remedy; two empty texts for nothing."""
-    shown = on_a_line(entry.name)
-    if shown != entry.name or "\t" in shown:
-        what = (
-            "The name of this file holds what nobody can read, or no UTF-8, so it has no address."
-        )
+    if _UNNAMEABLE.search(entry.name):
+        what = "The name of this file holds a control character, or what is not UTF-8."
         return what, "Rename it: small letters, figures and hyphens."
     try:
         status = entry.stat()
@@ -86,7 +98,7 @@ def _fault(entry: os.DirEntry[str]) -> tuple[str, str]:
     kind = _KINDS.get(stat.S_IFMT(status.st_mode))
     if kind:
         return f"This is {kind}, and only a file can be read.", "Take it out."
-    if status.st_size > LARGEST and entry.name.endswith(_TEXTS):
+    if status.st_size > LARGEST and entry.name.lower().endswith(texts):
         return f"The file has {_megabytes(status.st_size)} MB, and no text is so long.", (
             f"Split it into files of less than {_megabytes(LARGEST)} MB, or take it out."
         )
