@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from handrail.project import Project
 from handrail.search import lists
 from handrail.settings import AT, setting_finding
 from handrail.written import body, front_matter
-from handrail.written.files import text_of_file, unread
+from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.settings_files import group_at
 from handrail.written.snippets import sections_in
@@ -61,8 +61,11 @@ def findings_in(
         warnings=tuple(group_at(words, "content_warning", "topics")),
         reviews=tuple(reviews.recorded(project.root)),
     )
-    sources = sections_in(text_of_file(data_file(project.root, body.SOURCES)))
     sources_file = site_file_name(project.root, body.SOURCES)
+    sources_path = data_file(project.root, body.SOURCES)
+    lost = list(unread(sources_file, partial(bytes_of, sources_path)))
+    yield from lost
+    sources = () if lost else sections_in(text_of_file(sources_path))
     services = project.care.names if project.care else ()
     for page in pages:
         lost = list(unread(page.file, page.read))
@@ -80,6 +83,10 @@ def _in_data(root: Path, today: date | None) -> Iterator[Finding]:
     for name in (*DATA, *lists.FILES):  # a translated site may have others in place of the lists
         file, named = site_file(root, name), site_file_name(root, name)
         if not file.is_file():
+            continue
+        lost = list(unread(named, partial(bytes_of, file)))
+        if lost:
+            yield from lost
             continue
         text = text_of_file(file)
         if name in lists.FILES:

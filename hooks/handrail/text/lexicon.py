@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from handrail.data_files import packaged_file, packaged_name
 from handrail.finding import Finding, Level, Place
 from handrail.text.stems import Stems
+from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.named import NAME, written_out
 from handrail.written.schema import schema_errors
 from handrail.written.suggest import comma_list, suggest
@@ -111,7 +112,8 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the list that comes with Handrail."""
-    return read_lexicon(_FILE.read_text("utf-8"))
+    unreadable = list(unread(_NAME, partial(bytes_of, _FILE)))
+    return _empty(unreadable) if unreadable else read_lexicon(text_of_file(_FILE))
 
 
 def lexicon_findings() -> list[Finding]:
@@ -126,8 +128,12 @@ def read_lexicon(text: str) -> Lexicon:
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
         findings = [Finding(Place(_NAME, error.line), what, error.fix)]
-        return Lexicon((), (), _NOTHING, {}, Stems(()), findings)
+        return _empty(findings)
     return _Reader(document).lexicon()
+
+
+def _empty(findings: list[Finding]) -> Lexicon:
+    return Lexicon((), (), _NOTHING, {}, Stems(()), findings)
 
 
 class _Reader:
