@@ -52,7 +52,7 @@ GOOD = {
     "facts_checked": "2026-11-22",
     "review_status": "none",
 }
-ODD_VALUES = [
+ODD_VALUES: list[Any] = [
     None, True, 0, -1, 1.5, "", "x", "{loop}", "{a}", "\x1b[31m", "a\n::error::b", [], {}, [[]], [None],
     {"a": {"b": "c"}}, ["a", "a"], {"x": []}, "signs", "get-help/", "US", "en", "(", "[", "a{9999}",
     "(a+)+$", "é" * 500, float("nan"), float("inf"), 10**30, "2206-01-01", "9999-12-31", b"\xff",

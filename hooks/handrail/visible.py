@@ -32,7 +32,8 @@ def on_a_line(text: str) -> str:
 
 def in_json(document: str) -> str:
     """Return a JSON document that says the same, with JSON's own escapes for what acts."""
-    return _ACTING.sub(lambda found: _as_json(ord(found[0])), document)
+    harmless = _ACTING.sub(lambda found: _as_json(ord(found[0])), document)
+    return harmless.replace(_OLD_COMMAND, r"#\u0023[")
 
 
 def _escape(sign: str) -> str:
