@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handrail.audit import Report, audit
-from handrail.page.folder import LARGEST
 from handrail.project import load_project
+from handrail.written.files import LARGEST
 
 TAGS = [
     "<p>", "<a href='x'>", "<a>", "</a>", "<table>", "<td>", "<th scope=row>", "<svg>", "<title>",

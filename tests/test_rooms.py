@@ -11,6 +11,7 @@ from building import ROOT
 
 PACKAGE = ROOT / "hooks" / "handrail"
 ORDER = [
+    "visible",
     "finding data_files",
     "written",
     "dom",

@@ -17,6 +17,8 @@ from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
 from handrail.sources.locate import Sources, addresses_in
+from handrail.written.destinations import BY_THE_SHELL, built_path, shared
+from handrail.written.files import walk
 
 Progress = Callable[[int, int], None]
 
@@ -148,7 +150,12 @@ def _faults_of_rules(rules: Sequence[ActiveRule]) -> Iterator[Finding]:
 
 def _faults_in_sources(project: Project, sources: Sources) -> Iterator[Finding]:
     """Yield the faults of the Markdown behind the built pages, and of the settings."""
-    addresses = addresses_in(project.root / project.docs)
+    docs = project.root / project.docs
+    addresses = addresses_in(docs)
     if project.care and addresses:
+        in_folders = project.config.get("use_directory_urls") is not False
+        names = [entry.name for entry in walk(docs) if not entry.what]
+        placed = [(f"{project.docs}/{name}", built_path(name, in_folders)) for name in names]
+        yield from shared(placed, BY_THE_SHELL)
         pages = [preflight.Authored(name, path.read_bytes) for name, path in sources.pages.values()]
         yield from preflight.findings_in(project, pages, addresses)

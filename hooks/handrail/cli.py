@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from handrail import __version__
 from handrail.audit import Report, audit
@@ -29,6 +30,7 @@ from handrail.report import acr, github, html, json, markdown, sarif, text
 from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
 from handrail.settings import select_rules
+from handrail.visible import in_lines
 from handrail.written.settings_files import uses_our_theme
 from handrail.written.suggest import suggest
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 FINE, FOUND, WRONG_USE = 0, 1, 2
 FORMATS = ("text", "json", "sarif", "github", "html", "markdown")
+_FOR_PROGRAMS = ("json", "sarif", "html")
 _MANY = 200
 _LEVELS = {
     "error": "stops a strict build, and the check ends with 1",
@@ -54,12 +57,15 @@ class _Stop(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0 if all is well, 1 if an error was found, 2 for a wrong command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what its encoding cannot say is written as \u2026
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
     except _Stop as stop:
-        print(stop, file=sys.stderr)
+        _say(stop, file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:  # the reader of a pipe has gone, as with | head
         sys.stderr.close()
@@ -67,6 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped; nothing was written.", file=sys.stderr)
         return WRONG_USE
+
+
+def _say(words: object, end: str = "\n", file: TextIO | None = None) -> None:
+    """Print a message, whatever stands in it, so that it does not act."""
+    print(in_lines(str(words)), end=end, file=file)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -250,17 +261,28 @@ def _check(options: argparse.Namespace) -> int:
     if options.write_baseline:
         with _writing(options.write_baseline):
             number = write_baseline(report.findings, options.write_baseline)
-        print(f"{number} findings are now known from before: {options.write_baseline}")
+        _say(f"{number} findings are now known from before: {options.write_baseline}")
         return FINE
     output = _rendered(report, options, project)
     if options.output:
         with _writing(options.output):
-            options.output.write_text(output, "utf-8")
-        print(text.summary(report))
+            options.output.write_text(output, "utf-8", "backslashreplace")
+        _say(text.summary(report))
     else:
-        sys.stdout.write(output)
+        _write(output, as_bytes=options.format in _FOR_PROGRAMS)
     stops = report.of("error", "warning") if options.strict else report.of("error")
     return FOUND if stops else FINE
+
+
+def _write(output: str, *, as_bytes: bool = False) -> None:
+    """Write what is harmless already. `as_bytes`: in UTF-8 whatever the terminal reads,
+    for a program knows the encoding of a format.
+    """
+    if as_bytes and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(output.encode("utf-8", "backslashreplace"))
+    else:
+        sys.stdout.write(output)
 
 
 def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule]:
@@ -364,7 +386,7 @@ def _readability(options: argparse.Namespace) -> int:
 
 def _record_review(options: argparse.Namespace) -> int:
     try:
-        print(reviews.record(options.page, Path.cwd()))
+        _say(reviews.record(options.page, Path.cwd()))
     except (ValueError, OSError) as error:
         raise _Stop(str(error)) from None
     return FINE
@@ -374,7 +396,7 @@ def _links(options: argparse.Namespace) -> int:
     from handrail import outside_links  # it takes a while to load what requests pages
 
     with _writing(options.cache):
-        faults = outside_links.check(_site(options), options.cache, say=print)
+        faults = outside_links.check(_site(options), options.cache, say=_say)
     return FOUND if faults else FINE
 
 
@@ -384,7 +406,7 @@ def _defaults(options: argparse.Namespace) -> int:
         if project.settings.findings:
             raise _Stop(as_text(project.settings.findings))
         raise _Stop("Nothing to add: mkdocs.yml does not say theme: {name: handrail}.")
-    sys.stdout.write(zensical.settings(project))
+    _write(zensical.settings(project), as_bytes=True)
     return FINE
 
 
@@ -398,7 +420,7 @@ def _finish(options: argparse.Namespace) -> int:
             "theme: {name: handrail}, or begins with INHERIT: and the file of the services."
         )
     number = contacts.write(site, project.care, project.config["extra"]["words"])
-    print(f"{site / contacts.FOLDER}: {number} contact files.")
+    _say(f"{site / contacts.FOLDER}: {number} contact files.")
     robots.write(site)
     index = Index(project.config)
     audit_site = partial(
@@ -413,7 +435,7 @@ def _finish(options: argparse.Namespace) -> int:
     statement.settle(site, project, audit_site, _meta(site, project))
     index.write(site)
     for name in index.files:
-        print(f"{site / name}: {index.pages} pages.")
+        _say(f"{site / name}: {index.pages} pages.")
     return FINE
 
 
@@ -428,7 +450,7 @@ def _report_acr(options: argparse.Namespace) -> int:
         options.output.mkdir(parents=True, exist_ok=True)
         for name, render in (("acr.yaml", acr.as_yaml), ("acr.html", acr.as_html)):
             (options.output / name).write_text(render(known, about), "utf-8")
-            print(options.output / name)
+            _say(options.output / name)
     return FINE
 
 
@@ -441,7 +463,7 @@ def _meta(site: Path, project: Project) -> list[Mapping[str, Any]]:
 
 def _record_tests(options: argparse.Namespace) -> int:
     try:
-        print(evaluations.record_tests(options.results, _own_project(options), date.today()))
+        _say(evaluations.record_tests(options.results, _own_project(options), date.today()))
     except ValueError as error:
         raise _Stop(str(error)) from None
     return FINE
@@ -456,7 +478,7 @@ def _record_evaluation(options: argparse.Namespace) -> int:
         )
     keys = ("criterion", "date", "who", "how", "result", "remark")
     try:
-        print(
+        _say(
             evaluations.record(_own_project(options), {key: getattr(options, key) for key in keys})
         )
     except ValueError as error:

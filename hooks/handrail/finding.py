@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from handrail.visible import in_lines, on_a_line
+
 Level = Literal["error", "warning", "due", "ask"]
 """error: one warning of MkDocs, so that `mkdocs build --strict` stops, and `handrail check` ends
 with 1. warning: shown; it stops `handrail check --strict` alone. ask: a question for a person,
@@ -49,7 +51,8 @@ class Finding:
     def __str__(self) -> str:
         """Return the lines that an author reads."""
         rule = f"  {self.rule}  ({self.level})" if self.rule else ""
-        return f"{self.place}{rule}\n  {self.what}\n  Fix  {self.fix}"
+        what, fix = on_a_line(self.what), on_a_line(self.fix)
+        return in_lines(f"{on_a_line(str(self.place))}{rule}\n  {what}\n  Fix  {fix}")
 
 
 @dataclass(frozen=True)

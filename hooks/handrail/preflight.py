@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from handrail.project import Project
 from handrail.search import lists
 from handrail.settings import AT, setting_finding
 from handrail.written import body, front_matter
+from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.settings_files import group_at
 from handrail.written.snippets import sections_in
@@ -60,8 +61,11 @@ def findings_in(
         warnings=tuple(group_at(words, "content_warning", "topics")),
         reviews=tuple(reviews.recorded(project.root)),
     )
-    sources = sections_in(data_file(project.root, body.SOURCES).read_text("utf-8"))
     sources_file = site_file_name(project.root, body.SOURCES)
+    sources_path = data_file(project.root, body.SOURCES)
+    lost = list(unread(sources_file, partial(bytes_of, sources_path)))
+    yield from lost
+    sources = () if lost else sections_in(text_of_file(sources_path))
     services = project.care.names if project.care else ()
     for page in pages:
         lost = list(unread(page.file, page.read))
@@ -80,7 +84,11 @@ def _in_data(root: Path, today: date | None) -> Iterator[Finding]:
         file, named = site_file(root, name), site_file_name(root, name)
         if not file.is_file():
             continue
-        text = file.read_text("utf-8")
+        lost = list(unread(named, partial(bytes_of, file)))
+        if lost:
+            yield from lost
+            continue
+        text = text_of_file(file)
         if name in lists.FILES:
             yield from lists.findings_in(text, named)
         else:
@@ -102,29 +110,6 @@ def data_findings(
         Finding(Place(named, document.line(*path)), what, fix)
         for what, fix, path in schema_errors(document.value, schema, today)
     )
-
-
-def unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:
-    """Yield why a file cannot be read as a text, if that is so."""
-    try:
-        written = read()
-    except OSError as error:
-        yield Finding(
-            Place(name),
-            f"The file cannot be read: {error.strerror or error}.",
-            "Put it there again, or let this account read it.",
-        )
-        return
-    try:
-        written.decode()
-        wrong = written.find(b"\0")
-        what = "The file holds a NUL, a byte that no text has."
-    except UnicodeDecodeError as error:
-        wrong = error.start
-        what = "The file is not in UTF-8, so letters in it would be lost."
-    if wrong >= 0:
-        line = written.count(b"\n", 0, wrong) + 1
-        yield Finding(Place(name, line), what, "Save it again as text, with the encoding UTF-8.")
 
 
 def _errors_for_site(

@@ -110,15 +110,18 @@ class Project:
         )
 
 
-def load_project(config: Path | None, today: date | None = None) -> Project:
+def load_project(
+    config: Path | None, today: date | None = None, written: SettingsFiles | None = None
+) -> Project:
     """Return the project of an mkdocs.yml; without one, a project that knows nothing.
 
     Errors in the files themselves are in `settings.findings`. Without `today` no date is too late.
+    `written`: the files of settings, where they have been read already.
     """
     if config is None:
         nothing = SettingsFiles()
         return Project(Path.cwd(), nothing, parse_settings(nothing))
-    files = read_settings_files(config.resolve())
+    files = written or read_settings_files(config.resolve())
     settings, care = parse_settings(files, today), None
     if not files.findings:  # else what the unread file holds would seem to be missing
         care, wrong = _care(files, today)

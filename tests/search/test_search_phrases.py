@@ -90,7 +90,7 @@ def test_both_lists_are_left_alone_as_they_stand() -> None:
     [
         (FILES[0], "tier: T2\n", "tier: T3\n", "Use one of: T1, T2"),
         (FILES[0], "- id: burden", "- id: Burden!", "“Burden!” cannot stand here"),
-        (FILES[0], '"{harm} [off] {self}"', '"{harn} [off]"', "no set of words {harn}"),
+        (FILES[0], '"{harm} [off] {self}"', '"{harn} [off]"', "no set of words “harn”"),
         (FILES[0], "- harm reduction\n", "- harm (reduction\n", "“(” is not closed"),
         (FILES[0], "- harm reduction\n", "- harm reduction]\n", "“]” closes nothing"),
         (FILES[0], "- harm reduction\n", "- harm* reduction\n", "“*” means nothing"),

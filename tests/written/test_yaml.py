@@ -15,7 +15,7 @@ from handrail.written.yaml_writer import to_yaml
         ("x: &a {b: {c: *a}}\n", 1, "stands inside what it repeats"),
         ("a: 1\nb: 2\na: 3\n", 3, "the key “a” stands twice"),
         ("a:\n  - {b: 1, 'b': 2}\n", 2, "the key “b” stands twice"),
-        ("a: 1\nb: 2026-13-45\n", 2, "month must be in 1..12"),
+        ("a: 1\nb: 2026-13-45\n", 2, "“2026-13-45” is not a date"),
         ("a: 'b\n", 2, "end of stream"),
         ("[" * 5000 + "]" * 5000, 1, "nested too deep"),
         ("a: &a [1,1,1,1,1,1,1,1]\n"

@@ -14,6 +14,7 @@ from typing import Any
 
 from handrail.data_files import site_file, site_file_name
 from handrail.text.plain import plain
+from handrail.written.files import text_of_file
 from handrail.written.front_matter import REVIEW
 from handrail.written.parts import split
 from handrail.written.yaml_lines import YamlError, read_yaml
@@ -57,7 +58,7 @@ def recorded(root: Path) -> dict[str, Mapping[str, Any]]:
     read. `root` is the folder of mkdocs.yml.
     """
     try:
-        value = read_yaml(site_file(root, FILE).read_text("utf-8")).value
+        value = read_yaml(text_of_file(site_file(root, FILE))).value
     except (OSError, UnicodeDecodeError, YamlError):
         return {}
     records = value.get("reviews") if isinstance(value, dict) else None
@@ -78,7 +79,7 @@ def record(page: Path, root: Path) -> str:
     Raises ValueError, with what to do, if the page does not say all that a record needs.
     """
     try:
-        text = page.read_text("utf-8")
+        text = text_of_file(page)
     except (OSError, UnicodeDecodeError) as error:
         raise ValueError(f"{page}: the page cannot be read: {error}.") from None
     meta, _ = _parts(text)

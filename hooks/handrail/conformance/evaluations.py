@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 from handrail.data_files import packaged_file, site_file, site_file_name
 from handrail.finding import Finding, Place
 from handrail.project import Project
+from handrail.written.files import text_of_file
 from handrail.written.schema import schema_errors
 from handrail.written.yaml_lines import YamlError, read_yaml
 from handrail.written.yaml_writer import to_yaml
@@ -98,7 +99,7 @@ def _files(name: str, path: Path) -> Iterator[tuple[str, Path]]:
     for folder, inner, files in os.walk(path):
         inner[:] = [each for each in inner if not each.startswith(".") and not _made(each)]
         for file in (Path(folder, each) for each in files if not each.startswith(".")):
-            if file.name != FILE:
+            if file.name != FILE and file.is_file():
                 yield f"{name}/{file.relative_to(path).as_posix()}", file
 
 
@@ -110,7 +111,7 @@ def recorded(project: Project) -> Evaluations:
     """Return what is recorded for a project; nothing but the faults if it cannot be read."""
     file = site_file_name(project.root, FILE)
     try:
-        reading = read_yaml((project.root / file).read_text("utf-8"))
+        reading = read_yaml(text_of_file(project.root / file))
     except FileNotFoundError:
         return Evaluations()
     except (OSError, UnicodeDecodeError) as error:
@@ -212,7 +213,7 @@ def _write(
     """Write the record, and return the name of its file."""
     name, file = site_file_name(project.root, FILE), site_file(project.root, FILE)
     try:
-        text = file.read_text("utf-8") if file.exists() else _NONE
+        text = text_of_file(file) if file.exists() else _NONE
         value = read_yaml(text).value
     except (OSError, UnicodeDecodeError, YamlError) as error:
         raise ValueError(f"{name}: the file cannot be read: {error}. {_UNREADABLE}") from None

@@ -61,8 +61,8 @@ def settle(
 
 
 def _put(statement: str, page: Path) -> None:
-    before, _, after = _PLACE.split(page.read_text("utf-8"), maxsplit=1)
-    page.write_text(f"{before}{statement}{after}", "utf-8")
+    before, _, after = _PLACE.split(page.read_text("utf-8", "surrogateescape"), maxsplit=1)
+    page.write_text(f"{before}{statement}{after}", "utf-8", "surrogateescape")
 
 
 def _render(project: Project, known: Conformance, built: Folder) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -14,6 +15,8 @@ def explain(error: OSError, root: Path, into: Path) -> str:
     """Return what failed, why, and what to do. `root`: the folder that paths are shown from;
     `into`: the folder that the pages are built in, named where the error names no file.
     """
+    if isinstance(error, shutil.SpecialFileError):
+        return f"{error}: only a file can be published.\n  Fix  Take it out, and build again."
     named = error.filename2 or error.filename
     path = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else into
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

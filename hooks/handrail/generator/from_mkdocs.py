@@ -1,6 +1,7 @@
 """One build by MkDocs: what each of its events does."""
 
 import logging
+import shlex
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -9,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -26,12 +27,20 @@ from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, spoken_markdown, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, Swap, swappable
-from handrail.preflight import Authored, unread
+from handrail.preflight import Authored
 from handrail.project import Project, load_project
 from handrail.report import text
 from handrail.search.index import Index
+from handrail.visible import in_lines
+from handrail.written import destinations
+from handrail.written.files import TEXTS, bytes_of, unread, walk
 from handrail.written.markdown import SNIPPETS, snippet_options
-from handrail.written.settings_files import uses_our_theme, with_defaults
+from handrail.written.settings_files import (
+    SettingsFiles,
+    read_settings_files,
+    uses_our_theme,
+    with_defaults,
+)
 
 _SERVICES = "crisis-services.yml"
 
@@ -48,19 +57,32 @@ class Build:
         self._files = Files([])
         self._index, self._memory = Index({}), Memory()
         self._project: Project | None = None
-        self._root, self._into = Path(), Path()
+        self._written: SettingsFiles | None = None
+        self._path, self._root, self._into = Path(), Path(), Path()
         self._swap: Swap | None = None
+
+    def read_settings(self, path: Path) -> None:
+        """Read the files of settings before the builder does, or looks at what they say: it can
+        wait for ever, or die. Raises Abort, with one message, for a file that cannot be read.
+        """
+        self._written = read_settings_files(path.resolve())
+        if self._written.findings:
+            raise Abort(as_text(self._written.findings))
 
     def begin(self, config: MkDocsConfig) -> None:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
         so pages that nobody publishes go without the policy.
         """
+        findings = list(_findings_in_folders(config))
+        if findings:
+            raise PluginError(as_text(findings))
         if uses_our_theme({"theme": {"name": config.theme.name}}):
             config.extra.update(with_defaults(config.extra))
-            _find_sources(config)
+        _find_snippets(config)
         config.extra["preview"] = self.serving
         if spoken_markdown.NAME not in config.markdown_extensions:
             config.markdown_extensions.append(spoken_markdown.NAME)
+        self._path = Path(config.config_file_path)
         self._index, self._memory, self._project = Index(config), Memory(), None
 
     def build_beside(self, config: MkDocsConfig) -> None:
@@ -92,8 +114,9 @@ class Build:
             return
         if config.strict and _has_warned():
             kept = self._swap.set_aside()
+            again = _command(config, kept)
             log.info(
-                f"The new pages are in {kept}. Check them again with: handrail check {kept.name}\n"
+                f"The new pages are in {kept}. Check them again with: {again}\n"
                 f"{_as_it_was(self._swap.site)}"
             )
         else:
@@ -112,9 +135,9 @@ class Build:
             kept = f"\n{_as_it_was(self._swap.site)}"
             self._swap = None
         if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
-            raise Abort(f"{disk.explain(error, self._root, self._into)}{kept}") from error
+            raise Abort(in_lines(f"{disk.explain(error, self._root, self._into)}{kept}")) from error
         if error is not None and (fault := template_fault.explain(error, self._root)):
-            raise Abort(f"{fault}{kept}") from error
+            raise Abort(in_lines(f"{fault}{kept}")) from error
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Validate what authors wrote, before anything is built. Raises PluginError."""
@@ -126,13 +149,20 @@ class Build:
     def _load(self, config: MkDocsConfig) -> Project:
         """Return what the settings say, read once a build."""
         if self._project is None:
-            self._project = load_project(Path(config.config_file_path), date.today())
+            path, written = Path(config.config_file_path).resolve(), self._written
+            same = written is not None and written.files[0].path == path
+            self._project = load_project(path, date.today(), written if same else None)
+            self._written = None
         return self._project
 
     def add_contacts(self, files: Files, config: MkDocsConfig) -> None:
         """Add a contact file for each country."""
         care = Care(config.extra["crisis"])
         for path, card in contact_files(care, config.extra["words"]).items():
+            if files.get_file_from_path(path):
+                docs = Path(config.docs_dir).name
+                taken = {path: "a contact file, which the shell makes"}
+                raise PluginError(as_text(destinations.shared([(f"{docs}/{path}", path)], taken)))
             files.append(File.generated(config, path, content=card.encode()))
 
     def look_at_menu(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
@@ -145,7 +175,13 @@ class Build:
 
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
-        self.preview.after_edit(whole, self.read, partial(self.report, edited=True))
+        self.preview.after_edit(
+            partial(self._build_again, whole), self.read, partial(self.report, edited=True)
+        )
+
+    def _build_again(self, whole: Callable[[], None]) -> None:
+        self.read_settings(self._path)
+        whole()
 
     def judge_review(self, page: Page, config: MkDocsConfig) -> None:
         """Set in the front matter, for the template, whether a review holds for the text now."""
@@ -172,7 +208,7 @@ class Build:
         """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it. After
         an edit of one page in the preview the statement stays as the whole build had it.
         """
-        root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+        site = Path(config.site_dir)
         docs = Path(config.docs_dir).name
         files = self._files.documentation_pages()
         pages = {
@@ -207,21 +243,41 @@ class Build:
         except UnreadableBaselineError as error:
             raise PluginError(str(error)) from None
         self._index.write(site)
-        _log(report, root)
+        self._log(report, config)
+
+    def _log(self, report: Report, config: MkDocsConfig) -> None:
+        """Log what stops a strict build as one warning, and the rest as information."""
+        shown = Report(report.of("error", "warning"), report.pages, report.rules)
+        if shown.findings:
+            level = logging.WARNING if shown.of("error") else logging.INFO
+            root = Path(config.config_file_path).parent
+            log.log(level, text.render(shown, root=root).rstrip())
+        if self.serving:
+            see = "To see them, build the site and check it."
+        else:
+            see = f"See them with: {_command(config, self._destined(config))}"
+        for kind, findings in (
+            ("Questions for a person", report.of("ask")),
+            ("Due for a person to look at", report.of("due")),
+        ):
+            if findings:
+                log.info(f"{kind}: {len(findings)}. {see}")
+
+    def _destined(self, config: MkDocsConfig) -> Path:
+        """Return the folder that the pages will be in when this build is done."""
+        if self._swap is None:
+            return Path(config.site_dir)
+        return self._swap.failed if config.strict and _has_warned() else self._swap.site
 
 
-def _log(report: Report, root: Path) -> None:
-    """Log what stops a strict build as one warning, and the rest as information."""
-    shown = Report(report.of("error", "warning"), report.pages, report.rules)
-    if shown.findings:
-        level = logging.WARNING if shown.of("error") else logging.INFO
-        log.log(level, text.render(shown, root=root).rstrip())
-    for kind, findings in (
-        ("Questions for a person", report.of("ask")),
-        ("Due for a person to look at", report.of("due")),
-    ):
-        if findings:
-            log.info(f"{kind}: {len(findings)}. See them with: make check")
+def _command(config: MkDocsConfig, site: Path) -> str:
+    """Return the command that checks the pages in a folder, as one types it where one is."""
+    settings, here = Path(config.config_file_path), Path.cwd()
+    named = [path.relative_to(here) if path.is_relative_to(here) else path
+             for path in (site, settings)]  # fmt: skip
+    words = ["handrail", "check", str(named[0])]
+    words += [] if settings == here / "mkdocs.yml" else ["--config", str(named[1])]
+    return shlex.join(words)
 
 
 def _has_warned() -> bool:
@@ -238,13 +294,32 @@ def _as_it_was(site: Path) -> str:
     return f"{site} is as it was." if site.exists() else f"There is no {site} yet."
 
 
-def _find_sources(config: MkDocsConfig) -> None:
-    """Let pages cite the site's list of sources, or ours where it has none."""
-    if SNIPPETS in config.markdown_extensions:
-        options = snippet_options(config.mdx_configs.get(SNIPPETS))
-        first = data_file(Path(config.config_file_path).parent, "sources.md").parent
-        options["base_path"] = [str(first), *options["base_path"]]
-        config.mdx_configs[SNIPPETS] = options
+def _find_snippets(config: MkDocsConfig) -> None:
+    """Let pages take in what stands beside mkdocs.yml, wherever the build is started from; and cite
+    the site's list of sources, or ours where it has none.
+    """
+    if SNIPPETS not in config.markdown_extensions:
+        return
+    root = Path(config.config_file_path).parent
+    options = snippet_options(config.mdx_configs.get(SNIPPETS))
+    folders = [
+        str(root / folder) if isinstance(folder, str) else folder  # !relative is MkDocs' own
+        for folder in options["base_path"]
+    ]
+    if uses_our_theme({"theme": {"name": config.theme.name}}):
+        folders.insert(0, str(data_file(root, "sources.md").parent))
+    config.mdx_configs[SNIPPETS] = {**options, "base_path": folders}
+
+
+def _findings_in_folders(config: MkDocsConfig) -> Iterator[Finding]:
+    """Yield what the builder would wait for, follow without end, or could not name."""
+    root = Path(config.config_file_path).parent
+    folders = [Path(config.docs_dir), site_file(root, _SERVICES).parent]
+    folders += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    for folder in folders:
+        for entry in walk(folder, TEXTS):
+            if entry.what:
+                yield entry.finding(file_name(root, folder))
 
 
 def _findings_in_sources(
@@ -262,7 +337,9 @@ def _findings_in_sources(
     own = site_file(root, _SERVICES).parent
     data = sorted(path for path in own.glob("*.*") if path.suffix in (".yml", ".md"))
     unreadable = [
-        finding for path in data for finding in unread(file_name(root, path), path.read_bytes)
+        finding
+        for path in data
+        for finding in unread(file_name(root, path), partial(bytes_of, path))
     ]
     if unreadable:
         yield from unreadable
@@ -270,12 +347,26 @@ def _findings_in_sources(
     project = load()
     yield from project.settings.findings
     docs = Path(config.docs_dir).name
+    yield from _findings_in_places(files, config, docs)
     pages = [
         Authored(f"{docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
     addresses = [page.url for page in files.documentation_pages()]
     yield from preflight.findings_in(project, pages, addresses)
+
+
+def _findings_in_places(files: Files, config: MkDocsConfig, docs: str) -> Iterator[Finding]:
+    ours = Index(config).files
+    yield from destinations.shared(
+        (
+            (f"{docs}/{file.src_uri}", file.dest_uri)
+            for file in files
+            if Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
+            and file.inclusion is not InclusionLevel.EXCLUDED
+        ),
+        {**destinations.BY_THE_SHELL, **dict.fromkeys(ours, "the index of the search")},
+    )
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

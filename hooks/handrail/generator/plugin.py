@@ -6,7 +6,8 @@ hooks/mkdocs_entry.py gives a checkout the same events without an installed pack
 import gc
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -18,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handrail.generator.from_mkdocs import Build
+from handrail.generator.log import make_harmless
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -30,8 +32,17 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.build = Build()
 
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[Any, Any]:
+        """Look at the files of settings before MkDocs prints what they say."""
+        if config_file_path:
+            self.build.read_settings(Path(config_file_path))
+        return super().load_config(options, config_file_path)
+
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the live preview, and whether old pages are built upon."""
+        make_harmless()
         self.build.serving = command == "serve"
         # A build keeps nearly all that it makes: looking for cycles every 700 objects finds none.
         gc.set_threshold(20_000, 20, 100)

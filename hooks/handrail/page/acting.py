@@ -13,13 +13,14 @@ from typing import NamedTuple
 from handrail.dom.tree import HTML, Element, decode
 from handrail.dom.xml import Markup, Sheet, read_xml
 from handrail.page.fetches import requests_of
-from handrail.page.folder import LARGEST, is_html
+from handrail.page.folder import is_html
 from handrail.page.links import split_ending
 from handrail.page.once import once_a_site
 from handrail.page.page import Page
 from handrail.page.quote import shorten
 from handrail.page.scripts import event_handlers, is_data, script_addresses, script_file
 from handrail.page.site import Site
+from handrail.written.files import LARGEST
 
 DRAWINGS = frozenset(("svg", "svgz"))
 _XML = frozenset(
@@ -36,8 +37,8 @@ _OTHER_PROGRAMS = {
 _INERT = frozenset(
     "css js mjs json map txt text md markdown rst csv tsv log yml yaml toml ini cfg py ipynb vtt "
     "srt ics vcf webmanifest png jpg jpeg gif webp avif ico bmp tif tiff heic psd woff woff2 ttf "
-    "otf eot pdf mp3 m4a aac ogg oga ogv opus wav flac mp4 m4v mov webm avi zip gz tgz bz2 xz 7z rar "
-    "tar epub mobi doc docx odt ods odp ppt pptx xls xlsx rtf wasm bin".split()
+    "otf eot pdf mp3 m4a aac ogg oga ogv opus wav flac mp4 m4v mov webm avi zip gz tgz bz2 xz 7z "
+    "rar tar epub mobi doc docx odt ods odp ppt pptx xls xlsx rtf wasm bin".split()
 )
 """Endings of files that no browser reads as a page, whatever is in them."""
 _FRAMES = ("iframe", "frame", "object", "embed", "applet", "fencedframe", "portal")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,10 +13,9 @@ from handrail.dom.tree import decode
 from handrail.finding import Finding, Place
 from handrail.page.page import Page
 from handrail.page.site import Site
+from handrail.written.files import LARGEST, Entry, walk
 
 Meta = Callable[[str], Mapping[str, Any]]
-LARGEST = 5_000_000
-"""The most bytes of a page that is still checked; an article page has some 15,000."""
 
 
 def is_html(name: str) -> bool:
@@ -33,18 +31,13 @@ class Folder:
     address: str = ""
 
     @cached_property
+    def _entries(self) -> list[Entry]:
+        return sorted(entry for entry in walk(self.path) if not entry.endless)
+
+    @cached_property
     def files(self) -> list[str]:
-        """Every file, as a path with slashes, sorted. Each folder is entered once."""
-        found, entered = [], set()
-        for folder, inner, names in os.walk(self.path, followlinks=True):
-            real = os.path.realpath(folder)
-            if real in entered:
-                inner.clear()
-                continue
-            entered.add(real)
-            here = Path(folder).relative_to(self.path)
-            found += [(here / name).as_posix() for name in names]
-        return sorted(found)
+        """Every file that can be read, as a path with slashes, sorted."""
+        return [entry.name for entry in self._entries if not entry.what]
 
     @property
     def pages_named(self) -> list[str]:
@@ -95,6 +88,9 @@ class Folder:
         next is read.
         """
         names = self.pages_named
+        for entry in self._entries:
+            if entry.what:
+                yield entry.finding("", "unknown")
         if not names:
             yield Finding(
                 Place(str(self.path), None, "unknown"),

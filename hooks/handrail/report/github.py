@@ -9,6 +9,7 @@ from handrail.audit import Report
 from handrail.finding import Finding
 from handrail.report.text import summary
 from handrail.rule import all_rules
+from handrail.visible import in_lines, on_a_line
 
 _KINDS = {"error": "error", "warning": "warning", "due": "notice", "ask": "notice"}
 
@@ -19,7 +20,7 @@ def render(report: Report) -> str:
 
 
 def _command(finding: Finding) -> str:
-    place = [f"file={_value(finding.place.file)}"]
+    place = [f"file={_value(on_a_line(finding.place.file))}"]
     if finding.place.line is not None:
         place.append(f"line={finding.place.line}")
     if finding.rule:
@@ -27,7 +28,7 @@ def _command(finding: Finding) -> str:
     rule = all_rules().get(finding.rule)
     why = f"\nWhy  {rule.page.why}" if rule is not None else ""
     due = "Due. " if finding.level == "due" else ""
-    words = f"{due}{finding.what}{why}\nFix  {finding.fix}"
+    words = f"{due}{in_lines(finding.what)}{why}\nFix  {in_lines(finding.fix)}"
     return f"::{_KINDS[finding.level]} {','.join(place)}::{_message(words)}"
 
 

@@ -16,6 +16,7 @@ from handrail.finding import Finding
 from handrail.report.html_page import html_page
 from handrail.report.text import grade_of, summary
 from handrail.rule import all_rules
+from handrail.visible import in_lines
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading
@@ -25,7 +26,7 @@ _LEVELS = {"error": "Error", "warning": "Warning", "due": "Due", "ask": "Questio
 
 def render(report: Report, *, when: date, readings: Sequence[Reading] = ()) -> str:
     """Return the report as one HTML page. `readings`: advice on reading ease."""
-    return html_page("What Handrail found", _parts(report, when, readings))
+    return in_lines(html_page("What Handrail found", _parts(report, when, readings)))
 
 
 def _parts(report: Report, when: date, readings: Sequence[Reading]) -> Iterator[str]:

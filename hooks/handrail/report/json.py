@@ -7,28 +7,27 @@ from typing import Any
 
 from handrail.audit import Report
 from handrail.finding import Finding, Place
+from handrail.visible import in_json
 
 
 def render(report: Report) -> str:
     """Return the report as JSON: counts, and findings sorted by file and line."""
-    return (
-        json.dumps(
-            {
-                "pages": report.pages,
-                "rules": report.rules,
-                "errors": len(report.of("error")),
-                "warnings": len(report.of("warning")),
-                "questions": len(report.of("ask")),
-                "allowed": report.allowed,
-                "known": report.tolerated,
-                "findings": [_finding(finding) for finding in report.by_now],
-                "due": [_finding(finding) for finding in report.of("due")],
-            },
-            indent=1,
-            ensure_ascii=False,
-        )
-        + "\n"
+    whole = json.dumps(
+        {
+            "pages": report.pages,
+            "rules": report.rules,
+            "errors": len(report.of("error")),
+            "warnings": len(report.of("warning")),
+            "questions": len(report.of("ask")),
+            "allowed": report.allowed,
+            "known": report.tolerated,
+            "findings": [_finding(finding) for finding in report.by_now],
+            "due": [_finding(finding) for finding in report.of("due")],
+        },
+        indent=1,
+        ensure_ascii=False,
     )
+    return in_json(whole) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 from handrail.audit import Report
 from handrail.finding import Finding
 from handrail.report.text import summary
+from handrail.visible import on_a_line
 
 _KINDS = {"error": "Error", "warning": "Warning", "due": "Due", "ask": "Question"}
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~@])")
@@ -20,9 +21,10 @@ def render(report: Report) -> str:
 
 def _item(finding: Finding) -> str:
     kind, text = _KINDS[finding.level], f"{_plain(finding.what)} {_plain(finding.fix)}"
-    return f"- **{kind}** `{finding.place}`: {text}"
+    place = on_a_line(str(finding.place)).replace("`", r"\x60")
+    return f"- **{kind}** `{place}`: {text}"
 
 
 def _plain(text: str) -> str:
     """Return the text so that Markdown shows it as typed."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", on_a_line(" ".join(text.split())))

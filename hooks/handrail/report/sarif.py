@@ -13,6 +13,7 @@ from handrail import __version__
 from handrail.audit import Report
 from handrail.finding import Finding, Place
 from handrail.rule import Rule, all_rules
+from handrail.visible import in_json
 
 _LEVELS = {"error": "error", "warning": "warning", "due": "none", "ask": "note"}
 
@@ -36,7 +37,7 @@ def render(report: Report) -> str:
             }
         ],
     }
-    return json.dumps(log, indent=1, ensure_ascii=False) + "\n"
+    return in_json(json.dumps(log, indent=1, ensure_ascii=False)) + "\n"
 
 
 def _rule(name: str) -> dict[str, Any]:
@@ -75,7 +76,9 @@ def _result(finding: Finding, names: list[str]) -> dict[str, Any]:
 
 
 def _location(place: Place) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(place.file, errors="surrogateescape")}
+    }
     if place.line is not None:
         physical["region"] = {"startLine": place.line}
     return {"physicalLocation": physical}

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from handrail.audit import Report
 from handrail.finding import Finding, Place
 from handrail.rule import all_rules
+from handrail.visible import in_lines, on_a_line
+from handrail.written.files import bytes_of
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading, Score
@@ -32,7 +34,7 @@ def render(report: Report, *, colour: bool = False, root: Path | None = None) ->
     paint = _painted if colour else _plain
     parts = []
     for file, findings in groupby(report.by_now, key=lambda finding: finding.place.file):
-        parts.append(paint(file, "1;4"))
+        parts.append(paint(on_a_line(file), "1;4"))
         parts += ["\n".join(_lines(finding, paint, root)) for finding in findings]
     due = report.of("due")
     if due:
@@ -79,7 +81,7 @@ def reading_ease(readings: Iterable[Reading]) -> str:
         "This is advice. A low grade does not prove that a text is clear; readers do.",
         "",
     ]
-    return "\n".join(lines)
+    return in_lines("\n".join(lines))
 
 
 def grade_of(score: Score) -> str:
@@ -97,7 +99,12 @@ def _count(number: int, thing: str) -> str:
 
 def _lines(finding: Finding, paint: _Paint, root: Path | None) -> Iterator[str]:
     name = f"  {finding.rule}" if finding.rule else ""
-    yield f"{finding.place}{name}  {paint(f'({finding.level})', _COLOURS[finding.level])}"
+    place = on_a_line(str(finding.place))
+    yield f"{place}{name}  {paint(f'({finding.level})', _COLOURS[finding.level])}"
+    yield from map(on_a_line, _below(finding, root))
+
+
+def _below(finding: Finding, root: Path | None) -> Iterator[str]:
     yield f"  {finding.what}"
     if finding.related is not None and finding.related.line is not None:
         far = finding.related.file != finding.place.file
@@ -122,7 +129,7 @@ def _shown(place: Place, root: Path | None, remark: str) -> Iterator[str]:
     if root is None or place.line is None:
         return
     try:
-        text = (root / place.file).read_text("utf-8", "replace").split("\n")[place.line - 1]
+        text = bytes_of(root / place.file).decode("utf-8", "replace").split("\n")[place.line - 1]
     except (OSError, IndexError):
         return
     text = text.strip()

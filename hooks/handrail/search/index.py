@@ -21,6 +21,7 @@ from handrail.dom.tree import Element
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.text.sections import CITED, PART, sections_in
+from handrail.written.settings_files import group_at
 
 FILE = "assets/search-index.json"
 MOST = 110_000
@@ -41,9 +42,9 @@ class Index:
     """
 
     def __init__(self, config: Mapping[str, Any]) -> None:
-        extra = config.get("extra") or {}
-        self._site, self._words = extra.get("handrail") or {}, extra.get("words") or {}
-        self._search = (self._site.get("pages") or {}).get("search")
+        self._site = group_at(config.get("extra"), "handrail")
+        self._words = group_at(config.get("extra"), "words")
+        self._search = group_at(self._site, "pages").get("search")
         self._entries: dict[str, Any] = {}
 
     def add(self, page: Page) -> None:

@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from handrail.written.named import written_out
+
 TIERS = ("T1", "T2", "help")
 """From the most urgent: may be in danger; about someone else; looks for help."""
 
 _LEET = str.maketrans("0134578@$!", "oieastbasi")
-_NAMED = re.compile(r"\{([a-z_]+)\}")
 _TOKEN = re.compile(r"\.\.|[()\[\]|^$]|[a-z0-9]+|\s+|.")
 _TYPED = re.compile(r"[^a-z0-9@$!*]+")
 _MOST = 300
@@ -146,16 +147,13 @@ class Phrases:
             raise
 
     def _written(self, pattern: str, *path: str | int) -> str:
-        """Return the pattern with each {set} written out. Raises Unclear for an unknown one."""
-        text = pattern
-        for _ in range(5):
-            for name in _NAMED.findall(text):
-                if name not in self._sets:
-                    error = Unclear(f"there is no set of words {{{name}}}")
-                    error.pattern, error.path = pattern, path
-                    raise error
-                text = text.replace(f"{{{name}}}", self._sets[name])
-        return text
+        """Return the pattern with each {set} written out. Raises Unclear."""
+        try:
+            return written_out(pattern, self._sets, "set of words")
+        except ValueError as wrong:
+            error = Unclear(str(wrong))
+            error.pattern, error.path = pattern, path
+            raise error from None
 
 
 def as_regex(pattern: str) -> str:

@@ -22,6 +22,7 @@ from handrail.sources.alignment import aligned
 from handrail.sources.docs import Docs
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
+from handrail.written.files import text_of_file, walk
 from handrail.written.snippets import Line, Snippets
 from handrail.written.yaml_lines import YamlError, read_yaml
 
@@ -104,9 +105,11 @@ class Sources:
     def _template_lines(self) -> list[tuple[str, int, str]]:
         found = []
         for name, folder in self.templates:
-            for path in sorted(folder.rglob("*.html")):
-                text = path.read_text("utf-8", "replace")
-                file = f"{name}/{path.relative_to(folder).as_posix()}"
+            for entry in sorted(walk(folder)):
+                if entry.what or not entry.name.endswith(".html"):
+                    continue
+                text = (folder / entry.name).read_text("utf-8", "replace")
+                file = f"{name}/{entry.name}"
                 found += [(file, number, line) for number, line in enumerate(text.split("\n"), 1)]
         return found
 
@@ -140,7 +143,7 @@ class Sources:
         found: dict[str, list[Place]] = {}
         for name, path in self.settings:
             try:
-                reading = read_yaml(path.read_text("utf-8"), tags=True)
+                reading = read_yaml(text_of_file(path), tags=True)
             except (OSError, UnicodeDecodeError, YamlError):
                 continue
             for text, line in reading.texts():

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from handrail.data_files import packaged_file, packaged_name
 from handrail.finding import Finding, Level, Place
 from handrail.text.stems import Stems
+from handrail.written.files import bytes_of, text_of_file, unread
+from handrail.written.named import NAME, written_out
 from handrail.written.schema import schema_errors
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
@@ -23,7 +25,6 @@ from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 _FILE = packaged_file("wording.yml")
 _NAME = packaged_name(packaged_file("wording.yml"))
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
-_PART = re.compile(r"\{([a-z_]+)\}")
 _NOTHING = re.compile("(?!)")
 _FIX = "Close each bracket, and name only what stands under parts, as {condition}."
 
@@ -43,7 +44,7 @@ class Expression:
         """The expression for whole words in any case. A faulty one matches nothing, and the list
         gets a finding.
         """
-        whole = _PART.sub(lambda found: self._parts[found[1]], self.written)
+        whole = NAME.sub(lambda found: self._parts[found[1]], self.written)
         edges = whole if whole.startswith("^") else rf"(?<![\w])(?:{whole})"
         spaced = _GAP.join(piece.replace(" ", "[ -]") for piece in edges.split(" … "))
         try:
@@ -111,7 +112,8 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the list that comes with Handrail."""
-    return read_lexicon(_FILE.read_text("utf-8"))
+    unreadable = list(unread(_NAME, partial(bytes_of, _FILE)))
+    return _empty(unreadable) if unreadable else read_lexicon(text_of_file(_FILE))
 
 
 def lexicon_findings() -> list[Finding]:
@@ -126,8 +128,12 @@ def read_lexicon(text: str) -> Lexicon:
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
         findings = [Finding(Place(_NAME, error.line), what, error.fix)]
-        return Lexicon((), (), _NOTHING, {}, Stems(()), findings)
+        return _empty(findings)
     return _Reader(document).lexicon()
+
+
+def _empty(findings: list[Finding]) -> Lexicon:
+    return Lexicon((), (), _NOTHING, {}, Stems(()), findings)
 
 
 class _Reader:
@@ -147,7 +153,7 @@ class _Reader:
         self._parts: dict[str, str] = {}
         for name in self._part_names:
             try:
-                self._parts[name] = _filled_in(name, self._part_names)
+                self._parts[name] = written_out(f"{{{name}}}", self._part_names, "part")
             except ValueError as error:
                 self._report(f"{name}: {error}.", _FIX, "parts", name)
 
@@ -196,7 +202,7 @@ class _Reader:
 
         def expression(text: str, *path: str | int) -> Expression:
             nonlocal sound
-            for name in _PART.findall(text):
+            for name in NAME.findall(text):
                 sound = sound and name in self._parts
                 if name not in self._part_names:
                     what = f"{written['id']}: “{text}” is not a pattern: there is no part “{name}”."
@@ -234,15 +240,3 @@ class _Reader:
             unless=tuple(unless),
             near=near,
         )
-
-
-def _filled_in(name: str, parts: Mapping[str, str], around: tuple[str, ...] = ()) -> str:
-    """Return a part with the parts it names filled in. Raises ValueError for a name that there is
-    not, and for a part that holds itself.
-    """
-    if name not in parts:
-        raise ValueError(f"there is no part “{name}”")
-    if name in around:
-        raise ValueError(f"the part “{name}” holds itself")
-    around = (*around, name)
-    return _PART.sub(lambda found: _filled_in(found[1], parts, around), parts[name])

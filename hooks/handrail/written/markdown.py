@@ -60,7 +60,8 @@ class SiteMarkdown:
                 options[extension] = None
         self.snippet_options = snippet_options(options[SNIPPETS]) if SNIPPETS in options else None
         """The options of the extension that includes snippets, None where it is not in use."""
-        folders = self.snippet_options["base_path"] if self.snippet_options else []
+        listed = self.snippet_options["base_path"] if self.snippet_options else []
+        folders = [folder for folder in listed if isinstance(folder, str)]
         own = {folder: root / folder for folder in (*folders, docs)}
         restricted = (self.snippet_options or {}).get("restrict_base_path", True)
         self.snippets = Snippets({**(first or {}), **own}, anywhere=not restricted)
@@ -70,9 +71,11 @@ class SiteMarkdown:
 
     @property
     def takes_in_files(self) -> bool:
-        """Whether `--8<--` takes in files, and files of this site only."""
+        """Whether `--8<--` takes in files, and of folders of this site that are known."""
         options = self.snippet_options
-        return options is not None and not options.get("url_download")
+        if options is None or options.get("url_download"):
+            return False
+        return all(isinstance(folder, str) for folder in options["base_path"])
 
     def read(self, text: str, file: str, first: int) -> Content:
         """Return what a text holds that begins on the line `first` of `file`."""
@@ -90,11 +93,17 @@ class SiteMarkdown:
 
 
 def snippet_options(options: object) -> dict[str, Any]:
-    """Return the options of the extension pymdownx.snippets, with `base_path` as a list."""
+    """Return the options of the extension pymdownx.snippets, with `base_path` as a list. A folder
+    that only MkDocs knows, as it has a tag, is left as it is: None without MkDocs.
+    """
     given = dict(options) if isinstance(options, Mapping) else {}
     folders = given.get("base_path", ["."])
     listed = folders if isinstance(folders, list) else [folders]
-    return {**given, "base_path": [str(folder) for folder in listed]}
+    known = (str, int, float)
+    return {
+        **given,
+        "base_path": [str(folder) if isinstance(folder, known) else folder for folder in listed],
+    }
 
 
 def _decides(extension: str) -> bool:

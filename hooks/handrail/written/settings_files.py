@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property, reduce
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial, reduce
 from pathlib import Path
 from typing import Any
 
 from handrail.data_files import file_name, packaged_file
 from handrail.finding import Finding, Place
+from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 Settings = Mapping[str, Any]
-_MOST = 10  # files that inherit from each other
 _DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits from
 
 
@@ -69,35 +69,56 @@ class SettingsFiles:
 
 
 def read_settings_files(path: Path) -> SettingsFiles:
-    """Return an mkdocs.yml with all that it inherits from."""
+    """Return an mkdocs.yml with all that it inherits from, up to what cannot be read."""
     read = SettingsFiles()
     root, following = path.parent, path
-    while len(read.files) < _MOST:
+    while True:
         name = file_name(root, following)
-        try:
-            document = read_yaml(following.read_text("utf-8"), tags=True)
-            file = SettingsFile(name, following, document)
-        except (OSError, UnicodeDecodeError) as error:
-            what, fix = f"The file cannot be read: {error}.", "Put it there, or name another."
-            read.findings.append(Finding(Place(name, None, "setting"), what, fix))
-            break
-        except YamlError as error:
-            what = f"The file is not YAML: {error.problem}."
-            read.findings.append(Finding(Place(name, error.line, "setting"), what, error.fix))
-            break
-        if file.document.value is not None and not file.settings:
-            what, fix = "The file is not a group of keys.", "Write each key with a colon: extra:"
-            read.findings.append(Finding(Place(name, 1, "setting"), what, fix))
+        file = _read(following, name)
+        if isinstance(file, Finding):
+            read.findings.append(file)
             break
         read.files.append(file)
         above = file.settings.get("INHERIT")
-        if isinstance(above, str):
-            following = (following.parent / above).resolve()
+        if above is not None:
+            following = (
+                (following.parent / above).resolve() if isinstance(above, str) else following
+            )
+            wrong = _wrong_above(above, following, [each.path for each in read])
+            if wrong:
+                place = Place(name, file.document.line("INHERIT"), "setting")
+                read.findings.append(Finding(place, *wrong))
+                break
         elif uses_our_theme(_merge(read.files)) and not any(each.is_default for each in read):
             following = _DEFAULTS
         else:
             break
     return read
+
+
+def _read(path: Path, name: str) -> SettingsFile | Finding:
+    """Return one of the files, or why it cannot be read."""
+    for finding in unread(name, partial(bytes_of, path)):
+        return replace(finding, place=replace(finding.place, owner="setting"))
+    try:
+        document = read_yaml(text_of_file(path), tags=True)
+    except YamlError as error:
+        what = f"The file is not YAML: {error.problem}."
+        return Finding(Place(name, error.line, "setting"), what, error.fix)
+    if document.value is not None and not isinstance(document.value, dict):
+        what, fix = "The file is not a group of keys.", "Write each key with a colon: extra:"
+        return Finding(Place(name, 1, "setting"), what, fix)
+    return SettingsFile(name, path, document)
+
+
+def _wrong_above(above: object, path: Path, read: Collection[Path]) -> tuple[str, str] | None:
+    """Return what is wrong with what stands under INHERIT, and the remedy."""
+    if isinstance(above, str) and not path.is_file():
+        return f"INHERIT: there is no file “{above}”.", "Name a file, from the folder of this one."
+    if not isinstance(above, str) or path in read:
+        what = "the file would inherit from itself" if isinstance(above, str) else "this is no text"
+        return f"INHERIT: {what}.", "Name another file, from the folder of this one."
+    return None
 
 
 def group_at(settings: Any, *path: str) -> Settings:

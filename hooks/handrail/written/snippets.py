@@ -148,7 +148,7 @@ class Snippets:
         found = (
             (f"{base}/{file}", folder / file)
             for base, folder in self.bases.items()
-            if file and (folder / file).is_file() and (self._anywhere or _inside(folder, file))
+            if file and os.path.isfile(folder / file) and (self._anywhere or _inside(folder, file))
         )
         name, path = next(found, ("", None))
         if path is None:

@@ -43,12 +43,17 @@ _FIXES = {
     "expected ',' or": "Close each bracket, or put a text that begins with one in double quotes.",
     "nested too deep": "Put a text that begins with [ or { in double quotes.",
     "constructor for the tag": "Put a text that begins with ! in double quotes.",
+    "too often": "Write out what the aliases repeat.",
     "alias": "Put a text that begins with * or & in double quotes.",
     "control characters": "Take this character out; many editors do not show it.",
     "another document": "Take out the line of --- in between.",
-    "range": "Write a date as 2026-11-22.",
-    "must be in": "Write a date as 2026-11-22.",
+    "is not a date": "Write a date as 2026-11-22.",
+    "” is not": "Put it in double quotes, and take out a tag before it that begins with !!.",
 }
+_SORTS = {"timestamp": "a date", "int": "a whole number that can be read", "float": "a number"}
+_LONGEST = 40  # letters of a value that a message repeats
+_UNFIT = (ValueError, KeyError, AttributeError, IndexError, OverflowError, TypeError)
+"""What the reader raises for a value that is not of the kind that it has, or that its tag says."""
 _ANY_FIX = (
     "Put a text that holds a colon, a # or a quotation mark in double quotes, as in "
     'title: "Sleep: why it changes", write a date as 2026-11-22, and give list items the same '
@@ -101,9 +106,16 @@ def read_yaml(text: str, first_line: int = 1, *, tags: bool = False) -> YamlDocu
         mark = error.problem_mark or error.context_mark
         line = _lines_of(text)[mark.line] if mark else 0
         raise YamlError(error.problem or "this line", first_line + line) from None
-    except (yaml.YAMLError, ValueError) as error:  # an unprintable character; 2026-13-45
-        line = _lines_of(text)[_line_without_value(node)] if node else 0
-        raise YamlError(str(error).splitlines()[0], first_line + line) from None
+    except yaml.YAMLError as error:  # an unprintable character
+        raise YamlError(str(error).splitlines()[0], first_line) from None
+    except _UNFIT:  # 2026-13-45, !!bool maybe
+        assert node is not None
+        unfit = _unfit(node)
+        line = _lines_of(text)[unfit.start_mark.line]
+        value = str(unfit.value)
+        value = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+        sort = _SORTS.get(unfit.tag.rpartition(":")[2], "what its tag says")
+        raise YamlError(f"“{value}” is not {sort}", first_line + line) from None
     except RecursionError:
         raise YamlError("brackets or indents are nested too deep", first_line) from None
     return YamlDocument(value, walk.lines, frozenset(walk.tagged))
@@ -119,14 +131,16 @@ def _lines_of(text: str) -> list[int] | range:
     return [*lines, lines[-1]]
 
 
-def _line_without_value(node: yaml.Node) -> int:
-    """Return the line, from 0, of the first value that looks like a date and is not one."""
+def _unfit(node: yaml.Node) -> yaml.Node:
+    """Return the first value that is not of its kind."""
     for inside in _scalars(node):
         try:
             _Loader("").construct_object(inside)
-        except ValueError:
-            return int(inside.start_mark.line)
-    return int(node.start_mark.line)
+        except _UNFIT:
+            return inside
+        except yaml.YAMLError:
+            continue
+    return node
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:

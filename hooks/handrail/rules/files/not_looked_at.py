@@ -1,6 +1,6 @@
 from handrail.page.acting import acting_files, ending_of, may_act
-from handrail.page.folder import LARGEST
 from handrail.rule import rule
+from handrail.written.files import LARGEST
 
 
 @rule(level="error")
