@@ -137,6 +137,7 @@ def _add_site_commands(commands: Commands) -> None:
     links.add_argument(
         "--cache", type=Path, default=Path(".handrail-links.json"), help="answers of the last day"
     )
+    _add_config(links)
     links.set_defaults(run=_links)
 
     defaults = commands.add_parser(
@@ -374,7 +375,9 @@ def _links(options: argparse.Namespace) -> int:
     from handrail import outside_links  # it takes a while to load what requests pages
 
     with _writing(options.cache):
-        faults = outside_links.check(_site(options), options.cache, say=print)
+        published = _project(options).address
+        site = _site(options)
+        faults = outside_links.check(site, options.cache, published=published, say=print)
     return FOUND if faults else FINE
 
 
