@@ -182,15 +182,14 @@ class Build:
         an edit of one page in the preview the statement stays as the whole build had it.
         """
         root, site = Path(config.config_file_path).parent, Path(config.site_dir)
-        docs = Path(config.docs_dir).name
+        project = self._load(config)
         files = self._files.documentation_pages()
         pages = {
-            file.dest_uri: (f"{docs}/{file.src_uri}", Path(file.abs_src_path or ""))
+            file.dest_uri: (f"{project.docs}/{file.src_uri}", Path(file.abs_src_path or ""))
             for file in files
         }
         meta = {file.dest_uri: file.page.meta if file.page else {} for file in files}
         robots.write(site)
-        project = self._load(config)
         rules = project.settings.rules
         if self.serving:  # see begin()
             rules = [active for active in rules if active.rule.in_preview]
@@ -278,9 +277,8 @@ def _findings_in_sources(
         return
     project = load()
     yield from project.settings.findings
-    docs = Path(config.docs_dir).name
     pages = [
-        Authored(f"{docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
+        Authored(f"{project.docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
     addresses = [page.url for page in files.documentation_pages()]
