@@ -72,7 +72,7 @@ lock: ## Choose new versions and write both lock files again
 COMPILE := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 clean: ## Remove all that was made
-	rm -rf .venv site site.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site $(dir $(wildcard site.*/.made-by-handrail)) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	$(call install,requirements.lock)

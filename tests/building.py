@@ -47,6 +47,15 @@ def check(project: Path) -> list[dict[str, Any]]:
     return found
 
 
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return what each file of a folder holds, by its path there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
 def small(into: Path) -> Path:
     """Make a site of seven pages with this project's shell and checks in a new folder."""
     return _site(into, "small")

@@ -4,9 +4,6 @@ import os
 import pty
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -147,58 +144,3 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         main(["--version"])
     assert end.value.code == 0
     assert capsys.readouterr().out == f"Handrail {__version__}\n"
-
-
-class _Answers(BaseHTTPRequestHandler):
-    requests: list[tuple[str, str]]
-
-    def do_HEAD(self) -> None:
-        self.do_GET()
-
-    def do_GET(self) -> None:
-        self.requests.append((self.command, self.path))
-        status = {"/gone": 404, "/moved": 301, "/no-head": 405 if self.command == "HEAD" else 200}
-        self.send_response(status.get(self.path, 200))
-        if self.path == "/moved":
-            self.send_header("Location", "/here")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *words: object) -> None:
-        pass
-
-
-@pytest.fixture
-def server() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    requests: list[tuple[str, str]] = []
-    handler = type("Answers", (_Answers,), {"requests": requests})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}", requests
-        running.shutdown()
-
-
-def test_external_links_are_asked_politely_and_once(
-    folder: Path,
-    server: tuple[str, list[tuple[str, str]]],
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("handrail.outside_links._PAUSE", 0)
-    address, requests = server
-    links = "".join(
-        f'<a href="{address}{path}">x</a>'
-        for path in ("/fine", "/gone", "/moved", "/no-head", "/fine#part")
-    )
-    (folder / "site" / "index.html").write_text(GOOD.replace("Words.", links), "utf-8")
-    assert main(["links", "site"]) == 1
-    output = capsys.readouterr().out
-    assert f"{address}/gone\n  answers 404\n  linked from index.html" in output
-    assert f"{address}/moved\n  has moved to {address}/here" in output
-    assert "4 addresses outside the site, 1 of them broken." in output
-    assert requests.count(("HEAD", "/fine")) == 1
-    assert ("GET", "/fine") not in requests
-    assert ("GET", "/no-head") in requests
-    number = len(requests)
-    assert main(["links", "site"]) == 1  # all answers are still known
-    assert len(requests) == number

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import handrail
-from building import ROOT, run
+from building import ROOT, files_in, run
 
 # The example site without this checkout: no hooks/, no overrides/, no file of ours to inherit.
 WITHOUT_CHECKOUT = {
@@ -37,14 +37,6 @@ def fine(command: list[str], folder: Path, package: Path) -> str:
     done = run_from(package, command, folder)
     assert done.returncode == 0, (command, done.stdout, done.stderr)
     return done.stdout
-
-
-def files_in(site: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
 
 
 def built(source: Path, into: Path) -> Path:

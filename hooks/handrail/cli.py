@@ -27,6 +27,7 @@ from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project, load_project
 from handrail.report import acr, github, html, json, markdown, sarif, text
+from handrail.report.repository import folder_in_repository
 from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
 from handrail.settings import select_rules
@@ -148,6 +149,7 @@ def _add_site_commands(commands: Commands) -> None:
     links.add_argument(
         "--cache", type=Path, default=Path(".handrail-links.json"), help="answers of the last day"
     )
+    _add_config(links)
     links.set_defaults(run=_links)
 
     defaults = commands.add_parser(
@@ -310,13 +312,15 @@ def _rendered(report: Report, options: argparse.Namespace, project: Project) -> 
     if options.format == "html":
         readings = _readings(options.site, project) if options.readability else []
         return html.render(report, when=date.today(), readings=readings)
-    render = {
-        "json": json.render,
-        "sarif": sarif.render,
-        "github": github.render,
-        "markdown": markdown.render,
-    }[options.format]
-    return render(report)
+    folder = folder_in_repository(project.root)
+    if options.format == "sarif":
+        return sarif.render(report, folder=folder)
+    if options.format == "github":
+        if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with _writing(Path(summary)):
+                github.add_to_summary(report, Path(summary))
+        return github.render(report, folder=folder)
+    return json.render(report) if options.format == "json" else markdown.render(report)
 
 
 @contextmanager
@@ -396,7 +400,9 @@ def _links(options: argparse.Namespace) -> int:
     from handrail import outside_links  # it takes a while to load what requests pages
 
     with _writing(options.cache):
-        faults = outside_links.check(_site(options), options.cache, say=_say)
+        published = _project(options).address
+        site = _site(options)
+        faults = outside_links.check(site, options.cache, published=published, say=_say)
     return FOUND if faults else FINE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -56,8 +57,9 @@ class Project:
 
     @property
     def docs(self) -> str:
-        """The folder of the Markdown pages."""
-        return str(self.config.get("docs_dir") or "docs")
+        """The folder of the Markdown pages, as messages name it: "docs", "content/pages"."""
+        written = self.root / str(self.config.get("docs_dir") or "docs")
+        return Path(os.path.relpath(written, self.root)).as_posix()
 
     @cached_property
     def markdown(self) -> SiteMarkdown:

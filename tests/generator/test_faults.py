@@ -19,16 +19,18 @@ import pytest
 import yaml
 
 from browser.conftest import serve
-from building import build
+from building import build, files_in
 from handrail.generator import disk
-from handrail.generator.swap import BusyError, Swap, swappable
+from handrail.generator.swap import Swap
 
 SIGNS = "docs/signs.md"
 STOP = """
-import os
+import os, signal
 
 def on_page_content(html, page, config, files):
     if page.url == "about/":
+        # What a script starts with & ignores the key that stops it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.kill(os.getpid(), {number})
 """
 Command = subprocess.CompletedProcess[str]
@@ -47,14 +49,6 @@ def good(project: Path, _built: dict[str, Path]) -> dict[str, bytes]:
         assert result.returncode == 0, result.stderr
     shutil.copytree(_built["at"], project / "site")
     return files_in(project / "site")
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def output_of(result: Command) -> str:
@@ -272,64 +266,17 @@ def test_a_folder_that_cannot_be_written_is_named(project: Path) -> None:
 
 
 def test_what_to_do_depends_on_what_is_wrong(tmp_path: Path) -> None:
-    into = tmp_path / "site.building"
-    read_only = OSError(errno.EROFS, "Read-only file system", str(into / "a.html"))
-    assert "Let this account write there" in disk.explain(read_only, tmp_path, into)
-    secret = OSError(errno.EACCES, "Permission denied", str(tmp_path / "docs/a.md"))
-    assert disk.explain(secret, tmp_path, into).startswith("docs/a.md cannot be read: Permission")
-    nameless = OSError(errno.ENOSPC, "No space left on device")
-    assert disk.explain(nameless, tmp_path, into).startswith("site.building cannot be written: No")
-
-
-def test_a_build_that_was_killed_between_the_two_renames_loses_nothing(tmp_path: Path) -> None:
-    (tmp_path / "site.old").mkdir()
-    (tmp_path / "site.old" / "index.html").write_text("good", "utf-8")
-    (tmp_path / "site.building").mkdir()
-    (tmp_path / "site.building" / ".half").write_text("half", "utf-8")
-    swap = Swap(tmp_path / "site")
-    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "good"
-    assert list(swap.building.iterdir()) == []
-    swap.give_up()
-    assert beside(tmp_path) == ["site"]
-
-
-def test_what_somebody_put_into_the_site_under_a_hidden_name_stays(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    (site / ".well-known").mkdir(parents=True)
-    (site / ".well-known" / "security.txt").write_text("Contact: us", "utf-8")
-    (site / ".nojekyll").write_text("", "utf-8")
-    (site / "old.html").write_text("old", "utf-8")
-    site.chmod(0o750)
-    swap = Swap(site)
-    (swap.building / "new.html").write_text("new", "utf-8")
-    swap.finish()
-    assert set(files_in(site)) == {".nojekyll", ".well-known/security.txt", "new.html"}
-    assert site.stat().st_mode & 0o777 == 0o750
-
-
-def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "site").symlink_to("real")
-    swap = Swap(tmp_path / "site")
-    (swap.building / "new.html").write_text("new", "utf-8")
-    swap.finish()
-    assert (tmp_path / "site").is_symlink()
-    assert files_in(tmp_path / "real") == {"new.html": b"new"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["real", "site"]
-
-
-def test_a_lock_ends_with_its_build(tmp_path: Path) -> None:
-    first = Swap(tmp_path / "site")
-    with pytest.raises(BusyError):
-        Swap(tmp_path / "site")
-    first.set_aside()
-    Swap(tmp_path / "site").finish()
-    assert beside(tmp_path) == ["site"]
-
-
-def test_a_disk_mounted_on_the_folder_is_not_renamed() -> None:
-    assert not swappable(Path("/proc"))
-    assert swappable(Path("/proc").resolve() / ".." / "tmp" / "not-there" / "site")
+    for written in ("site.building/pages/a.html", "site.failed", "site/a.html"):
+        read_only = OSError(errno.EROFS, "Read-only file system", str(tmp_path / written))
+        message = disk.explain(read_only, tmp_path, site)
+        assert message.startswith(f"{written} cannot be written: Read-only")
+        assert "Let this account write there" in message
+    for read in ("docs/a.md", "site.md", "site.notes/a.md"):
+        secret = OSError(errno.EACCES, "Permission denied", str(tmp_path / read))
+        assert disk.explain(secret, tmp_path, site).startswith(f"{read} cannot be read: Permission")
+    nameless = OSError(errno.ENOSPC, "No space left on device")
+    assert disk.explain(nameless, tmp_path, site).startswith("site cannot be written: No")
 
 
 ODD = ["two words", "café", "nai\u0308ve", "it's “quoted” & \"co\"", "100% #1? yes", "%20 percent",

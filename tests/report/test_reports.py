@@ -98,7 +98,7 @@ def test_sarif_is_valid_against_its_schema(awkward: Report) -> None:
     assert run["tool"]["driver"]["version"] == __version__
     assert [result["level"] for result in run["results"]] == ["error", "note", "error", "warning"]
     assert run["results"][0]["locations"][0]["physicalLocation"] == {
-        "artifactLocation": {"uri": "docs/a%20b.md"},
+        "artifactLocation": {"uri": "docs/a%20b.md", "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": 3},
     }
     helped = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
@@ -115,13 +115,14 @@ def test_the_schema_can_refuse(awkward: Report) -> None:
 def test_github_annotations_are_one_line_each(awkward: Report) -> None:
     lines = github.render(awkward).splitlines()
     assert len(lines) == 5
+    assert [line.split(" ")[0] for line in lines[:4]] == ["::error"] * 2 + ["::warning", "::notice"]
     assert lines[0] == (
         "::error file=docs/a b.md,line=3,title=images-without-alt::A “title” with <b>HTML</b>, "
         "100 %25 & more,%0Aover: two lines%0AWhy  A screen reader says “image”, or spells the "
         "file's name, and a reader who cannot see the picture does not learn what it says.%0A"
         "Fix  Write, ::error:: it."
     )
-    assert lines[1].startswith("::notice file=gone.html,title=links-vague::")
+    assert lines[3].startswith("::notice file=gone.html,title=links-vague::")
 
 
 def test_the_path_of_an_annotation_may_hold_what_parts_its_properties() -> None:

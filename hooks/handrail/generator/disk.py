@@ -11,17 +11,18 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def explain(error: OSError, root: Path, into: Path) -> str:
+def explain(error: OSError, root: Path, site: Path) -> str:
     """Return what failed, why, and what to do. `root`: the folder that paths are shown from;
-    `into`: the folder that the pages are built in, named where the error names no file.
+    `site`: the folder that the pages are for, named where the error names no file.
     """
     if isinstance(error, shutil.SpecialFileError):
         return f"{error}: only a file can be published.\n  Fix  Take it out, and build again."
     named = error.filename2 or error.filename
-    path = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else into
+    path = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else site
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    writing = path.is_relative_to(into.parent) and path.name.startswith(into.name)
-    writing = writing or path.is_relative_to(into) or error.errno in _FULL
+    states = ("{}", "{}.building", "{}.failed", ".{}.building")
+    ours = [site.with_name(state.format(site.name)) for state in states]
+    writing = error.errno in _FULL or any(path.is_relative_to(folder) for folder in ours)
     what = f"{name} cannot be {'written' if writing else 'read'}: {error.strerror or error}."
     if error.errno in _FULL:
         fix = "Make room on that disk, or raise the limit, and build again."

@@ -26,7 +26,7 @@ from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, spoken_markdown, template_fault
 from handrail.generator.preview import Preview
-from handrail.generator.swap import BusyError, Swap, swappable
+from handrail.generator.swap import BusyError, ForeignError, Swap, swappable
 from handrail.preflight import Authored
 from handrail.project import Project, load_project
 from handrail.report import text
@@ -58,7 +58,7 @@ class Build:
         self._index, self._memory = Index({}), Memory()
         self._project: Project | None = None
         self._written: SettingsFiles | None = None
-        self._path, self._root, self._into = Path(), Path(), Path()
+        self._path, self._root, self._site = Path(), Path(), Path()
         self._swap: Swap | None = None
 
     def read_settings(self, path: Path) -> None:
@@ -89,24 +89,30 @@ class Build:
         """Have the pages built beside their folder, unless MkDocs is to add to what it holds.
         Raises PluginError while another build does the same.
         """
-        self._root, self._into = Path(config.config_file_path).parent, Path(config.site_dir)
+        self._root, self._site = Path(config.config_file_path).parent, Path(config.site_dir)
         if self.in_place:
             return
-        if not swappable(self._into):
+        if not swappable(self._site):
             log.info(
-                f"{self._into} cannot be renamed, so pages are built straight into it. A build "
+                f"{self._site} cannot be renamed, so pages are built straight into it. A build "
                 "that fails leaves it incomplete."
             )
             return
         try:
-            self._swap = Swap(self._into)
+            self._swap = Swap(self._site)
         except BusyError:
             raise PluginError(
-                f"Another build for {self._into} is at work. Wait until it is done, or name "
+                f"Another build for {self._site} is at work. Wait until it is done, or name "
                 "another folder: mkdocs build --site-dir other"
             ) from None
-        self._into = self._swap.building
-        config.site_dir = str(self._into)
+        except ForeignError as error:
+            raise PluginError(
+                f"{error} was not made by Handrail, and a build needs that name. Nothing was "
+                "changed. Move it to another name, or name another folder for the site: "
+                "mkdocs build --site-dir other"
+            ) from None
+        self._site = self._swap.site
+        config.site_dir = str(self._swap.building)
 
     def put_in_place(self, config: MkDocsConfig) -> None:
         """Let the new pages take the place of the old, unless `--strict` is about to stop."""
@@ -120,8 +126,13 @@ class Build:
                 f"{_as_it_was(self._swap.site)}"
             )
         else:
-            self._swap.finish()
+            at_once = self._swap.finish()
             log.info(f"The new pages are in {self._swap.site}")
+            if not at_once:
+                log.info(
+                    "This disk cannot exchange two folders in one step, so for an instant there "
+                    "was no site."
+                )
         config.site_dir = str(self._swap.site)
         self._swap = None
 
@@ -135,7 +146,7 @@ class Build:
             kept = f"\n{_as_it_was(self._swap.site)}"
             self._swap = None
         if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
-            raise Abort(in_lines(f"{disk.explain(error, self._root, self._into)}{kept}")) from error
+            raise Abort(in_lines(f"{disk.explain(error, self._root, self._site)}{kept}")) from error
         if error is not None and (fault := template_fault.explain(error, self._root)):
             raise Abort(in_lines(f"{fault}{kept}")) from error
 
@@ -209,15 +220,14 @@ class Build:
         an edit of one page in the preview the statement stays as the whole build had it.
         """
         site = Path(config.site_dir)
-        docs = Path(config.docs_dir).name
+        project = self._load(config)
         files = self._files.documentation_pages()
         pages = {
-            file.dest_uri: (f"{docs}/{file.src_uri}", Path(file.abs_src_path or ""))
+            file.dest_uri: (f"{project.docs}/{file.src_uri}", Path(file.abs_src_path or ""))
             for file in files
         }
         meta = {file.dest_uri: file.page.meta if file.page else {} for file in files}
         robots.write(site)
-        project = self._load(config)
         rules = project.settings.rules
         if self.serving:  # see begin()
             rules = [active for active in rules if active.rule.in_preview]
@@ -346,10 +356,9 @@ def _findings_in_sources(
         return
     project = load()
     yield from project.settings.findings
-    docs = Path(config.docs_dir).name
-    yield from _findings_in_places(files, config, docs)
+    yield from _findings_in_places(files, config, project.docs)
     pages = [
-        Authored(f"{docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
+        Authored(f"{project.docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
     addresses = [page.url for page in files.documentation_pages()]

@@ -12,14 +12,21 @@ from urllib.parse import quote
 from handrail import __version__
 from handrail.audit import Report
 from handrail.finding import Finding, Place
+from handrail.report.repository import name_in_repository
 from handrail.rule import Rule, all_rules
 from handrail.visible import in_json
 
 _LEVELS = {"error": "error", "warning": "warning", "due": "none", "ask": "note"}
 
 
-def render(report: Report) -> str:
-    """Return the report as a SARIF log of one run."""
+_ROOT = "%SRCROOT%"
+"""How GitHub and editors call the top of the repository. Where it is on a disk they know better."""
+
+
+def render(report: Report, *, folder: str = "") -> str:
+    """Return the report as a SARIF log of one run. `folder`: that of mkdocs.yml in its repository,
+    as "website/".
+    """
     names = sorted({finding.rule or "settings" for finding in report.findings})
     driver = {
         "name": "Handrail",
@@ -32,8 +39,11 @@ def render(report: Report) -> str:
         "runs": [
             {
                 "tool": {"driver": driver},
+                "originalUriBaseIds": {
+                    _ROOT: {"description": {"text": "The top folder of the repository."}}
+                },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, names) for finding in report.findings],
+                "results": [_result(finding, names, folder) for finding in report.findings],
             }
         ],
     }
@@ -58,27 +68,26 @@ def _part(rule: Rule, section: str) -> str:
     return rule.page.sections[section].strip()
 
 
-def _result(finding: Finding, names: list[str]) -> dict[str, Any]:
+def _result(finding: Finding, names: list[str], folder: str) -> dict[str, Any]:
     name = finding.rule or "settings"
     result: dict[str, Any] = {
         "ruleId": name,
         "ruleIndex": names.index(name),
         "level": _LEVELS[finding.level],
         "message": {"text": f"{finding.what} {finding.fix}"},
-        "locations": [_location(finding.place)],
+        "locations": [_location(finding.place, folder)],
         "properties": {"page": finding.page, "at": finding.at, "whose": finding.place.owner},
     }
     if finding.level == "due":
         result["kind"] = "review"  # for a person: neither passed nor failed
     if finding.related is not None:
-        result["relatedLocations"] = [_location(finding.related)]
+        result["relatedLocations"] = [_location(finding.related, folder)]
     return result
 
 
-def _location(place: Place) -> dict[str, Any]:
-    physical: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(place.file, errors="surrogateescape")}
-    }
+def _location(place: Place, folder: str) -> dict[str, Any]:
+    uri = quote(name_in_repository(place.file, folder), errors="surrogateescape")
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}}
     if place.line is not None:
         physical["region"] = {"startLine": place.line}
     return {"physicalLocation": physical}
