@@ -54,7 +54,8 @@ def test_nothing_of_a_good_page_is_taken_for_the_authors(pages: dict[str, str]) 
     """All that has a class of the shell, or an id with its prefix, is marked as the shell's."""
     seen = 0
     for name, html in pages.items():
-        for element in authored(Page(name, html)).values():
+        page = Page(name, html)
+        for element in (page.elements[order] for order in authored(page)):
             seen += 1
             assert not {*element.get("class").split()} & classes_of_shell(), element.opening
             assert MARK not in element.attrs

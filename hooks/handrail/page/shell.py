@@ -10,7 +10,6 @@ import re
 from functools import cache
 
 from handrail.data_files import theme_folder
-from handrail.dom.tree import Element
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.written.components import CLASSES
@@ -36,19 +35,18 @@ _CLASS = re.compile(r"\.([a-z][\w-]*)")
 
 
 @once_a_page
-def authored(page: Page) -> dict[int, Element]:
-    """Return what an author wrote into the text of a page, by order; {} on a page that has another
-    shell.
+def authored(page: Page) -> frozenset[int]:
+    """Return the order of each element that an author wrote into the text of a page; none on a page
+    that has another shell.
     """
     text = page.ids.get(_TEXT)
     if text is None:
-        return {}
+        return frozenset()
     made: set[int] = set()
     for box in page.with_attribute(MARK):
         if box.order > text.order and box.get(MARK) in _IN_TEXT:
             made.update((box.order, *(inside.order for inside in box.descendants())))
-    after = page.elements[text.order + 1 :]
-    return {element.order: element for element in after if element.order not in made}
+    return frozenset(range(text.order + 1, len(page.elements))) - made
 
 
 @cache

@@ -4,9 +4,9 @@ from handrail.rule import rule
 
 @rule(level="warning", on_redirects=False)
 def check(page):
-    of_shell = classes_of_shell()
-    for element in authored(page).values():
-        written = element.get("class").split()
+    own, of_shell = authored(page), classes_of_shell()
+    for element in page.with_attribute("class") if own else ():
+        written = element.attrs["class"].split() if element.order in own else ()
         names = [name for name in written if name in of_shell and not _is_a_box(element, name)]
         if names:
             yield page.finding(

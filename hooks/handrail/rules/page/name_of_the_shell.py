@@ -26,13 +26,16 @@ def check(page, *, markdown_of):
         for element in page.with_attribute("id")
         if element.order not in own
     }
-    for element in own.values():
-        for attribute in ("id", "name"):
-            if attribute in element.attrs and (fault := _fault(element, attribute, taken)):
+    reported = set()
+    for attribute in ("id", "name"):
+        for element in page.with_attribute(attribute):
+            if element.order in reported or element.order not in own:
+                continue
+            if fault := _fault(element, attribute, taken):
                 what, fix = fault
                 related = taken.get(element.attrs[attribute])
                 yield page.finding(element, what=what, fix=fix, related=related)
-                break
+                reported.add(element.order)
 
 
 def _marked(page, own, markdown):
