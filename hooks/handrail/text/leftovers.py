@@ -280,7 +280,8 @@ class _Run:
         """
         end = min(len(self.text) if end is None else end, start + _LONG)
         pieces, at = [], start
-        for place, code in self._codes[bisect_left(self._codes, (start, "")) :]:
+        for number in range(bisect_left(self._codes, (start, "")), len(self._codes)):
+            place, code = self._codes[number]
             if place >= end:
                 break
             pieces += [self.text[at:place], code]

@@ -160,6 +160,7 @@ _PYTHON = re.compile(
     r"|setattr|getitem|setitem|eq|hash|class|slots|version|future|init_subclass)__"
 )
 _MATHS = re.compile(r"[\\^_={}]")
+_MOST = 500  # signs in one text: who has more has one fault
 _LONGEST_PATH = 300
 _PATH = re.compile(r"(?:[A-Za-z]:|\\)\\")
 
@@ -179,7 +180,7 @@ def signs_in(text: str, *, item: bool = False) -> list[Sign]:
 
 
 def _scan(forms: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterator[Sign]:
-    done = 0
+    done = found = 0
     for place in begins.finditer(text):
         match = forms.match(text, place.start()) if place.start() >= done else None
         if match is None:
@@ -189,7 +190,9 @@ def _scan(forms: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterato
         certain = _CERTAIN.get("emphasis" if kind == "emphasis" else form)
         if certain is None or certain(match):
             yield Sign(kind, form, match.start(), match.end())
-            done = match.end()
+            done, found = match.end(), found + 1
+            if found == _MOST:
+                return
 
 
 def _is_reference(match: re.Match[str]) -> bool:
