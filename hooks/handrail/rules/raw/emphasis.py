@@ -9,15 +9,19 @@ _EXTENSIONS = {"struck": "pymdownx.tilde", "marked": "pymdownx.mark", "inserted"
 
 @rule(level="warning", on_redirects=False)
 def check(page):
+    alike = {}
     for words in leftovers_in(page).of("emphasis"):
+        alike.setdefault(_cause(words), []).append(words)
+    for words, *others in alike.values():
         tag = _TAGS.get(words.form, "strong")
         asked = tag == "em"
+        more = f" (and {len(others)} more here)" if others else ""
         extension = _EXTENSIONS.get(words.form)
         yield words.finding(
             page,
             what=f"Is {words.quoted} meant to be emphasised? The signs around it are shown."
             if asked
-            else f"{words.quoted} is shown with the signs around it.",
+            else f"{words.quoted}{more} is shown with the signs around it.",
             markdown=f"Leave the signs out, or switch on {extension} under markdown_extensions in "
             "mkdocs.yml."
             if extension
@@ -26,3 +30,9 @@ def check(page):
             in_html=f"There write <{tag}>words</{tag}>.",
             level="ask" if asked else None,
         )
+
+
+def _cause(words):
+    """Return what signs have in common that one remedy mends: the HTML around them."""
+    tag = _TAGS.get(words.form, "strong")
+    return (words.element.order, tag) if words.inside else words
