@@ -2,9 +2,11 @@ from handrail.rule import rule
 from handrail.text.leftovers import leftovers_in
 
 _TAGS = {"struck": "del", "marked": "mark", "inserted": "ins", "keys": "kbd", "code": "code",
-         "edited": "ins", "italic": "em", "italic_lines": "em"}  # fmt: skip
+         "edited": "ins", "raised": "sup", "lowered": "sub", "italic": "em",
+         "italic_lines": "em"}  # fmt: skip
 _EXTENSIONS = {"struck": "pymdownx.tilde", "marked": "pymdownx.mark", "inserted": "pymdownx.caret",
-               "keys": "pymdownx.keys", "edited": "pymdownx.critic"}  # fmt: skip
+               "keys": "pymdownx.keys", "edited": "pymdownx.critic",
+               "raised": "pymdownx.caret", "lowered": "pymdownx.tilde"}  # fmt: skip
 
 
 @rule(level="warning", on_redirects=False)
