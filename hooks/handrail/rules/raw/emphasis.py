@@ -28,7 +28,7 @@ def check(page):
             "mkdocs.yml."
             if extension
             else "Put the signs right beside the words, with no space inside them, or leave them "
-            "out.",
+            f"out; inside HTML, write <{tag}>.",
             in_html=f"There write <{tag}>words</{tag}>.",
             level="ask" if asked else None,
         )
