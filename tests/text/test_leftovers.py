@@ -22,6 +22,8 @@ LEFTOVERS = [
     ("<div>See [get help](get-help.md today.</div>", ["link"]),
     ("<div>[Top](#top)</div>", ["link"]),
     ("<div>[Help](get-help)</div>", ["link"]),
+    ("<div>[Help](&lt;get help.md&gt;) or [more](my file.md 'More').</div>", ["link", "link"]),
+    ("<div>[Get help]() now.</div>", ["link"]),
     ("<p>It stands in [[Signs of it]] and there.</p>", ["link"]),
     ("<div>Read <https://a.example/x>.</div>", ["link"]),
     ("<p>Read &lt;https://a.example/x&gt;.</p>", ["link"]),
@@ -78,6 +80,7 @@ LEFTOVERS = [
     ("<p>You can ~~write~~ call.</p>", ["emphasis"]),
     ("<p>It is ==marked== here.</p>", ["emphasis"]),
     ("<p>It is ^^inserted^^ here.</p>", ["emphasis"]),
+    ("<p>H~2~O and 5 m^2^.</p>", ["emphasis", "emphasis"]),
     ("<p>Press ++ctrl+alt+del++.</p>", ["emphasis"]),
     ("<p>Some {--gone--} and {++new++}.</p>", ["emphasis", "emphasis"]),
     ("<div>Write `this` here.</div>", ["emphasis"]),
@@ -196,6 +199,8 @@ LEFT_ALONE = [
     '<p><input value="**" type="password" aria-label="Password ****"></p>',
     "<p>@user_name and @other_name, #tag_one</p>",
     "<p>2 + 2 = 4\n= 4, and\n- 3 is minus three</p>",
+    "<p>10~20~30, ~5~, 2^3^4, a^b^c, x~y~z.</p>",
+    "<p>f(x)[](y), int[][], call[it]() and new[]().</p>",
     "<p>Temperature: -5 | -10 | --</p>",
 ]  # fmt: skip
 

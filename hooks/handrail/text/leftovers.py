@@ -7,7 +7,6 @@ searched, once a page, and only where it has a letter that prose seldom has.
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +28,6 @@ _FORMULAS = frozenset(("arithmatex", "math", "katex", "MathJax"))
 _COMPONENTS = CLASSES - {"footnote", "footnotes"}
 _HTML_AROUND = ("details", "summary", "figure", "figcaption", "address", "fieldset")
 _HTML_OF_TEXT = frozenset(("div", "section", "aside", "header", "footer", "form", "center"))
-_BOX = re.compile(r"\s*\[[ xX]\]\s")
 _TELLING = 8  # words that tell one place from another
 _LONG = 500  # letters of what is shown, to work with
 _SHORT = 60  # letters of what is shown, in a message
@@ -280,7 +278,8 @@ class _Run:
         """
         end = min(len(self.text) if end is None else end, start + _LONG)
         pieces, at = [], start
-        for place, code in self._codes[bisect_left(self._codes, (start, "")) :]:
+        for number in range(bisect_left(self._codes, (start, "")), len(self._codes)):
+            place, code = self._codes[number]
             if place >= end:
                 break
             pieces += [self.text[at:place], code]

@@ -31,7 +31,7 @@ class Sign(NamedTuple):
 
 MAYBE = re.compile(
     r"[\[\]{}`\\^_<*#~=+:!?$&|/\-\n](?:(?<=[\[\]{}`\\^_<])|(?<=\*)(?:[^\s\d,.;)]|\*)|(?<=#)[# ]"
-    r"|(?<=~)~|(?<==)=|(?<=\+)\+|(?<=:)(?::|[a-z+-][\w+-]*:)|(?<=!)!!|(?<=\?)\?\?|(?<=\$)[^\s\d]"
+    r"|(?<=~)(?:~|\d)|(?<==)=|(?<=\+)\+|(?<=:)(?::|[a-z+-][\w+-]*:)|(?<=!)!!|(?<=\?)\?\?|(?<=\$)[^\s\d]"
     r"|(?<=&)[#a-z]\w*;|(?<=\|)[^\n|]*\||(?<=-)--|(?<=/)//"
     r"|(?<=\n)(?:\.\.[ ]|(?:title|layout|date):))"
 )
@@ -43,7 +43,10 @@ _FILE = (
     r"|png|jpe?g|gif|svg|webp|avif|mp[34]|webm|ogg)(?![\w.])"
 )
 _FAR = rf"(?:(?:https?|ftp|mailto|tel|sms|geo|data|javascript):|www\.|\.{{1,2}}/|/\w|{_FILE})"
-_ADDRESS = rf"(?:{_FAR}|/|\#[^\W\d]|[\w.-]+(?:/[\w.-]+)*/(?=[\s)#?]))"
+_ADDRESS = (
+    rf"(?:{_FAR}|/|\#[^\W\d]|[\w.-]+(?:/[\w.-]+)*/(?=[\s)#?])"
+    rf"|(?:[\w-]{{1,40}}[ ]){{1,4}}{_FILE}|(?<=<)[^<>\n]{{1,200}}>)"
+)
 _TO_END = r"[^()\n]{0,300}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\)?"
 _LIST_OF = (
     r"(?:[.\#][A-Za-z][\w:-]*"
@@ -106,7 +109,7 @@ _STRONG = {
     "link_attached": rf"(?:\[[^\[\]]{{1,300}})?\]\(\s*<?{_ADDRESS}{_TO_END}{_LISTED}",
     "link_spaced": rf"\[[^\[\]]{{2,300}}\][ \n]{{1,2}}\(\s*<?{_FAR}{_TO_END}",
     "link_reversed": rf"\([^()\n]{{1,200}}\)\[{_FAR}[^\[\]\n]{{0,300}}\]",
-    "link_maybe": r"(?<![\w\])])\[[^\[\]]{2,200}\]\([A-Za-z]\w*(?:[-_/]\w+)*[-_]\w+\)",
+    "link_maybe": r"(?<![\w\])])\[[^\[\]]{2,200}\]\((?:[A-Za-z]\w*(?:[-_/]\w+)*[-_]\w+)?\)",
     "link_wiki": r"(?<![A-Za-z0-9_])\[\[(?=[^\W\d_])[^\[\]\n]{1,200}\]\]",
     "link_angled": r"<https?://[^\s<>]{1,500}>",
     "reference_defined": rf"(?:{_BEGIN}\[(?!\^)[^\[\]\n]{{1,200}}\]:[ \t]*<?{_ADDRESS}[^\n]*\n?)+",
@@ -137,6 +140,8 @@ _WORDS = {
     "struck": r"(?<![~\w])~~(?=[^\s~])[^~\n]{1,300}?(?<=\S)~~(?![~\w])",
     "marked": r"(?<![=!<>A-Za-z0-9_])==(?=[^\s=])[^=\n]{1,300}?(?<=[^\s=])==(?![=A-Za-z0-9_])",
     "inserted": r"(?<!\^)\^\^(?=[^\s^])[^^\n]{1,300}?(?<=[^\s^])\^\^(?!\^)",
+    "raised": r"(?<=[\w)])\^[\w+-]{1,10}\^(?![\w^])",
+    "lowered": r"(?<=[A-Za-z])~\d{1,3}~(?![~\d])",
     "keys": r"(?<![\w+])\+\+[a-z][\w+-]{1,60}?\+\+(?![\w+])",
     "code": r"(?<![`\w\\])`(?=[^\s`])[^`\n]{1,100}(?<=[^\s`])`(?![`\w])",
     "italic": r"(?<![*\\\w/.])\*(?=[^\W\d_])[^*\n]{1,80}?(?<=[^\s*])\*(?![*\w])",
@@ -160,6 +165,7 @@ _PYTHON = re.compile(
     r"|setattr|getitem|setitem|eq|hash|class|slots|version|future|init_subclass)__"
 )
 _MATHS = re.compile(r"[\\^_={}]")
+_MOST = 500  # signs in one text: who has more has one fault
 _LONGEST_PATH = 300
 _PATH = re.compile(r"(?:[A-Za-z]:|\\)\\")
 
@@ -179,7 +185,7 @@ def signs_in(text: str, *, item: bool = False) -> list[Sign]:
 
 
 def _scan(forms: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterator[Sign]:
-    done = 0
+    done = found = 0
     for place in begins.finditer(text):
         match = forms.match(text, place.start()) if place.start() >= done else None
         if match is None:
@@ -189,7 +195,9 @@ def _scan(forms: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterato
         certain = _CERTAIN.get("emphasis" if kind == "emphasis" else form)
         if certain is None or certain(match):
             yield Sign(kind, form, match.start(), match.end())
-            done = match.end()
+            done, found = match.end(), found + 1
+            if found == _MOST:
+                return
 
 
 def _is_reference(match: re.Match[str]) -> bool:
@@ -203,12 +211,15 @@ def _is_reference(match: re.Match[str]) -> bool:
     return bool(_LETTER.search(text)) and max(len(text), len(name)) > 1
 
 
-def _is_spaced_link(match: re.Match[str]) -> bool:
+def _says_something(match: re.Match[str]) -> bool:
+    """Return whether a link has a letter to it, and is no [1] with something in brackets."""
     return bool(_LETTER.search(match[0].partition("]")[0]))
 
 
 def _is_emphasis(match: re.Match[str]) -> bool:
     """Return whether signs around words are emphasis: they do not end a word, as footnotes do."""
+    if match["raised"] or match["lowered"]:
+        return True  # they stand in a word, as H~2~O
     if _PYTHON.fullmatch(match[0]) or not _LETTER.search(match[0]) or _touches_a_word(match):
         return False
     if match["italic"] or match["italic_lines"]:
@@ -229,7 +240,8 @@ def _is_escape(match: re.Match[str]) -> bool:
 
 
 _CERTAIN: dict[str, Callable[[re.Match[str]], object]] = {
-    "link_spaced": _is_spaced_link,
+    "link_maybe": _says_something,
+    "link_spaced": _says_something,
     "image_reference": _is_reference,
     "reference_used": _is_reference,
     "html_entity": lambda match: html.unescape(match[0]) != match[0],

@@ -6,7 +6,10 @@ _FIXES = {
     "link_reversed": "Turn the brackets round, as in [text](address).",
     "link_wiki": "Write [text](page.md), with the way to the page from this file.",
 }
-_FIX = "Write [text](address), with every bracket closed and no backslash before one."
+_FIX = (
+    "Write [text](address), with every bracket closed and no backslash before one; inside HTML, "
+    'write <a href="address">text</a>.'
+)
 
 
 @rule(level="error", on_redirects=False)

@@ -16,16 +16,20 @@ def check(page):
     for reference in leftovers_in(page).of("reference"):
         used = _NAMES.search(reference.shown) if reference.form == "reference_used" else None
         name = used and (used[3] or used[1])
-        unsure = bool(used) and bool(used[2] or " " in used[3])
+        asked = bool(used and used[2])  # a space between them: as words in brackets have too
+        what = f"{reference.quoted} is shown to readers, and does nothing."
+        if used:
+            what = f"{reference.quoted} is shown as it is written, and no link leads there."
+        if asked:
+            what = f"Is {reference.quoted} meant to be a link? It is shown as it is written."
+        spaced = bool(used and " " in used[3])  # seldom a name, and at times a remark
         yield reference.finding(
             page,
-            what=f"{reference.quoted} is shown as it is written, and no link leads there."
-            if used
-            else f"{reference.quoted} is shown to readers, and does nothing.",
+            what=what,
             markdown=_FIXES.get(reference.form)
             or f"Nothing on the page has the name “{name}”: write [{used[1]}](address), or add, on "
             f"a line of its own, [{name}]: and the address.",
             in_html='There write <a href="address">text</a>, with the address that the page has in '
             "the site, such as ../get-help/.",
-            level="ask" if unsure else None,
+            level="ask" if asked else "warning" if spaced else None,
         )
