@@ -44,7 +44,8 @@ def main(lock: str) -> str:
         subprocess.run([*venv_of(str(VENV / "bin/python")), "--without-pip", str(VENV)])
         made["root"] = str(ROOT)
         write(made, VENV)
-    if made.get("lock") == DEV:
+    by_hand = bool(python) and not made
+    if made.get("lock") == DEV or (by_hand and has("pytest")):
         lock = DEV  # which holds the other
     parts = [(ROOT / name).read_bytes() for name in (lock, "pyproject.toml")]
     needed = {"lock": lock, "sha256": hashlib.sha256(b"\0".join(parts)).hexdigest()}
@@ -56,7 +57,7 @@ def main(lock: str) -> str:
         return f"{VENV} is not a virtual environment. Move it to another name."
     if not make(lock):
         shutil.rmtree(NEW, ignore_errors=True)
-        if works and made["lock"] == lock:
+        if (works and made["lock"] == lock) or (by_hand and has("handrail")):
             print(
                 f"{lock} cannot be installed now. This run goes on with the packages of before.",
                 file=sys.stderr,
@@ -119,6 +120,12 @@ def version_of(venv: Path) -> str:
         ).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""
+
+
+def has(module: str) -> bool:
+    """Tell whether .venv holds a module."""
+    command = [str(VENV / "bin" / "python"), "-c", f"import {module}"]
+    return subprocess.run(command, capture_output=True, check=False, cwd=VENV).returncode == 0
 
 
 def state_of(python: str, made: dict[str, str]) -> str:

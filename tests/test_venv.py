@@ -228,9 +228,17 @@ def test_what_the_developer_needs_and_cannot_have_stops(project: Path) -> None:
     works(project)
 
 
-def test_a_venv_made_by_hand_is_replaced(project: Path) -> None:
-    (project / ".venv" / "made-from.json").unlink()
+def test_a_venv_made_by_hand_is_replaced_and_works_until_then(project: Path) -> None:
     works(project)
+    (project / ".venv" / "made-from.json").unlink()
+    (project / "hooks" / "handrail.py").write_text("", "utf-8")
+    without = run_make(project, PIP_FIND_LINKS="")
+    assert without.returncode == 0, without.stderr
+    assert without.stdout.startswith("tool 1 of ")
+    assert "This run goes on with the packages of before." in without.stderr
+    (project / "hooks" / "pytest.py").write_text("", "utf-8")  # a developer's stays one
+    (project / "requirements-dev.lock").write_text(add_wheel(project / "wheels", "2"), "utf-8")
+    works(project, "2")
 
 
 def test_what_is_no_virtual_environment_is_not_touched(project: Path) -> None:
