@@ -162,7 +162,6 @@ def test_a_new_lock_brings_its_versions_and_nothing_else(project: Path) -> None:
     [
         "tool==3 --hash=sha256:" + "0" * 64 + "\n",
         "tool==1 --hash=sha256:" + "0" * 64 + "\n",
-        "--nonsense\n",
     ],
 )
 def test_a_lock_that_cannot_be_installed_leaves_the_old_one_at_work(
@@ -211,7 +210,6 @@ def test_a_python_that_is_gone_or_has_become_another_is_replaced(project: Path) 
     record.write_text(json.dumps({**made, "python": "3.10"}), "utf-8")
     other = run_make(project, PIP_FIND_LINKS="")
     assert "was made with Python 3.10, which has become 3." in other.stderr
-    works(project)
 
 
 def test_a_developer_who_builds_the_site_stays_a_developer(project: Path) -> None:
