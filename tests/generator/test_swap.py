@@ -21,10 +21,16 @@ KILLS = int(os.environ.get("HANDRAIL_KILLS", "0"))
 """How often to kill a build at random; by hand, before a change of swap.py goes out, 200."""
 BESIDE = ["site.building", "site.failed", ".site.building"]
 
-# Builds a site of 30 pages over and over. Each page names its build.
+# Builds a site of 30 pages over and over. Each page names its build. After each rename it waits, so
+# that kills fall between the steps of a swap too.
 BUILDER = """
-import sys
+import sys, time
 from pathlib import Path
+rename = Path.rename
+def slow(*paths):
+    rename(*paths)
+    time.sleep(0.002)
+Path.rename = slow
 sys.path.insert(0, sys.argv[1])
 from handrail.generator import swap
 if sys.argv[2] == "two":
