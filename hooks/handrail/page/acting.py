@@ -36,8 +36,8 @@ _OTHER_PROGRAMS = {
 _INERT = frozenset(
     "css js mjs json map txt text md markdown rst csv tsv log yml yaml toml ini cfg py ipynb vtt "
     "srt ics vcf webmanifest png jpg jpeg gif webp avif ico bmp tif tiff heic psd woff woff2 ttf "
-    "otf eot pdf mp3 m4a aac ogg oga ogv opus wav flac mp4 m4v mov webm avi zip gz tgz bz2 xz 7z rar "
-    "tar epub mobi doc docx odt ods odp ppt pptx xls xlsx rtf wasm bin".split()
+    "otf eot pdf mp3 m4a aac ogg oga ogv opus wav flac mp4 m4v mov webm avi zip gz tgz bz2 xz 7z "
+    "rar tar epub mobi doc docx odt ods odp ppt pptx xls xlsx rtf wasm bin".split()
 )
 """Endings of files that no browser reads as a page, whatever is in them."""
 _FRAMES = ("iframe", "frame", "object", "embed", "applet", "fencedframe", "portal")
