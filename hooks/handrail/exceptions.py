@@ -19,8 +19,8 @@ EXPIRED = "allowed-until-the-past"
 class RuleException:
     """One exception, as the settings give it. `words`: part of the finding's words, or "" for all.
 
-    `page`: an address, "support/online/", or "" for the home page, or None for every page. It may be
-    a file too, as the finding names it or as it is published.
+    `page`: an address, "support/online/", or "" for the home page, or None for every page; or a
+    file, as the finding names it or as it is published.
     """
 
     rule: str
