@@ -57,6 +57,14 @@ FAULTS: dict[str, tuple[str | bytes, str, int | None, str]] = {
         ),
         "runs-script", 2, "onload on <svg>",
     ),
+    "pictures/klingon.svg": (
+        f'<?xml version="1.0" encoding="klingon"?><svg {SVG} onload="a()"/>',
+        "runs-script", 1, "onload on <svg>",
+    ),
+    "pictures/ebcdic.svg": (  # which no browser knows, and reads as UTF-8
+        f'<?xml version="1.0" encoding="cp037"?><svg {SVG} onload="a()"/>',
+        "runs-script", 1, "onload on <svg>",
+    ),
     "pictures/Loud.SVG": (f'<svg {SVG}><g\tONCLICK="a()"/></svg>', "runs-script", 1, "onclick"),
     "pictures/prefix.svg": (
         '<x:svg xmlns:x="http://www.w3.org/2000/svg">\n<x:script>a()</x:script></x:svg>',
@@ -96,7 +104,10 @@ FAULTS: dict[str, tuple[str | bytes, str, int | None, str]] = {
     ),
     "pictures/gzip.svg": (gzip.compress(b"<svg/>"), "not-looked-at", None, "packed"),
     "pictures/tree.svgz": (gzip.compress(b"<svg/>"), "not-looked-at", None, "packed"),
-    "pictures/broken.svg": (f"<svg {SVG}>\n<g></svg>", "not-looked-at", 2, "not well-formed"),
+    "pictures/broken.svg": (
+        f'<?xml version="1.0" encoding="utf-8"?><svg {SVG}>\n<g></svg>',
+        "not-looked-at", 2, "not well-formed",
+    ),
     "a.xhtml": (
         f'<html {XHTML}>\n<script src="a.js"/></html>',
         "runs-script", 2, "A script is loaded",
