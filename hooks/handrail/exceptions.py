@@ -19,7 +19,8 @@ EXPIRED = "allowed-until-the-past"
 class RuleException:
     """One exception, as the settings give it. `words`: part of the finding's words, or "" for all.
 
-    `page`: an address, "support/online/", or "" for the home page, or None for every page.
+    `page`: an address, "support/online/", or "" for the home page, or None for every page; or a
+    file, as the finding names it or as it is published.
     """
 
     rule: str
@@ -33,7 +34,11 @@ class RuleException:
         """Tell whether a finding is one that is meant."""
         if finding.rule != self.rule or self.words.casefold() not in finding.what.casefold():
             return False
-        return self.page is None or _address(finding.page) == self.page.strip("/")
+        if self.page is None:
+            return True
+        return self.page in (finding.page, finding.place.file) or (
+            _address(finding.page) == self.page.strip("/")
+        )
 
 
 def _address(file: str) -> str:

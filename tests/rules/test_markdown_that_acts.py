@@ -137,7 +137,7 @@ def test_what_tries_to_act_is_an_error_at_its_line(found: tuple[Found, Path], nu
 
 
 def test_a_font_that_a_stylesheet_fetches_elsewhere_is_an_error(found: tuple[Found, Path]) -> None:
-    assert found[0]["assets/extra.css", None] == {"page-third-party-in-file"}
+    assert found[0]["docs/assets/extra.css", None] == {"page-third-party-in-file"}
 
 
 def test_what_is_only_shown_is_left_alone(found: tuple[Found, Path]) -> None:

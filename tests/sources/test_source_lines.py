@@ -44,7 +44,8 @@ def grown(project: Path, keep: str, drop: str) -> Found:
             text = "\n".join(lines)
             for file in FILE.findall(text):
                 if file != "missing.svg":
-                    (project / "docs" / file).write_text("<svg/>" * len(file), "utf-8")
+                    drawing = f"<svg>{'<g/>' * len(file)}</svg>"
+                    (project / "docs" / file).write_text(drawing, "utf-8")
         (project / name).write_text(text, "utf-8")
     return wanted
 

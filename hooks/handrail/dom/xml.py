@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.parsers import expat
@@ -31,7 +31,6 @@ _LONGEST = 200
 """The most letters of a text that an entity stands for."""
 _MOST = 20_000_000
 """The most letters of all texts: a file that has more builds them up from itself."""
-_UNKNOWN_ENCODING = expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
 
 
 class Sheet(NamedTuple):
@@ -96,20 +95,24 @@ def read_xml(content: bytes) -> Markup:
     """Return what browsers may act on in a file of XML, as far as it can be read."""
     reader = _Reader(content)
     fault = reader.fault
-    if fault and reader.code == _UNKNOWN_ENCODING and (text := _decoded(content)) is not None:
-        reader = _Reader(text, "utf-8")
-        fault = reader.fault
+    named = _DECLARED.match(content.lstrip()) if fault else None
+    if named and named[1].lower() not in (b"utf-8", b"utf8"):
+        # Browsers read an encoding that they do not know as UTF-8; this parser knows fewer, and
+        # some that no browser knows.
+        readers = [_Reader(text, "utf-8") for text in _texts(content, named[1])]
+        reader = next((each for each in readers if each.fault is None), reader)
+        fault = reader.fault and reader.fault._replace(malformed=False)
     return Markup(reader.tree.fill(reader.elements), reader.sheets, fault)
 
 
-def _decoded(content: bytes) -> bytes | None:
-    """Return a file in UTF-8, by the encoding that it names, None for one that nobody knows."""
-    declared = _DECLARED.match(content.lstrip())
+def _texts(content: bytes, encoding: bytes) -> Iterator[bytes]:
+    """Yield a file in UTF-8, as if it were in the encoding that it names, and as it is."""
     try:
-        codec = codecs.lookup(declared[1].decode("ascii")) if declared else None
-        return content.decode(codec.name, "replace").encode("utf-8", "replace") if codec else None
+        codec = codecs.lookup(encoding.decode("ascii"))
+        yield content.decode(codec.name, "replace").encode("utf-8", "replace")
     except (LookupError, UnicodeError):
-        return None
+        pass
+    yield content
 
 
 class _Reader:
@@ -120,7 +123,6 @@ class _Reader:
         self.elements: list[Element] = []
         self.sheets: list[Sheet] = []
         self.fault: Fault | None = None
-        self.code = 0
         self._open: list[tuple[dict[str, str], Element | None]] = []
         self._letters = 0
         self._root_namespace: str | None = None
@@ -134,12 +136,10 @@ class _Reader:
         try:
             parser.Parse(content, True)
         except expat.ExpatError as error:
-            self.code = error.code
-            unread = error.code not in _BY_BROWSERS_TOO
-            self.fault = Fault(error.lineno, expat.ErrorString(error.code), not unread)
+            malformed = error.code in _BY_BROWSERS_TOO
+            self.fault = Fault(error.lineno, expat.ErrorString(error.code), malformed)
         except (LookupError, ValueError):  # an encoding that this parser does not know
-            self.code = _UNKNOWN_ENCODING
-            self.fault = Fault(1, expat.ErrorString(self.code), malformed=False)
+            self.fault = Fault(1, expat.errors.XML_ERROR_UNKNOWN_ENCODING, malformed=False)
         except _Unreadable as error:
             self.fault = Fault(parser.CurrentLineNumber, str(error), malformed=False)
 

@@ -19,7 +19,7 @@ class LeftOver(NamedTuple):
 
 _KINDS = (
     ("a copy that an editor or a program kept", r".*(~|\.(bak\d*|backup|orig|rej|save|old))|#.*#"),
-    ("a file that a program had open", r".*\.(sw[a-p]|tmp|temp|part|crdownload)|~\$.*|\.~lock\..*#"
+    ("a file that a program had open", r".*\.(sw[k-p]|tmp|temp|part|crdownload)|~\$.*|\.~lock\..*#"
      r"|\.#.*|~wrl\d+.*"),
     ("a file that a computer keeps for itself", r"\.ds_store|(eh)?thumbs\.db|desktop\.ini|\._.*"
      r"|__macosx|\.directory|\.spotlight-v100|\.trashes|__pycache__"),

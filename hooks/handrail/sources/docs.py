@@ -82,9 +82,10 @@ class Docs:
 
     def _published(self, inside: str, *, pages: bool) -> str | None:
         """Return a file of the site that comes from a path in the folder, None without one."""
-        for path in (self.folder / inside, *sorted((self.folder / inside).rglob("*"))):
-            file = path.relative_to(self.folder).as_posix()
-            if (self.site / file).is_file() and path.is_file():
+        built = self.site / inside  # where the link leads to may hold far more than is published
+        for path in (built, *sorted(built.rglob("*"), key=lambda each: (len(each.parts), each))):
+            file = path.relative_to(self.site).as_posix()
+            if path.is_file() and (self.folder / file).is_file():
                 return file
         written = sorted(self.pages.items() if pages else ())
         link = self.folder / inside

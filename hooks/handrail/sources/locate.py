@@ -51,6 +51,8 @@ class Sources:
 
     def locate(self, page: Page, found: PageFinding) -> Finding:
         """Return the finding with its place in the sources, and the line's own words."""
+        if page.file not in self.pages and (place := self._as_it_is(page.file, found.built_line)):
+            return found.located(place)  # no template has written it, nor any Markdown
         sheet = self._sheet(page)
         if found.order is None:
             place = sheet.place_of_words(found.words) or sheet.place_of_page(found)
@@ -59,8 +61,6 @@ class Sources:
             place = sheet.place(element)
             if found.words:
                 place = sheet.narrowed(place, found.words, element)
-        if place.owner == "unknown":
-            place = self._as_it_is(page.file, found.built_line) or place
         related = None
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
