@@ -75,7 +75,7 @@ def schema_errors(value: Any, schema: Path, today: date | None = None) -> Iterat
     odd = list(_keys_that_are_not_text(value))
     if odd:
         yield from odd
-        return
+        value = _without_odd_keys(value)
     reported: set[tuple[Steps, str]] = set()
     errors = _validator(schema).iter_errors(_as_json(value))
     for error in sorted(errors, key=lambda error: [str(step) for step in error.instance_path]):
@@ -95,6 +95,12 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, list):
         return [_as_json(inside) for inside in value]
     return _NO_TYPE if isinstance(value, (date, bytes, set)) else value
+
+
+def _without_odd_keys(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_odd_keys(v) for key, v in value.items() if isinstance(key, str)}
+    return [_without_odd_keys(inside) for inside in value] if isinstance(value, list) else value
 
 
 def _keys_that_are_not_text(value: Any, path: Steps = ()) -> Iterator[SchemaError]:
