@@ -32,7 +32,20 @@ LEFTOVERS = [
     ("<p>![A bench] (bench.svg)</p>", ["image"]),
     ("<p>![A bench][bench]</p>", ["image"]),
     ("<p>![[bench.png]]</p>", ["image"]),
+    # What other programs take for a command, a remark or a fold.
+    ("<p>[album numbers='3,4' size=\"large\"]</p>", ["command"]),
+    ("<p>import Box from './box'</p>", ["command"]),
+    ("<p>export default Layout</p>", ["command"]),
+    ("<p>%% ask Sam about this first %%</p>", ["command"]),
+    ("<p>[//]: not for readers</p>", ["command"]),
+    ("<p>||how it was done|| and no more</p>", ["block"]),
+    # Emphasis that was begun or ended otherwise than it is read.
+    ("<p>It cost ~~£12~~ £15.</p>", ["emphasis"]),
+    ("<p>She said ** that it would pass **, and it did.</p>", ["emphasis"]),
+    ("<p>You **can say no, at any time.</p>", ["emphasis"]),
     # References.
+    ("<p>It rose again.[ ^who]</p>", ["reference"]),
+    ("<p>It rose again.^[In the second year.]</p>", ["reference"]),
     ("<p>See [the signs][sgns].</p>", ["reference"]),
     ("<p>See [the signs][] too.</p>", ["reference"]),
     ("<p>Words.\n[signs]: https://a.example/x</p>", ["reference"]),
@@ -201,6 +214,9 @@ LEFT_ALONE = [
     "<p>2 + 2 = 4\n= 4, and\n- 3 is minus three</p>",
     "<p>10~20~30, ~5~, 2^3^4, a^b^c, x~y~z.</p>",
     "<p>f(x)[](y), int[][], call[it]() and new[]().</p>",
+    "<p>It is a || b || c, and 50%% of 20%%, at 3 ** n ** 2.</p>",
+    "<p>import and export from one country to another</p>",
+    "<p>Prices** and terms*, **see below</p><p>[see the note at=noon]</p>",
     "<p>Temperature: -5 | -10 | --</p>",
 ]  # fmt: skip
 

@@ -30,10 +30,11 @@ class Sign(NamedTuple):
 
 
 MAYBE = re.compile(
-    r"[\[\]{}`\\^_<*#~=+:!?$&|/\-\n](?:(?<=[\[\]{}`\\^_<])|(?<=\*)(?:[^\s\d,.;)]|\*)|(?<=#)[# ]"
-    r"|(?<=~)(?:~|\d)|(?<==)=|(?<=\+)\+|(?<=:)(?::|[a-z+-][\w+-]*:)|(?<=!)!!|(?<=\?)\?\?|(?<=\$)[^\s\d]"
+    r"[\[\]{}`\\^_<*#~=+:!?$&|/%\-\n](?:(?<=[\[\]{}`\\^_<])|(?<=\*)(?:[^\s\d,.;)]|\*)|(?<=#)[# ]"
+    r"|(?<=~)(?:~|\d)|(?<==)=|(?<=\+)\+|(?<=%)%|(?<=:)(?::|[a-z+-][\w+-]*:)"
+    r"|(?<=!)!!|(?<=\?)\?\?|(?<=\$)[^\s\d]"
     r"|(?<=&)[#a-z]\w*;|(?<=\|)[^\n|]*\||(?<=-)--|(?<=/)//"
-    r"|(?<=\n)(?:\.\.[ ]|(?:title|layout|date):))"
+    r"|(?<=\n)(?:\.\.[ ]|(?:title|layout|date):|import |export ))"
 )
 """Whether texts in small letters, a \\n before each, can hold a sign at all. Most pages cannot. It
 begins with one set of letters, for which the search is four times as fast."""
@@ -94,8 +95,14 @@ _STRONG = {
     r"[ \t]*[a-z][a-z_]+:[ ][^\n]*",
     "command_snippet": r"(?<!-)-{2,}8<-+(?:[ ]*\"[^\"\n]{1,200}\")?",
     "command_contents": r"^[ \t]*\[(?:TOC|toc)\][ \t]*$|\[\[_?(?:TOC|toc)_?\]\]",
+    "command_short": r"\[/?[a-z][\w-]{1,30}"
+    r"(?:\s+[\w-]{1,30}=(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'))+\s*/?\]",
+    "command_import": r"^import\s[^\n]{1,200}?\sfrom\s(?:'[^'\n]+'|\"[^\"\n]+\")"
+    r"|^export\s(?:const|default)\s[^\n]{1,300}",
+    "command_remark": r"(?<![%\w])%%(?=[^%\n]*[^\W\d])[^%\n]{2,300}%%(?![%\w])|^\[//\]:[^\n]*",
     "command_template": r"\{\{[^{}]{1,300}\}\}|\{%[^{}]{1,300}%\}|\{\#\s[^{}]{0,300}\#\}"
     r"|\{![^{}!\n]{1,200}!\}",
+    "block_spoiler": r"(?<![|\w])\|\|(?=[^\s|])[^|\n]{2,300}(?<=[^\s|])\|\|(?![|\w])",
     "heading_marked": rf"{_BEGIN}\#{{2,6}}[ \t]*(?=[^\W\d_])[^\n]*",
     "heading_main": r"\A\s*\#[ \t]+(?=[^\W\d_a-z])[^\n]*",
     "heading_underlined": r"^[ \t]*[^\W_][^\n]{0,100}\n[ \t]*={3,}[ \t]*$",
@@ -114,6 +121,7 @@ _STRONG = {
     "link_angled": r"<https?://[^\s<>]{1,500}>",
     "reference_defined": rf"(?:{_BEGIN}\[(?!\^)[^\[\]\n]{{1,200}}\]:[ \t]*<?{_ADDRESS}[^\n]*\n?)+",
     "reference_short": r"^[ \t]*\*\[[^\[\]\n]{1,100}\]:[^\n]*",
+    "reference_footnote": r"\[ \^[^\[\]\s]{1,30} ?\]|(?<=\S)\^\[[^\[\]]{1,300}\]",
     "reference_used": r"\[(?!\^)[^\[\]]{1,200}\][ ]?\[(?!\^)[^\[\]]{0,100}\]",
     "attributes_list": rf"(?:[{IMAGE}{LINK_ENDS}]\s{{0,2}})?{_LIST}",
     "html_pair": rf"(?i:<(?P<tag>{_TAGS})(?:\s[^<>]{{0,300}})?>[^<>]{{0,300}}</(?P=tag)\s*>)",
@@ -135,6 +143,8 @@ _WORDS = {
     r"(?<=[^\s*])(?P=stars)(?!\*)",
     "bold_loose": r"(?<!\*)\*\*(?=[^\s*])[^*\n]{1,80}(?<![.!?*\s])\s\*\*(?![*\s])"
     r"|(?<!\*)\*\*\s(?=[^\s*])[^*\n]{1,80}(?<=[^\s*])\*\*(?![*\w])",
+    "bold_apart": r"(?<![*\w])\*\*[ ](?=[^\n*]*\w\w[^\n*]*\s[^\n*]*\w\w)[^*\n]{3,80}[ ]\*\*(?!\*)",
+    "bold_unclosed": r"(?<=\w[ ])\*\*(?=[^\W\d_]{2})[^*\n]{1,40}",
     "bold_lines": r"(?<!\w)(?P<lines>_{2,3})(?=[^\W_])(?:[^_\n]|\n(?!\s*\n)|_(?!_)){1,400}?"
     r"(?<=[^\s_])(?P=lines)(?!\w)",
     "struck": r"(?<![~\w])~~(?=[^\s~])[^~\n]{1,300}?(?<=\S)~~(?![~\w])",
@@ -156,7 +166,9 @@ def _one_of(forms: dict[str, str]) -> re.Pattern[str]:
 
 _SIGN, _EMPHASIS = _one_of(_STRONG), _one_of(_WORDS)
 # Where a form can begin: to try all of them at every letter takes a hundred times as long.
-_AT_SIGN = re.compile(rf"^|[\[\](!{{|<`$\\{IMAGE}{LINK_ENDS}]|--|&[\#\w]|:[a-z+-]", re.MULTILINE)
+_AT_SIGN = re.compile(
+    rf"^|[\[\](!{{|<`$%\\{IMAGE}{LINK_ENDS}]|--|\^\[|&[\#\w]|:[a-z+-]", re.MULTILINE
+)
 _AT_EMPHASIS = re.compile(r"[*_~=^`{]|\+\+")
 _LETTER = re.compile(r"[^\W\d_]")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
@@ -220,7 +232,9 @@ def _is_emphasis(match: re.Match[str]) -> bool:
     """Return whether signs around words are emphasis: they do not end a word, as footnotes do."""
     if match["raised"] or match["lowered"]:
         return True  # they stand in a word, as H~2~O
-    if _PYTHON.fullmatch(match[0]) or not _LETTER.search(match[0]) or _touches_a_word(match):
+    figures = match["struck"] or match["bold"] or match["marked"]
+    says = (re.search(r"\w", match[0]) if figures else _LETTER.search(match[0])) is not None
+    if _PYTHON.fullmatch(match[0]) or not says or _touches_a_word(match):
         return False
     if match["italic"] or match["italic_lines"]:
         return not re.search(r"[.!?]\s", match[0])

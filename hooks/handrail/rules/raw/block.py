@@ -9,6 +9,8 @@ _FIXES = {
     "colons": f"{_HEADING}.",
     "slashes": f"{_HEADING}.",
     "dots": f"{_HEADING}.",
+    "spoiler": "Take the signs out: nothing hides these words here. Warn of them before, or leave "
+    "them out.",
     "alert": "Write **Note:** or another word of your own in its place: [!NOTE] is for GitHub.",
 }
 _FENCE = (
@@ -27,9 +29,13 @@ def check(page):
             page,
             what=f"{block.quoted} is shown as it is written, and nothing is set apart as code."
             if code
+            else f"{block.quoted} is shown as it is written, and does nothing there."
+            if form == "spoiler"
             else f"{block.quoted} is shown as it is written, and no box or tab begins there.",
             markdown=_FENCE if code else _FIXES[form].format(title=title),
             in_html="There write <pre><code>."
             if code
+            else "There write <p>."
+            if form == "spoiler"
             else f"There write <h3>{title}</h3> and <p>.",
         )

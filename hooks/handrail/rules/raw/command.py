@@ -8,6 +8,10 @@ _FIXES = {
     "markdown_extensions in mkdocs.yml.",
     "command_contents": "Take it out, or put it between two empty lines: a list of contents "
     "replaces a paragraph of its own alone.",
+    "command_short": "Write in Markdown what should stand there: nothing here knows such a "
+    "command.",
+    "command_import": "Take the line out: pages here hold no code.",
+    "command_remark": "Take it out. A remark that no reader gets is <!-- written so -->.",
     "command_template": "Write the words that should stand there: Markdown takes no such tag.",
 }
 

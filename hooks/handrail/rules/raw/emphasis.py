@@ -16,7 +16,7 @@ def check(page):
         alike.setdefault(_cause(words), []).append(words)
     for words, *others in alike.values():
         tag = _TAGS.get(words.form, "strong")
-        asked = tag == "em"
+        asked = tag == "em" or words.form == "bold_unclosed"
         more = f" (and {len(others)} more here)" if others else ""
         extension = _EXTENSIONS.get(words.form)
         yield words.finding(

@@ -7,6 +7,8 @@ _NAMES = re.compile(r"\[([^\[\]]*)\]( ?)\[([^\[\]]*)\]")
 _FIXES = {
     "reference_short": "Take it out and explain the word where it stands, or switch on abbr under "
     "markdown_extensions in mkdocs.yml.",
+    "reference_footnote": "Write [^name] right behind the sentence, without a space, and "
+    "[^name]: and the note on a line of its own.",
     "reference_defined": "Write it on a line of its own, from the very beginning of the line.",
 }
 
