@@ -103,3 +103,36 @@ def test_what_other_pages_show_too_is_built_everywhere(preview: Preview, change:
     assert re.search(r"<a [^>]*>All the [^<]*</a>", preview.page("sources/"))
     assert preview.output.count("Building documentation") == built + 1
     assert "Built again" not in preview.output
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("docs/signs.md", "---\n", "---\nx: &a [*a]\n", "docs/signs.md:2"),
+        ("docs/signs.md", "---\n", "---\nx: !!bool maybe\n", "docs/signs.md:2"),
+        ("mkdocs.yml", "extra:\n", "extra:\n  x: !!bool maybe\n", "“maybe” is not"),
+        ("mkdocs.yml", "INHERIT: hooks", "INHERIT: gone", "INHERIT: there is no file"),
+    ],
+)
+def test_bad_input_is_one_message_and_once_fixed_the_page_is_there(
+    preview: Preview, project: Path, file: str, old: str, new: str, says: str
+) -> None:
+    path, page = project / file, project / "docs" / "signs.md"
+    good = path.read_text("utf-8")
+    path.write_text(good.replace(old, new, 1), "utf-8")
+    preview.until(lambda: says in preview.output)
+    assert "Traceback" not in preview.output
+    path.write_text(good, "utf-8")
+    page.write_text(page.read_text("utf-8") + "\nWords once it is fixed.\n", "utf-8")
+    preview.until(lambda: "Words once it is fixed" in preview.page("signs/"))
+    assert preview.output.count(says) <= 2
+
+
+def test_a_pipe_beside_the_pages_does_not_end_the_preview(preview: Preview, project: Path) -> None:
+    os.mkfifo(project / "docs" / "x.md")
+    page = project / "docs" / "signs.md"
+    page.write_text(page.read_text("utf-8") + "\nSome words.\n", "utf-8")
+    preview.until(lambda: "docs/x.md\n  This is a named pipe" in preview.output)
+    (project / "docs" / "x.md").unlink()
+    page.write_text(page.read_text("utf-8") + "\nWords once it is gone.\n", "utf-8")
+    preview.until(lambda: "Words once it is gone" in preview.page("signs/"))
