@@ -121,11 +121,13 @@ class Preview:
 
 
 def _stamps(config: MkDocsConfig) -> Stamps:
-    """Return when each file that MkDocs watches was written last, and its size."""
+    """Return when each file that MkDocs watches was written last, and its size: of pipes and dead
+    links too, which a whole build reports.
+    """
     found: Stamps = {}
     for root in (config.docs_dir, config.config_file_path, *config.watch):
         for path in (Path(root), *Path(root).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                stat = path.stat()
+            if not path.is_dir() and "__pycache__" not in path.parts:
+                stat = path.stat() if path.exists() else path.lstat()
                 found[path] = (stat.st_mtime_ns, stat.st_size)
     return found
