@@ -25,9 +25,7 @@ COMMANDS = [
     "x\n::error::b", "##[error]b", "words, then ##[add-mask]x", "\n\n ::error::b",
 ]  # fmt: skip
 # What a terminal or a workflow acts on, said here once more, apart from the code.
-CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def acts(output: str) -> list[str]:

@@ -9,7 +9,7 @@ import re
 _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but for tab and line feed
     "\u2028\u2029"  # ends of a line to some
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction
+    "\u202a-\u202e\u2066-\u2069"  # direction, in spans
     "\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # shown as nothing
     "\ud800-\udfff]"  # bytes of a file's name that are no UTF-8
 )

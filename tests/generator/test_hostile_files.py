@@ -108,3 +108,41 @@ def test_what_an_author_calls_a_footnote_takes_nothing_from_the_page(
         (project / "site" / "about" / "index.html").read_text("utf-8").count('class="status')
     )
     assert ways == [1, 1]
+
+
+def test_a_template_that_is_not_there_is_named_with_its_line(project: Path, change: Change) -> None:
+    change(SIGNS, "---\n", "---\ntemplate: home.html\n")
+    output = one_message(project)
+    assert f"{SIGNS}:2\n  template: there is no template “home.html”." in output
+    shutil.copy(project / "overrides" / "404.html", project / "overrides" / "home.html")
+    result = build(project, project / "site", strict=False)  # the remedy
+    assert result.returncode == 0
+
+
+def test_snippets_come_from_any_file_and_byte_order_marks_are_harmless(project: Path) -> None:
+    parts = "\ufeff--8<-- [start:intro]\nWords of a part.\n--8<-- [end:intro]\n"
+    (project / "hooks" / "data" / "parts.md").write_text(parts, "utf-8")
+    (project / "hooks" / "data" / "whole.md").write_text("\ufeff## Taken in\n\nMore.\n", "utf-8")
+    about = project / "docs" / "about.md"
+    about.write_text(f"{about.read_text('utf-8')}\n{parts[1:].replace('part', 'page')}", "utf-8")
+    signs = project / SIGNS
+    taken = '\n--8<-- "parts.md:intro"\n\n--8<-- "whole.md"\n\n--8<-- "about.md:intro"\n'
+    signs.write_text(f"\ufeff{signs.read_text('utf-8')}{taken}", "utf-8")
+    for file in [project / "mkdocs.yml", *(project / "hooks" / "data").glob("*.yml")]:
+        file.write_text(f"\ufeff{file.read_text('utf-8')}", "utf-8")
+    result = build(project, project / "site")
+    assert result.returncode == 0, result.stderr
+    page = (project / "site" / "signs" / "index.html").read_text("utf-8")
+    assert "Words of a part." in page
+    assert "Words of a page." in page
+    assert ">Taken in</h2>" in page
+    assert "\ufeff" not in page
+
+
+@pytest.mark.parametrize("name", ["gone.md", "parts.md:gone", "../../mkdocs.yml", "x" * 300])
+def test_a_snippet_that_is_not_there_is_named_with_its_line(project: Path, name: str) -> None:
+    (project / "hooks" / "data" / "parts.md").write_text("Words.\n", "utf-8")
+    signs = project / SIGNS
+    signs.write_text(f'{signs.read_text("utf-8")}\n--8<-- "{name}"\n', "utf-8")
+    line = signs.read_text("utf-8").count("\n")
+    assert f"{SIGNS}:{line}\n  There is no " in one_message(project)

@@ -131,7 +131,7 @@ def test_bad_input_is_one_message_and_once_fixed_the_page_is_there(
 def test_a_pipe_beside_the_pages_does_not_end_the_preview(preview: Preview, project: Path) -> None:
     os.mkfifo(project / "docs" / "x.md")
     page = project / "docs" / "signs.md"
-    page.write_text(page.read_text("utf-8") + "\nSome words.\n", "utf-8")
+    page.write_text(page.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
     preview.until(lambda: "docs/x.md\n  This is a named pipe" in preview.output)
     (project / "docs" / "x.md").unlink()
     page.write_text(page.read_text("utf-8") + "\nWords once it is gone.\n", "utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from jinja2 import TemplateNotFound
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -35,12 +35,15 @@ from handrail.visible import in_lines
 from handrail.written import destinations
 from handrail.written.files import TEXTS, bytes_of, unread, walk
 from handrail.written.markdown import SNIPPETS, snippet_options
+from handrail.written.parts import split
 from handrail.written.settings_files import (
     SettingsFiles,
     read_settings_files,
     uses_our_theme,
     with_defaults,
 )
+from handrail.written.suggest import suggest
+from handrail.written.yaml_lines import read_yaml
 
 _SERVICES = "crisis-services.yml"
 
@@ -184,6 +187,15 @@ class Build:
         if self.serving:
             self.preview.keep(config, files, nav)
 
+    def look_at_templates(self, env: Environment, config: MkDocsConfig) -> None:
+        """Validate that each page has its template, and keep them for the live preview. Raises
+        PluginError.
+        """
+        findings = list(_findings_in_templates(self._files, env, Path(config.docs_dir).name))
+        if findings:
+            raise PluginError(as_text(findings))
+        self.preview.env = env
+
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
         self.preview.after_edit(
@@ -318,7 +330,8 @@ def _find_snippets(config: MkDocsConfig) -> None:
     ]
     if uses_our_theme({"theme": {"name": config.theme.name}}):
         folders.insert(0, str(data_file(root, "sources.md").parent))
-    config.mdx_configs[SNIPPETS] = {**options, "base_path": folders}
+    # A byte order mark is no part of what a file says.
+    config.mdx_configs[SNIPPETS] = {"encoding": "utf-8-sig", **options, "base_path": folders}
 
 
 def _findings_in_folders(config: MkDocsConfig) -> Iterator[Finding]:
@@ -376,6 +389,21 @@ def _findings_in_places(files: Files, config: MkDocsConfig, docs: str) -> Iterat
         ),
         {**destinations.BY_THE_SHELL, **dict.fromkeys(ours, "the index of the search")},
     )
+
+
+def _findings_in_templates(files: Files, env: Environment, docs: str) -> Iterator[Finding]:
+    there = set(env.list_templates(extensions=["html"]))
+    for file in files.documentation_pages():
+        name = file.page.meta.get("template") if file.page else None
+        if name is not None and name not in there:
+            parts = split(file.content_string)
+            line = read_yaml(parts.front_matter or "", parts.first_line).line("template")
+            yield Finding(
+                Place(f"{docs}/{file.src_uri}", line),
+                f"template: there is no template “{name}”.",
+                f"{suggest(name, there)}Take the line out, or put the template into the folder "
+                "that mkdocs.yml names as custom_dir: under theme:.",
+            )
 
 
 def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:

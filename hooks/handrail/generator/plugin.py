@@ -71,8 +71,8 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.build.date(page)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Keep the templates for the live preview."""
-        self.build.preview.env = env
+        """Stop on a page that asks for another template than there is."""
+        self.build.look_at_templates(env, config)
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
