@@ -7,6 +7,7 @@ from markdown import Markdown
 
 from handrail.finding import PageFinding, Place
 from handrail.page.page import Page
+from handrail.sources import locate
 from handrail.sources.locate import Sources
 from handrail.written.snippets import Snippets
 
@@ -78,3 +79,10 @@ def test_a_comment_in_a_code_span_begins_nothing(tmp_path: Path) -> None:
 def test_lines_count_as_an_editor_counts_them(tmp_path: Path) -> None:
     written = "One\u2028two\fthree\r\rFour words stand here.\r\n"
     assert place(tmp_path, written, "<p>Four words stand here.</p>").line == 6
+
+
+def test_signs_between_words_are_tried_in_one_way_alone() -> None:
+    """In a second way each, a search for words that are not there would never end."""
+    wanted = locate._wanted("one two three")
+    assert wanted.search("one <_>&amp;<b>*two*</b> three")
+    assert not wanted.search("one " + "<_>&__;" * 200 + " two four")

@@ -393,7 +393,8 @@ def _wanted(text: str) -> re.Pattern[str]:
     """Return a pattern for the words of a text with what stands between two words in Markdown:
     marks, a line break, an entity.
     """
-    between = r"(?:[\W_]|&\w+;|</?\w[^>]*>)+"
+    # Nothing is tried in a second way: "<_>" over and over would have as many ways as it has signs.
+    between = r"(?>&\w+;|</?\w[^>]*>|[\W_])++"
     return re.compile(rf"(?<![a-z0-9]){between.join(WORD.findall(text))}", re.IGNORECASE)
 
 

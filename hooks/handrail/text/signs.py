@@ -99,7 +99,8 @@ _STRONG = {
     r"(?:\s+[\w-]{1,30}=(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'))+\s*/?\]",
     "command_import": r"^import\s[^\n]{1,200}?\sfrom\s(?:'[^'\n]+'|\"[^\"\n]+\")"
     r"|^export\s(?:const|default)\s[^\n]{1,300}",
-    "command_remark": r"(?<![%\w])%%(?=[^%\n]*[^\W\d])[^%\n]{2,300}%%(?![%\w])|^\[//\]:[^\n]*",
+    "command_remark": r"(?<![%\w])%%(?=[^%\n]{0,300}[^\W\d])[^%\n]{2,300}%%(?![%\w])"
+    r"|^\[//\]:[^\n]*",
     "command_template": r"\{\{[^{}]{1,300}\}\}|\{%[^{}]{1,300}%\}|\{\#\s[^{}]{0,300}\#\}"
     r"|\{![^{}!\n]{1,200}!\}",
     "block_spoiler": r"(?<![|\w])\|\|(?=[^\s|])[^|\n]{2,300}(?<=[^\s|])\|\|(?![|\w])",
@@ -143,7 +144,7 @@ _WORDS = {
     r"(?<=[^\s*])(?P=stars)(?!\*)",
     "bold_loose": r"(?<!\*)\*\*(?=[^\s*])[^*\n]{1,80}(?<![.!?*\s])\s\*\*(?![*\s])"
     r"|(?<!\*)\*\*\s(?=[^\s*])[^*\n]{1,80}(?<=[^\s*])\*\*(?![*\w])",
-    "bold_apart": r"(?<![*\w])\*\*[ ](?=[^\n*]*\w\w[^\n*]*\s[^\n*]*\w\w)[^*\n]{3,80}[ ]\*\*(?!\*)",
+    "bold_apart": r"(?<![*\w])\*\*[ ](?=\S)[^*\n]{3,80}[ ]\*\*(?!\*)",
     "bold_unclosed": r"(?<=\w[ ])\*\*(?=[^\W\d_]{2})[^*\n]{1,40}",
     "bold_lines": r"(?<!\w)(?P<lines>_{2,3})(?=[^\W_])(?:[^_\n]|\n(?!\s*\n)|_(?!_)){1,400}?"
     r"(?<=[^\s_])(?P=lines)(?!\w)",
@@ -170,6 +171,7 @@ _AT_SIGN = re.compile(
     rf"^|[\[\](!{{|<`$%\\{IMAGE}{LINK_ENDS}]|--|\^\[|&[\#\w]|:[a-z+-]", re.MULTILINE
 )
 _AT_EMPHASIS = re.compile(r"[*_~=^`{]|\+\+")
+_WORD = re.compile(r"[^\W\d_]{2}[^\W\d_]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _PYTHON = re.compile(
@@ -238,6 +240,8 @@ def _is_emphasis(match: re.Match[str]) -> bool:
         return False
     if match["italic"] or match["italic_lines"]:
         return not re.search(r"[.!?]\s", match[0])
+    if match["bold_apart"]:
+        return len(_WORD.findall(match[0])) > 1  # 3 ** n ** 2 is a sum
     return not _EMPTY_LINE.search(match[0])
 
 
