@@ -15,6 +15,8 @@ from building import ROOT
 HASH = "    --hash=sha256:" + "a" * 64
 GOOD = f"a==1 \\\n{HASH}\n    # via b\n"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+INDEX, FOLDER = ("--" + "-".join(words) for words in (("index", "url"), ("find", "links")))
+"""Options of pip, which no lock may hold."""
 SCRIPT = ROOT / "scripts" / "take_locks.py"
 
 
@@ -86,12 +88,12 @@ def test_what_a_lock_may_hold(folder: Path, checkout: Path, text: str) -> None:
         "git+https://evil.example/a.git",
         "-e .",
         "--editable .",
-        "--index-url https://evil.example/simple",
-        "    --index-url=https://evil.example/simple",
+        f"{INDEX} https://evil.example/simple",
+        f"    {INDEX}=https://evil.example/simple",
         "-i https://evil.example/simple",
         "-r other.txt",
         "-c other.txt",
-        "--find-links .",
+        f"{FOLDER} .",
         "--pre",
         "./a.whl",
         "a.whl",
@@ -100,7 +102,7 @@ def test_what_a_lock_may_hold(folder: Path, checkout: Path, text: str) -> None:
         "a==* \\",
         "a",
         "a==1 --hash=sha256:" + "a" * 64,
-        "a==1 ; python_version > '3' --index-url=x \\",
+        f"a==1 ; python_version > '3' {INDEX}=x \\",
         "a==1 ; x == '${SECRET}' \\",
         "a==1 --global-option=x \\",
         "# a comment that goes on \\",

