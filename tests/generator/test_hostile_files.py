@@ -146,3 +146,30 @@ def test_a_snippet_that_is_not_there_is_named_with_its_line(project: Path, name:
     signs.write_text(f'{signs.read_text("utf-8")}\n--8<-- "{name}"\n', "utf-8")
     line = signs.read_text("utf-8").count("\n")
     assert f"{SIGNS}:{line}\n  There is no " in one_message(project)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("contacts/gb.vcf", "BEGIN:VCARD\n", "content/pages/contacts/gb.vcf would take the place"),
+        (
+            "signs.md",
+            None,
+            "content/pages/signs.md:2\n  template: there is no template “gone.html”",
+        ),
+    ],
+)
+def test_a_message_names_the_whole_way_to_a_page(
+    project: Path, file: str, text: str | None, says: str
+) -> None:
+    (project / "content").mkdir()
+    pages = (project / "docs").rename(project / "content" / "pages")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "\ndocs_dir: content/pages\n", "utf-8")
+    if text is None:
+        text = (pages / file).read_text("utf-8").replace("---\n", "---\ntemplate: gone.html\n", 1)
+    (pages / file).parent.mkdir(exist_ok=True)
+    (pages / file).write_text(text, "utf-8")
+    built = build(project, project / "site")
+    assert built.returncode != 0
+    assert says in built.stdout + built.stderr

@@ -174,9 +174,9 @@ class Build:
         care = Care(config.extra["crisis"])
         for path, card in contact_files(care, config.extra["words"]).items():
             if files.get_file_from_path(path):
-                docs = Path(config.docs_dir).name
+                file = f"{self._load(config).docs}/{path}"
                 taken = {path: "a contact file, which the shell makes"}
-                raise PluginError(as_text(destinations.shared([(f"{docs}/{path}", path)], taken)))
+                raise PluginError(as_text(destinations.shared([(file, path)], taken)))
             files.append(File.generated(config, path, content=card.encode()))
 
     def look_at_menu(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
@@ -191,7 +191,7 @@ class Build:
         """Validate that each page has its template, and keep them for the live preview. Raises
         PluginError.
         """
-        findings = list(_findings_in_templates(self._files, env, Path(config.docs_dir).name))
+        findings = list(_findings_in_templates(self._files, env, self._load(config).docs))
         if findings:
             raise PluginError(as_text(findings))
         self.preview.env = env
@@ -272,8 +272,7 @@ class Build:
         shown = Report(report.of("error", "warning"), report.pages, report.rules)
         if shown.findings:
             level = logging.WARNING if shown.of("error") else logging.INFO
-            root = Path(config.config_file_path).parent
-            log.log(level, text.render(shown, root=root).rstrip())
+            log.log(level, text.render(shown, root=self._root).rstrip())
         if self.serving:
             see = "To see them, build the site and check it."
         else:
