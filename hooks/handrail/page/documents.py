@@ -25,7 +25,7 @@ _ZIPPED = frozenset(
 _CLOSED = frozenset("doc wpd wps xls xlt xlsb ppt pps pages numbers key vsd vsdx mdb accdb".split())
 EDITABLE = _ZIPPED | _CLOSED | {"rtf"}
 """Endings of documents that are made to be written in."""
-LARGEST = 50_000_000
+_LARGEST = 50_000_000
 _MOST = 20_000_000
 """The most bytes of one part, unpacked."""
 
@@ -75,7 +75,7 @@ def documents_in(site: Site) -> dict[str, Document]:
     for file in sorted(site.files):
         ending = ending_of(file)
         if ending in EDITABLE or ending == "pdf":
-            content = site.content(file, LARGEST)
+            content = site.content(file, _LARGEST)
             if ending != "key" or content is None or content.startswith(b"PK"):  # else no Keynote
                 found[file] = inside(ending, content)
     return found
@@ -97,7 +97,7 @@ def linked_files(site: Site) -> frozenset[str]:
 def inside(ending: str, content: bytes | None) -> Document:
     """Return what a document with this ending holds."""
     if content is None:
-        return Document(unseen=f"it has more than {LARGEST // 1_000_000} MB")
+        return Document(unseen=f"it has more than {_LARGEST // 1_000_000} MB")
     if ending in _ZIPPED:
         return _in_zip(content)
     if ending == "rtf":

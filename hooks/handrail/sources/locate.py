@@ -22,6 +22,7 @@ from handrail.sources.alignment import aligned
 from handrail.sources.docs import Docs
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
+from handrail.written.destinations import built_path
 from handrail.written.files import text_of_file, walk
 from handrail.written.snippets import Line, Snippets
 from handrail.written.yaml_lines import YamlError, read_yaml
@@ -424,8 +425,8 @@ def addresses_in(docs: Path) -> list[str]:
     """Return the address that each Markdown page in a folder has in the site: "a/b/", "" for the
     home page.
     """
-    found = (path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md"))
-    return [re.sub(r"(^|/)(index|README)/$", r"\1", f"{name}/") for name in sorted(found)]
+    found = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    return [built_path(name).removesuffix("index.html") for name in found]
 
 
 def _in_main(element: Element) -> bool:

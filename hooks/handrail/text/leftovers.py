@@ -23,6 +23,12 @@ from handrail.text.plain import as_typed, plain
 from handrail.text.signs import CODE, IMAGE, LINK, LINK_ENDS, MAYBE, Sign, signs_in
 from handrail.written.components import CLASSES
 
+LINK_IN_HTML = (
+    'There write <a href="address">text</a>, with the address that the page has in the site, such '
+    "as ../get-help/."
+)
+"""The remedy for a link inside HTML, however it was meant to be written."""
+
 _CODE = ("code", "kbd", "samp", "tt", "pre", "textarea", "math", "listing", "xmp", "plaintext")
 _FORMULAS = frozenset(("arithmatex", "math", "katex", "MathJax"))
 _COMPONENTS = CLASSES - {"footnote", "footnotes"}

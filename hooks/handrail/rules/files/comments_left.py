@@ -1,5 +1,5 @@
 from handrail.page.documents import documents_in, linked_files
-from handrail.page.leftovers import left_over
+from handrail.page.work_files import left_over
 from handrail.rule import rule
 from handrail.written.suggest import comma_list
 

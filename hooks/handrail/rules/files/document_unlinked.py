@@ -1,6 +1,6 @@
 from handrail.page.acting import ending_of
 from handrail.page.documents import EDITABLE, documents_in, linked_files
-from handrail.page.leftovers import left_over
+from handrail.page.work_files import left_over
 from handrail.rule import rule
 
 

@@ -1,4 +1,4 @@
-from handrail.page.leftovers import left_over
+from handrail.page.work_files import left_over
 from handrail.rule import rule
 
 

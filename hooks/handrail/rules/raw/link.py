@@ -1,5 +1,5 @@
 from handrail.rule import rule
-from handrail.text.leftovers import leftovers_in
+from handrail.text.leftovers import LINK_IN_HTML, leftovers_in
 
 _FIXES = {
     "link_spaced": "Take out the space between ] and (, as in [text](address).",
@@ -22,8 +22,7 @@ def check(page):
             if asked
             else f"{link.quoted} is shown as it is written, and no link leads there.",
             markdown=_FIXES.get(link.form, _FIX),
-            in_html='There write <a href="address">text</a>, with the address that the page has in '
-            "the site, such as ../get-help/.",
+            in_html=LINK_IN_HTML,
             plain="Leave the signs out, for this text is plain: a link can stand in the page’s "
             "text alone.",
             level="ask" if asked else None,

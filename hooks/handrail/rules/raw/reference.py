@@ -1,7 +1,7 @@
 import re
 
 from handrail.rule import rule
-from handrail.text.leftovers import leftovers_in
+from handrail.text.leftovers import LINK_IN_HTML, leftovers_in
 
 _NAMES = re.compile(r"\[([^\[\]]*)\]( ?)\[([^\[\]]*)\]")
 _FIXES = {
@@ -31,7 +31,6 @@ def check(page):
             markdown=_FIXES.get(reference.form)
             or f"Nothing on the page has the name “{name}”: write [{used[1]}](address), or add, on "
             f"a line of its own, [{name}]: and the address.",
-            in_html='There write <a href="address">text</a>, with the address that the page has in '
-            "the site, such as ../get-help/.",
+            in_html=LINK_IN_HTML,
             level="ask" if asked else "warning" if spaced else None,
         )
