@@ -25,6 +25,7 @@ ORDER = [
     "check",
     "exceptions",
     "settings",
+    "completed",
     "project",
     "preflight",
     "audit",

@@ -1,6 +1,6 @@
 """Validate the one list of crisis services: each entry that is shown must lead to help."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,10 +27,12 @@ def findings_in(
     countries: Sequence[str],
     languages: Sequence[str] = (),
     today: date | None = None,
+    place: Callable[..., Place] | None = None,
 ) -> list[Finding]:
     """Return what is wrong in the crisis data. Without `today` no date is too late.
 
-    `countries` and `languages` are the codes that the site has names for.
+    `countries` and `languages` are the codes that the site has names for. `place`: where a path
+    stands, for data that several files make up.
     """
     errors = list(schema_errors(document.value, SCHEMA, today))
     if not errors:  # else nothing further can be trusted to be what it seems
@@ -38,7 +40,9 @@ def findings_in(
         errors = [SchemaError(what, fix, (*_AT, *path)) for what, fix, path in found]
     return [
         Finding(
-            Place(file, document.line(*path)), f"{_service_at(document.value, path)}{what}", fix
+            place(*path) if place else Place(file, document.line(*path)),
+            f"{_service_at(document.value, path)}{what}",
+            fix,
         )
         for what, fix, path in errors
     ]
@@ -72,22 +76,26 @@ def _errors(crisis: Entry, countries: Sequence[str], languages: Sequence[str]) -
             yield (*_not_a_country(country, countries), ("services", number, "country"))
         for what, fix, path in _errors_in_service(service, known, answering, languages):
             yield what, fix, ("services", number, *path)
-    yield from _errors_in_bar(crisis["bar"], known, answering)
-    yield from _errors_in_contacts(crisis["contacts"], known, answering)
+    if "bar" in crisis:  # what is absent follows from the list
+        yield from _errors_in_bar(crisis["bar"], known, answering)
+    if "contacts" in crisis:
+        yield from _errors_in_contacts(crisis["contacts"], known, answering)
 
 
 def _errors_in_countries(crisis: Entry, countries: Sequence[str]) -> Iterator[Error]:
-    default = crisis["default_country"]
-    if default not in countries:
+    default = crisis.get("default_country")
+    if default is not None and default not in countries:
         yield (*_not_a_country(default, countries), ("default_country",))
-    for number, country in enumerate(crisis["countries"]):
+    for number, country in enumerate(crisis.get("countries", ())):
         if country not in countries:
             yield (*_not_a_country(country, countries), ("countries", number))
     for number, entry in enumerate(crisis["emergency"]):
         if entry["country"] not in countries:
             what, fix = _not_a_country(entry["country"], countries)
             yield what, fix, ("emergency", number, "country")
-    if not any(e["country"] == default and e["confirmed"] for e in crisis["emergency"]):
+    if default is not None and not any(
+        entry["country"] == default and entry["confirmed"] for entry in crisis["emergency"]
+    ):
         yield (
             f"{default} is the default country and has no confirmed emergency number.",
             "Add it under emergency with confirmed: true, or choose another default_country.",
@@ -156,7 +164,7 @@ def _errors_in_bar(
     bar: list[Entry], known: dict[str, Entry], answering: Answering
 ) -> Iterator[Error]:
     for number, cell in enumerate(bar):
-        for name in cell["services"]:
+        for name in cell.get("services", ()):
             kinds = (cell["channel"],)
             for what, fix in _reach(name, known, answering, kinds, "the crisis footer"):
                 yield what, fix, ("bar", number)
@@ -166,11 +174,11 @@ def _errors_in_bar(
                     "Name a service of one country.",
                     ("bar", number),
                 )
-        dials = {_dial(answering.get(name, ()), cell["channel"]) for name in cell["services"]}
+        names = cell.get("services", ())
+        dials = {_dial(answering.get(name, ()), cell["channel"]) for name in names}
         if len(dials - {None}) > 1:
             yield (
-                f"{comma_list(cell['services'])} stand in one cell of the footer but have "
-                "different numbers.",
+                f"{comma_list(names)} stand in one cell of the footer but have different numbers.",
                 "Give each number a cell of its own.",
                 ("bar", number),
             )
