@@ -13,7 +13,7 @@ import yaml
 from building import ROOT, SITES
 from handrail.care.services import Care
 from handrail.check import ActiveRule, check
-from handrail.finding import Finding, in_order
+from handrail.finding import Finding, Place, in_order
 from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
@@ -85,6 +85,10 @@ def findings_in(
             "today": TODAY,
             "records": meta.get("records", {}),
             "markdown_of": lambda file: None,
+            "to_write": [
+                (Place(left["file"], left["line"]), left["words"])
+                for left in meta.get("to_write", [])
+            ],
             "docs": SimpleNamespace(**docs | {"holds": docs["holds"].__contains__}),
         },
     )

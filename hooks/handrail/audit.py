@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from handrail import preflight
 from handrail.care import reviews
 from handrail.check import ActiveRule, Memory, check
+from handrail.data_files import file_name, site_data
 from handrail.exceptions import apply_baseline, apply_exceptions
-from handrail.finding import Finding, Level, Place, in_order
+from handrail.finding import Finding, Level, Owner, Place, in_order
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
 from handrail.sources.locate import Sources, addresses_in
 from handrail.written.destinations import BY_THE_SHELL, built_path, shared
-from handrail.written.files import walk
+from handrail.written.files import bytes_of, text_of_file, unread, walk
+from handrail.written.to_write import left_to_write
 
 Progress = Callable[[int, int], None]
 
@@ -123,9 +126,20 @@ def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     """Return what rules need beside their options, as far as this site has it."""
     records = reviews.recorded(project.root)
     facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
+    facts["to_write"] = list(left_to_write(_texts(project, sources)))
     if sources.docs is not None:
         facts["docs"] = sources.docs
     return facts if project.care is None else {**facts, "care": project.care}
+
+
+def _texts(project: Project, sources: Sources) -> Iterator[tuple[str, str, Owner]]:
+    """Yield what the people of a site write: its pages, settings and data."""
+    pages: list[tuple[str, Path, Owner]] = [(*page, "page") for page in sources.pages.values()]
+    settings = {file.name: file.path for file in project.written.files}
+    settings |= {file_name(project.root, path): path for path in site_data(project.root)}
+    for name, path, owner in (*pages, *((*each, "setting") for each in settings.items())):
+        if not list(unread(name, partial(bytes_of, path))):
+            yield name, text_of_file(path), owner
 
 
 def _counted(

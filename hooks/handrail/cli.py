@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from handrail.conformance.absent import absent
 from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.exceptions import write_baseline
 from handrail.finding import as_text
-from handrail.generator import robots, zensical
+from handrail.generator import builders, new_site, robots, zensical
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project, load_project
@@ -33,7 +34,7 @@ from handrail.search.index import Index
 from handrail.settings import select_rules
 from handrail.visible import in_lines
 from handrail.written.settings_files import uses_our_theme
-from handrail.written.suggest import suggest
+from handrail.written.suggest import comma_list, suggest
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading
@@ -87,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Handrail {__version__}")
     commands = parser.add_subparsers(required=True, metavar="command")
+    _add_new(commands)
+    _add_build(commands)
     _add_check(commands)
     _add_rules(commands)
     _add_site_commands(commands)
@@ -94,9 +97,44 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_new(commands: Commands) -> None:
+    new = commands.add_parser("new", help="write the folder of a new site")
+    new.add_argument("folder", type=Path, help="the folder, which is empty or not there yet")
+    for name, metavar, help_text in (
+        ("--name", "NAME", "what the site is called"),
+        ("--country", "CODE", "the country it is for, such as GB; GB,IE for two"),
+        ("--subject", "PACK", f"what it is about: {comma_list(new_site.subjects())}"),
+        ("--responsible", "NAME", "the person or organisation that is responsible"),
+        ("--contact", "ADDRESS", "how readers reach them: an email address, or a page"),
+        ("--licence", "WORDS", "how others may use the text, such as “CC BY 4.0”"),
+        ("--ai", "yes|no", "whether AI tools drafted the text; the site says so"),
+        ("--address", "URL", "where it will be published"),
+    ):
+        new.add_argument(name, metavar=metavar, help=help_text)
+    new.add_argument("--yes", action="store_true", help="ask nothing, and leave the rest to write")
+    new.set_defaults(run=_new)
+
+
+def _add_build(commands: Commands) -> None:
+    for name, help_text, run in (
+        ("build", "build the site into site/, and check every page", _build),
+        ("serve", "show the site on this computer while you write", _serve),
+    ):
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument(
+            "--builder", choices=builders.BUILDERS, help="default: the first that is installed"
+        )
+        _add_config(command)
+        command.set_defaults(run=run)
+        if name == "serve":
+            command.add_argument("--dev-addr", metavar="ADDRESS", help="default: 127.0.0.1:8000")
+
+
 def _add_check(commands: Commands) -> None:
     check = commands.add_parser("check", help="check every page of a built site")
-    check.add_argument("site", type=Path, help="the folder with the built HTML, such as site/")
+    check.add_argument(
+        "site", type=Path, nargs="?", default=Path("site"), help="the built HTML (default: site)"
+    )
     _add_config(check, "the mkdocs.yml of the site (default: the one here)")
     check.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     check.add_argument("--output", type=Path, help="write the report into this file")
@@ -220,7 +258,7 @@ def _site(options: argparse.Namespace) -> Path:
     """Return the folder of the built site. Raises _Stop where there is none."""
     site: Path = options.site
     if not site.is_dir():
-        raise _Stop(f"{site}: there is no such folder. Build the site first: make site")
+        raise _Stop(f"{site}: there is no such folder. Build the site first: handrail build")
     return site
 
 
@@ -240,6 +278,77 @@ def _own_project(options: argparse.Namespace) -> Project:
     if not project.files:
         raise _Stop("There is no mkdocs.yml here. Name that of the site: --config site/mkdocs.yml")
     return project
+
+
+def _new(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise _Stop(
+            f"{folder} holds something already, and nothing was written. Name a new folder."
+        )
+    said = {}
+    for question in new_site.questions():
+        answer = (getattr(options, question.name) or "").strip()
+        if answer and (fault := question.fault(answer)):
+            raise _Stop(f"--{question.name} {answer}: {fault}")
+        said[question.name] = answer
+    if not said["country"]:
+        raise _Stop(
+            "Say which country the site is for, as --country GB: it decides whom readers call."
+        )
+    with _writing(folder):
+        written = new_site.write(folder, new_site.answers_of(said, folder))
+    _say(f"{folder}: {len(written)} files of a new site.")
+    for line in (
+        f"cd {shlex.quote(str(folder))}",
+        "handrail serve    shows it while you write",
+        "handrail build    builds it into site/",
+        "handrail check    says what is left to write, with lines",
+    ):
+        _say(f"  {line}")
+    return FINE
+
+
+def _build(options: argparse.Namespace) -> int:
+    project, settings, builder = _to_build(options)
+    if builder != "zensical":
+        return FINE if builders.build(settings, builder) == 0 else FOUND
+    return (
+        FINE if builders.build_with_zensical(project, partial(_finished, project)) == 0 else FOUND
+    )
+
+
+def _serve(options: argparse.Namespace) -> int:
+    project, settings, builder = _to_build(options)
+    at = ["--dev-addr", options.dev_addr] if options.dev_addr else []
+    return builders.serve(project, settings, builder, at)
+
+
+def _to_build(options: argparse.Namespace) -> tuple[Project, Path, str]:
+    """Return the project, its settings, and the builder. Raises _Stop where one is missing."""
+    project = _project(options)
+    if not project.files:
+        raise _Stop(
+            "There is no mkdocs.yml here. Go to the folder of the site, or write a new one: "
+            "handrail new FOLDER"
+        )
+    there = builders.installed()
+    builder = options.builder or next(iter(there), "mkdocs")
+    if builder not in there:
+        raise _Stop(f"{builder} is not installed. Install it: python -m pip install {builder}")
+    return project, next(iter(project.files.values())), builder
+
+
+def _finished(project: Project, site: Path) -> int:
+    """Finish pages that no plugin has seen, show what the check finds, and return 0 if that is no
+    error.
+    """
+    if project.settings.findings:
+        raise _Stop(as_text(project.settings.findings))
+    _finish_pages(site, project)
+    report = audit(site, project, today=date.today())
+    _write(text.render(report, colour=_in_colour(None), root=project.root))
+    return FOUND if report.of("error") else FINE
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -425,6 +534,14 @@ def _finish(options: argparse.Namespace) -> int:
             "No crisis services were found. Name the site's mkdocs.yml with --config; it says "
             "theme: {name: handrail}, or begins with INHERIT: and the file of the services."
         )
+    _finish_pages(site, project)
+    return FINE
+
+
+def _finish_pages(site: Path, project: Project) -> None:
+    """Write into built pages what the plugin writes where there is one."""
+    if project.care is None:
+        raise _Stop("There are no crisis services, which the site needs.")
     number = contacts.write(site, project.care, project.config["extra"]["words"])
     _say(f"{site / contacts.FOLDER}: {number} contact files.")
     robots.write(site)
@@ -442,7 +559,6 @@ def _finish(options: argparse.Namespace) -> int:
     index.write(site)
     for name in index.files:
         _say(f"{site / name}: {index.pages} pages.")
-    return FINE
 
 
 def _report_acr(options: argparse.Namespace) -> int:

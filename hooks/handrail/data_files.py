@@ -56,6 +56,14 @@ def site_file(root: Path, name: str) -> Path:
     return root / site_file_name(root, name)
 
 
+def site_data(root: Path) -> list[Path]:
+    """Return the data files that belong to one site alone, by their paths."""
+    folder = site_file(root, "")
+    if folder.resolve() == packaged_file("").resolve() or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.glob("*.*") if path.suffix in (".yml", ".md"))
+
+
 def data_file(root: Path, name: str) -> Path:
     """Return the path of a site's own data file, or of the default that comes with Handrail."""
     own = site_file(root, name)

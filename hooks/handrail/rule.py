@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 Check = Callable[..., Iterator[Finding]]
 Gather = Callable[["Page"], Iterable[Hashable]]
 
-NEEDS = ("care", "today", "records", "markdown_of", "docs", "gathered")
+NEEDS = ("care", "today", "records", "markdown_of", "docs", "to_write", "gathered")
 """What a check can be given beside its options: `care`, the crisis data (care.services.Care);
 `today`; `records`, those of reviews by name; `markdown_of`, a function from the file of a built
 page to its Markdown, or None where that is not known; `docs`, what stands in the folder of pages
-(sources.docs.Docs); `gathered`, from every page. A rule that needs what a site does not have, such
-as crisis data, does not run."""
+(sources.docs.Docs); `to_write`, places and words of what is still to write; `gathered`, from every
+page. A rule that needs what a site does not have, such as crisis data, does not run."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ class Rule:
     in_preview: bool = True
     gather: Gather | None = None
     data_findings: Callable[[], Iterable[Finding]] = tuple
+    counted: str = ""
+    """What a report calls one of its findings when it counts them."""
     never_allowed: bool = False
     """Whether no exception can cover its findings."""
 
@@ -71,6 +73,7 @@ def rule(
     in_preview: bool = True,
     gather: Gather | None = None,
     data_findings: Callable[[], Iterable[Finding]] = tuple,
+    counted: str = "",
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a check. The check's first argument is `page` or
     `site`; the others are its options, each with a default, and after a `*` what it needs: see
@@ -84,6 +87,7 @@ def rule(
     - `gather`: returns what a rule about a site needs from each page. Pages are not kept once they
       are checked; what this returned for them is, and the check gets it as `gathered`.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
+    - `counted`: what a report calls one of its findings when it counts them, as "thing to write".
     """
 
     def make(check: Check) -> Rule:
@@ -110,6 +114,7 @@ def rule(
             in_preview=in_preview,
             gather=gather,
             data_findings=data_findings,
+            counted=counted,
         )
 
     return make

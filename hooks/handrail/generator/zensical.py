@@ -6,7 +6,9 @@ zensical build --strict --config-file zensical.yml
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from handrail.project import Project
@@ -15,8 +17,9 @@ from handrail.written.settings_files import group_at, without
 from handrail.written.yaml_writer import to_yaml
 
 
-def settings(project: Project) -> str:
+def settings(project: Project, into: Path | None = None) -> str:
     """Return settings that inherit a site's own and add only what those leave to the defaults.
+    `into`: the folder to build into, in place of the site's.
 
     Zensical joins the lists of a file and of the file that it inherits, so a list that the site has
     must not stand here again. Of two entries for an extension it takes the second.
@@ -39,6 +42,8 @@ def settings(project: Project) -> str:
         "extra": without(group_at(whole, "extra"), group_at(own, "extra")),
         "markdown_extensions": extensions,
     }
+    if into is not None:
+        added["site_dir"] = os.path.relpath(into, project.root)
     if "nav" in whole and "nav" not in own:
         added["nav"] = whole["nav"]
     return "# Written by handrail defaults, for Zensical. Do not edit: write it again.\n" + to_yaml(
