@@ -440,9 +440,22 @@ def _writing(path: Path) -> Iterator[None]:
         raise _Stop(f"{path}: nothing can be written there: {error.strerror}.") from None
 
 
+@contextmanager
+def _asking_for(package: str, *, extra: str) -> Iterator[None]:
+    """Raise _Stop with what to install, where a package is missing that few need."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        install = f'{shlex.quote(sys.executable)} -m pip install "handrail[{extra}]"'
+        raise _Stop(f"This needs the package {package}. Install it: {install}") from None
+
+
 def _readings(site: Path, project: Project) -> list[Reading]:
     """Return the readings of the pages of a built site, in its order."""
-    from handrail.text import readability  # its list of words takes a while to load
+    with _asking_for("pyphen", extra="readability"):
+        from handrail.text import readability
 
     built = Folder(site, project.address)
     sources = project.sources(built.pages_named)
@@ -506,7 +519,8 @@ def _record_review(options: argparse.Namespace) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
-    from handrail import outside_links  # it takes a while to load what requests pages
+    with _asking_for("requests", extra="links"):
+        from handrail import outside_links
 
     with _writing(options.cache):
         published = _project(options).address
