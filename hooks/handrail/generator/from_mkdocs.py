@@ -41,6 +41,7 @@ from handrail.written.settings_files import (
     read_settings_files,
     uses_our_theme,
     with_defaults,
+    with_pack,
 )
 from handrail.written.suggest import suggest
 from handrail.written.yaml_lines import read_yaml
@@ -81,6 +82,7 @@ class Build:
             raise PluginError(as_text(findings))
         if uses_our_theme({"theme": {"name": config.theme.name}}):
             config.extra.update(with_defaults(config.extra))
+        config.extra.update(with_pack(config.extra, Path(config.config_file_path)))
         _find_snippets(config)
         config.extra["preview"] = self.serving
         if spoken_markdown.NAME not in config.markdown_extensions:

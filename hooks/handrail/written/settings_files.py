@@ -11,10 +11,17 @@ from typing import Any
 from handrail.data_files import file_name, packaged_file
 from handrail.finding import Finding, Place
 from handrail.written.files import bytes_of, text_of_file, unread
+from handrail.written.yaml_lines import Path as Steps
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 Settings = Mapping[str, Any]
 _DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits from
+_ADDED = (
+    ("extra", "search_synonyms"),
+    ("extra", "search_phrases", "rules"),
+    ("extra", "search_phrases", "innocent"),
+)
+"""Lists that grow from file to file. Of any other the nearest takes the place of the rest."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,26 @@ def read_settings_files(path: Path) -> SettingsFiles:
             following = _DEFAULTS
         else:
             break
+    pack = _pack_of(read.merged)
+    if pack is not None and not read.findings:
+        file = _read(pack, file_name(root, pack))
+        read = SettingsFiles(_with_pack(read.files, file), read.findings)
     return read
+
+
+def _pack_of(settings: Settings) -> Path | None:
+    """Return the file of the site's subject, None for one that has none here."""
+    subject = group_at(settings, "extra", "handrail").get("subject")
+    path = packaged_file(f"packs/{subject}.yml")
+    return path if isinstance(subject, str) and path.is_file() else None
+
+
+def _with_pack(files: list[SettingsFile], pack: SettingsFile | Finding) -> list[SettingsFile]:
+    """Return the files with the pack before the defaults: all of the site's own are nearer."""
+    if isinstance(pack, Finding):
+        return files
+    own = [file for file in files if not file.is_default]
+    return [*own, pack, *files[len(own) :]]
 
 
 def _read(path: Path, name: str) -> SettingsFile | Finding:
@@ -138,7 +164,17 @@ def with_defaults(extra: Settings) -> Settings:
     """Return `extra:` of a site on top of the words, crisis services and lists for the search that
     come with Handrail. The site's own values win, one by one, as if it inherited from that file.
     """
-    return _joined(_defaults()["extra"], extra)
+    return _joined(_defaults()["extra"], extra, ("extra",))
+
+
+def with_pack(extra: Settings, path: Path) -> Settings:
+    """Return what `extra:` of a site shows in words and search with the pack of its subject: what
+    INHERIT made of it where it has none. `path` is the site's mkdocs.yml.
+    """
+    if _pack_of({"extra": extra}) is None:
+        return {}
+    merged = group_at(read_settings_files(path.resolve()).merged, "extra")
+    return {key: merged[key] for key in ("words", "search_synonyms", "search_phrases")}
 
 
 def missing_defaults(extra: Settings) -> dict[str, Any]:
@@ -155,12 +191,16 @@ def _merge(files: list[SettingsFile]) -> Settings:
     return reduce(_joined, (file.settings for file in reversed(files)), {})
 
 
-def _joined(below: Settings, above: Settings) -> Settings:
+def _joined(below: Settings, above: Settings, at: Steps = ()) -> Settings:
     joined = dict(below)
     for key, value in above.items():
-        old = joined.get(key)
-        both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        joined[key] = _joined(old, value) if both else value  # type: ignore[arg-type]
+        old, path = joined.get(key), (*at, key)
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            joined[key] = _joined(old, value, path)
+        elif path in _ADDED and isinstance(old, list) and isinstance(value, list):
+            joined[key] = [*old, *value]
+        else:
+            joined[key] = value
     return joined
 
 
