@@ -18,6 +18,7 @@ from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
+from handrail.written.settings_files import with_pack
 
 TODAY = date(2026, 11, 23)
 CRISIS = SITES / "crisis-services.yml"
@@ -31,7 +32,7 @@ def settings_in(mkdocs: Path, crisis: Path) -> dict[str, Any]:
     for file in (*(data / name for name in named), crisis, mkdocs):
         text = file.read_text("utf-8").replace("!ENV", "")
         merged |= yaml.safe_load(text)["extra"]
-    return merged
+    return merged | with_pack(merged, mkdocs)
 
 
 def pages_in(site: Path) -> dict[str, str]:

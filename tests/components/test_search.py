@@ -73,3 +73,11 @@ def test_the_rules_go_to_the_browser_without_reasons(search_page: str) -> None:
     }
     assert data["synonyms"] == [[["cut off"], ["isolation"]]]
     assert "reason" not in search_page
+
+
+def test_the_cards_give_the_emergency_number_of_every_home(care: Any, words: Any) -> None:
+    care["home"] = ["GB", "IE"]
+    for card in cards(macro("search", "search_here")(care, words, URLS, PHRASES, SYNONYMS)):
+        found = links(card)
+        assert found["Call 999 (UK), Emergency"] == "tel:999"
+        assert found["Call 112 or 999 (Ireland), Emergency"] == "tel:112"
