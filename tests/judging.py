@@ -18,7 +18,6 @@ from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
-from handrail.written.settings_files import with_pack
 
 TODAY = date(2026, 11, 23)
 CRISIS = SITES / "crisis-services.yml"
@@ -32,7 +31,7 @@ def settings_in(mkdocs: Path, crisis: Path) -> dict[str, Any]:
     for file in (*(data / name for name in named), crisis, mkdocs):
         text = file.read_text("utf-8").replace("!ENV", "")
         merged |= yaml.safe_load(text)["extra"]
-    return merged | with_pack(merged, mkdocs)
+    return merged
 
 
 def pages_in(site: Path) -> dict[str, str]:
