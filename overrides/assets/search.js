@@ -7,7 +7,7 @@ import { element, resultsOf } from "./search-results.js";
 
 const PAUSE = 400; // ms, for one or two letters
 const QUIET = 700; // ms without a key before the number of pages is announced
-const CARDS = ["T1", "T2"]; // searches that get a card with help
+const CARDS = ["T1", "T2", "abuse"]; // searches that get a card with help
 
 const loaded = async (url) => {
   const response = await fetch(url);
