@@ -36,13 +36,14 @@ export const search = async (form, marked, listen) => {
   let results;
   reading.then(async (index) => {
     const engine = await engineOf(index, data.synonyms);
-    const help = index.pages.findIndex(([url]) => new URL(url, site).href === new URL(data.urls.help, root).href);
+    const at = (page) => page ? index.pages.findIndex(([url]) => new URL(url, site).href === new URL(page, root).href) : -1;
+    const [help, hide] = [data.urls.help, data.urls.hide].map(at);
     results = resultsOf({ index, engine, data, site, root, here });
     find = (typed, level) => {
       const pages = engine.find(typed);
-      if (!level || help < 0) return pages;
-      const first = pages.find(({ page }) => page === help) ?? { page: help, sections: [], words: new Set() };
-      return [first, ...pages.filter((page) => page !== first)];
+      const first = [level ? help : -1, level === "abuse" ? hide : -1].filter((place) => place >= 0)
+        .map((place) => pages.find(({ page }) => page === place) ?? { page: place, sections: [], words: new Set() });
+      return [...first, ...pages.filter((page) => !first.includes(page))];
     };
     show();
   }).catch(fault);

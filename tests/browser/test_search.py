@@ -172,6 +172,8 @@ def test_whoever_is_hurt_by_someone_gets_help_for_that(visit: Page, address: str
     links = card(visit).locator("a").evaluate_all("all => all.map(link => link.href)")
     assert links[:2] == ["tel:999", address + "hide-this-visit/"]
     assert links[-1] == address + "get-help/"
+    pages = results(visit).locator("> a").evaluate_all("all => all.map(link => link.href)")
+    assert pages[:2] == [address + "get-help/", address + "hide-this-visit/"]
     # Read aloud, it gives nobody away.
     expect(visit.locator(".search [role=status]")).to_have_text(re.compile(r"^Help is available\."))
     field(visit).press("Escape")
