@@ -19,7 +19,8 @@ PREFIX = "handrail-"
 """How the ids begin that the shell gives to its own parts."""
 _TEXT = f"{PREFIX}read-on"
 _IN_TEXT = frozenset(
-    "shell message copied results search-data help-T1 help-T2 without-search said copy".split()
+    "shell message copied results search-data help-T1 help-T2 help-abuse without-search said "
+    "copy".split()
 )
 """The marks that components write in a text."""
 _FOR_AUTHORS = frozenset(
