@@ -17,7 +17,8 @@ from handrail.written.components import CLASSES
 MARK = "data-handrail"
 PREFIX = "handrail-"
 """How the ids begin that the shell gives to its own parts."""
-_TEXT = f"{PREFIX}read-on"
+TEXT = f"{PREFIX}read-on"
+"""The id of the element that holds the text of a page."""
 _IN_TEXT = frozenset(
     "shell message copied results search-data help-T1 help-T2 help-abuse without-search said "
     "copy".split()
@@ -40,7 +41,7 @@ def authored(page: Page) -> frozenset[int]:
     """Return the order of each element that an author wrote into the text of a page; none on a page
     that has another shell.
     """
-    text = page.ids.get(_TEXT)
+    text = page.ids.get(TEXT)
     if text is None:
         return frozenset()
     made: set[int] = set()
