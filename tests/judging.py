@@ -97,9 +97,9 @@ def findings_in(
 
 def _care(file: Path, changes: Mapping[str, Any]) -> Care:
     """Return the crisis data of a file with changes to services by their id, or to `all` that are
-    published; `only` names the published ones that stay so.
+    published; `only` names the published ones that stay so, `subjects` those of the site.
     """
-    crisis = copy.deepcopy(_read(file))
+    crisis = copy.deepcopy(_read(file)) | {"subjects": changes.get("subjects", [])}
     for service in crisis["services"]:
         if service["publish"]:
             service |= changes.get("all", {})
