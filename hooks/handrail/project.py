@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from handrail.care import services_file
+from handrail.care import own_services, services_file
 from handrail.care.services import Care
 from handrail.data_files import data_file, file_name, packaged_name, theme_folder
 from handrail.finding import Finding
@@ -132,7 +132,9 @@ def load_project(
 
 
 def _care(files: SettingsFiles, today: date | None) -> tuple[Care | None, list[Finding]]:
-    """Return the crisis data, or what is wrong with it, of the nearest file that has such."""
+    """Return the crisis data, or what is wrong with it: that of the nearest file that has such,
+    and what the site has of its own.
+    """
     words = group_at(files.merged, "extra", "words")
     # The codes that the site has names for.
     countries, languages = (tuple(group_at(words, kind)) for kind in ("countries", "languages"))
@@ -140,5 +142,10 @@ def _care(files: SettingsFiles, today: date | None) -> tuple[Care | None, list[F
         crisis = group_at(file.settings, "extra").get("crisis")
         if crisis is not None:
             wrong = services_file.findings_in(file.document, file.name, countries, languages, today)
-            return (None if wrong else Care(crisis, file.name, file.document)), wrong
+            if wrong:
+                return None, wrong
+            root = files.files[0].path.parent
+            packaged = file.is_default and not file.path.is_relative_to(root)
+            care = Care(crisis, file.name, file.document, packaged)
+            return own_services.joined(care, files.merged["extra"], root, today)
     return None, []

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from handrail import preflight
 from handrail.audit import Report, audit
-from handrail.care import reviews
+from handrail.care import own_services, reviews
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.check import Memory
@@ -81,6 +81,9 @@ class Build:
             raise PluginError(as_text(findings))
         if uses_our_theme({"theme": {"name": config.theme.name}}):
             config.extra.update(with_defaults(config.extra))
+        config.extra.update(
+            own_services.completed(config.extra, Path(config.config_file_path).parent)
+        )
         _find_snippets(config)
         config.extra["preview"] = self.serving
         if spoken_markdown.NAME not in config.markdown_extensions:
