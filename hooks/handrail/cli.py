@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from handrail import __version__
+from handrail import __version__, adding
 from handrail.audit import Report, audit
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, ActiveRule, Memory
@@ -72,7 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return FOUND
     except KeyboardInterrupt:
-        print("Stopped; nothing was written.", file=sys.stderr)
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        return WRONG_USE
+    except EOFError:
+        print("\nThe answers ended before the questions did; nothing was written.", file=sys.stderr)
         return WRONG_USE
 
 
@@ -91,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_rules(commands)
     _add_site_commands(commands)
     _add_records(commands)
+    adding.declare(commands, _on_own_project)
     return parser
 
 
@@ -240,6 +244,15 @@ def _own_project(options: argparse.Namespace) -> Project:
     if not project.files:
         raise _Stop("There is no mkdocs.yml here. Name that of the site: --config site/mkdocs.yml")
     return project
+
+
+def _on_own_project(work: adding.Work, options: argparse.Namespace) -> int:
+    """Run what writes into the project and say what was done. Raises _Stop with what is wrong."""
+    try:
+        _say(work(options, _own_project(options)))
+    except (ValueError, OSError) as error:
+        raise _Stop(str(error)) from None
+    return FINE
 
 
 def _check(options: argparse.Namespace) -> int:

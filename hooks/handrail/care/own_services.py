@@ -88,7 +88,7 @@ def read(root: Path, known: Known, today: date | None = None) -> OwnServices:
 def parse(text: str, file: str, known: Known, today: date | None = None) -> OwnServices:
     """Return what the text of such a file says, and all that is wrong with it."""
     try:
-        document = read_yaml(text)
+        document = read_yaml(text.removeprefix("\ufeff"))
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
         return OwnServices(findings=[Finding(Place(file, error.line, "setting"), what, error.fix)])
@@ -130,6 +130,13 @@ def apply(crisis: Entry, own: OwnServices) -> Entry:
     return joined
 
 
+def known_of(crisis: Entry, extra: Mapping[str, Any]) -> Known:
+    """Return what a site has beside its own file: the crisis data on which that lies, and words."""
+    words = _group(extra, "words")
+    languages = tuple(_group(words, "languages"))
+    return Known(home_of(crisis), crisis, _group(words, "countries"), languages)
+
+
 def joined(
     care: Care, extra: Mapping[str, Any], root: Path, today: date | None = None
 ) -> tuple[Care | None, list[Finding]]:
@@ -137,10 +144,8 @@ def joined(
 
     `extra`: its settings, which have words, and may have local numbers too.
     """
-    words, site = _group(extra, "words"), _group(extra, "handrail")
-    countries = _group(words, "countries")
-    known = Known(care.home, care.crisis, countries, tuple(_group(words, "languages")))
-    own = read(root, known, today)
+    site, countries = _group(extra, "handrail"), _group(_group(extra, "words"), "countries")
+    own = read(root, known_of(care.crisis, extra), today)
     if own.findings:
         return None, own.findings
     return replace(
