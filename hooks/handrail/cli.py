@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from handrail import __version__
+from handrail import __version__, adding
 from handrail.audit import Report, audit
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, ActiveRule, Memory
@@ -73,7 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return FOUND
     except KeyboardInterrupt:
-        print("Stopped; nothing was written.", file=sys.stderr)
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        return WRONG_USE
+    except EOFError:
+        print("\nThe answers ended before the questions did; nothing was written.", file=sys.stderr)
         return WRONG_USE
 
 
@@ -94,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_rules(commands)
     _add_site_commands(commands)
     _add_records(commands)
+    adding.declare(commands, _on_own_project)
     return parser
 
 
@@ -349,6 +353,15 @@ def _finished(project: Project, site: Path) -> int:
     report = audit(site, project, today=date.today())
     _write(text.render(report, colour=_in_colour(None), root=project.root))
     return FOUND if report.of("error") else FINE
+
+
+def _on_own_project(work: adding.Work, options: argparse.Namespace) -> int:
+    """Run what writes into the project and say what was done. Raises _Stop with what is wrong."""
+    try:
+        _say(work(options, _own_project(options)))
+    except (ValueError, OSError) as error:
+        raise _Stop(str(error)) from None
+    return FINE
 
 
 def _check(options: argparse.Namespace) -> int:
