@@ -23,6 +23,9 @@ def test_a_service_shows_for_whom_when_cost_and_language(care: Any, words: Any) 
     assert "Cost free" in shown
     assert "Open not confirmed yet" in shown
     assert "Languages English" in shown
+    service(care, "gb-pebble")["languages"] = []
+    shown = words_of(parsed(BY_COUNTRY(care, words)).select_one("#gb-pebble"))
+    assert "Languages not confirmed yet" in shown
     assert "The first replies are automatic." in shown
 
 
