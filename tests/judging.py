@@ -18,6 +18,7 @@ from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
+from handrail.text.mentions import WARNED_OF
 from handrail.written.settings_files import with_pack
 
 TODAY = date(2026, 11, 23)
@@ -32,7 +33,7 @@ def settings_in(mkdocs: Path, crisis: Path) -> dict[str, Any]:
     for file in (*(data / name for name in named), crisis, mkdocs):
         text = file.read_text("utf-8").replace("!ENV", "")
         merged |= yaml.safe_load(text)["extra"]
-    return merged | with_pack(merged, mkdocs)
+    return {**merged, **with_pack(merged, mkdocs)}
 
 
 def pages_in(site: Path) -> dict[str, str]:
@@ -86,6 +87,9 @@ def findings_in(
             "today": TODAY,
             "records": meta.get("records", {}),
             "markdown_of": lambda file: None,
+            "warn_of": meta.get("warn_of", WARNED_OF),
+            "subject": meta.get("subject", ""),
+            "hope": meta.get("hope", ()),
             "docs": SimpleNamespace(**docs | {"holds": docs["holds"].__contains__}),
         },
     )

@@ -16,9 +16,12 @@ from handrail.finding import Finding, Level, Place, in_order
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
+from handrail.settings import AT
 from handrail.sources.locate import Sources, addresses_in
+from handrail.text.mentions import WARNED_OF
 from handrail.written.destinations import BY_THE_SHELL, built_path, shared
 from handrail.written.files import walk
+from handrail.written.settings_files import group_at
 
 Progress = Callable[[int, int], None]
 
@@ -123,9 +126,18 @@ def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     """Return what rules need beside their options, as far as this site has it."""
     records = reviews.recorded(project.root)
     facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
+    facts |= _of_the_subject(project)
     if sources.docs is not None:
         facts["docs"] = sources.docs
     return facts if project.care is None else {**facts, "care": project.care}
+
+
+def _of_the_subject(project: Project) -> dict[str, Any]:
+    """Return what the settings say of the site's subject, where they say it soundly."""
+    site = group_at(project.config, *AT)
+    said = {key: site[key] for key in ("warn_of", "subject", "hope") if key in site}
+    sound = {key: value for key, value in said.items() if project.settings.sound(*AT, key)}
+    return {"warn_of": WARNED_OF, "subject": "", "hope": ()} | sound
 
 
 def _counted(
