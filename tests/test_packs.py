@@ -1,4 +1,4 @@
-"""The packs of subjects: that each is whole, says nothing of another subject, and is safe to read."""
+"""The packs of subjects: each is whole, says nothing of another subject, and is safe to read."""
 
 import re
 from collections.abc import Iterator
@@ -81,8 +81,11 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def test_there_is_a_pack_for_each_of_eight_subjects() -> None:
-    assert PACKS == sorted(
-        ["general", "depression", "suicide", "abuse", "eating", "grief", "addiction", "illness"]
+    assert (
+        sorted(
+            ["general", "depression", "suicide", "abuse", "eating", "grief", "addiction", "illness"]
+        )
+        == PACKS
     )
 
 

@@ -61,7 +61,7 @@ def schema_of(file: Path) -> dict[str, Any]:
     by the names of their files, so that it is whole.
     """
     others: dict[str, Any] = {}
-    schema = _bundled(json.loads(file.read_text("utf-8")), "", file.parent, others)
+    schema: dict[str, Any] = _bundled(json.loads(file.read_text("utf-8")), "", file.parent, others)
     if others:
         schema["$defs"] = {**schema.get("$defs", {}), **others}
     return schema

@@ -11,9 +11,7 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 _DEPRESSION = "depression or suicide"
-_NAMED = {
-    "addiction": "drugs"
-}  # a subject of a site, and what names it in a text; else its own name
+_NAMED = {"addiction": "drugs"}  # what names a subject in a text, if not its own name
 
 
 @rule(level="warning")
