@@ -18,9 +18,12 @@ from handrail.finding import Finding, Level, Owner, Place, in_order
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
+from handrail.settings import AT
 from handrail.sources.locate import Sources, addresses_in
+from handrail.text.mentions import WARNED_OF
 from handrail.written.destinations import BY_THE_SHELL, built_path, shared
 from handrail.written.files import bytes_of, text_of_file, unread, walk
+from handrail.written.settings_files import group_at
 from handrail.written.to_write import left_to_write
 
 Progress = Callable[[int, int], None]
@@ -127,6 +130,7 @@ def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     records = reviews.recorded(project.root)
     facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
     facts["to_write"] = list(left_to_write(_texts(project, sources)))
+    facts |= _of_the_subject(project)
     if sources.docs is not None:
         facts["docs"] = sources.docs
     return facts if project.care is None else {**facts, "care": project.care}
@@ -140,6 +144,14 @@ def _texts(project: Project, sources: Sources) -> Iterator[tuple[str, str, Owner
     for name, path, owner in (*pages, *((*each, "setting") for each in settings.items())):
         if not list(unread(name, partial(bytes_of, path))):
             yield name, text_of_file(path), owner
+
+
+def _of_the_subject(project: Project) -> dict[str, Any]:
+    """Return what the settings say of the site's subject, where they say it soundly."""
+    site = group_at(project.config, *AT)
+    said = {key: site[key] for key in ("warn_of", "subject", "hope") if key in site}
+    sound = {key: value for key, value in said.items() if project.settings.sound(*AT, key)}
+    return {"warn_of": WARNED_OF, "subject": "", "hope": ()} | sound
 
 
 def _counted(

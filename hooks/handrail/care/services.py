@@ -123,9 +123,7 @@ class Care:
         return [
             service
             for service in self.services
-            if service["publish"]
-            and listed(service, self.crisis)
-            and service["country"] in places
+            if service["publish"] and listed(service, self.crisis) and service["country"] in places
         ]
 
     def _place(self, service: Entry, key: str) -> Place:
