@@ -26,6 +26,7 @@ ORDER = [
     "exceptions",
     "settings",
     "project",
+    "whose",
     "preflight",
     "audit",
     "outside_links",

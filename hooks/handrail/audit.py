@@ -36,6 +36,8 @@ class Report:
     tolerated: int = 0
     gone: int = 0
     """Findings of the baseline that are there no more."""
+    notes: list[str] = field(default_factory=list)
+    """What was not looked at, and how it would be; each is a line."""
 
     @property
     def by_now(self) -> list[Finding]:
@@ -97,6 +99,9 @@ def audit(
         on_page=on_page,
     )
     report = Report(pages=len(site.entries), rules=len(active))
+    unable = len(chosen) - len(active)
+    if unable and report.pages:
+        report.notes.append(_unable(unable, project))
 
     names_active = {each.rule.name for each in chosen}
     exceptions = [each for each in settings.exceptions if each.rule in names_active]
@@ -126,6 +131,15 @@ def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     if sources.docs is not None:
         facts["docs"] = sources.docs
     return facts if project.care is None else {**facts, "care": project.care}
+
+
+def _unable(number: int, project: Project) -> str:
+    rules = "1 rule was" if number == 1 else f"{number} rules were"
+    if project.files:
+        return f"{rules} left out: the settings have no crisis services that can be read."
+    return (
+        f"{rules} left out, for no mkdocs.yml was read. If this site has one: --config mkdocs.yml"
+    )
 
 
 def _counted(

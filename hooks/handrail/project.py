@@ -61,6 +61,23 @@ class Project:
         written = self.root / str(self.config.get("docs_dir") or "docs")
         return Path(os.path.relpath(written, self.root)).as_posix()
 
+    @property
+    def has_shell(self) -> bool:
+        """Whether the settings say that the site is built with Handrail: they name its plugin, or
+        have the words of its shell, from the theme or from a file that they inherit.
+        """
+        plugins = self.config.get("plugins")
+        listed = plugins if isinstance(plugins, (list, dict)) else ()
+        named = (
+            name for plugin in listed for name in (plugin if isinstance(plugin, dict) else [plugin])
+        )
+        return "words" in group_at(self.config, "extra") or "handrail" in named
+
+    def builds_into(self, folder: Path) -> bool:
+        """Tell whether a builder puts this project's pages there, also those of a failed build."""
+        site = (self.root / str(self.config.get("site_dir") or "site")).resolve()
+        return folder.resolve() in (site, site.with_name(f"{site.name}.failed"))
+
     @cached_property
     def markdown(self) -> SiteMarkdown:
         """How the site reads its Markdown."""

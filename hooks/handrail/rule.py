@@ -29,6 +29,9 @@ page to its Markdown, or None where that is not known; `docs`, what stands in th
 as crisis data, does not run."""
 
 
+_PROMISED = ("care", "due", "presence", "wording")
+
+
 @dataclass(frozen=True)
 class Rule:
     """One question about every page, or about the site once all pages are read.
@@ -55,6 +58,12 @@ class Rule:
     data_findings: Callable[[], Iterable[Finding]] = tuple
     never_allowed: bool = False
     """Whether no exception can cover its findings."""
+    privacy: bool = False
+
+    @property
+    def promised(self) -> bool:
+        """Whether it holds a site to what Handrail promises readers, and no other site has."""
+        return self.privacy or self.family in _PROMISED
 
     @property
     def page(self) -> RulePage:
@@ -71,6 +80,7 @@ def rule(
     in_preview: bool = True,
     gather: Gather | None = None,
     data_findings: Callable[[], Iterable[Finding]] = tuple,
+    privacy: bool = False,
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a check. The check's first argument is `page` or
     `site`; the others are its options, each with a default, and after a `*` what it needs: see
@@ -84,6 +94,8 @@ def rule(
     - `gather`: returns what a rule about a site needs from each page. Pages are not kept once they
       are checked; what this returned for them is, and the check gets it as `gathered`.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
+    - `privacy`: whether it guards what a site could give away of readers and authors, or the policy
+      that does. Other sites than Handrail's are held to it only if somebody asks.
     """
 
     def make(check: Check) -> Rule:
@@ -110,6 +122,7 @@ def rule(
             in_preview=in_preview,
             gather=gather,
             data_findings=data_findings,
+            privacy=privacy,
         )
 
     return make
