@@ -27,6 +27,7 @@ ORDER = [
     "settings",
     "completed",
     "project",
+    "whose",
     "preflight",
     "audit",
     "outside_links",

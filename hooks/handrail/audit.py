@@ -42,6 +42,8 @@ class Report:
     tolerated: int = 0
     gone: int = 0
     """Findings of the baseline that are there no more."""
+    notes: list[str] = field(default_factory=list)
+    """What was not looked at, and how it would be; each is a line."""
 
     @property
     def by_now(self) -> list[Finding]:
@@ -103,6 +105,9 @@ def audit(
         on_page=on_page,
     )
     report = Report(pages=len(site.entries), rules=len(active))
+    unable = len(chosen) - len(active)
+    if unable and report.pages:
+        report.notes.append(_unable(unable, project))
 
     names_active = {each.rule.name for each in chosen}
     exceptions = [each for each in settings.exceptions if each.rule in names_active]
@@ -152,6 +157,15 @@ def _of_the_subject(project: Project) -> dict[str, Any]:
     said = {key: site[key] for key in ("warn_of", "subject", "hope") if key in site}
     sound = {key: value for key, value in said.items() if project.settings.sound(*AT, key)}
     return {"warn_of": WARNED_OF, "subject": "", "hope": ()} | sound
+
+
+def _unable(number: int, project: Project) -> str:
+    rules = "1 rule was" if number == 1 else f"{number} rules were"
+    if project.files:
+        return f"{rules} left out: the settings have no crisis services that can be read."
+    return (
+        f"{rules} left out, for no mkdocs.yml was read. If this site has one: --config mkdocs.yml"
+    )
 
 
 def _counted(

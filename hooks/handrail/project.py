@@ -32,6 +32,7 @@ from handrail.written.settings_files import (
     SettingsFiles,
     group_at,
     read_settings_files,
+    uses_handrail,
     uses_our_theme,
 )
 from handrail.written.suggest import comma_list
@@ -69,6 +70,18 @@ class Project:
         """The folder of the Markdown pages, as messages name it: "docs", "content/pages"."""
         written = self.root / str(self.config.get("docs_dir") or "docs")
         return Path(os.path.relpath(written, self.root)).as_posix()
+
+    @property
+    def has_shell(self) -> bool:
+        """Whether the settings say that the site is built with Handrail: they name its plugin, or
+        have the words of its shell, from the theme or from a file that they inherit.
+        """
+        return "words" in group_at(self.config, "extra") or uses_handrail(self.config)
+
+    def builds_into(self, folder: Path) -> bool:
+        """Tell whether a builder puts this project's pages there, also those of a failed build."""
+        site = (self.root / str(self.config.get("site_dir") or "site")).resolve()
+        return folder.resolve() in (site, site.with_name(f"{site.name}.failed"))
 
     @cached_property
     def markdown(self) -> SiteMarkdown:

@@ -34,6 +34,9 @@ more words that say that something helps; `gathered`, from every page. A rule th
 does not have, such as crisis data, does not run."""
 
 
+_PROMISED = ("care", "due", "presence", "wording")
+
+
 @dataclass(frozen=True)
 class Rule:
     """One question about every page, or about the site once all pages are read.
@@ -62,6 +65,12 @@ class Rule:
     """What a report calls one of its findings when it counts them."""
     never_allowed: bool = False
     """Whether no exception can cover its findings."""
+    privacy: bool = False
+
+    @property
+    def promised(self) -> bool:
+        """Whether it holds a site to what Handrail promises readers, and no other site has."""
+        return self.privacy or self.family in _PROMISED
 
     @property
     def page(self) -> RulePage:
@@ -79,6 +88,7 @@ def rule(
     gather: Gather | None = None,
     data_findings: Callable[[], Iterable[Finding]] = tuple,
     counted: str = "",
+    privacy: bool = False,
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a check. The check's first argument is `page` or
     `site`; the others are its options, each with a default, and after a `*` what it needs: see
@@ -93,6 +103,8 @@ def rule(
       are checked; what this returned for them is, and the check gets it as `gathered`.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
     - `counted`: what a report calls one of its findings when it counts them, as "thing to write".
+    - `privacy`: whether it guards what a site could give away of readers and authors, or the policy
+      that does. Other sites than Handrail's are held to it only if somebody asks.
     """
 
     def make(check: Check) -> Rule:
@@ -120,6 +132,7 @@ def rule(
             gather=gather,
             data_findings=data_findings,
             counted=counted,
+            privacy=privacy,
         )
 
     return make
