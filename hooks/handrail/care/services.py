@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from handrail.care.dialling import dialled
 from handrail.finding import Finding, Place
@@ -59,6 +59,15 @@ def digits(number: object) -> str:
     return "".join(sign for sign in str(number or "") if sign.isdigit() or sign == "+")
 
 
+class FirstHelp(NamedTuple):
+    """What the services that stand first on a site can give."""
+
+    services: int = 2
+    """How many there are."""
+    in_writing: bool = True
+    """Whether one of them answers a text or a chat."""
+
+
 @dataclass(frozen=True)
 class Care:
     """The crisis data of a site, and where it is written.
@@ -83,6 +92,24 @@ class Care:
     def home(self) -> list[str]:
         """The countries that the site is for, the first one first."""
         return home_of(self.crisis)
+
+    @property
+    def first_help(self) -> FirstHelp:
+        """What the services that stand first on this site can give: in some countries the list has
+        one alone, or none that is confirmed to answer in writing.
+        """
+        first = {*(self.crisis.get("contacts") or ())}
+        for cell in self.crisis.get("bar") or ():
+            first |= {*(cell.get("services") or ())}
+        shown_first = [shown(service) for service in self.services if service["id"] in first]
+        return FirstHelp(
+            services=sum(1 for ways in shown_first if ways),
+            in_writing=any(
+                channel["type"] in ("sms", "chat")
+                for channels in shown_first
+                for channel in channels
+            ),
+        )
 
     @property
     def how_to_add(self) -> str:
