@@ -17,6 +17,8 @@ from handrail.written.yaml_lines import YamlDocument
 Entry = Mapping[str, Any]
 OUT = ("suspended", "replaced_by")
 _NUMBER = re.compile(r"(\d(?:[ .-]?\d){5,19})(?![\w-])")
+# Not the digits of a name: "247help.example", "0800" in "0800 REFUGE", where letters are dialled.
+_GROUP = re.compile(r"(?<!\w)\d[\d -]*+(?![A-Z]|(?<=\d)\.?[a-z])")
 _JOINED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/-")
 _DIALLED = re.compile(r":(\d{3,5})(?!\d)")  # elsewhere it could as well be a year
 WAYS = (("call", "tel"), ("text", "sms"), ("chat", "chat"), ("number", "tel"))
@@ -381,7 +383,7 @@ def _written_forms(way: Entry, home: Sequence[str] = ()) -> Iterator[object]:
 
 def _groups(display: object) -> list[str]:
     """Return the numbers in words such as "Text HOME to 678-678" or "112 or 999"."""
-    groups: list[str] = re.findall(r"\d[\d -]*\d", str(display))
+    groups: list[str] = _GROUP.findall(str(display))
     return [group for group in groups if len(digits(group)) > 2]
 
 
