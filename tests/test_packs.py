@@ -1,7 +1,7 @@
 """The packs of subjects: each is whole, says nothing of another subject, and is safe to read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from building import build, check
 from handrail.data_files import packaged_file
 from handrail.page.page import Page
 from handrail.search.phrases import Phrases
@@ -221,6 +222,28 @@ def test_what_needs_a_warning_can_be_warned_of_and_always_holds_suicide(
     words = words_for(Page("index.html", ""))
     assert words is not None
     assert {*warned} <= {*known_subjects(words), "self-judgement"}
+
+
+def test_the_subject_decides_what_a_page_needs_a_warning_of(
+    project: Path, change: Callable[[str, str, str], None]
+) -> None:
+    def asked() -> str:
+        built = build(project, project / "site", strict=False)
+        assert built.returncode == 0, built.stderr
+        found = check(project)
+        return " ".join(each["what"] for each in found if each["rule"] == "care-warning-differs")
+
+    change("docs/about.md", "A paragraph.", "Grief takes time. So does anorexia.")
+    assert "does not list grief" in asked()
+    assert "eating" not in asked()
+    change("mkdocs.yml", "  handrail:\n", "  handrail:\n    subject: grief\n")
+    assert asked() == ""
+    change("mkdocs.yml", "subject: grief\n", "subject: grief\n    warn_of: [eating]\n")
+    assert "does not list eating" in asked()
+    change("mkdocs.yml", "warn_of: [eating]", "warn_of: [eeting]")
+    built = build(project, project / "site")
+    assert "warn_of: “eeting” is nothing that a warning can name" in built.stderr
+    assert "Did you mean “eating”?" in built.stderr
 
 
 @each_pack

@@ -138,7 +138,8 @@ def _care(files: SettingsFiles, today: date | None) -> tuple[Care | None, list[F
     countries, languages = (tuple(group_at(words, kind)) for kind in ("countries", "languages"))
     for file in files:
         crisis = group_at(file.settings, "extra").get("crisis")
-        if crisis is not None:
+        if crisis is not None and crisis != {"subjects": group_at(crisis).get("subjects")}:
+            # else it is a pack, which only chooses among the services
             wrong = services_file.findings_in(file.document, file.name, countries, languages, today)
             return (None if wrong else Care(crisis, file.name, file.document)), wrong
     return None, []
