@@ -13,13 +13,12 @@ import yaml
 from building import ROOT, SITES
 from handrail.care.services import Care
 from handrail.check import ActiveRule, check
-from handrail.finding import Finding, in_order
+from handrail.finding import Finding, Place, in_order
 from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
 from handrail.text.mentions import WARNED_OF
-from handrail.written.settings_files import with_pack
 
 TODAY = date(2026, 11, 23)
 CRISIS = SITES / "crisis-services.yml"
@@ -33,7 +32,7 @@ def settings_in(mkdocs: Path, crisis: Path) -> dict[str, Any]:
     for file in (*(data / name for name in named), crisis, mkdocs):
         text = file.read_text("utf-8").replace("!ENV", "")
         merged |= yaml.safe_load(text)["extra"]
-    return {**merged, **with_pack(merged, mkdocs)}
+    return merged
 
 
 def pages_in(site: Path) -> dict[str, str]:
@@ -87,6 +86,10 @@ def findings_in(
             "today": TODAY,
             "records": meta.get("records", {}),
             "markdown_of": lambda file: None,
+            "to_write": [
+                (Place(left["file"], left["line"]), left["words"])
+                for left in meta.get("to_write", [])
+            ],
             "warn_of": meta.get("warn_of", WARNED_OF),
             "subject": meta.get("subject", ""),
             "hope": meta.get("hope", ()),
@@ -98,9 +101,9 @@ def findings_in(
 
 def _care(file: Path, changes: Mapping[str, Any]) -> Care:
     """Return the crisis data of a file with changes to services by their id, or to `all` that are
-    published; `only` names the published ones that stay so.
+    published; `only` names the published ones that stay so, `subjects` those of the site.
     """
-    crisis = copy.deepcopy(_read(file))
+    crisis = copy.deepcopy(_read(file)) | {"subjects": changes.get("subjects", [])}
     for service in crisis["services"]:
         if service["publish"]:
             service |= changes.get("all", {})

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from handrail import __version__
+from handrail import __version__, adding
 from handrail.audit import Report, audit
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, ActiveRule, Memory
@@ -22,7 +24,7 @@ from handrail.conformance.absent import absent
 from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.exceptions import write_baseline
 from handrail.finding import as_text
-from handrail.generator import robots, zensical
+from handrail.generator import builders, new_site, robots, zensical
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project, load_project
@@ -32,8 +34,9 @@ from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
 from handrail.settings import select_rules
 from handrail.visible import in_lines
+from handrail.whose import is_of, rules_for
 from handrail.written.settings_files import uses_our_theme
-from handrail.written.suggest import suggest
+from handrail.written.suggest import comma_list, suggest
 
 if TYPE_CHECKING:
     from handrail.text.readability import Reading
@@ -44,6 +47,7 @@ FINE, FOUND, WRONG_USE = 0, 1, 2
 FORMATS = ("text", "json", "sarif", "github", "html", "markdown")
 _FOR_PROGRAMS = ("json", "sarif", "html")
 _MANY = 200
+_BUILD = "Build the site first: handrail build"
 _LEVELS = {
     "error": "stops a strict build, and the check ends with 1",
     "warning": "is shown, and stops only: handrail check --strict",
@@ -72,7 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return FOUND
     except KeyboardInterrupt:
-        print("Stopped; nothing was written.", file=sys.stderr)
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        return WRONG_USE
+    except EOFError:
+        print("\nThe answers ended before the questions did; nothing was written.", file=sys.stderr)
         return WRONG_USE
 
 
@@ -87,16 +94,54 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Handrail {__version__}")
     commands = parser.add_subparsers(required=True, metavar="command")
+    _add_new(commands)
+    _add_build(commands)
     _add_check(commands)
     _add_rules(commands)
     _add_site_commands(commands)
     _add_records(commands)
+    adding.declare(commands, _on_own_project)
     return parser
+
+
+def _add_new(commands: Commands) -> None:
+    new = commands.add_parser("new", help="write the folder of a new site")
+    new.add_argument("folder", type=Path, help="the folder, which is empty or not there yet")
+    for name, metavar, help_text in (
+        ("--name", "NAME", "what the site is called"),
+        ("--country", "CODE", "the country it is for, such as GB; GB,IE for two"),
+        ("--subject", "PACK", f"what it is about: {comma_list(new_site.subjects())}"),
+        ("--responsible", "NAME", "the person or organisation that is responsible"),
+        ("--contact", "ADDRESS", "how readers reach them: an email address, or a page"),
+        ("--licence", "WORDS", "how others may use the text, such as “CC BY 4.0”"),
+        ("--ai", "yes|no", "whether AI tools drafted the text; the site says so"),
+        ("--address", "URL", "where it will be published"),
+    ):
+        new.add_argument(name, metavar=metavar, help=help_text)
+    new.add_argument("--yes", action="store_true", help="ask nothing, and leave the rest to write")
+    new.set_defaults(run=_new)
+
+
+def _add_build(commands: Commands) -> None:
+    for name, help_text, run in (
+        ("build", "build the site into site/, and check every page", _build),
+        ("serve", "show the site on this computer while you write", _serve),
+    ):
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument(
+            "--builder", choices=builders.BUILDERS, help="default: the first that is installed"
+        )
+        _add_config(command)
+        command.set_defaults(run=run)
+        if name == "serve":
+            command.add_argument("--dev-addr", metavar="ADDRESS", help="default: 127.0.0.1:8000")
 
 
 def _add_check(commands: Commands) -> None:
     check = commands.add_parser("check", help="check every page of a built site")
-    check.add_argument("site", type=Path, help="the folder with the built HTML, such as site/")
+    check.add_argument(
+        "site", type=Path, nargs="?", default=Path("site"), help="the built HTML (default: site)"
+    )
     _add_config(check, "the mkdocs.yml of the site (default: the one here)")
     check.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     check.add_argument("--output", type=Path, help="write the report into this file")
@@ -116,6 +161,7 @@ def _add_check(commands: Commands) -> None:
         "--write-baseline", type=Path, metavar="FILE", help="write today's findings as the old ones"
     )
     for name, help_text in (
+        ("--all", "every rule, on a site that was not built with Handrail too"),
         ("--strict", "end with 1 on a warning too"),
         ("--readability", "add reading ease to the HTML report, as advice"),
         ("--due", "show only what is due by its date"),
@@ -216,12 +262,17 @@ def _add_config(
     command.add_argument("--config", type=Path, help=help_text)
 
 
-def _site(options: argparse.Namespace) -> Path:
-    """Return the folder of the built site. Raises _Stop where there is none."""
+def _site(options: argparse.Namespace, *, with_pages: bool = True) -> tuple[Path, Project]:
+    """Return the folder of the built site and its project, one that knows nothing if mkdocs.yml
+    here is of another site. Raises _Stop where there is no folder, or no page in it.
+    """
     site: Path = options.site
     if not site.is_dir():
-        raise _Stop(f"{site}: there is no such folder. Build the site first: make site")
-    return site
+        raise _Stop(f"{site}: there is no such folder. {_BUILD}")
+    if with_pages and not Folder(site).pages_named:
+        raise _Stop(f"{site}: there is no HTML page in this folder. {_BUILD}")
+    project = _project(options)
+    return site, project if options.config or is_of(project, site) else load_project(None)
 
 
 def _project(options: argparse.Namespace) -> Project:
@@ -242,10 +293,90 @@ def _own_project(options: argparse.Namespace) -> Project:
     return project
 
 
-def _check(options: argparse.Namespace) -> int:
-    site, project = _site(options), _project(options)
+def _new(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise _Stop(
+            f"{folder} holds something already, and nothing was written. Name a new folder."
+        )
+    said = {}
+    for question in new_site.questions():
+        answer = (getattr(options, question.name) or "").strip()
+        if answer and (fault := question.fault(answer)):
+            raise _Stop(f"--{question.name} {answer}: {fault}")
+        said[question.name] = answer
+    if not said["country"]:
+        raise _Stop(
+            "Say which country the site is for, as --country GB: it decides whom readers call."
+        )
+    with _writing(folder):
+        written = new_site.write(folder, new_site.answers_of(said, folder))
+    _say(f"{folder}: {len(written)} files of a new site.")
+    for line in (
+        f"cd {shlex.quote(str(folder))}",
+        "handrail serve    shows it while you write",
+        "handrail build    builds it into site/",
+        "handrail check    says what is left to write, with lines",
+    ):
+        _say(f"  {line}")
+    return FINE
+
+
+def _build(options: argparse.Namespace) -> int:
+    project, settings, builder = _to_build(options)
+    if builder != "zensical":
+        return FINE if builders.build(settings, builder) == 0 else FOUND
+    return (
+        FINE if builders.build_with_zensical(project, partial(_finished, project)) == 0 else FOUND
+    )
+
+
+def _serve(options: argparse.Namespace) -> int:
+    project, settings, builder = _to_build(options)
+    at = ["--dev-addr", options.dev_addr] if options.dev_addr else []
+    return builders.serve(project, settings, builder, at)
+
+
+def _to_build(options: argparse.Namespace) -> tuple[Project, Path, str]:
+    """Return the project, its settings, and the builder. Raises _Stop where one is missing."""
+    project = _project(options)
+    if not project.files:
+        raise _Stop(
+            "There is no mkdocs.yml here. Go to the folder of the site, or write a new one: "
+            "handrail new FOLDER"
+        )
+    there = builders.installed()
+    builder = options.builder or next(iter(there), "mkdocs")
+    if builder not in there:
+        raise _Stop(f"{builder} is not installed. Install it: python -m pip install {builder}")
+    return project, next(iter(project.files.values())), builder
+
+
+def _finished(project: Project, site: Path) -> int:
+    """Finish pages that no plugin has seen, show what the check finds, and return 0 if that is no
+    error.
+    """
+    if project.settings.findings:
+        raise _Stop(as_text(project.settings.findings))
+    _finish_pages(site, project)
+    report = audit(site, project, today=date.today())
+    _write(text.render(report, colour=_in_colour(None), root=project.root))
+    return FOUND if report.of("error") else FINE
+
+
+def _on_own_project(work: adding.Work, options: argparse.Namespace) -> int:
+    """Run what writes into the project and say what was done. Raises _Stop with what is wrong."""
     try:
-        rules = _rules_for(options, project)
+        _say(work(options, _own_project(options)))
+    except (ValueError, OSError) as error:
+        raise _Stop(str(error)) from None
+    return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    site, project = _site(options, with_pages=False)
+    try:
+        rules, off = _rules_for(options, site, project)
         report = audit(
             site,
             project,
@@ -258,6 +389,8 @@ def _check(options: argparse.Namespace) -> int:
         )
     except ValueError as error:
         raise _Stop(str(error)) from None
+    if off and report.pages:
+        report.notes.append(_off(off))
     if options.due:
         report.findings = report.of("due")
     if options.write_baseline:
@@ -287,8 +420,12 @@ def _write(output: str, *, as_bytes: bool = False) -> None:
         sys.stdout.write(output)
 
 
-def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule]:
-    """Return the rules that settings and options choose. Raises ValueError for a wrong name."""
+def _rules_for(
+    options: argparse.Namespace, site: Path, project: Project
+) -> tuple[list[ActiveRule], int]:
+    """Return the rules that settings and options choose, and how many are off as the site is not
+    Handrail's. Raises ValueError for a wrong name.
+    """
     levels = {}
     allowed = [level for level in SEVERITY if level != "due"]
     for written in options.level:
@@ -299,11 +436,26 @@ def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule
                 f"--level {written}: write a rule, = and one of error, warning, ask. {near}"
             )
         levels[name] = level
-    chosen = [
-        ActiveRule(active.rule, levels.get(active.rule.name, active.level), active.options)
-        for active in project.settings.rules
-    ]
-    return select_rules(chosen, options.only, options.skip)
+    chosen = select_rules(
+        (
+            replace(active, level=levels.get(active.rule.name, active.level))
+            for active in project.settings.rules
+        ),
+        options.only,
+        options.skip,
+    )
+    if options.all or options.only:
+        return chosen, 0
+    held = {active.rule.name for active in rules_for(site, project, levels)}
+    rules = [active for active in chosen if active.rule.name in held]
+    return rules, len(chosen) - len(rules)
+
+
+def _off(number: int) -> str:
+    return (
+        f"This site was not built with Handrail, so {number} rules about care for readers, wording "
+        "and privacy are off. To run them too: --all, or some, as in --only wording"
+    )
 
 
 def _rendered(report: Report, options: argparse.Namespace, project: Project) -> str:
@@ -331,9 +483,22 @@ def _writing(path: Path) -> Iterator[None]:
         raise _Stop(f"{path}: nothing can be written there: {error.strerror}.") from None
 
 
+@contextmanager
+def _asking_for(package: str, *, extra: str) -> Iterator[None]:
+    """Raise _Stop with what to install, where a package is missing that few need."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        install = f'{shlex.quote(sys.executable)} -m pip install "handrail[{extra}]"'
+        raise _Stop(f"This needs the package {package}. Install it: {install}") from None
+
+
 def _readings(site: Path, project: Project) -> list[Reading]:
     """Return the readings of the pages of a built site, in its order."""
-    from handrail.text import readability  # its list of words takes a while to load
+    with _asking_for("pyphen", extra="readability"):
+        from handrail.text import readability
 
     built = Folder(site, project.address)
     sources = project.sources(built.pages_named)
@@ -364,7 +529,12 @@ def _explain(options: argparse.Namespace) -> int:
         near = suggest(options.rule, all_rules())
         raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
     print(f"Level  {rule.level}: {_LEVELS[rule.level]}")
-    print(f"WCAG   {_criteria_of(rule)}\n")
+    print(f"WCAG   {_criteria_of(rule)}")
+    if rule.promised:
+        print(
+            "Sites  those built with Handrail; another only if asked: handrail check FOLDER --all"
+        )
+    print()
     print(rule.page.text.rstrip())
     if rule.options:
         options_text = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
@@ -384,7 +554,7 @@ def _criteria_of(rule: Rule) -> str:
 
 
 def _readability(options: argparse.Namespace) -> int:
-    sys.stdout.write(text.reading_ease(_readings(_site(options), _project(options))))
+    sys.stdout.write(text.reading_ease(_readings(*_site(options))))
     return FINE
 
 
@@ -397,12 +567,12 @@ def _record_review(options: argparse.Namespace) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
-    from handrail import outside_links  # it takes a while to load what requests pages
+    with _asking_for("requests", extra="links"):
+        from handrail import outside_links
 
     with _writing(options.cache):
-        published = _project(options).address
-        site = _site(options)
-        faults = outside_links.check(site, options.cache, published=published, say=_say)
+        site, project = _site(options)
+        faults = outside_links.check(site, options.cache, published=project.address, say=_say)
     return FOUND if faults else FINE
 
 
@@ -417,7 +587,7 @@ def _defaults(options: argparse.Namespace) -> int:
 
 
 def _finish(options: argparse.Namespace) -> int:
-    site, project = _site(options), _project(options)
+    site, project = _site(options)
     if project.care is None:
         if project.settings.findings:
             raise _Stop(as_text(project.settings.findings))
@@ -425,6 +595,14 @@ def _finish(options: argparse.Namespace) -> int:
             "No crisis services were found. Name the site's mkdocs.yml with --config; it says "
             "theme: {name: handrail}, or begins with INHERIT: and the file of the services."
         )
+    _finish_pages(site, project)
+    return FINE
+
+
+def _finish_pages(site: Path, project: Project) -> None:
+    """Write into built pages what the plugin writes where there is one."""
+    if project.care is None:
+        raise _Stop("There are no crisis services, which the site needs.")
     number = contacts.write(site, project.care, project.config["extra"]["words"])
     _say(f"{site / contacts.FOLDER}: {number} contact files.")
     robots.write(site)
@@ -442,11 +620,12 @@ def _finish(options: argparse.Namespace) -> int:
     index.write(site)
     for name in index.files:
         _say(f"{site / name}: {index.pages} pages.")
-    return FINE
 
 
 def _report_acr(options: argparse.Namespace) -> int:
-    site, project = _site(options), _project(options)
+    site, project = _site(options)
+    held = replace(project.settings, rules=rules_for(site, project))
+    project = replace(project, settings=held)
     report = audit(site, project, today=date.today())
     known = conformance(report, site, project, _meta(site, project), absent(site))
     if known.evaluations.faults:

@@ -8,12 +8,17 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
-_SITE_FOLDERS = ("hooks/data", "data")
+_SITE_FOLDERS = ("data", "hooks/data")
 
 
 def packaged_file(name: str) -> Path:
     """Return the path of a data file that comes with Handrail, such as "wording.yml"."""
     return _first_folder(_PACKAGE / "data", _CHECKOUT / "hooks" / "data") / name
+
+
+def packaged_names(folder: str) -> list[str]:
+    """Return the names of the YAML files in a folder of the data, such as "packs"."""
+    return sorted(path.stem for path in packaged_file(folder).glob("*.yml"))
 
 
 def theme_folder() -> Path:
@@ -43,12 +48,20 @@ def site_file_name(root: Path, name: str) -> str:
     `root` is the folder of mkdocs.yml. The name does not depend on whether the file exists yet.
     """
     folders = [folder for folder in _SITE_FOLDERS if (root / folder).is_dir()]
-    return f"{(folders or _SITE_FOLDERS[1:])[0]}/{name}"
+    return f"{(folders or _SITE_FOLDERS)[0]}/{name}"
 
 
 def site_file(root: Path, name: str) -> Path:
     """Return the path of a data file that belongs to one site alone, whether or not it exists."""
     return root / site_file_name(root, name)
+
+
+def site_data(root: Path) -> list[Path]:
+    """Return the data files that belong to one site alone, by their paths."""
+    folder = site_file(root, "")
+    if folder.resolve() == packaged_file("").resolve() or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.glob("*.*") if path.suffix in (".yml", ".md"))
 
 
 def data_file(root: Path, name: str) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handrail.care import reviews
-from handrail.data_files import data_file, packaged_file, site_file, site_file_name
+from handrail.data_files import packaged_file, site_file, site_file_name
 from handrail.finding import Finding, Place
 from handrail.project import Project
 from handrail.search import lists
@@ -62,11 +62,12 @@ def findings_in(
         reviews=tuple(reviews.recorded(project.root)),
     )
     sources_file = site_file_name(project.root, body.SOURCES)
-    sources_path = data_file(project.root, body.SOURCES)
-    lost = list(unread(sources_file, partial(bytes_of, sources_path)))
+    sources_path = site_file(project.root, body.SOURCES)
+    there = sources_path.is_file()
+    lost = list(unread(sources_file, partial(bytes_of, sources_path))) if there else []
     yield from lost
-    sources = () if lost else sections_in(text_of_file(sources_path))
-    services = project.care.names if project.care else ()
+    sources = () if lost or not there else sections_in(text_of_file(sources_path))
+    services = project.care.names if project.care else None
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from handrail.care import services_file
+from handrail.care import own_services, services_file
+from handrail.care.country import home_for
+from handrail.care.own_services import Known, OwnServices
 from handrail.care.services import Care
-from handrail.data_files import data_file, file_name, packaged_name, theme_folder
+from handrail.completed import completed
+from handrail.data_files import (
+    file_name,
+    packaged_file,
+    packaged_name,
+    site_file,
+    theme_folder,
+)
 from handrail.finding import Finding
-from handrail.settings import Settings, parse_settings
+from handrail.settings import AT, Settings, parse_settings
 from handrail.sources.docs import Docs
 from handrail.sources.locate import Sources, pages_of
 from handrail.written.markdown import SiteMarkdown
 from handrail.written.settings_files import (
+    SettingsFile,
     SettingsFiles,
     group_at,
     read_settings_files,
+    uses_handrail,
     uses_our_theme,
 )
+from handrail.written.suggest import comma_list
+from handrail.written.yaml_lines import YamlDocument
 
 
 @dataclass(frozen=True)
@@ -38,11 +51,8 @@ class Project:
     """The crisis data, where the site has such and it can be trusted."""
     today: date | None = None
     """The day by which dates in settings, pages and records are judged."""
-
-    @property
-    def config(self) -> Mapping[str, Any]:
-        """What all files of settings say, in one."""
-        return self.written.merged
+    config: Mapping[str, Any] = field(default_factory=dict)
+    """What all files of settings say, in one, and what follows from it."""
 
     @property
     def files(self) -> dict[str, Path]:
@@ -61,6 +71,18 @@ class Project:
         written = self.root / str(self.config.get("docs_dir") or "docs")
         return Path(os.path.relpath(written, self.root)).as_posix()
 
+    @property
+    def has_shell(self) -> bool:
+        """Whether the settings say that the site is built with Handrail: they name its plugin, or
+        have the words of its shell, from the theme or from a file that they inherit.
+        """
+        return "words" in group_at(self.config, "extra") or uses_handrail(self.config)
+
+    def builds_into(self, folder: Path) -> bool:
+        """Tell whether a builder puts this project's pages there, also those of a failed build."""
+        site = (self.root / str(self.config.get("site_dir") or "site")).resolve()
+        return folder.resolve() in (site, site.with_name(f"{site.name}.failed"))
+
     @cached_property
     def markdown(self) -> SiteMarkdown:
         """How the site reads its Markdown."""
@@ -68,7 +90,7 @@ class Project:
         listed = extensions if isinstance(extensions, list) else [extensions]
         first = {}
         if uses_our_theme(self.config):
-            sources = data_file(self.root, "sources.md").parent
+            sources = site_file(self.root, "sources.md").parent
             first = {file_name(self.root, sources): sources}
         return SiteMarkdown(self.root, self.docs, listed, first)
 
@@ -123,23 +145,84 @@ def load_project(
     if config is None:
         nothing = SettingsFiles()
         return Project(Path.cwd(), nothing, parse_settings(nothing))
+    root = config.resolve().parent
     files = written or read_settings_files(config.resolve())
-    settings, care = parse_settings(files, today), None
+    settings, care, whole = parse_settings(files, today), None, files.merged
     if not files.findings:  # else what the unread file holds would seem to be missing
-        care, wrong = _care(files, today)
+        where, wrong = _services(files, today)
+        own = OwnServices()
+        if where is not None and not wrong:
+            own = own_services.read(root, known_beside(files.merged), today)
+            wrong = own.findings
+        if not wrong:
+            whole = completed(files, root, own)
+            wrong = _homeless(files, whole)
+        if where is not None and not wrong:
+            care = _care(whole, where, own, root)
         settings.findings += wrong
-    return Project(config.resolve().parent, files, settings, care, today)
+    return Project(root, files, settings, care, today, whole)
 
 
-def _care(files: SettingsFiles, today: date | None) -> tuple[Care | None, list[Finding]]:
-    """Return the crisis data, or what is wrong with it, of the nearest file that has such."""
+def known_beside(settings: Mapping[str, Any]) -> Known:
+    """Return what a site has beside the file of its own services, as its files of settings say."""
+    crisis, words = (group_at(settings, "extra", key) for key in ("crisis", "words"))
+    home = home_for(group_at(settings, "extra", "handrail"), crisis)
+    return Known(home, crisis, group_at(words, "countries"), tuple(group_at(words, "languages")))
+
+
+def _care(settings: Mapping[str, Any], where: SettingsFile, own: OwnServices, root: Path) -> Care:
+    countries = group_at(settings, "extra", "words", "countries")
+    packaged = where.path.is_relative_to(packaged_file("")) and not where.path.is_relative_to(root)
+    return Care(
+        settings["extra"]["crisis"],
+        where.name,
+        where.document,
+        packaged,
+        own_places=own.places,
+        local_numbers=group_at(settings, "extra", "handrail").get("local_numbers") or (),
+        country_names={code: group_at(countries, code).get("name") for code in countries},
+    )
+
+
+def _services(
+    files: SettingsFiles, today: date | None
+) -> tuple[SettingsFile | None, list[Finding]]:
+    """Return the nearest file that lists crisis services, and what is wrong with them and with what
+    other files say of them.
+    """
     words = group_at(files.merged, "extra", "words")
     # The codes that the site has names for.
     countries, languages = (tuple(group_at(words, kind)) for kind in ("countries", "languages"))
-    for file in files:
-        crisis = group_at(file.settings, "extra").get("crisis")
-        if crisis is not None and crisis != {"subjects": group_at(crisis).get("subjects")}:
-            # else it is a pack, which only chooses among the services
-            wrong = services_file.findings_in(file.document, file.name, countries, languages, today)
-            return (None if wrong else Care(crisis, file.name, file.document)), wrong
-    return None, []
+    say = [file for file in files if "crisis" in group_at(file.settings, "extra")]
+    lists = [file for file in say if "services" in group_at(file.settings, "extra", "crisis")]
+    where = next(iter(lists or say), None)
+    if where is None:
+        return None, []
+    wrong = services_file.findings_in(where.document, where.name, countries, languages, today)
+    if not wrong and len(say) > 1:
+        whole = YamlDocument({"extra": {"crisis": files.merged["extra"]["crisis"]}}, {})
+        wrong = services_file.findings_in(
+            whole, where.name, countries, languages, today, files.place
+        )
+    return where, wrong
+
+
+def _homeless(files: SettingsFiles, config: Mapping[str, Any]) -> list[Finding]:
+    """Return a finding for a site that says of no country that it is for it: numbers of another
+    country help nobody.
+    """
+    crisis = group_at(config, "extra", "crisis")
+    if "services" not in crisis:
+        return []
+    known = comma_list(group_at(config, "extra", "words", "countries"))
+    home = crisis.get("home") or []
+    called = {entry["country"] for entry in crisis["emergency"] if entry["confirmed"]}
+    strange = [code for code in home if code not in called]
+    if strange:
+        what = f"country: the list of services has no emergency number for “{strange[0]}”."
+        return [Finding(files.place(*AT, "country"), what, f"Use one of: {known}.")]
+    if home:
+        return []
+    what = "country: this key is missing, so nobody knows whom readers can call."
+    fix = f"Write country: GB below handrail:, or a list of countries. Known are {known}."
+    return [Finding(files.place(*AT), what, fix)]

@@ -1,6 +1,6 @@
 """Validate the one list of crisis services: each entry that is shown must lead to help."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,10 +27,12 @@ def findings_in(
     countries: Sequence[str],
     languages: Sequence[str] = (),
     today: date | None = None,
+    place: Callable[..., Place] | None = None,
 ) -> list[Finding]:
     """Return what is wrong in the crisis data. Without `today` no date is too late.
 
-    `countries` and `languages` are the codes that the site has names for.
+    `countries` and `languages` are the codes that the site has names for. `place`: where a path
+    stands, for data that several files make up.
     """
     errors = list(schema_errors(document.value, SCHEMA, today))
     if not errors:  # else nothing further can be trusted to be what it seems
@@ -38,7 +40,9 @@ def findings_in(
         errors = [SchemaError(what, fix, (*_AT, *path)) for what, fix, path in found]
     return [
         Finding(
-            Place(file, document.line(*path)), f"{_service_at(document.value, path)}{what}", fix
+            place(*path) if place else Place(file, document.line(*path)),
+            f"{_service_at(document.value, path)}{what}",
+            fix,
         )
         for what, fix, path in errors
     ]
@@ -70,34 +74,43 @@ def _errors(crisis: Entry, countries: Sequence[str], languages: Sequence[str]) -
         country = service["country"]
         if country is not None and country not in countries:
             yield (*_not_a_country(country, countries), ("services", number, "country"))
-        for what, fix, path in _errors_in_service(service, known, answering, languages):
+        for what, fix, path in errors_in_service(service, known, answering, languages):
             yield what, fix, ("services", number, *path)
-    yield from _errors_in_bar(crisis["bar"], known, answering)
-    yield from _errors_in_contacts(crisis["contacts"], known, answering)
+    if "bar" in crisis:
+        yield from _errors_in_bar(crisis["bar"], known, answering)
+    if "contacts" in crisis:
+        yield from _errors_in_contacts(crisis["contacts"], known, answering)
 
 
 def _errors_in_countries(crisis: Entry, countries: Sequence[str]) -> Iterator[Error]:
-    default = crisis["default_country"]
-    if default not in countries:
-        yield (*_not_a_country(default, countries), ("default_country",))
-    for number, country in enumerate(crisis["countries"]):
+    named: list[tuple[Path, str]] = [
+        ((key, number), country)
+        for key in ("home", "countries")
+        for number, country in enumerate(crisis.get(key) or ())
+    ]
+    if "default_country" in crisis:
+        named.insert(0, (("default_country",), crisis["default_country"]))
+    for path, country in named:
         if country not in countries:
-            yield (*_not_a_country(country, countries), ("countries", number))
+            yield (*_not_a_country(country, countries), path)
     for number, entry in enumerate(crisis["emergency"]):
         if entry["country"] not in countries:
             what, fix = _not_a_country(entry["country"], countries)
             yield what, fix, ("emergency", number, "country")
-    if not any(e["country"] == default and e["confirmed"] for e in crisis["emergency"]):
+    # The country that readers see first: default_country, or else the first at home.
+    at, first = next(((path, code) for path, code in named if path[0] != "countries"), ((), None))
+    if first and not any(e["country"] == first and e["confirmed"] for e in crisis["emergency"]):
         yield (
-            f"{default} is the default country and has no confirmed emergency number.",
-            "Add it under emergency with confirmed: true, or choose another default_country.",
-            ("default_country",),
+            f"{first} is the default country and has no confirmed emergency number.",
+            f"Add it under emergency with confirmed: true, or choose another {at[0]}.",
+            at,
         )
 
 
-def _errors_in_service(
+def errors_in_service(
     service: Entry, known: dict[str, Entry], answering: Answering, languages: Sequence[str]
 ) -> Iterator[Error]:
+    """Yield what is wrong in one service, that has the shape of its schema."""
     spoken: list[tuple[Path, str]] = [
         (("languages", number), code) for number, code in enumerate(service.get("languages") or ())
     ]
@@ -156,7 +169,7 @@ def _errors_in_bar(
     bar: list[Entry], known: dict[str, Entry], answering: Answering
 ) -> Iterator[Error]:
     for number, cell in enumerate(bar):
-        for name in cell["services"]:
+        for name in cell.get("services", ()):
             kinds = (cell["channel"],)
             for what, fix in _reach(name, known, answering, kinds, "the crisis footer"):
                 yield what, fix, ("bar", number)
@@ -166,11 +179,11 @@ def _errors_in_bar(
                     "Name a service of one country.",
                     ("bar", number),
                 )
-        dials = {_dial(answering.get(name, ()), cell["channel"]) for name in cell["services"]}
+        names = cell.get("services", ())
+        dials = {_dial(answering.get(name, ()), cell["channel"]) for name in names}
         if len(dials - {None}) > 1:
             yield (
-                f"{comma_list(cell['services'])} stand in one cell of the footer but have "
-                "different numbers.",
+                f"{comma_list(names)} stand in one cell of the footer but have different numbers.",
                 "Give each number a cell of its own.",
                 ("bar", number),
             )

@@ -2,10 +2,11 @@
 
 import logging
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,10 +22,10 @@ from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.check import Memory
 from handrail.conformance import statement
-from handrail.data_files import data_file, file_name, site_file, theme_folder
+from handrail.data_files import file_name, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
-from handrail.generator import disk, robots, spoken_markdown, template_fault
+from handrail.generator import disk, robots, template_fault
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, ForeignError, Swap, swappable
 from handrail.preflight import Authored
@@ -34,14 +35,15 @@ from handrail.search.index import Index
 from handrail.visible import in_lines
 from handrail.written import destinations
 from handrail.written.files import TEXTS, bytes_of, unread, walk
-from handrail.written.markdown import SNIPPETS, snippet_options
+from handrail.written.markdown import SNIPPETS, SPOKEN, snippet_options
 from handrail.written.parts import split
 from handrail.written.settings_files import (
     SettingsFiles,
+    filled,
+    group_at,
     read_settings_files,
+    uses_handrail,
     uses_our_theme,
-    with_defaults,
-    with_pack,
 )
 from handrail.written.suggest import suggest
 from handrail.written.yaml_lines import read_yaml
@@ -80,15 +82,15 @@ class Build:
         findings = list(_findings_in_folders(config))
         if findings:
             raise PluginError(as_text(findings))
-        if uses_our_theme({"theme": {"name": config.theme.name}}):
-            config.extra.update(with_defaults(config.extra))
-        config.extra.update(with_pack(config.extra, Path(config.config_file_path)))
+        self._path, self._project = Path(config.config_file_path), None
+        project = self._load(config)
+        if uses_handrail(project.written.own):
+            _complete(config, project.config)
         _find_snippets(config)
         config.extra["preview"] = self.serving
-        if spoken_markdown.NAME not in config.markdown_extensions:
-            config.markdown_extensions.append(spoken_markdown.NAME)
-        self._path = Path(config.config_file_path)
-        self._index, self._memory, self._project = Index(config), Memory(), None
+        if SPOKEN not in config.markdown_extensions:
+            config.markdown_extensions.append(SPOKEN)
+        self._index, self._memory = Index(config), Memory()
 
     def build_beside(self, config: MkDocsConfig) -> None:
         """Have the pages built beside their folder, unless MkDocs is to add to what it holds.
@@ -215,11 +217,10 @@ class Build:
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
 
     def date(self, page: Page) -> None:
-        """Give the page the day its front matter says, for the sitemap: MkDocs takes the day of the
-        build, and then no two builds of the same pages are the same.
+        """Give the page the day its front matter says, or none, for the sitemap: MkDocs takes the
+        day of the build, on which nobody may have changed the page.
         """
-        if page.meta.get("updated"):
-            page.update_date = str(page.meta["updated"])
+        page.update_date = str(page.meta.get("updated") or "")
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out the styles and scripts of the theme underneath: no page loads them."""
@@ -317,9 +318,28 @@ def _as_it_was(site: Path) -> str:
     return f"{site} is as it was." if site.exists() else f"There is no {site} yet."
 
 
+def _complete(config: MkDocsConfig, whole: Mapping[str, Any]) -> None:
+    """Add to what MkDocs has read all that lies beneath it and follows from it."""
+    config.extra.update(filled(group_at(whole, "extra"), config.extra))
+    if config.nav is None:
+        config.nav = whole.get("nav")
+    for extension in whole.get("markdown_extensions") or ():
+        named = extension if isinstance(extension, Mapping) else {extension: None}
+        for name, options in named.items():
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+                config.mdx_configs[name] = dict(options or {})
+    levels = whole.get("validation")
+    if isinstance(levels, Mapping) and "validation" not in config.user_configs[0]:
+        for kind in (config.validation.nav, config.validation.links):
+            for name in levels:
+                if name in kind:
+                    kind[name] = logging.WARNING
+
+
 def _find_snippets(config: MkDocsConfig) -> None:
-    """Let pages take in what stands beside mkdocs.yml, wherever the build is started from; and cite
-    the site's list of sources, or ours where it has none.
+    """Let pages take in what stands beside mkdocs.yml, and cite the site's list of sources,
+    wherever the build is started from.
     """
     if SNIPPETS not in config.markdown_extensions:
         return
@@ -330,7 +350,7 @@ def _find_snippets(config: MkDocsConfig) -> None:
         for folder in options["base_path"]
     ]
     if uses_our_theme({"theme": {"name": config.theme.name}}):
-        folders.insert(0, str(data_file(root, "sources.md").parent))
+        folders.insert(0, str(site_file(root, "sources.md").parent))
     # A byte order mark is no part of what a file says.
     config.mdx_configs[SNIPPETS] = {"encoding": "utf-8-sig", **options, "base_path": folders}
 

@@ -15,9 +15,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-NAME = "handrail.generator.spoken_markdown"
-"""The name of the extension, as `markdown_extensions` in mkdocs.yml lists it."""
+from handrail.written.markdown import SPOKEN
 
+NAME = SPOKEN
 _AFTER_FOOTNOTES, _BEFORE_CONTENTS = 14, 6  # footnotes repeat their links at 15; toc runs at 5
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

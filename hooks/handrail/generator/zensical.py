@@ -6,32 +6,51 @@ zensical build --strict --config-file zensical.yml
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from handrail.generator import spoken_markdown
 from handrail.project import Project
 from handrail.written.markdown import SNIPPETS
-from handrail.written.settings_files import missing_defaults
+from handrail.written.settings_files import group_at, without
 from handrail.written.yaml_writer import to_yaml
 
 
-def settings(project: Project) -> str:
+def settings(project: Project, into: Path | None = None) -> str:
     """Return settings that inherit a site's own and add only what those leave to the defaults.
+    `into`: the folder to build into, in place of the site's.
 
     Zensical joins the lists of a file and of the file that it inherits, so a list that the site has
     must not stand here again. Of two entries for an extension it takes the second.
     """
-    added: dict[str, Any] = {
-        "INHERIT": next(iter(project.files)),
-        "extra": missing_defaults(project.written.own.get("extra") or {}),
-        "markdown_extensions": [spoken_markdown.NAME],
-    }
+    own, whole = project.written.own, project.config
+    names = _names(own.get("markdown_extensions"))
+    extensions = [
+        extension
+        for extension in whole.get("markdown_extensions") or ()
+        if not names & _names([extension]) and SNIPPETS not in _names([extension])
+    ]
     if options := project.markdown.snippet_options:
         folders = [
             name if path.is_relative_to(project.root) else str(path)
             for name, path in project.markdown.snippets.bases.items()
         ]
-        added["markdown_extensions"].append({SNIPPETS: {**options, "base_path": folders}})
+        extensions.append({SNIPPETS: {**options, "base_path": folders}})
+    added: dict[str, Any] = {
+        "INHERIT": next(iter(project.files)),
+        "extra": without(group_at(whole, "extra"), group_at(own, "extra")),
+        "markdown_extensions": extensions,
+    }
+    if into is not None:
+        added["site_dir"] = os.path.relpath(into, project.root)
+    if "nav" in whole and "nav" not in own:
+        added["nav"] = whole["nav"]
     return "# Written by handrail defaults, for Zensical. Do not edit: write it again.\n" + to_yaml(
         added
     )
+
+
+def _names(extensions: object) -> set[str]:
+    listed = extensions if isinstance(extensions, list) else []
+    return {name for each in listed for name in (each if isinstance(each, Mapping) else [each])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -45,14 +46,16 @@ def render(report: Report, *, colour: bool = False, root: Path | None = None) ->
 
 
 def summary(report: Report) -> str:
-    """Return the counts of a report in one line."""
+    """Return the counts of a report in one line, below the lines that say what was left out."""
     counts = [
         _count(len(report.of("error")), "error"),
         _count(len(report.of("warning")), "warning"),
         _count(len(report.of("ask")), "question"),
     ]
-    if report.of("due"):
-        counts.append(f"{len(report.of('due')):,} due")
+    kinds = Counter(_kind_of(finding) for finding in report.of("due"))
+    counts += [_count(number, kind) for kind, number in kinds.items() if kind]
+    if kinds[""]:
+        counts.append(f"{kinds['']:,} due")
     line = f"{_count(report.pages, 'page')}, {_count(report.rules, 'rule')}: {', '.join(counts)}"
     if report.allowed:
         line += f"; {report.allowed} allowed"
@@ -60,7 +63,7 @@ def summary(report: Report) -> str:
         line += f"; {report.tolerated} known from before"
     if report.gone:
         line += f", {report.gone} of those fixed: write the baseline again"
-    return line + "."
+    return "\n".join([*report.notes, f"{line}."])
 
 
 def reading_ease(readings: Iterable[Reading]) -> str:
@@ -94,7 +97,14 @@ def grade_of(score: Score) -> str:
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+    first, _, rest = thing.partition(" ")
+    return f"{number:,} {first}{'' if number == 1 else 's'} {rest}".rstrip()
+
+
+def _kind_of(finding: Finding) -> str:
+    """Return what a report calls such a finding when it counts them; "" if nothing of its own."""
+    rule = all_rules().get(finding.rule)
+    return rule.counted if rule is not None else ""
 
 
 def _lines(finding: Finding, paint: _Paint, root: Path | None) -> Iterator[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handrail.written.marked_markdown import MarkedMarkdown
 
 SNIPPETS = "pymdownx.snippets"
+SPOKEN = "handrail.generator.spoken_markdown"
 _BUILT_IN = ("tables", "fenced_code")
 """Extensions that MkDocs switches on in every site."""
 _DECIDING = frozenset(

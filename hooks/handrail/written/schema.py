@@ -162,6 +162,12 @@ def _explain(
             if not suggest(key, unknown):  # else it is there, mistyped, and that is reported
                 fix = _remedy(f"{key}: ", _described(key, part, root))
                 yield SchemaError(f"{key}: this key is missing.", fix, path)
+    elif keyword == "anyOf" and all("required" in option for option in part["anyOf"]):
+        some = [key for option in part["anyOf"] for key in option["required"]]
+        odd = [key for key in value if key not in part.get("properties", {})]
+        if not any(suggest(key, some) for key in odd):  # else that is reported
+            said = f"one of these keys must be there: {comma_list(some)}."
+            yield SchemaError(said, _remedy("", part), path)
     elif keyword == "enum":
         known = [text for text in part["enum"] if isinstance(text, str)]
         described = part.get("description", "")

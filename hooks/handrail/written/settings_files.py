@@ -1,27 +1,34 @@
-"""The files of settings: mkdocs.yml, what it inherits from, and the defaults of the theme."""
+"""The files of settings: mkdocs.yml, what it inherits from, and what lies beneath it.
+
+A site that uses Handrail as it is installed lies on layers, the nearest first: lists of its own in
+`data/`, the pack of its subject, its country, and the services and words that come with Handrail.
+Each is a file of settings like any other, and a nearer value wins, as INHERIT has it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial, reduce
+from functools import cached_property, partial, reduce
 from pathlib import Path
 from typing import Any
 
-from handrail.data_files import file_name, packaged_file
+from handrail.data_files import data_file, file_name, packaged_file, packaged_names, site_file
 from handrail.finding import Finding, Place
 from handrail.written.files import bytes_of, text_of_file, unread
-from handrail.written.yaml_lines import Path as Steps
+from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 Settings = Mapping[str, Any]
+PACKS, COUNTRIES = "packs", "countries"
+"""The folders of packs and countries, in the package's data and in that of a site."""
+NO_SUBJECT = "general"
+"""The pack of a site that names no subject."""
+_OWN = ("search-synonyms.yml", "search-phrases.yml")
 _DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits from
-_ADDED = (
-    ("extra", "search_synonyms"),
-    ("extra", "search_phrases", "rules"),
-    ("extra", "search_phrases", "innocent"),
-)
-"""Lists that grow from file to file. Of any other the nearest takes the place of the rest."""
+_ADDED = (("extra", "search_synonyms"), ("extra", "search_phrases", "rules"),
+          ("extra", "search_phrases", "innocent"))  # fmt: skip
+"""Lists that add up over the files, since nobody copies all of a list to add a line."""
 
 
 @dataclass(frozen=True)
@@ -37,39 +44,42 @@ class SettingsFile:
         """What the file itself says."""
         return self.document.value if isinstance(self.document.value, dict) else {}
 
-    @property
-    def is_default(self) -> bool:
-        """Whether it comes with Handrail."""
-        return self.path.is_relative_to(packaged_file(""))
-
 
 @dataclass
 class SettingsFiles:
-    """All files, the nearest first, up to one that cannot be read."""
+    """All files, up to one that cannot be read; iterating gives the nearest first."""
 
     files: list[SettingsFile] = field(default_factory=list)
+    """mkdocs.yml, and what it inherits from."""
+    layers: list[SettingsFile] = field(default_factory=list)
+    """What lies beneath those."""
     findings: list[Finding] = field(default_factory=list)
     """Why a file cannot be read."""
 
     def __iter__(self) -> Iterator[SettingsFile]:
-        return iter(self.files)
+        return iter((*self.files, *self.layers))
 
     @cached_property
     def merged(self) -> Settings:
         """The settings of all files in one; a nearer file wins, as INHERIT has it."""
-        return _merge(self.files)
+        return joined(self.beneath, self.own)
 
     @cached_property
     def own(self) -> Settings:
-        """The settings without the defaults of the theme."""
-        return _merge([file for file in self.files if not file.is_default])
+        """What mkdocs.yml and the files that it inherits from say."""
+        return _merge(self.files)
+
+    @cached_property
+    def beneath(self) -> Settings:
+        """What the layers say."""
+        return _merge(self.layers)
 
     def place(self, *path: str | int) -> Place:
         """Return where a setting is written: in the nearest file that has all of its path, or
         most of it.
         """
         for length in range(len(path), -1, -1):
-            for file in self.files:
+            for file in self:
                 if not length or path[:length] in file.document.lines:
                     return Place(file.name, file.document.line(*path[:length]), "setting")
         return Place("mkdocs.yml", None, "setting")
@@ -96,30 +106,52 @@ def read_settings_files(path: Path) -> SettingsFiles:
                 place = Place(name, file.document.line("INHERIT"), "setting")
                 read.findings.append(Finding(place, *wrong))
                 break
-        elif uses_our_theme(_merge(read.files)) and not any(each.is_default for each in read):
-            following = _DEFAULTS
         else:
             break
-    pack = _pack_of(read.merged)
-    if pack is not None and not read.findings:
-        file = _read(pack, file_name(root, pack))
-        read = SettingsFiles(_with_pack(read.files, file), read.findings)
+    if not read.findings and uses_handrail(_merge(read.files)):
+        _add_layers(read, root)
     return read
 
 
-def _pack_of(settings: Settings) -> Path | None:
-    """Return the file of the site's subject, None for one that has none here."""
-    subject = group_at(settings, "extra", "handrail").get("subject")
-    path = packaged_file(f"packs/{subject}.yml")
-    return path if isinstance(subject, str) and path.is_file() else None
+def _add_layers(read: SettingsFiles, root: Path) -> None:
+    """Add what lies beneath the files of a site."""
+    own = [site_file(root, name) for name in _OWN]
+    layers = [path for path in own if path.is_file() and not path.is_relative_to(packaged_file(""))]
+    site = group_at(_merge(read.files), "extra", "handrail")
+    subject, country = site.get("subject", NO_SUBJECT), site.get("country")
+    if isinstance(subject, str):
+        pack = data_file(root, f"{PACKS}/{subject}.yml")
+        if pack.is_file():
+            layers.append(pack)
+        elif "subject" in site:
+            read.findings.append(
+                _no_pack(subject, root, read.place("extra", "handrail", "subject"))
+            )
+    first = country[0] if isinstance(country, list) and country else country
+    layers += [path for path in [data_file(root, f"{COUNTRIES}/{first}.yml")] if path.is_file()]
+    following: Path | None = _DEFAULTS
+    while following is not None:
+        layers.append(following)
+        above = _read(following, following.name)
+        name = None if isinstance(above, Finding) else above.settings.get("INHERIT")
+        following = following.parent / name if isinstance(name, str) else None
+    there = {file.path for file in read.files}
+    for path in layers:
+        file = _read(path, file_name(root, path))
+        if isinstance(file, Finding):
+            read.findings.append(file)
+        elif path not in there:
+            read.layers.append(file)
 
 
-def _with_pack(files: list[SettingsFile], pack: SettingsFile | Finding) -> list[SettingsFile]:
-    """Return the files with the pack before the defaults: all of the site's own are nearer."""
-    if isinstance(pack, Finding):
-        return files
-    own = [file for file in files if not file.is_default]
-    return [*own, pack, *files[len(own) :]]
+def _no_pack(subject: str, root: Path, place: Place) -> Finding:
+    packs = packaged_names(PACKS)
+    own = site_file(root, f"{PACKS}/{subject}.yml").relative_to(root).as_posix()
+    return Finding(
+        place,
+        f"subject: there is no pack “{subject}”.",
+        f"{suggest(subject, packs)}Use one of: {comma_list(packs)}; or write your own: {own}",
+    )
 
 
 def _read(path: Path, name: str) -> SettingsFile | Finding:
@@ -155,61 +187,58 @@ def group_at(settings: Any, *path: str) -> Settings:
 
 
 def uses_our_theme(settings: Settings) -> bool:
-    """Tell whether a site says theme: {name: handrail}, so that the defaults lie beneath it."""
+    """Tell whether a site says theme: {name: handrail}: then the page shell is ours."""
     theme = settings.get("theme")
     return (theme.get("name") if isinstance(theme, Mapping) else theme) == "handrail"
 
 
-def with_defaults(extra: Settings) -> Settings:
-    """Return `extra:` of a site on top of the words, crisis services and lists for the search that
-    come with Handrail. The site's own values win, one by one, as if it inherited from that file.
-    """
-    return _joined(_defaults()["extra"], extra, ("extra",))
-
-
-def with_pack(extra: Settings, path: Path) -> Settings:
-    """Return what `extra:` of a site shows in words and search with the pack of its subject: what
-    INHERIT made of it where it has none. `path` is the site's mkdocs.yml.
-    """
-    if _pack_of({"extra": extra}) is None:
-        return {}
-    merged = group_at(read_settings_files(path.resolve()).merged, "extra")
-    return {key: merged[key] for key in ("words", "search_synonyms", "search_phrases")}
-
-
-def missing_defaults(extra: Settings) -> dict[str, Any]:
-    """Return what `with_defaults` adds to `extra:` of a site, and nothing else."""
-    return _without(_defaults()["extra"], extra)
-
-
-@cache
-def _defaults() -> Settings:
-    return read_settings_files(_DEFAULTS).merged
+def uses_handrail(settings: Settings) -> bool:
+    """Tell whether a site uses Handrail as it is installed, its theme or its plugin alone."""
+    plugins = settings.get("plugins")
+    listed = plugins if isinstance(plugins, (list, Mapping)) else ()
+    names = [
+        name for plugin in listed for name in ([plugin] if isinstance(plugin, str) else plugin)
+    ]
+    return uses_our_theme(settings) or "handrail" in names
 
 
 def _merge(files: list[SettingsFile]) -> Settings:
-    return reduce(_joined, (file.settings for file in reversed(files)), {})
+    return reduce(joined, (file.settings for file in reversed(files)), {})
 
 
-def _joined(below: Settings, above: Settings, at: Steps = ()) -> Settings:
-    joined = dict(below)
+def joined(below: Settings, above: Settings, at: tuple[str, ...] = ()) -> Settings:
+    """Return settings that lie on others: a value above wins, groups are joined, and lists that add
+    up begin with what is above.
+    """
+    found = dict(below)
     for key, value in above.items():
-        old, path = joined.get(key), (*at, key)
+        old, path = found.get(key), (*at, key)
         if isinstance(old, Mapping) and isinstance(value, Mapping):
-            joined[key] = _joined(old, value, path)
+            found[key] = joined(old, value, path)
         elif path in _ADDED and isinstance(old, list) and isinstance(value, list):
-            joined[key] = [*old, *value]
+            found[key] = [*value, *old]
         else:
-            joined[key] = value
-    return joined
+            found[key] = value
+    return found
 
 
-def _without(defaults: Settings, own: Settings) -> dict[str, Any]:
-    """Return the defaults that `own` has no value for."""
-    found = {}
-    for key, value in defaults.items():
+def filled(whole: Any, own: Any) -> Any:
+    """Return settings with the values that only the builder knows, such as those of `!ENV`."""
+    if isinstance(whole, Mapping) and isinstance(own, Mapping):
+        return {**whole, **{key: filled(whole.get(key), value) for key, value in own.items()}}
+    if isinstance(whole, list) and isinstance(own, list):
+        return [*own, *whole[len(own) :]]
+    return own
+
+
+def without(settings: Settings, own: Settings) -> dict[str, Any]:
+    """Return the settings that `own` has no value for; of a list that adds up, what is added."""
+    found: dict[str, Any] = {}
+    for key, value in settings.items():
         if key not in own:
             found[key] = value
         elif isinstance(value, Mapping) and isinstance(own[key], Mapping):
-            found[key] = _without(value, own[key])
+            found[key] = without(value, own[key])
+        elif isinstance(value, list) and isinstance(own[key], list) and value[len(own[key]) :]:
+            found[key] = value[len(own[key]) :]
     return found

@@ -16,6 +16,11 @@ def suggest(word: object, known: Iterable[str], before: str = "") -> str:
     return f"Did you mean “{before}{near[0]}”? " if near else ""
 
 
+def close_to(word: str, known: Iterable[str]) -> bool:
+    """Tell whether a word is so near a known one that it must be a mistake, as "depresion" is."""
+    return bool(get_close_matches(word, list(known), n=1, cutoff=0.85))
+
+
 def comma_list(words: Iterable[str]) -> str:
     """Return the words as a person reads them: depression, signs, trauma."""
     return ", ".join(words)

@@ -1,0 +1,78 @@
+"""Run the builder that is installed: build a site whole, or show it while somebody writes."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from handrail.generator import zensical
+from handrail.generator.swap import Swap
+from handrail.project import Project
+
+BUILDERS = ("mkdocs", "properdocs", "zensical")
+"""In the order in which they are chosen."""
+_SETTINGS = ".handrail-zensical.yml"
+
+
+def installed() -> list[str]:
+    """Return the builders that this environment has."""
+    return [name for name in BUILDERS if importlib.util.find_spec(name) is not None]
+
+
+def build(settings: Path, builder: str) -> int:
+    """Build with MkDocs or ProperDocs, which run the plugin; return 0 if all went well.
+
+    The plugin checks every page, and puts the site in place if there is no error.
+    """
+    return _run(builder, ["build", "--strict", "--config-file", str(settings)], settings.parent)
+
+
+def build_with_zensical(project: Project, finish: Callable[[Path], int]) -> int:
+    """Build with Zensical, which runs no plugin, beside the site, and put it in place if `finish`
+    returns 0 for the folder of the new pages. Return 0 if all went well.
+    """
+    swap = Swap(project.root / str(project.config.get("site_dir") or "site"))
+    try:
+        with _settings_file(project, swap.building) as name:
+            status = _run("zensical", ["build", "--strict", "--config-file", name], project.root)
+        status = status or finish(swap.building)
+    except BaseException:
+        swap.give_up()
+        raise
+    if status:
+        swap.set_aside()
+    else:
+        swap.finish()
+    return status
+
+
+def serve(project: Project, settings: Path, builder: str, options: Sequence[str]) -> int:
+    """Show the site at an address of this machine until it is stopped."""
+    if builder != "zensical":
+        command = ["serve", "--config-file", str(settings), *options]
+        return _run(builder, command, settings.parent)
+    with _settings_file(project) as name:
+        return _run(builder, ["serve", "--config-file", name, *options], project.root)
+
+
+@contextmanager
+def _settings_file(project: Project, into: Path | None = None) -> Iterator[str]:
+    """Write the settings that Zensical reads, for as long as it reads them."""
+    path = project.root / _SETTINGS
+    path.write_text(zensical.settings(project, into), "utf-8")
+    try:
+        yield path.name
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _run(builder: str, arguments: Sequence[str], folder: Path) -> int:
+    # Material prints a notice about MkDocs 2, which says nothing to somebody who writes.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", builder, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
