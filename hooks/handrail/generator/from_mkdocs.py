@@ -42,7 +42,6 @@ from handrail.written.settings_files import (
     filled,
     group_at,
     read_settings_files,
-    uses_handrail,
     uses_our_theme,
 )
 from handrail.written.suggest import suggest
@@ -86,8 +85,7 @@ class Build:
             raise PluginError(as_text(findings))
         self._path, self._project = Path(config.config_file_path), None
         project = self._load(config)
-        if uses_handrail(project.written.own):
-            _complete(config, project.config)
+        _complete(config, project.config)
         _find_snippets(config)
         config.extra["preview"] = self.serving
         if SPOKEN not in config.markdown_extensions:
