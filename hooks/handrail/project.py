@@ -157,6 +157,8 @@ def load_project(
         if not wrong:
             whole = completed(files, root, own)
             wrong = _homeless(files, whole)
+            if wrong and settings.findings:  # such as a mistyped country:
+                wrong, where = [], None
         if where is not None and not wrong:
             care = _care(whole, where, own, root)
         settings.findings += wrong
