@@ -22,6 +22,7 @@ from handrail.written.markdown import SiteMarkdown
 from handrail.written.settings_files import (
     SettingsFile,
     SettingsFiles,
+    adds_parts,
     group_at,
     read_settings_files,
     uses_our_theme,
@@ -49,6 +50,11 @@ class Project:
     def files(self) -> dict[str, Path]:
         """The files of settings by the names that messages use."""
         return {file.name: file.path for file in self.written}
+
+    @property
+    def adds_parts(self) -> bool:
+        """Whether another theme writes the pages, and the plugin adds our parts to them."""
+        return adds_parts(self.written.own, self.root)
 
     @property
     def address(self) -> str:
@@ -97,7 +103,7 @@ class Project:
         templates = list(self.templates.items())
         docs = None
         if site is not None and self.config and folder.is_dir():
-            ours = "words" in group_at(self.config, "extra")
+            ours = "words" in group_at(self.config, "extra") and not self.adds_parts
             docs = Docs(self.docs, folder, site, self.root, pages, templates, ours)
         return Sources(
             pages=pages,
@@ -110,6 +116,7 @@ class Project:
                 for name, path in self.files.items()
                 if not Path(name).name.startswith("search-")
             ],
+            other_theme=self.written.place("plugins") if self.adds_parts else None,
         )
 
 
@@ -126,7 +133,8 @@ def load_project(
         return Project(Path.cwd(), nothing, parse_settings(nothing))
     root = config.resolve().parent
     files = written or read_settings_files(config.resolve())
-    settings, care, whole = parse_settings(files, today), None, files.merged
+    settings = parse_settings(files, today, adds_parts(files.own, root))
+    care, whole = None, files.merged
     if not files.findings:  # else what the unread file holds would seem to be missing
         where, wrong = _services(files, today)
         if not wrong:

@@ -53,6 +53,8 @@ class Rule:
     in_preview: bool = True
     gather: Gather | None = None
     data_findings: Callable[[], Iterable[Finding]] = tuple
+    of_shell: bool = False
+    """Whether it asks for what only our own page shell promises."""
     counted: str = ""
     """What a report calls one of its findings when it counts them."""
     never_allowed: bool = False
@@ -73,6 +75,7 @@ def rule(
     in_preview: bool = True,
     gather: Gather | None = None,
     data_findings: Callable[[], Iterable[Finding]] = tuple,
+    of_shell: bool = False,
     counted: str = "",
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a check. The check's first argument is `page` or
@@ -87,6 +90,8 @@ def rule(
     - `gather`: returns what a rule about a site needs from each page. Pages are not kept once they
       are checked; what this returned for them is, and the check gets it as `gathered`.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
+    - `of_shell`: whether only our own page shell promises it; where our parts stand in the pages of
+      another theme, the rule does not run.
     - `counted`: what a report calls one of its findings when it counts them, as "thing to write".
     """
 
@@ -114,6 +119,7 @@ def rule(
             in_preview=in_preview,
             gather=gather,
             data_findings=data_findings,
+            of_shell=of_shell,
             counted=counted,
         )
 

@@ -64,25 +64,41 @@ class Settings:
         )
 
 
-def parse_settings(files: SettingsFiles, today: date | None = None) -> Settings:
-    """Return what the files of settings say of the check. Without `today` no date is too late."""
+def parse_settings(
+    files: SettingsFiles, today: date | None = None, other_theme: bool = False
+) -> Settings:
+    """Return what the files of settings say of the check. Without `today` no date is too late.
+
+    `other_theme`: whether our parts stand in the pages of another theme. Then nothing asks for what
+    only our shell has.
+    """
     extra = files.merged.get("extra", {})
     check = group_at(extra, "handrail", "check")
     rules, allow, baseline = group_at(check, "rules"), check.get("allow"), check.get("baseline")
     tagged = {path for file in files for path in file.document.tagged}  # only MkDocs knows these
     errors = [error for error in _errors_in_keys(extra, today) if error.path not in tagged]
+    if other_theme:
+        errors = [error for error in errors if not _of_shell(error)]
     settings = Settings(
         baseline=Path(baseline) if isinstance(baseline, str) else None,
         release=check.get("release") is True,
         _unsound=frozenset(tagged | {error.path for error in errors}),
     )
     errors += _read_rules(settings, rules)
+    if other_theme:
+        settings.rules = [active for active in settings.rules if not active.rule.of_shell]
     errors += _read_exceptions(settings, allow if isinstance(allow, list) else [], files)
     # Else what an unread file holds would seem to be missing.
     if not files.findings and isinstance(extra, Mapping):
-        errors += [*_misplaced(extra), *_errors_in_words(extra)]
+        errors += [*_misplaced(extra, other_theme), *_errors_in_words(extra)]
     settings.findings = [*files.findings, *(setting_finding(files, error) for error in errors)]
     return settings
+
+
+def _of_shell(error: SchemaError) -> bool:
+    """Tell whether an error is that a page is missing, or the topics, which only our shell needs."""
+    missing = error.what.endswith("this key is missing.")
+    return missing and (error.path == (*AT, "pages") or error.path == AT)
 
 
 def _errors_in_keys(extra: Any, today: date | None) -> Iterator[SchemaError]:
@@ -98,10 +114,14 @@ def _errors_in_words(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
         yield from schema_errors(words, packaged_file("en.schema.json"))
 
 
-def _misplaced(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
+def _misplaced(extra: Mapping[str, Any], other_theme: bool) -> Iterator[SchemaError]:
     """Yield what the shell needs under extra: and does not find, and settings that stand there
     and belong under handrail:. A site with another shell may hold there what it likes.
     """
+    if other_theme:
+        if "handrail" not in extra:
+            yield SchemaError("handrail: this key is missing.", _FOR_PARTS, ("extra",))
+        return
     if "words" not in extra:
         site = extra.get("handrail")
         if isinstance(site, Mapping) and "pages" in site:  # only our shell links to them
@@ -123,6 +143,10 @@ def _misplaced(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
 _INHERITED = (
     "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file of the "
     "crisis services."
+)
+_FOR_PARTS = (
+    "Write below extra: handrail: {country: GB, pages: {help: get-help/}}, with your country and the "
+    "page of yours that lists all help."
 )
 _PARTS = {
     "handrail": "The settings of Handrail stand there: pages, topics and more.",

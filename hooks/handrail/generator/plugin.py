@@ -70,6 +70,25 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.build.judge_review(page, config)
         self.build.date(page)
 
+    @event_priority(-100)  # after other plugins have changed the text
+    def on_page_content(
+        self, html: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Place components in the text of a page that another theme writes."""
+        return self.build.place_in_text(html, page)
+
+    @event_priority(-100)  # after other plugins have had the page
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str | None:
+        """Add our parts to a page that another theme writes."""
+        return self.build.add_parts(output, page, config)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, template_name: str, config: MkDocsConfig
+    ) -> str | None:
+        """Add our parts to the page for unknown addresses of another theme."""
+        return self.build.add_parts_to_template(output_content, template_name, config)
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Stop on a page that asks for another template than there is."""
         self.build.look_at_templates(env, config)
@@ -78,7 +97,8 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Let the live preview build only what an edit has changed."""
-        server.builder = partial(self.build.after_edit, builder)
+        if self.build.knows_pages:
+            server.builder = partial(self.build.after_edit, builder)
         return server
 
     @event_priority(-100)  # after other plugins have written their files

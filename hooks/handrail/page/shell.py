@@ -12,11 +12,9 @@ from functools import cache
 from handrail.data_files import theme_folder
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
-from handrail.written.components import CLASSES
+from handrail.written.components import CLASSES, PREFIX
 
 MARK = "data-handrail"
-PREFIX = "handrail-"
-"""How the ids begin that the shell gives to its own parts."""
 _TEXT = f"{PREFIX}read-on"
 _IN_TEXT = frozenset(
     "shell message copied results search-data help-T1 help-T2 without-search said copy".split()

@@ -22,6 +22,7 @@ from handrail.sources.alignment import aligned
 from handrail.sources.docs import Docs
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
+from handrail.written.components import PARTS
 from handrail.written.destinations import built_path
 from handrail.written.files import text_of_file, walk
 from handrail.written.snippets import Line, Snippets
@@ -32,6 +33,14 @@ _SHARE = 0.5
 """Of an element's words, how many must stand in the Markdown for its line to be certain."""
 _TELLING = 3
 """How many words in a row stand on one line only by their meaning, not by chance."""
+_OF_THEME = (
+    "Nothing in your pages: the theme writes this. Tell its makers, or switch the rule off in "
+    "mkdocs.yml under extra: handrail: check: rules:."
+)
+_OF_PLUGIN = (
+    "The plugin adds it to each page that MkDocs builds. Make handrail the last under plugins:, so "
+    "that no other takes it out again. A page of HTML in docs/ gets none: make it a Markdown page."
+)
 _UNREAD = ("script", "style", "template", "noscript", "head")
 
 
@@ -49,6 +58,8 @@ class Sources:
     templates: Sequence[tuple[str, Path]] = ()
     settings: Sequence[tuple[str, Path]] = ()
     docs: Docs | None = None
+    other_theme: Place | None = None
+    """Where another theme writes the pages, the place of the plugin that adds our parts."""
 
     def locate(self, page: Page, found: PageFinding) -> Finding:
         """Return the finding with its place in the sources, and the line's own words."""
@@ -65,6 +76,10 @@ class Sources:
         related = None
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
+        if place.owner == "theme":
+            return replace(found.located(place, related), level="ask", fix=_OF_THEME)
+        if self.other_theme and found.owner == "template" and "base.html" in found.fix:
+            return replace(found.located(self.other_theme, related), fix=_OF_PLUGIN)
         return found.located(place, related)
 
     def locate_file(self, finding: Finding) -> Finding:
@@ -255,7 +270,27 @@ class _Sheet:
         setting = self._sources.in_settings(text) if text else None
         if setting is not None and (template is not None or not _in_main(element)):
             return setting
-        return template or self._unknown
+        return template or self._place_in_theme(element) or self._unknown
+
+    def _place_in_theme(self, element: Element) -> Place | None:
+        """Return the built page as the place of what another theme writes: all that stands outside
+        the text, and in the text what has a class of the theme.
+        """
+        if self._sources.other_theme is None:
+            return None
+        inside = False
+        of_theme = False
+        for box in (element, *element.ancestors()):
+            names = box.get("class").split()
+            if PARTS in names:
+                return None
+            if box.tag == "article" or (box.tag == "main" and not self.page.with_tag("article")):
+                inside = True
+                break
+            of_theme = of_theme or any(name.startswith("md-") for name in names)
+        if inside and not of_theme:
+            return None
+        return Place(self.page.file, None, "theme")
 
     def _mixed(self, element: Element) -> bool:
         return self._source is not None and any(

@@ -1,7 +1,7 @@
 """The components of the shell, in one table, and the markers by which an author places them."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from handrail.written.suggest import comma_list, suggest
@@ -13,14 +13,21 @@ class Component(NamedTuple):
     classes: tuple[str, ...] = ()
     shows_numbers: bool = False
     """Numbers from the list of services, that is."""
+    anywhere: bool = False
+    """Whether it needs no page shell, and so stands in the pages of another theme too."""
 
+
+PREFIX = "handrail-"
+"""How the ids of the shell's parts begin; in the pages of another theme their classes too."""
+PARTS = "handrail-parts"
+"""The class around each of our parts in the pages of another theme."""
 
 COMPONENTS = {
-    "care cards": Component(("care-card",), shows_numbers=True),
-    "ways to talk": Component(("fold",), shows_numbers=True),
-    "services by country": Component(("services", "numbers"), shows_numbers=True),
-    "words to send": Component(("message",), shows_numbers=True),
-    "crisis contacts": Component(("contacts",), shows_numbers=True),
+    "care cards": Component(("care-card",), shows_numbers=True, anywhere=True),
+    "ways to talk": Component(("fold",), shows_numbers=True, anywhere=True),
+    "services by country": Component(("services", "numbers"), shows_numbers=True, anywhere=True),
+    "words to send": Component(("message",), shows_numbers=True, anywhere=True),
+    "crisis contacts": Component(("contacts",), shows_numbers=True, anywhere=True),
     "cards": Component(("help-card",), shows_numbers=True),
     "ways in": Component(),
     "topics": Component(("listing",)),
@@ -40,10 +47,16 @@ _ALWAYS = (
 )
 """What the shell places by itself."""
 _ALL = (*COMPONENTS.values(), *_ALWAYS)
-CLASSES = frozenset(name for component in _ALL for name in component.classes)
-WITH_NUMBERS = frozenset(
-    name for component in _ALL if component.shows_numbers for name in component.classes
-)
+ANYWHERE = tuple(name for name, component in COMPONENTS.items() if component.anywhere)
+
+
+def _classes(components: Iterable[Component]) -> frozenset[str]:
+    names = [name for component in components for name in component.classes]
+    return frozenset((*names, *(f"{PREFIX}{name}" for name in names)))
+
+
+CLASSES = _classes(_ALL) | {PARTS}
+WITH_NUMBERS = _classes(component for component in _ALL if component.shows_numbers)
 OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
     "<!-- handrail: call us-988 -->"
@@ -52,21 +65,30 @@ MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(?P<name>.*?)\s*-->", re.IGNORECA
 _OTHER_WORD = re.compile(r"<!--\s*(?P<word>\w+)\s*:\s*(?P<name>.*?)\s*-->", re.DOTALL)
 
 
-def unanswered(comment: str, services: Collection[str] = ()) -> tuple[str, str] | None:
+def unanswered(
+    comment: str, services: Collection[str] = (), components: Collection[str] = tuple(COMPONENTS)
+) -> tuple[str, str] | None:
     """Return what is wrong with a comment, and the remedy, if it is a marker of no component.
 
-    `services`: the names under which a service can be placed, as "call us-988".
+    `services`: the names under which a service can be placed, as "call us-988". `components`: what
+    can be placed on this site.
     """
-    known = (*COMPONENTS, *services)
+    known = (*components, *services)
     marker = MARKER.fullmatch(comment) or _mistyped(comment, known)
     name = marker["name"] if marker else ""
     if marker is None or (comment == f"<!-- handrail: {name} -->" and name in known):
         return None
+    if name in COMPONENTS and name not in components:
+        return (
+            f"“{comment}” needs the page shell of Handrail, and this site has another theme.",
+            f"Take it out. In the pages of another theme you can place {comma_list(components)}; "
+            f"or {OF_SERVICES}.",
+        )
     exact = name.lower() if name.lower() in known else known[0]
     return (
         f"“{comment}” asks for no component, so nothing would stand there.",
         f"{suggest(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
-        f"{comma_list(COMPONENTS)}; or {OF_SERVICES}.",
+        f"{comma_list(components)}; or {OF_SERVICES}.",
     )
 
 
