@@ -18,7 +18,6 @@ from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
-from handrail.written.settings_files import with_pack
 
 TODAY = date(2026, 11, 23)
 CRISIS = SITES / "crisis-services.yml"
@@ -32,7 +31,7 @@ def settings_in(mkdocs: Path, crisis: Path) -> dict[str, Any]:
     for file in (*(data / name for name in named), crisis, mkdocs):
         text = file.read_text("utf-8").replace("!ENV", "")
         merged |= yaml.safe_load(text)["extra"]
-    return merged | with_pack(merged, mkdocs)
+    return merged
 
 
 def pages_in(site: Path) -> dict[str, str]:
@@ -98,9 +97,9 @@ def findings_in(
 
 def _care(file: Path, changes: Mapping[str, Any]) -> Care:
     """Return the crisis data of a file with changes to services by their id, or to `all` that are
-    published; `only` names the published ones that stay so.
+    published; `only` names the published ones that stay so, `subjects` those of the site.
     """
-    crisis = copy.deepcopy(_read(file))
+    crisis = copy.deepcopy(_read(file)) | {"subjects": changes.get("subjects", [])}
     for service in crisis["services"]:
         if service["publish"]:
             service |= changes.get("all", {})

@@ -96,7 +96,7 @@ def parse_settings(
 
 
 def _of_shell(error: SchemaError) -> bool:
-    """Tell whether an error is that a page is missing, or the topics, which only our shell needs."""
+    """Tell whether an error is that pages or topics are missing that only our shell needs."""
     missing = error.what.endswith("this key is missing.")
     return missing and (error.path == (*AT, "pages") or error.path == AT)
 
@@ -145,8 +145,8 @@ _INHERITED = (
     "crisis services."
 )
 _FOR_PARTS = (
-    "Write below extra: handrail: {country: GB, pages: {help: get-help/}}, with your country and the "
-    "page of yours that lists all help."
+    "Write below extra: handrail: {country: GB, pages: {help: get-help/}}, with your country and "
+    "the page of yours that lists all help."
 )
 _PARTS = {
     "handrail": "The settings of Handrail stand there: pages, topics and more.",

@@ -39,6 +39,14 @@ def out(service: Entry) -> Entry | None:
     return service.get("suspended") or service.get("replaced_by")
 
 
+def listed(service: Entry, crisis: Entry) -> bool:
+    """Tell whether a site lists a service: it is there in any crisis, or is about a subject of the
+    site. `each_listed` in overrides/components decides the same.
+    """
+    subjects = service.get("subjects")
+    return not subjects or not set(subjects).isdisjoint(crisis.get("subjects") or ())
+
+
 def digits(number: object) -> str:
     """Return the digits of a number as written in the data, with its +."""
     return "".join(sign for sign in str(number or "") if sign.isdigit() or sign == "+")
@@ -46,7 +54,11 @@ def digits(number: object) -> str:
 
 @dataclass(frozen=True)
 class Care:
-    """The crisis data of a site, and where it is written."""
+    """The crisis data of a site, and where it is written.
+
+    Any published number may stand in a text. The site lists, and keeps up to date, only the
+    services that belong to it.
+    """
 
     crisis: Entry
     file: str = "crisis-services.yml"
@@ -59,11 +71,26 @@ class Care:
 
     @cached_property
     def published(self) -> list[Entry]:
-        """The services that readers see: published, with a way to show or word of an outage."""
+        """The services that readers may see: published, with a way to show or word of an outage."""
         return [
             service
             for service in self.services
             if service["publish"] and (shown(service) or out(service))
+        ]
+
+    @cached_property
+    def listed(self) -> list[Entry]:
+        """The published services that the site lists, those about its subjects first."""
+        found = [service for service in self.published if listed(service, self.crisis)]
+        return sorted(found, key=lambda service: not service.get("subjects"))
+
+    @property
+    def _kept_up(self) -> list[Entry]:
+        """The services whose entries a person has to keep right for this site."""
+        return [
+            service
+            for service in self.services
+            if service["publish"] and listed(service, self.crisis)
         ]
 
     @cached_property
@@ -177,9 +204,9 @@ class Care:
         }
 
     def unchecked(self) -> Iterator[Finding]:
-        """Yield the published services whose numbers no person has checked."""
-        for service in self.services:
-            if service["publish"] and not service["verified_on"]:
+        """Yield the services of the site whose numbers no person has checked."""
+        for service in self._kept_up:
+            if not service["verified_on"]:
                 yield self._finding(
                     service,
                     "verified_on",
@@ -189,9 +216,9 @@ class Care:
                 )
 
     def checked_long_ago(self, today: date) -> Iterator[Finding]:
-        """Yield the published services whose check is over its limit, or on a day to come."""
-        for service in self.services:
-            checked = as_date(service.get("verified_on")) if service["publish"] else None
+        """Yield the services of the site whose check is over its limit, or on a day to come."""
+        for service in self._kept_up:
+            checked = as_date(service.get("verified_on"))
             if checked is None:
                 continue
             if checked > today:
@@ -211,9 +238,9 @@ class Care:
                 )
 
     def out_for_long(self, today: date) -> Iterator[Finding]:
-        """Yield the published services whose outage has lasted longer than the limit."""
-        for service in self.services:
-            for key in OUT if service["publish"] else ():
+        """Yield the services of the site whose outage has lasted longer than the limit."""
+        for service in self._kept_up:
+            for key in OUT:
                 since = as_date((service.get(key) or {}).get("since"))
                 if since is not None and (today - since).days > self._most:
                     yield self._finding(

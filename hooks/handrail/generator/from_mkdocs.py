@@ -289,11 +289,11 @@ class Build:
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
 
     def date(self, page: Page) -> None:
-        """Give the page the day its front matter says, for the sitemap: MkDocs takes the day of the
-        build, and then no two builds of the same pages are the same.
+        """Give the page the day its front matter says, or none, for the sitemap: MkDocs takes the
+        day of the build, on which nobody may have changed the page.
         """
-        if page.meta.get("updated") and self._parts is None:
-            page.update_date = str(page.meta["updated"])
+        if self._parts is None:
+            page.update_date = str(page.meta.get("updated") or "")
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out what no page of ours loads: the styles and scripts of the theme underneath, and

@@ -60,8 +60,10 @@ class Parts:
         """
 
         def placed(marker: re.Match[str]) -> str:
-            made = self._macros.in_text(
-                marker[0], self._care, self._words, self._site, help_url, root, self._extra
+            made = str(
+                self._macros.in_text(
+                    marker[0], self._care, self._words, self._site, help_url, root, self._extra
+                )
             ).strip()
             if made == marker[0]:
                 return made

@@ -15,9 +15,11 @@ from handrail.page.page import Page
 from handrail.written.components import CLASSES, PREFIX
 
 MARK = "data-handrail"
-_TEXT = f"{PREFIX}read-on"
+TEXT = f"{PREFIX}read-on"
+"""The id of the element that holds the text of a page."""
 _IN_TEXT = frozenset(
-    "shell message copied results search-data help-T1 help-T2 without-search said copy".split()
+    "shell message copied results search-data help-T1 help-T2 help-abuse without-search said "
+    "copy".split()
 )
 """The marks that components write in a text."""
 _FOR_AUTHORS = frozenset(
@@ -37,7 +39,7 @@ def authored(page: Page) -> frozenset[int]:
     """Return the order of each element that an author wrote into the text of a page; none on a page
     that has another shell.
     """
-    text = page.ids.get(_TEXT)
+    text = page.ids.get(TEXT)
     if text is None:
         return frozenset()
     made: set[int] = set()

@@ -35,6 +35,10 @@ COMPONENTS = {
     "a to z": Component(),
     "search": Component(),
     "conformance": Component(("conformance",)),
+    "about": Component(("numbers",), shows_numbers=True),
+    "privacy": Component(),
+    "hide this visit": Component(),
+    "accessibility": Component(("conformance",)),
 }
 """What an author can place, by name. An author's own words stand in the ways in."""
 _ALWAYS = (
