@@ -18,6 +18,7 @@ from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
+from handrail.text.mentions import WARNED_OF
 
 TODAY = date(2026, 11, 23)
 CRISIS = SITES / "crisis-services.yml"
@@ -89,6 +90,9 @@ def findings_in(
                 (Place(left["file"], left["line"]), left["words"])
                 for left in meta.get("to_write", [])
             ],
+            "warn_of": meta.get("warn_of", WARNED_OF),
+            "subject": meta.get("subject", ""),
+            "hope": meta.get("hope", ()),
             "docs": SimpleNamespace(**docs | {"holds": docs["holds"].__contains__}),
         },
     )

@@ -71,7 +71,7 @@ def findings_in(
     lost = list(unread(sources_file, partial(bytes_of, sources_path))) if there else []
     yield from lost
     sources = () if lost or not there else sections_in(text_of_file(sources_path))
-    services = project.care.names if project.care else ()
+    services = project.care.names if project.care else None
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:

@@ -33,6 +33,14 @@ KNOWN = frozenset(
         "Trial ISRCTN 012 345 678",
         "Policy number 0800 111 222",
         "The call lasted 111 minutes",
+        "Line 112 of the form",
+        "Write your name on line 112 of the claim form",
+        "Lines 111 to 119 of this sheet are for the office",
+        "See line 111.",
+        "Write the text in box 999",
+        "Call centre staff: question number 112",
+        "I rang about a policy number 123 456",
+        "The number in row 911 of that table is a line",
     ],
 )
 def test_figures_and_identifiers_are_no_phone_numbers(text: str) -> None:
@@ -65,6 +73,11 @@ def test_figures_and_identifiers_are_no_phone_numbers(text: str) -> None:
         "Write to 07700900123 instead",
         "Our office is 0117.496.0123",
         "Anna, 089/99998-123",
+        "Our crisis line 111 of the health service",
+        "The line 999 on your phone",
+        "Any question? 0800 1111",
+        "Lines: 988",
+        "On the form, call 112",
     ],
 )
 def test_numbers_to_dial_are_found(text: str) -> None:

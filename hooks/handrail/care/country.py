@@ -12,7 +12,7 @@ _ALWAYS_IN_VIEW = 3
 """Cells of the crisis footer that have room at 320 px, beside the one for all other countries."""
 
 
-def home_of(settings: Mapping[str, Any], crisis: Mapping[str, Any]) -> list[str]:
+def home_for(settings: Mapping[str, Any], crisis: Mapping[str, Any]) -> list[str]:
     """Return the codes of the countries that a site is for, the first one first, as its `country:`
     says, else as the list of services does; an empty list where neither does.
 

@@ -72,6 +72,19 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What stands before an identifier, a page or a sum."""
+_NUMBERED = re.compile(
+    r"\b(?:box|row|column|question|item|form|table|figure|article|clause|paragraph|verse|bus|route"
+    r"|(?:see|read|form|page \d+,?) lines?)\s+(?:(?:number|no\.?|nr)\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands right before the number of a part, or of one of many."""
+_OF_A_PAPER = re.compile(
+    r"(?:\s*(?:to|and|or|-|–)\s*\d+)?\s+(?:of|on|in)\s+(?:the|your|this|that|an?|our|each)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:form|page|table|sheet|letter|list|report|claim|document|questionnaire"
+    r"|bill|statement|poem|survey|return|policy|contract|leaflet)\b",
+    re.IGNORECASE,
+)
+"""What stands after the number of a line on paper."""
 _COUNTED = re.compile(
     r"\s*(?:%|per cent|percent|(?:of|more|other)\b|(?:[a-z-]+\s+){0,2}?(?:people|men|women"
     r"|children|adults|girls|boys|patients|users|callers|readers|members|volunteers|participants"
@@ -114,6 +127,8 @@ def _is_figure(text: str, start: int, end: int) -> bool:
     """Tell whether digits count, number or name something, instead of being dialled."""
     before, after = text[:start], text[end:]
     if _LABELLED.search(before) or _CRITERION.fullmatch(text[start:end]):
+        return True
+    if _NUMBERED.search(before) or _OF_A_PAPER.match(after):
         return True
     if _CUED.search(before):
         return False

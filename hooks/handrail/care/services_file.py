@@ -74,7 +74,7 @@ def _errors(crisis: Entry, countries: Sequence[str], languages: Sequence[str]) -
         country = service["country"]
         if country is not None and country not in countries:
             yield (*_not_a_country(country, countries), ("services", number, "country"))
-        for what, fix, path in _errors_in_service(service, known, answering, languages):
+        for what, fix, path in errors_in_service(service, known, answering, languages):
             yield what, fix, ("services", number, *path)
     if "bar" in crisis:
         yield from _errors_in_bar(crisis["bar"], known, answering)
@@ -107,9 +107,10 @@ def _errors_in_countries(crisis: Entry, countries: Sequence[str]) -> Iterator[Er
         )
 
 
-def _errors_in_service(
+def errors_in_service(
     service: Entry, known: dict[str, Entry], answering: Answering, languages: Sequence[str]
 ) -> Iterator[Error]:
+    """Yield what is wrong in one service, that has the shape of its schema."""
     spoken: list[tuple[Path, str]] = [
         (("languages", number), code) for number, code in enumerate(service.get("languages") or ())
     ]

@@ -29,9 +29,16 @@ _FOR_AUTHORS = frozenset(
 """Classes that mean in a text what they mean in the shell: of drawings, of footnotes, and for what
 shows in one place only."""
 
+_MARKED = re.compile(rb"<[a-z][^<>]*\s(?:data-handrail\b|id=[\"']?handrail-main\b)", re.IGNORECASE)
+
 _BESIDE = re.compile(r'/\*.*?\*/|"[^"]*"', re.DOTALL)
 _SELECTORS = re.compile(r"[^{};]+(?=\{)")
 _CLASS = re.compile(r"\.([a-z][\w-]*)")
+
+
+def carries_shell(html: bytes) -> bool:
+    """Tell whether a page was made by the shell."""
+    return _MARKED.search(html) is not None
 
 
 @once_a_page

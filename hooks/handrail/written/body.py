@@ -20,15 +20,15 @@ def findings_in(
     file: str,
     markdown: SiteMarkdown,
     sources: Collection[str],
-    services: Collection[str] = (),
+    services: Collection[str] | None = (),
     sources_file: str = SOURCES,
     components: Collection[str] | None = None,
 ) -> Iterator[Finding]:
     """Yield each second main heading of a page, and each name in its text that nothing has.
 
     `sources`: the names that it may include. `services`: the names under which it may place a
-    service. `components`: what it may place on a site of another theme, where the main heading may
-    stand in the text; None where the shell is ours.
+    service; None where they are not known. `components`: what it may place on a site of another
+    theme, where the main heading may stand in the text; None where the shell is ours.
     """
     parts = split(text)
     content = markdown.read(parts.body, file, parts.body_line)

@@ -13,8 +13,6 @@ class Component(NamedTuple):
     classes: tuple[str, ...] = ()
     shows_numbers: bool = False
     """Numbers from the list of services, that is."""
-    anywhere: bool = False
-    """Whether it needs no page shell, and so stands in the pages of another theme too."""
 
 
 PREFIX = "handrail-"
@@ -23,11 +21,12 @@ PARTS = "handrail-parts"
 """The class around each of our parts in the pages of another theme."""
 
 COMPONENTS = {
-    "care cards": Component(("care-card",), shows_numbers=True, anywhere=True),
-    "ways to talk": Component(("fold",), shows_numbers=True, anywhere=True),
-    "services by country": Component(("services", "numbers"), shows_numbers=True, anywhere=True),
-    "words to send": Component(("message",), shows_numbers=True, anywhere=True),
-    "crisis contacts": Component(("contacts",), shows_numbers=True, anywhere=True),
+    "care cards": Component(("care-card",), shows_numbers=True),
+    "ways to talk": Component(("fold",), shows_numbers=True),
+    "services by country": Component(("services", "numbers"), shows_numbers=True),
+    "local numbers": Component(("local-numbers",), shows_numbers=True),
+    "words to send": Component(("message",), shows_numbers=True),
+    "crisis contacts": Component(("contacts",), shows_numbers=True),
     "cards": Component(("help-card",), shows_numbers=True),
     "ways in": Component(),
     "topics": Component(("listing",)),
@@ -51,7 +50,9 @@ _ALWAYS = (
 )
 """What the shell places by itself."""
 _ALL = (*COMPONENTS.values(), *_ALWAYS)
-ANYWHERE = tuple(name for name, component in COMPONENTS.items() if component.anywhere)
+ANYWHERE = ("care cards", "ways to talk", "services by country", "local numbers", "words to send",
+            "crisis contacts")  # fmt: skip
+"""What can be placed in the pages of another theme too, since it needs no page shell."""
 
 
 def _classes(components: Iterable[Component]) -> frozenset[str]:
@@ -63,24 +64,30 @@ CLASSES = _classes(_ALL) | {PARTS}
 WITH_NUMBERS = _classes(component for component in _ALL if component.shows_numbers)
 OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
-    "<!-- handrail: call us-988 -->"
+    "<!-- handrail: call us-988 -->; number and such an id, or a country, for the number alone; or "
+    "local and the name of a local number"
 )
+_OF_SERVICES = re.compile(r"(?:service|call|text|chat|number|emergency|local) ")
 MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(?P<name>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 _OTHER_WORD = re.compile(r"<!--\s*(?P<word>\w+)\s*:\s*(?P<name>.*?)\s*-->", re.DOTALL)
 
 
 def unanswered(
-    comment: str, services: Collection[str] = (), components: Collection[str] = tuple(COMPONENTS)
+    comment: str,
+    services: Collection[str] | None = (),
+    components: Collection[str] = tuple(COMPONENTS),
 ) -> tuple[str, str] | None:
     """Return what is wrong with a comment, and the remedy, if it is a marker of no component.
 
-    `services`: the names under which a service can be placed, as "call us-988". `components`: what
-    can be placed on this site.
+    `services`: the names under which a service can be placed, as "call us-988"; None where they are
+    not known, so that any could be right. `components`: what can be placed on this site.
     """
-    known = (*components, *services)
+    known = (*components, *(services or ()))
     marker = MARKER.fullmatch(comment) or _mistyped(comment, known)
     name = marker["name"] if marker else ""
     if marker is None or (comment == f"<!-- handrail: {name} -->" and name in known):
+        return None
+    if services is None and _OF_SERVICES.match(name):
         return None
     if name in COMPONENTS and name not in components:
         return (
@@ -88,7 +95,8 @@ def unanswered(
             f"Take it out. In the pages of another theme you can place {comma_list(components)}; "
             f"or {OF_SERVICES}.",
         )
-    exact = name.lower() if name.lower() in known else known[0]
+    low = " ".join(name.lower().split())
+    exact = next((word for word in known if word.lower() == low), known[0])
     return (
         f"“{comment}” asks for no component, so nothing would stand there.",
         f"{suggest(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "
