@@ -195,13 +195,14 @@ class _Sheet:
         self._source = source
         self._sources = sources
         self._unknown = Place(page.file, None, "unknown")
+        self._by_itself = Place(page.file, None, "theme") if sources.other_theme else None
 
     def place_of_page(self, found: PageFinding) -> Place:
         """Return where a finding about the page as a whole can be fixed."""
         if found.owner == "template":
             return self._sources.shell or self._unknown
         if self._source is None:
-            return self._unknown
+            return self._by_itself or self._unknown
         return Place(self._source.name, self._line_of_title(), "page")
 
     def place_of_words(self, words: str) -> Place | None:
@@ -274,9 +275,9 @@ class _Sheet:
 
     def _place_in_theme(self, element: Element) -> Place | None:
         """Return the built page as the place of what another theme writes: all that stands outside
-        the text, and in the text what has a class of the theme.
+        the text, in the text what has a class of the theme, and pages without Markdown.
         """
-        if self._sources.other_theme is None:
+        if self._by_itself is None:
             return None
         inside = False
         of_theme = False
@@ -288,9 +289,9 @@ class _Sheet:
                 inside = True
                 break
             of_theme = of_theme or any(name.startswith("md-") for name in names)
-        if inside and not of_theme:
+        if inside and not of_theme and self._source is not None:
             return None
-        return Place(self.page.file, None, "theme")
+        return self._by_itself
 
     def _mixed(self, element: Element) -> bool:
         return self._source is not None and any(
