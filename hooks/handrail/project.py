@@ -232,5 +232,10 @@ def _homeless(files: SettingsFiles, config: Mapping[str, Any]) -> list[Finding]:
     if home:
         return []
     what = "country: this key is missing, so nobody knows whom readers can call."
-    fix = f"Write country: GB below handrail:, or a list of countries. Known are {known}."
+    where = (
+        "below handrail:"
+        if group_at(files.own, "extra", "handrail")
+        else ("under extra: handrail:, as extra: {handrail: {country: GB}}")
+    )
+    fix = f"Write country: GB {where}, or a list of countries. Known are {known}."
     return [Finding(files.place(*AT), what, fix)]

@@ -92,7 +92,7 @@ def parse_settings(
     errors += _read_exceptions(settings, allow if isinstance(allow, list) else [], files)
     # Else what an unread file holds would seem to be missing.
     if not files.findings and isinstance(extra, Mapping):
-        errors += [*_misplaced(extra, other_theme), *_errors_in_words(extra)]
+        errors += [*(() if other_theme else _misplaced(extra)), *_errors_in_words(extra)]
     settings.findings = [*files.findings, *(setting_finding(files, error) for error in errors)]
     return settings
 
@@ -116,14 +116,10 @@ def _errors_in_words(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
         yield from schema_errors(words, packaged_file("en.schema.json"))
 
 
-def _misplaced(extra: Mapping[str, Any], other_theme: bool) -> Iterator[SchemaError]:
+def _misplaced(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
     """Yield what the shell needs under extra: and does not find, and settings that stand there
     and belong under handrail:. A site with another shell may hold there what it likes.
     """
-    if other_theme:
-        if "handrail" not in extra:
-            yield SchemaError("handrail: this key is missing.", _FOR_PARTS, ("extra",))
-        return
     if "words" not in extra:
         site = extra.get("handrail")
         if isinstance(site, Mapping) and "pages" in site:  # only our shell links to them
@@ -145,10 +141,6 @@ def _misplaced(extra: Mapping[str, Any], other_theme: bool) -> Iterator[SchemaEr
 _INHERITED = (
     "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file of the "
     "crisis services."
-)
-_FOR_PARTS = (
-    "Write below extra: handrail: {country: GB, pages: {help: get-help/}}, with your country and "
-    "the page of yours that lists all help."
 )
 _PARTS = {
     "handrail": "The settings of Handrail stand there: pages, topics and more.",
