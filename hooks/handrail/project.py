@@ -134,7 +134,12 @@ class Project:
             # What the lists for the search say stands on no page.
             settings=[
                 (name, path)
-                for name, path in self.files.items()
+                for name, path in (
+                    # Another theme has words of its own, and says some of ours by chance.
+                    [(file.name, file.path) for file in self.written.files]
+                    if self.adds_parts
+                    else self.files.items()
+                )
                 if not Path(name).name.startswith("search-")
             ],
             other_theme=self.written.place("plugins") if self.adds_parts else None,

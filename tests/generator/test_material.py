@@ -222,6 +222,51 @@ def test_nobody_is_asked_for_what_only_our_shell_has(team: Path, promise: str) -
     assert f"presence-{promise}" not in {finding["rule"] for finding in check(team)}
 
 
+RICH = """
+:material-account-circle: Somebody
+
+``` py title="a.py" linenums="1"
+x = 1
+```
+
+- [x] Done
+- [ ] To do
+
+=== "For you"
+
+    Words for you.
+
+=== "For a friend"
+
+    Words for a friend.
+
+[Get help](../get-help.md){ .md-button .md-button--primary }
+
+| Sign | Meaning |
+|---|---|
+| [a](sleep.md) | Short sleep |
+"""
+
+
+def test_what_the_markdown_of_material_writes_stops_nothing(project: Path) -> None:
+    edited(
+        project,
+        "mkdocs.yml",
+        ("  - admonition\n", "  - admonition\n  - pymdownx.tabbed: {alternate_style: true}\n"
+         "  - pymdownx.tasklist: {custom_checkbox: true}\n"
+         "  - pymdownx.highlight: {anchor_linenums: true}\n"
+         "  - pymdownx.emoji:\n"
+         "      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+         "      emoji_generator: !!python/name:material.extensions.emoji.to_svg\n"),
+    )  # fmt: skip
+    path = project / "docs/mind/stress.md"
+    path.write_text(path.read_text("utf-8") + RICH, "utf-8")
+    html = built(project)["mind/stress/index.html"]
+    assert "task-list-control" in html
+    assert "<svg" in html
+    assert "__codelineno" in html
+
+
 OUR_WORDS = re.compile(r"base\.html|components/|partials/|custom_dir|handrail\.css")
 
 

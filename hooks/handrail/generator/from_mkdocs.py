@@ -71,7 +71,6 @@ class Build:
         self._path, self._root, self._site = Path(), Path(), Path()
         self._swap: Swap | None = None
         self._parts: Parts | None = None
-        self._addresses: dict[str, str] = {}
 
     def read_settings(self, path: Path) -> None:
         """Read the files of settings before the builder does, or looks at what they say: it can
@@ -176,35 +175,24 @@ class Build:
 
     def _begin_parts(self, files: Files, config: MkDocsConfig) -> None:
         """Prepare our parts for the pages of another theme, and publish their stylesheet."""
-        self._addresses = {
-            _address_of(page): page.url for page in self._files.documentation_pages()
-        }
+        urls = {_address_of(page): page.url for page in files.documentation_pages()}
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         language = str(config.theme.get("language") or config.theme.get("locale") or "en")
-        self._parts = Parts(config.extra, language, own)
+        self._parts = Parts(config.extra, urls, language, own)
         styles = (theme_folder() / STYLES).read_bytes()
         files.append(File.generated(config, STYLES, content=styles))
 
     def place_in_text(self, html: str, page: Page) -> str | None:
         """Return the text of a page of another theme with our components in it."""
-        if self._parts is None:
-            return None
-        root = _root(page)
-        return self._parts.in_text(html, root, root + self._help_url())
+        return self._parts.in_text(html, _root(page)) if self._parts else None
 
     def add_parts(self, html: str, page: Page, config: MkDocsConfig) -> str | None:
         """Return a page of another theme with our parts in it."""
         if self._parts is None:
             return None
-        root, address = _root(page), config.site_url or ""
-        return self._parts.around(
-            html,
-            page.meta,
-            root,
-            root + self._help_url(),
-            address + self._help_url() if address else "",
-            lists_help=page.url == self._help_url(),
-        )
+        lists_help = page.url == self._parts.help
+        address = config.site_url or ""
+        return self._parts.around(html, page.meta, _root(page), address, lists_help=lists_help)
 
     def add_parts_to_template(self, html: str, name: str, config: MkDocsConfig) -> str | None:
         """Return a page that no Markdown stands behind, as that for unknown addresses, with our
@@ -213,21 +201,7 @@ class Build:
         if self._parts is None or not name.endswith(".html"):
             return None
         address = config.site_url or ""
-        root = urlsplit(address).path or "/"
-        return self._parts.around(
-            html,
-            {},
-            root,
-            root + self._help_url(),
-            address + self._help_url() if address else "",
-            is_page=False,
-        )
-
-    def _help_url(self) -> str:
-        """Return the address of the page of all help, from where the site begins."""
-        assert self._project is not None
-        address = str(group_at(self._project.config, "extra", "handrail", "pages")["help"])
-        return self._addresses.get(address, address)
+        return self._parts.around(html, {}, urlsplit(address).path or "/", address, is_page=False)
 
     def _load(self, config: MkDocsConfig) -> Project:
         """Return what the settings say, read once a build."""

@@ -37,27 +37,40 @@ _ANCHOR = re.compile(r'href="#([^"]+)"')
 
 
 class Parts:
-    """The parts for the pages of one site. `extra`: its settings, complete; `language`: of the
-    theme; `folders`: where the site may have templates of its own in place of ours.
+    """The parts for the pages of one site. `extra`: its settings, complete; `urls`: where each page
+    stands that settings name by its address; `language`: of the theme; `folders`: where the site
+    may have templates of its own in place of ours.
     """
 
-    def __init__(self, extra: Mapping[str, Any], language: str, folders: list[str]) -> None:
+    def __init__(
+        self,
+        extra: Mapping[str, Any],
+        urls: Mapping[str, str],
+        language: str,
+        folders: list[str],
+    ) -> None:
         templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader([*folders, str(theme_folder())]),
             autoescape=False,  # as in builders: the templates say what is escaped
         )
         self._macros: Any = templates.get_template("partials/parts.html").module
         self._extra = extra
-        self._words, self._site, self._care = extra["words"], extra["handrail"], extra["crisis"]
+        self._words, self._care = extra["words"], extra["crisis"]
+        self._site = _at_urls(extra["handrail"], urls)
         same = str(self._words["lang"])[:2] == language[:2]
         self._lang = "" if same else self._words["lang"]
 
-    def in_text(self, html: str, root: str, help_url: str) -> str:
+    @property
+    def help(self) -> str:
+        """Where the page of all help stands in the site."""
+        return str(self._site["pages"]["help"])
+
+    def in_text(self, html: str, root: str) -> str:
         """Return the text of a page with components in place of the comments that name them.
 
-        `root`: what every address of the site starts with, seen from the page; `help_url`: the
-        address of the page of all help.
+        `root`: what every address of the site starts with, seen from the page.
         """
+        help_url = root + self.help
 
         def placed(marker: re.Match[str]) -> str:
             made = str(
@@ -84,16 +97,16 @@ class Parts:
         html: str,
         meta: Mapping[str, Any],
         root: str,
-        help_url: str,
-        help_address: str,
+        address: str,
         *,
         is_page: bool = True,
         lists_help: bool = False,
     ) -> str:
-        """Return a built page with all parts in it. `help_address`: of the page of all help in
-        full, for paper, "" where it is not known; `is_page`: whether a Markdown file or a plugin
-        made it, so that it has a status; `lists_help`: whether it is the page of all help.
+        """Return a built page with all parts in it. `address`: where the site is published, for
+        paper, "" where it is not known; `is_page`: whether a Markdown file or a plugin made it, so
+        that it has a status; `lists_help`: whether it is the page of all help.
         """
+        help_url, help_address = root + self.help, address + self.help if address else ""
         macros, words, site, lang = self._macros, self._words, self._site, self._lang
         anchored = not lists_help or _named(_ANCHORED, "") in html
         parts = {
@@ -109,6 +122,13 @@ class Parts:
             at = places[name]
             html = f"{html[:at]}{_named(parts[name].strip(), help_url)}{html[at:]}"
         return html
+
+
+def _at_urls(site: Mapping[str, Any], urls: Mapping[str, str]) -> dict[str, Any]:
+    """Return the settings with the pages that they name where these stand."""
+    pages = {name: urls.get(to, to) for name, to in site["pages"].items()}
+    support = [{**link, "to": urls.get(link["to"], link["to"])} for link in site.get("support", ())]
+    return {**site, "pages": pages, "support": support}
 
 
 def _places(html: str) -> dict[str, int]:

@@ -33,13 +33,18 @@ _SHARE = 0.5
 """Of an element's words, how many must stand in the Markdown for its line to be certain."""
 _TELLING = 3
 """How many words in a row stand on one line only by their meaning, not by chance."""
+_OF_EXTENSIONS = ("highlight", "task-list-control")
+"""Classes of what the extensions of Markdown that Material asks for put around an author's words:
+anchors of lines of code, boxes that are ticked."""
 _OF_THEME = (
-    "Nothing in your pages: the theme writes this. Tell its makers, or switch the rule off in "
-    "mkdocs.yml under extra: handrail: check: rules:."
+    "Nothing in your pages: the theme writes this. See whether a setting of the theme turns it "
+    "off, or tell its makers; or switch the rule off in mkdocs.yml under extra: handrail: check: "
+    "rules:."
 )
 _OF_PLUGIN = (
     "The plugin adds it to each page that MkDocs builds. Make handrail the last under plugins:, so "
-    "that no other takes it out again. A page of HTML in docs/ gets none: make it a Markdown page."
+    "that no other takes it out again. A template that hides the text of a page hides the parts in "
+    "it too, and a page of HTML in docs/ gets none: make it a Markdown page."
 )
 _UNREAD = ("script", "style", "template", "noscript", "head")
 
@@ -77,7 +82,7 @@ class Sources:
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
         if place.owner == "theme":
-            return replace(found.located(place, related), level="ask", fix=_OF_THEME)
+            return _of_theme(found.located(place, related))
         if self.other_theme and found.owner == "template" and "base.html" in found.fix:
             return replace(found.located(self.other_theme, related), fix=_OF_PLUGIN)
         return found.located(place, related)
@@ -85,6 +90,8 @@ class Sources:
     def locate_file(self, finding: Finding) -> Finding:
         """Return a finding about a file that is not a page, at its place in the sources."""
         place = self._as_it_is(finding.page, finding.built_line) if finding.page else None
+        if place is None and finding.page and self.other_theme:
+            return _of_theme(replace(finding, place=Place(finding.page, None, "theme")))
         return replace(finding, place=place) if place else finding
 
     def _as_it_is(self, file: str, line: int | None) -> Place | None:
@@ -185,6 +192,11 @@ class Sources:
                 if (folder / file).is_file():
                     return Place(f"{name}/{file}", None, "template")
         return None
+
+
+def _of_theme(finding: Finding) -> Finding:
+    """Return a finding in what a theme writes as a question, since no page can answer for it."""
+    return replace(finding, level="ask", fix=_OF_THEME)
 
 
 class _Sheet:
@@ -288,7 +300,9 @@ class _Sheet:
             if box.tag == "article" or (box.tag == "main" and not self.page.with_tag("article")):
                 inside = True
                 break
-            of_theme = of_theme or any(name.startswith("md-") for name in names)
+            of_theme = of_theme or any(
+                name.startswith("md-") or name in _OF_EXTENSIONS for name in names
+            )
         if inside and not of_theme and self._source is not None:
             return None
         return self._by_itself
