@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from building import SITES, build, check, run, shared
+from handrail.generator.parts import Parts
+from handrail.page.page import Page
+from handrail.project import load_project
 
 PARTS = "handrail-parts"
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -449,6 +452,60 @@ def test_other_sites_get_the_parts_too_and_their_links_arrive(
     assert [*sections(warned, "handrail-warning")]
     german = change is with_german
     assert (f'class="{PARTS}" lang="en-GB"' in warned) is german
+
+
+ODD = {
+    "nothing but a text": "Words.",
+    "tags left out": "<!doctype html><title>T</title><h1>A</h1><p>Words<p>More",
+    "no main part": "<html><head><title>T</title></head><body><h1>A</h1><p>Words</p></body></html>",
+    "lines of Windows": "<html>\r\n<head>\r\n</head><body>\r\n<main>\r\n<h1>\r\nA</h1>\r\n<p>é 😀"
+    "</p>\r\n</main></body>\r\n</html>\r\n",
+    "tags that are none": "<html><head><title></head></title><script>'</head><h1>'</script>"
+    "</head><body><main><!-- </main> <h1>no</h1> --><h1>A</h1><textarea></main></textarea></main>"
+    "</body></html>",
+    "articles in a list": "<html><head></head><body><main><h1>A</h1><article><h2>a</h2></article>"
+    "<article><h2>b</h2></article></main></body></html>",
+    "heading outside": "<html><head></head><body><h1>Site</h1><main><p>Words</p></main></body>"
+    "</html>",
+    "capital letters": "<HTML><HEAD></HEAD><BODY><MAIN><H1>A</H1></MAIN></BODY></HTML>",
+    "a void h1": "<html><head></head><body><main><h1>A<p>Words</main></body></html>",
+}
+
+
+ORDER = ("exit", "warning", "status", "disclaimer", "crisis-bar")
+
+
+@pytest.mark.parametrize("html", ODD.values(), ids=list(ODD))
+def test_each_letter_of_a_page_stays_where_it_is(html: str) -> None:
+    extra = load_project(SITES / "material" / "mkdocs.yml").config["extra"]
+    parts = Parts(extra, {}, "en", [])
+    meta = {"content_warning": ["suicide"], "topics": ["abuse"]}
+    page = parts.around(html, meta, "../", "", is_page=True)
+    rest = page
+    for opening in re.finditer(rf'<link rel="stylesheet"[^>]*>|<div class="{PARTS}[^>]*>', page):
+        whole = opening[0]
+        if whole.startswith("<div"):
+            depth, end = 0, opening.start()
+            for tag in re.finditer(r"</?div\b[^>]*>", page[opening.start() :]):
+                depth += -1 if tag[0].startswith("</") else 1
+                end = opening.start() + tag.end()
+                if not depth:
+                    break
+            whole = page[opening.start() : end]
+        assert rest.count(whole) == 1
+        rest = rest.replace(whole, "")
+    assert rest == html
+    order = [page.index(f'class="handrail-{name}"') for name in ORDER]
+    assert order == sorted(order)
+    for name in ORDER:
+        assert Page("a/index.html", page).with_class(name), name
+
+
+def test_a_list_of_articles_gets_one_set_of_parts_and_not_inside_the_first() -> None:
+    extra = load_project(SITES / "material" / "mkdocs.yml").config["extra"]
+    page = Parts(extra, {}, "en", []).around(ODD["articles in a list"], {}, "", "")
+    assert page.index("handrail-status") > page.rindex("</article>")
+    assert page.count('class="handrail-status"') == 1
 
 
 def test_our_own_shell_gets_no_second_set_of_parts(run_folder: Path, site: Path) -> None:

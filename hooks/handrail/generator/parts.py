@@ -19,7 +19,7 @@ from handrail.written.components import MARKER, PREFIX
 
 STYLES = "assets/handrail-parts.css"
 """Where our stylesheet for these parts stands in a site."""
-_TEXTS = (".md-content__inner", "article:only-of-type", "article", "main", '[role="main"]', "body")
+_TEXTS = (".md-content__inner", "article", "main", '[role="main"]', "body")
 """What may hold the text of a page, the likeliest first: in Material, in another theme."""
 _SWAPPED = "[data-md-component=container]"
 """What Material puts in place of the old when it opens a page without loading one: our footer goes
@@ -135,6 +135,8 @@ def _places(html: str) -> dict[str, int]:
     """Return before which letter of a page each part comes, also where tags are left out."""
     found = written(html, _SELECTORS)
     last = _end(found["body"]) or _end(found["html"]) or len(html)
+    articles = [each for each in found["article"] if not _inside(each, found["article"])]
+    found["article"] = articles if len(articles) == 1 else []  # several are a list of texts
     texts = [each for selector in _TEXTS for each in found[selector]]
     begins, ends = (texts[0].opens[1], _end(texts[:1]) or last) if texts else (0, last)
     headings = [h1.closes[1] for h1 in found["h1"] if h1.closes and texts and texts[0].holds(h1)]
@@ -146,6 +148,10 @@ def _places(html: str) -> dict[str, int]:
         "end": ends,
         "bottom": _end(found[_SWAPPED]) or last,
     }
+
+
+def _inside(element: Written, others: list[Written]) -> bool:
+    return any(other.holds(element) for other in others)
 
 
 def _end(elements: list[Written]) -> int | None:

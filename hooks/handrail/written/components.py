@@ -55,13 +55,17 @@ ANYWHERE = ("care cards", "ways to talk", "services by country", "local numbers"
 """What can be placed in the pages of another theme too, since it needs no page shell."""
 
 
-def _classes(components: Iterable[Component]) -> frozenset[str]:
-    names = [name for component in components for name in component.classes]
-    return frozenset((*names, *(f"{PREFIX}{name}" for name in names)))
+def _in_any_theme(classes: Iterable[str]) -> frozenset[str]:
+    classes = [*classes]
+    return frozenset((*classes, *(f"{PREFIX}{name}" for name in classes)))
 
 
-CLASSES = _classes(_ALL) | {PARTS}
-WITH_NUMBERS = _classes(component for component in _ALL if component.shows_numbers)
+CLASSES = frozenset(name for component in _ALL for name in component.classes)
+IN_ANY_THEME = _in_any_theme(CLASSES) | {PARTS}
+"""The classes of components, in our shell and in the pages of another theme."""
+WITH_NUMBERS = _in_any_theme(
+    name for component in _ALL if component.shows_numbers for name in component.classes
+)
 OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
     "<!-- handrail: call us-988 -->; number and such an id, or a country, for the number alone; or "
