@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from building import ROOT, SITES
-from handrail.care.services import Care
+from handrail.care.services import Care, FirstHelp
 from handrail.check import ActiveRule, check
 from handrail.finding import Finding, Place, in_order
 from handrail.page.page import Page
@@ -83,6 +83,7 @@ def findings_in(
         read_again=page,
         facts={
             "care": _care(crisis, meta.get("care", {})),
+            "first_help": FirstHelp(**meta.get("first_help", {})),
             "today": TODAY,
             "records": meta.get("records", {}),
             "markdown_of": lambda file: None,

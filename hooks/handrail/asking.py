@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handrail.visible import in_lines, on_a_line
+from handrail.visible import in_lines
 
 
 def ask(question: str, default: str = "", check: Callable[[str], str] = lambda answer: "") -> str:
@@ -15,7 +15,7 @@ def ask(question: str, default: str = "", check: Callable[[str], str] = lambda a
     """
     prompt = f"{question} [{default}] " if default else f"{question} "
     while True:
-        answer = input(on_a_line(prompt)).strip() or default
+        answer = input(in_lines(prompt)).strip() or default
         fault = fault_of_signs(answer) or check(answer)
         if not fault:
             return answer

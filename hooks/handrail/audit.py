@@ -11,6 +11,7 @@ from typing import Any
 
 from handrail import preflight
 from handrail.care import reviews
+from handrail.care.services import FirstHelp
 from handrail.check import ActiveRule, Memory, check
 from handrail.data_files import file_name, site_data
 from handrail.exceptions import apply_baseline, apply_exceptions
@@ -135,6 +136,7 @@ def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     records = reviews.recorded(project.root)
     facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
     facts["to_write"] = list(left_to_write(_texts(project, sources)))
+    facts["first_help"] = FirstHelp() if project.care is None else project.care.first_help
     facts |= _of_the_subject(project)
     if sources.docs is not None:
         facts["docs"] = sources.docs

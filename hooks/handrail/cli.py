@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from handrail import __version__, adding
+from handrail.asking import ask, fault_of_signs
 from handrail.audit import Report, audit
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, ActiveRule, Memory
@@ -296,19 +297,17 @@ def _own_project(options: argparse.Namespace) -> Project:
 def _new(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise _Stop(
-            f"{folder} holds something already, and nothing was written. Name a new folder."
-        )
+        raise _Stop(f"{folder} holds something already, and nothing was written. Name a new one.")
     said = {}
     for question in new_site.questions():
         answer = (getattr(options, question.name) or "").strip()
-        if answer and (fault := question.fault(answer)):
+        if answer and (fault := fault_of_signs(answer) or question.fault(answer)):
             raise _Stop(f"--{question.name} {answer}: {fault}")
+        if not answer and not options.yes:
+            answer = _asked(question, folder)
         said[question.name] = answer
     if not said["country"]:
-        raise _Stop(
-            "Say which country the site is for, as --country GB: it decides whom readers call."
-        )
+        raise _Stop("Which country is the site for? It decides whom readers call. --country GB")
     with _writing(folder):
         written = new_site.write(folder, new_site.answers_of(said, folder))
     _say(f"{folder}: {len(written)} files of a new site.")
@@ -320,6 +319,15 @@ def _new(options: argparse.Namespace) -> int:
     ):
         _say(f"  {line}")
     return FINE
+
+
+def _asked(question: new_site.Question, folder: Path) -> str:
+    """Return a person's answer. Raises EOFError where nobody answers."""
+
+    def fault(answer: str) -> str:
+        return question.fault(answer) if answer or question.needed else ""
+
+    return ask(question.words, question.default(folder), fault)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -45,7 +45,7 @@ def completed(files: SettingsFiles, root: Path, own: OwnServices) -> dict[str, A
         extra = {**extra, "crisis": crisis, "handrail": {**site, "local_numbers": numbers}}
         settings["extra"] = extra
     home = home_for(site, crisis)
-    if home and "services" in crisis:
+    if home and "services" in crisis and (uses_handrail(files.own) or "country" in site):
         settings["extra"] = joined({"crisis": derived(crisis, home)}, extra)
     if uses_handrail(files.own):
         docs = str(settings.get("docs_dir") or "docs")

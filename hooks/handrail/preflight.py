@@ -157,6 +157,15 @@ def _errors_for_site(
                 f"{suggest(address, addresses)}Write the address of a page, ending in a slash.",
                 (*AT, *path),
             )
+    warnings = group_at(project.config, "extra", "words", "content_warning", "topics")
+    of = site.get("warn_of") if project.settings.sound(*AT, "warn_of") else None
+    for number, subject in enumerate(of or ()):
+        if subject not in warnings:
+            yield SchemaError(
+                f"“{subject}” is nothing that a warning can name.",
+                f"{suggest(subject, warnings)}Use one of: {comma_list(warnings)}.",
+                (*AT, "warn_of", number),
+            )
     topics = group_at(site, "topics")
     at_topics = (*AT, "exit", "topics")
     wanted = group_at(site, "exit").get("topics")

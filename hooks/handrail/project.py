@@ -228,6 +228,8 @@ def _homeless(files: SettingsFiles, config: Mapping[str, Any]) -> list[Finding]:
     if "services" not in crisis:
         return []
     known = comma_list(group_at(config, "extra", "words", "countries"))
+    if "home" not in crisis and crisis.get("default_country"):
+        return []
     home = crisis.get("home") or []
     called = {entry["country"] for entry in crisis["emergency"] if entry["confirmed"]}
     strange = [code for code in home if code not in called]

@@ -22,12 +22,13 @@ Check = Callable[..., Iterator[Finding]]
 Gather = Callable[["Page"], Iterable[Hashable]]
 
 NEEDS = (
-    "care", "today", "records", "markdown_of", "docs", "to_write", "warn_of", "subject", "hope",
-    "gathered",
+    "care", "first_help", "today", "records", "markdown_of", "docs", "to_write", "warn_of",
+    "subject", "hope", "gathered",
 )  # fmt: skip
 """What a check can be given beside its options: `care`, the crisis data (care.services.Care);
-`today`; `records`, those of reviews by name; `markdown_of`, a function from the file of a built
-page to its Markdown, or None where that is not known; `docs`, what stands in the folder of pages
+`first_help`, what the services that stand first can give (care.services.FirstHelp); `today`;
+`records`, those of reviews by name; `markdown_of`, a function from the file of a built page to its
+Markdown, or None where that is not known; `docs`, what stands in the folder of pages
 (sources.docs.Docs); `to_write`, places and words of what is still to write; `warn_of`, the subjects
 that need a content warning; `subject`, what the site is about, the name of its pack or ""; `hope`,
 more words that say that something helps; `gathered`, from every page. A rule that needs what a site

@@ -151,12 +151,14 @@ def test_a_group_of_people_finds_the_services_that_suit_them(
         assert say[f"{group}_text"] in words_of(fold)
         return [words_of(whose) for whose in fold.select(".whose")]
 
-    assert ways() == ["Ferry, Ireland"]
+    service(care, "gb-pebble")["suits"] = [group]
+    assert ways() == ["Pebble, United Kingdom", "Ferry, Ireland"]
     care["subjects"] = ["debt"]
     drovers = "Drovers Night Line, United Kingdom"
-    assert ways() == [drovers, drovers, "Ferry, Ireland"]
+    british = [drovers, drovers, "Pebble, United Kingdom"]
+    assert ways() == [*british, "Ferry, Ireland"]
     care["countries"] = ["IE", "GB"]
-    assert ways() == ["Ferry, Ireland", drovers, drovers]
+    assert ways() == ["Ferry, Ireland", *british]
 
 
 def test_numbers_that_the_site_does_not_list_leave_the_status_as_it_is(
@@ -165,6 +167,7 @@ def test_numbers_that_the_site_does_not_list_leave_the_status_as_it_is(
     for entry in care["services"]:
         entry.update(verified_on="2026-11-20", verified_by="Ada Lovelace")
     service(care, "gb-pebble").update(verified_on=None, verified_by=None)
+    service(care, "gb-larder").update(verified_on=None, verified_by=None)  # is not published
     assert "has checked some of these" in STATUS(care, words, "")
     service(care, "gb-pebble")["subjects"] = ["debt"]
     assert "last checked 20 November 2026" in STATUS(care, words, "")

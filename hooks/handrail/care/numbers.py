@@ -93,6 +93,14 @@ _COUNTED = re.compile(
     r"|days|weeks|months|years|words|pages|pounds|euros|dollars|miles|metres|steps|points)\b)"
 )
 """What stands after a number that counts something."""
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|since|until|till|before|after|during|by|of|between|between \d{4} and|early|late"
+    r"|summer|winter|spring|autumn|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a year: lines such as 1737 look like one."""
 _GROUPS = r"[ .,'’\u00a0\u2009\u202f]"
 _IN_A_FIGURE = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUPS}\d{{3}})*{_GROUPS}$")
 _GOES_ON = re.compile(rf"{_GROUPS}\d{{3}}(?!\d)")
@@ -132,6 +140,8 @@ def _is_figure(text: str, start: int, end: int) -> bool:
         return True
     if _CUED.search(before):
         return False
+    if _YEAR.fullmatch(text[start:end]) and _IN_A_YEAR.search(before):
+        return True
     part = bool(re.match(r"\d{3}(?!\d)", text[start:])) and _IN_A_FIGURE.search(before)
     return bool(part or _GOES_ON.match(after) or _COUNTED.match(after))
 

@@ -236,8 +236,8 @@ class _Reader:
         return value if isinstance(value, list) else []
 
     def _sound(self, *path: str | int) -> bool:
-        """Tell whether nothing is wrong at a path, in what is below it, or around it."""
-        return not any(at[: len(path)] == path or path[: len(at)] == at for at in self._unread)
+        """Tell whether nothing is wrong at a path and in what is below it."""
+        return not any(at[: len(path)] == path for at in self._unread)
 
     def _fault(self, what: str, fix: str, *path: str | int) -> None:
         self._errors.append(SchemaError(what, fix, path))
@@ -365,7 +365,8 @@ class _Reader:
                 fix = f"Did you mean “0{written}”? Write every digit, as in {key}: {example}"
             else:
                 fix = f"Write every digit, as one dials it there: {key}: {example}"
-                fix += "; or name the country that it is of."
+                if key == "phone":
+                    fix += ". What to choose once it answers goes after a comma."
             self._fault(f"{key}: “{written}” cannot be a number of {country}.", fix, *path)
         return number
 

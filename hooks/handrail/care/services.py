@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from handrail.care.dialling import dialled
 from handrail.finding import Finding, Place
@@ -17,6 +17,8 @@ from handrail.written.yaml_lines import YamlDocument
 Entry = Mapping[str, Any]
 OUT = ("suspended", "replaced_by")
 _NUMBER = re.compile(r"(\d(?:[ .-]?\d){5,19})(?![\w-])")
+# Not the digits of a name: "247help.example", "0800" in "0800 REFUGE", where letters are dialled.
+_GROUP = re.compile(r"(?<!\w)\d[\d -]*+(?![A-Z]|(?<=\d)\.?[a-z])")
 _JOINED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,/-")
 _DIALLED = re.compile(r":(\d{3,5})(?!\d)")  # elsewhere it could as well be a year
 WAYS = (("call", "tel"), ("text", "sms"), ("chat", "chat"), ("number", "tel"))
@@ -59,6 +61,15 @@ def digits(number: object) -> str:
     return "".join(sign for sign in str(number or "") if sign.isdigit() or sign == "+")
 
 
+class FirstHelp(NamedTuple):
+    """What the services that stand first on a site can give."""
+
+    services: int = 2
+    """How many there are."""
+    in_writing: bool = True
+    """Whether one of them answers a text or a chat."""
+
+
 @dataclass(frozen=True)
 class Care:
     """The crisis data of a site, and where it is written.
@@ -83,6 +94,24 @@ class Care:
     def home(self) -> list[str]:
         """The countries that the site is for, the first one first."""
         return home_of(self.crisis)
+
+    @property
+    def first_help(self) -> FirstHelp:
+        """What the services that stand first on this site can give: in some countries the list has
+        one alone, or none that is confirmed to answer in writing.
+        """
+        first = {*(self.crisis.get("contacts") or ())}
+        for cell in self.crisis.get("bar") or ():
+            first |= {*(cell.get("services") or ())}
+        shown_first = [shown(service) for service in self.services if service["id"] in first]
+        return FirstHelp(
+            services=sum(1 for ways in shown_first if ways),
+            in_writing=any(
+                channel["type"] in ("sms", "chat")
+                for channels in shown_first
+                for channel in channels
+            ),
+        )
 
     @property
     def how_to_add(self) -> str:
@@ -354,7 +383,7 @@ def _written_forms(way: Entry, home: Sequence[str] = ()) -> Iterator[object]:
 
 def _groups(display: object) -> list[str]:
     """Return the numbers in words such as "Text HOME to 678-678" or "112 or 999"."""
-    groups: list[str] = re.findall(r"\d[\d -]*\d", str(display))
+    groups: list[str] = _GROUP.findall(str(display))
     return [group for group in groups if len(digits(group)) > 2]
 
 

@@ -46,13 +46,14 @@ from handrail.written.settings_files import (
     filled,
     group_at,
     read_settings_files,
-    uses_handrail,
     uses_our_theme,
 )
 from handrail.written.suggest import suggest
 from handrail.written.yaml_lines import read_yaml
 
 _SERVICES = "crisis-services.yml"
+_NO_DAY = "1970-01-01"
+"""For a page that gives none: MkDocs computes with the day of every page."""
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
@@ -89,8 +90,7 @@ class Build:
             raise PluginError(as_text(findings))
         self._path, self._project = Path(config.config_file_path), None
         project = self._load(config)
-        if uses_handrail(project.written.own):
-            _complete(config, project.config)
+        _complete(config, project.config)
         config.extra["preview"] = self.serving
         if not project.adds_parts:  # else the text stays as the other theme has it
             _find_snippets(config)
@@ -182,24 +182,24 @@ class Build:
         styles = (theme_folder() / STYLES).read_bytes()
         files.append(File.generated(config, STYLES, content=styles))
 
-    def place_in_text(self, html: str, page: Page) -> str | None:
-        """Return the text of a page of another theme with our components in it."""
-        return self._parts.in_text(html, _root(page)) if self._parts else None
+    def place_in_text(self, html: str, page: Page) -> str:
+        """Return the text of a page, of another theme's with our components in it."""
+        return self._parts.in_text(html, _root(page)) if self._parts else html
 
-    def add_parts(self, html: str, page: Page, config: MkDocsConfig) -> str | None:
-        """Return a page of another theme with our parts in it."""
+    def add_parts(self, html: str, page: Page, config: MkDocsConfig) -> str:
+        """Return a page, another theme's with our parts in it."""
         if self._parts is None:
-            return None
+            return html
         lists_help = page.url == self._parts.help
         address = config.site_url or ""
         return self._parts.around(html, page.meta, _root(page), address, lists_help=lists_help)
 
-    def add_parts_to_template(self, html: str, name: str, config: MkDocsConfig) -> str | None:
+    def add_parts_to_template(self, html: str, name: str, config: MkDocsConfig) -> str:
         """Return a page that no Markdown stands behind, as that for unknown addresses, with our
         parts in it.
         """
         if self._parts is None or not name.endswith(".html"):
-            return None
+            return html
         address = config.site_url or ""
         return self._parts.around(html, {}, urlsplit(address).path or "/", address, is_page=False)
 
@@ -263,11 +263,17 @@ class Build:
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
 
     def date(self, page: Page) -> None:
-        """Give the page the day its front matter says, or none, for the sitemap: MkDocs takes the
-        day of the build, on which nobody may have changed the page.
+        """Give the page the day its front matter says, for the sitemap: MkDocs takes the day of the
+        build, on which nobody may have changed the page.
         """
         if self._parts is None:
-            page.update_date = str(page.meta.get("updated") or "")
+            page.update_date = str(page.meta.get("updated") or _NO_DAY)
+
+    def sitemap(self, output: str) -> str:
+        """Return the sitemap without a day for pages that give none; another theme's as it is."""
+        if self._parts is not None:
+            return output
+        return output.replace(f"<lastmod>{_NO_DAY}</lastmod>", "")
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out what no page of ours loads: the styles and scripts of the theme underneath, and

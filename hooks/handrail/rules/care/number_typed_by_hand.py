@@ -67,9 +67,11 @@ def _instead(typed, digits, text, care):
             return (
                 f"{belongs}: write <!-- handrail: {word} {name} --> in place of “{digits_or_all}”."
             )
+    how = ", and add it as your own: handrail add service" if care.is_packaged else ""
+    where = "" if care.is_packaged else f" in {care.file}"
     return (
-        f"{belongs}, which is not published. Leave it out until a person has confirmed it in "
-        f"{care.file}."
+        f"{belongs}, which is not published. Leave it out until a person has confirmed it"
+        f"{where}{how}."
     )
 
 
