@@ -142,6 +142,11 @@ def check(
     return list(dict.fromkeys(_where_written(found)))
 
 
+def _located(finding: Finding, found: PageFinding) -> Located:
+    """Return a finding at its place. What a theme writes, it writes on every page."""
+    return Located(finding, found.words, found.repeats or finding.place.owner == "theme")
+
+
 class _PageChecks:
     """The rules about pages, run on one page after the other. What pages repeat, as a menu does, is
     reported once for the site.
@@ -164,10 +169,11 @@ class _PageChecks:
         """Return what is found on a page, without what is reported already."""
         checks = self._on_redirects if is_redirect(page) else self._checks
         found = tuple(
-            Located(self._sources.locate(page, finding), finding.words, finding.repeats)
+            located
             for active, check in checks
             for finding in _run(active, check, page)
             if not (finding.repeats and finding.what in self._reported)
+            for located in [_located(self._sources.locate(page, finding), finding)]
         )
         gathered = {gather: frozenset(gather(page)) for gather in self._gathers}
         return CheckedPage(entry_of(page), found, gathered)

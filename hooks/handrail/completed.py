@@ -18,6 +18,7 @@ from handrail.written.markdown import SNIPPETS, SPOKEN
 from handrail.written.outline import menu_of, outline, pages_of_the_shell, topics_of
 from handrail.written.settings_files import (
     SettingsFiles,
+    adds_parts,
     group_at,
     joined,
     uses_handrail,
@@ -51,11 +52,17 @@ def completed(files: SettingsFiles, root: Path, own: OwnServices) -> dict[str, A
         pages = outline(root / docs)
         shell = {**pages_of_the_shell(pages), **group_at(site, "pages")}
         settings["extra"] = joined({"handrail": {"pages": shell}}, settings["extra"])
-    if uses_our_theme(files.own):
-        words = group_at(extra, "words")
         if not group_at(files.own, "extra", "handrail", "topics"):
             topics = topics_of(pages, group_at(site, "topics"))
             settings["extra"] = joined({"handrail": {"topics": topics}}, settings["extra"])
+        if adds_parts(files.own, root) and "support" not in group_at(
+            files.own, "extra", "handrail"
+        ):
+            there = {page.address for page in pages}
+            support = [link for link in site.get("support") or () if link["to"] in there]
+            settings["extra"] = joined(settings["extra"], {"handrail": {"support": support}})
+    if uses_our_theme(files.own):
+        words = group_at(extra, "words")
         if not settings.get("nav"):
             settings["nav"] = menu_of(pages, shell, group_at(words, "menu_sections"))
         if "validation" not in settings:

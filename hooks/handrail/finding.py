@@ -13,8 +13,9 @@ which stops nothing. due: what a person should look at again by its date; an err
 release.
 """
 
-Owner = Literal["page", "template", "setting", "unknown"]
-"""Where the fix belongs: in the author's page, a template, a setting, or nobody can tell."""
+Owner = Literal["page", "template", "setting", "theme", "unknown"]
+"""Where the fix belongs: in the author's page, a template, a setting, with the makers of another
+theme, or nobody can tell."""
 
 
 @dataclass(frozen=True, order=True)

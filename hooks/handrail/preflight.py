@@ -19,6 +19,7 @@ from handrail.project import Project
 from handrail.search import lists
 from handrail.settings import AT, setting_finding
 from handrail.written import body, front_matter
+from handrail.written.components import ANYWHERE
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.settings_files import group_at
@@ -55,11 +56,14 @@ def findings_in(
     topics = group_at(site, "topics")
     for error in _errors_for_site(project, site, addresses):
         yield setting_finding(project.written, error)
+    for error in _errors_for_parts(site) if project.adds_parts else ():
+        yield setting_finding(project.written, error)
     known = front_matter.Known(
         addresses=addresses,
         topics=tuple(topics) if topics and project.settings.sound(*AT, "topics") else None,
         warnings=tuple(group_at(words, "content_warning", "topics")),
         reviews=tuple(reviews.recorded(project.root)),
+        whole=not project.adds_parts,
     )
     sources_file = site_file_name(project.root, body.SOURCES)
     sources_path = site_file(project.root, body.SOURCES)
@@ -76,7 +80,13 @@ def findings_in(
         text = page.read().decode("utf-8-sig")
         yield from front_matter.findings_in(text, page.file, known, project.today)
         yield from body.findings_in(
-            text, page.file, project.markdown, sources, services, sources_file
+            text,
+            page.file,
+            project.markdown,
+            sources,
+            services,
+            sources_file,
+            ANYWHERE if project.adds_parts else None,
         )
 
 
@@ -111,6 +121,24 @@ def data_findings(
         Finding(Place(named, document.line(*path)), what, fix)
         for what, fix, path in schema_errors(document.value, schema, today)
     )
+
+
+def _errors_for_parts(site: Mapping[str, Any]) -> Iterator[SchemaError]:
+    """Yield the pages that our parts lead to and that a site with another theme does not name."""
+    pages = group_at(site, "pages")
+    if not pages.get("help"):
+        yield SchemaError(
+            "pages: help is missing, so the crisis footer cannot lead to all help.",
+            "Write pages: {help: get-help/} below handrail:, with the address of a page of yours; "
+            "and in that page <!-- handrail: services by country --> on a line of its own.",
+            AT,
+        )
+    if site.get("exit") and not pages.get("hide"):
+        yield SchemaError(
+            "pages: hide is missing, the page that says what the quick exit does not hide.",
+            "Write hide: and the address of such a page below pages:, as hide: hide-this-visit/",
+            (*AT, "exit"),
+        )
 
 
 def _errors_for_site(

@@ -30,6 +30,7 @@ from handrail.written.markdown import SiteMarkdown
 from handrail.written.settings_files import (
     SettingsFile,
     SettingsFiles,
+    adds_parts,
     group_at,
     read_settings_files,
     uses_handrail,
@@ -58,6 +59,11 @@ class Project:
     def files(self) -> dict[str, Path]:
         """The files of settings by the names that messages use."""
         return {file.name: file.path for file in self.written}
+
+    @property
+    def adds_parts(self) -> bool:
+        """Whether another theme writes the pages, and the plugin adds our parts to them."""
+        return adds_parts(self.written.own, self.root)
 
     @property
     def address(self) -> str:
@@ -118,7 +124,7 @@ class Project:
         templates = list(self.templates.items())
         docs = None
         if site is not None and self.config and folder.is_dir():
-            ours = "words" in group_at(self.config, "extra")
+            ours = "words" in group_at(self.config, "extra") and not self.adds_parts
             docs = Docs(self.docs, folder, site, self.root, pages, templates, ours)
         return Sources(
             pages=pages,
@@ -128,9 +134,15 @@ class Project:
             # What the lists for the search say stands on no page.
             settings=[
                 (name, path)
-                for name, path in self.files.items()
+                for name, path in (
+                    # Another theme has words of its own, and says some of ours by chance.
+                    [(file.name, file.path) for file in self.written.files]
+                    if self.adds_parts
+                    else self.files.items()
+                )
                 if not Path(name).name.startswith("search-")
             ],
+            other_theme=self.written.place("plugins") if self.adds_parts else None,
         )
 
 
@@ -147,7 +159,8 @@ def load_project(
         return Project(Path.cwd(), nothing, parse_settings(nothing))
     root = config.resolve().parent
     files = written or read_settings_files(config.resolve())
-    settings, care, whole = parse_settings(files, today), None, files.merged
+    settings = parse_settings(files, today, adds_parts(files.own, root))
+    care, whole = None, files.merged
     if not files.findings:  # else what the unread file holds would seem to be missing
         where, wrong = _services(files, today)
         own = OwnServices()
@@ -228,5 +241,10 @@ def _homeless(files: SettingsFiles, config: Mapping[str, Any]) -> list[Finding]:
     if home:
         return []
     what = "country: this key is missing, so nobody knows whom readers can call."
-    fix = f"Write country: GB below handrail:, or a list of countries. Known are {known}."
+    where = (
+        "below handrail:"
+        if group_at(files.own, "extra", "handrail")
+        else ("under extra: handrail:, as extra: {handrail: {country: GB}}")
+    )
+    fix = f"Write country: GB {where}, or a list of countries. Known are {known}."
     return [Finding(files.place(*AT), what, fix)]

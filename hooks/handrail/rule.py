@@ -62,6 +62,8 @@ class Rule:
     in_preview: bool = True
     gather: Gather | None = None
     data_findings: Callable[[], Iterable[Finding]] = tuple
+    of_shell: bool = False
+    """Whether it asks for what only our own page shell promises."""
     counted: str = ""
     """What a report calls one of its findings when it counts them."""
     never_allowed: bool = False
@@ -88,6 +90,7 @@ def rule(
     in_preview: bool = True,
     gather: Gather | None = None,
     data_findings: Callable[[], Iterable[Finding]] = tuple,
+    of_shell: bool = False,
     counted: str = "",
     privacy: bool = False,
 ) -> Callable[[Check], Rule]:
@@ -103,6 +106,8 @@ def rule(
     - `gather`: returns what a rule about a site needs from each page. Pages are not kept once they
       are checked; what this returned for them is, and the check gets it as `gathered`.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
+    - `of_shell`: whether only our own page shell promises it; where our parts stand in the pages of
+      another theme, the rule does not run.
     - `counted`: what a report calls one of its findings when it counts them, as "thing to write".
     - `privacy`: whether it guards what a site could give away of readers and authors, or the policy
       that does. Other sites than Handrail's are held to it only if somebody asks.
@@ -132,6 +137,7 @@ def rule(
             in_preview=in_preview,
             gather=gather,
             data_findings=data_findings,
+            of_shell=of_shell,
             counted=counted,
             privacy=privacy,
         )

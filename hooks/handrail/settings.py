@@ -66,25 +66,41 @@ class Settings:
         )
 
 
-def parse_settings(files: SettingsFiles, today: date | None = None) -> Settings:
-    """Return what the files of settings say of the check. Without `today` no date is too late."""
+def parse_settings(
+    files: SettingsFiles, today: date | None = None, other_theme: bool = False
+) -> Settings:
+    """Return what the files of settings say of the check. Without `today` no date is too late.
+
+    `other_theme`: whether our parts stand in the pages of another theme. Then nothing asks for what
+    only our shell has.
+    """
     extra = files.merged.get("extra", {})
     check = group_at(extra, "handrail", "check")
     rules, allow, baseline = group_at(check, "rules"), check.get("allow"), check.get("baseline")
     tagged = {path for file in files for path in file.document.tagged}  # only MkDocs knows these
     errors = [error for error in _errors_in_keys(extra, today) if error.path not in tagged]
+    if other_theme:
+        errors = [error for error in errors if not _of_shell(error)]
     settings = Settings(
         baseline=Path(baseline) if isinstance(baseline, str) else None,
         release=check.get("release") is True,
         _unsound=frozenset(tagged | {error.path for error in errors}),
     )
     errors += _read_rules(settings, rules)
+    if other_theme:
+        settings.rules = [active for active in settings.rules if not active.rule.of_shell]
     errors += _read_exceptions(settings, allow if isinstance(allow, list) else [], files)
     # Else what an unread file holds would seem to be missing.
     if not files.findings and isinstance(extra, Mapping):
-        errors += [*_misplaced(extra), *_errors_in_words(extra)]
+        errors += [*(() if other_theme else _misplaced(extra)), *_errors_in_words(extra)]
     settings.findings = [*files.findings, *(setting_finding(files, error) for error in errors)]
     return settings
+
+
+def _of_shell(error: SchemaError) -> bool:
+    """Tell whether an error is that pages or topics are missing that only our shell needs."""
+    missing = error.what.endswith("this key is missing.")
+    return missing and (error.path == (*AT, "pages") or error.path == AT)
 
 
 def _errors_in_keys(extra: Any, today: date | None) -> Iterator[SchemaError]:

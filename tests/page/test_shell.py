@@ -8,7 +8,8 @@ import pytest
 
 from building import ROOT, build, check, whole
 from handrail.page.page import Page
-from handrail.page.shell import MARK, PREFIX, authored, classes_of_shell
+from handrail.page.shell import MARK, authored, classes_of_shell
+from handrail.written.components import PREFIX
 
 OVERRIDES = ROOT / "overrides"
 TEMPLATES = {path.name: path.read_text("utf-8") for path in OVERRIDES.rglob("*.html")}

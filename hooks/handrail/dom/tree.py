@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any, cast
@@ -406,6 +407,45 @@ class _Builder:
             child.parent = parent
             child.depth = parent.depth + 1
             self.placed.append(child)
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where an element is written: its opening tag and its closing tag, each from and to which
+    letter of the HTML; None for a closing tag that HTML adds by itself.
+    """
+
+    opens: tuple[int, int]
+    closes: tuple[int, int] | None
+
+    def holds(self, other: Written) -> bool:
+        """Tell whether another element is written inside this one."""
+        inside = self.opens[1] <= other.opens[0]
+        return inside and (self.closes is None or other.opens[0] < self.closes[0])
+
+
+def written(html: str, selectors: Iterable[str]) -> dict[str, list[Written]]:
+    """Return for each CSS selector where the elements that match it are written, in the order of
+    the page.
+    """
+    starts = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", html))]
+    document = turbohtml.parse(html, source_locations=True)
+    found: dict[str, list[Written]] = {}
+    for selector in selectors:
+        places = [element.source_location for element in document.select(selector)]
+        found[selector] = [
+            Written(_span(place.start_tag, starts), place.end_tag and _span(place.end_tag, starts))
+            for place in places
+            if place is not None and place.start_tag is not None  # else no letter writes it
+        ]
+    return found
+
+
+def _span(span: turbohtml.SourceSpan, starts: list[int]) -> tuple[int, int]:
+    return (
+        starts[span.start_line - 1] + span.start_col,
+        starts[span.end_line - 1] + span.end_col,
+    )
 
 
 def language_of(text: str) -> tuple[str, str, float]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from handrail import preflight
 from handrail.audit import Report, audit
@@ -26,6 +28,7 @@ from handrail.data_files import file_name, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
+from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, ForeignError, Swap, swappable
 from handrail.preflight import Authored
@@ -34,6 +37,7 @@ from handrail.report import text
 from handrail.search.index import Index
 from handrail.visible import in_lines
 from handrail.written import destinations
+from handrail.written.destinations import built_path
 from handrail.written.files import TEXTS, bytes_of, unread, walk
 from handrail.written.markdown import SNIPPETS, SPOKEN, snippet_options
 from handrail.written.parts import split
@@ -67,6 +71,7 @@ class Build:
         self._written: SettingsFiles | None = None
         self._path, self._root, self._site = Path(), Path(), Path()
         self._swap: Swap | None = None
+        self._parts: Parts | None = None
 
     def read_settings(self, path: Path) -> None:
         """Read the files of settings before the builder does, or looks at what they say: it can
@@ -86,11 +91,12 @@ class Build:
         self._path, self._project = Path(config.config_file_path), None
         project = self._load(config)
         _complete(config, project.config)
-        _find_snippets(config)
         config.extra["preview"] = self.serving
-        if SPOKEN not in config.markdown_extensions:
-            config.markdown_extensions.append(SPOKEN)
-        self._index, self._memory = Index(config), Memory()
+        if not project.adds_parts:  # else the text stays as the other theme has it
+            _find_snippets(config)
+            if SPOKEN not in config.markdown_extensions:
+                config.markdown_extensions.append(SPOKEN)
+        self._index, self._memory, self._parts = Index(config), Memory(), None
 
     def build_beside(self, config: MkDocsConfig) -> None:
         """Have the pages built beside their folder, unless MkDocs is to add to what it holds.
@@ -164,6 +170,39 @@ class Build:
         if findings:
             raise PluginError(as_text(findings))
 
+        if self._load(config).adds_parts:
+            self._begin_parts(files, config)
+
+    def _begin_parts(self, files: Files, config: MkDocsConfig) -> None:
+        """Prepare our parts for the pages of another theme, and publish their stylesheet."""
+        urls = {_address_of(page): page.url for page in files.documentation_pages()}
+        own = [config.theme.custom_dir] if config.theme.custom_dir else []
+        language = str(config.theme.get("language") or config.theme.get("locale") or "en")
+        self._parts = Parts(config.extra, urls, language, own)
+        styles = (theme_folder() / STYLES).read_bytes()
+        files.append(File.generated(config, STYLES, content=styles))
+
+    def place_in_text(self, html: str, page: Page) -> str:
+        """Return the text of a page, of another theme's with our components in it."""
+        return self._parts.in_text(html, _root(page)) if self._parts else html
+
+    def add_parts(self, html: str, page: Page, config: MkDocsConfig) -> str:
+        """Return a page, another theme's with our parts in it."""
+        if self._parts is None:
+            return html
+        lists_help = page.url == self._parts.help
+        address = config.site_url or ""
+        return self._parts.around(html, page.meta, _root(page), address, lists_help=lists_help)
+
+    def add_parts_to_template(self, html: str, name: str, config: MkDocsConfig) -> str:
+        """Return a page that no Markdown stands behind, as that for unknown addresses, with our
+        parts in it.
+        """
+        if self._parts is None or not name.endswith(".html"):
+            return html
+        address = config.site_url or ""
+        return self._parts.around(html, {}, urlsplit(address).path or "/", address, is_page=False)
+
     def _load(self, config: MkDocsConfig) -> Project:
         """Return what the settings say, read once a build."""
         if self._project is None:
@@ -174,7 +213,9 @@ class Build:
         return self._project
 
     def add_contacts(self, files: Files, config: MkDocsConfig) -> None:
-        """Add a contact file for each country."""
+        """Add a contact file for each country, which the shell links to."""
+        if self._parts is not None:
+            return
         care = Care(config.extra["crisis"])
         for path, card in contact_files(care, config.extra["words"]).items():
             if files.get_file_from_path(path):
@@ -185,7 +226,7 @@ class Build:
 
     def look_at_menu(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
         """Validate that the menu can show what `nav` says. Raises PluginError."""
-        findings = list(_findings_in_menu(nav))
+        findings = [] if self._parts is not None else list(_findings_in_menu(nav))
         if findings:
             raise PluginError(as_text(findings))
         if self.serving:
@@ -199,6 +240,11 @@ class Build:
         if findings:
             raise PluginError(as_text(findings))
         self.preview.env = env
+
+    @property
+    def knows_pages(self) -> bool:
+        """Whether one page can be built again alone. The plugins of another theme may need all."""
+        return self._parts is None
 
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
@@ -220,14 +266,24 @@ class Build:
         """Give the page the day its front matter says, for the sitemap: MkDocs takes the day of the
         build, on which nobody may have changed the page.
         """
-        page.update_date = str(page.meta.get("updated") or _NO_DAY)
+        if self._parts is None:
+            page.update_date = str(page.meta.get("updated") or _NO_DAY)
 
     def sitemap(self, output: str) -> str:
-        """Return the sitemap without a day for pages that give none."""
+        """Return the sitemap without a day for pages that give none; another theme's as it is."""
+        if self._parts is not None:
+            return output
         return output.replace(f"<lastmod>{_NO_DAY}</lastmod>", "")
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
-        """Leave out the styles and scripts of the theme underneath: no page loads them."""
+        """Leave out what no page of ours loads: the styles and scripts of the theme underneath, and
+        our stylesheet for the pages of other themes.
+        """
+        if self._parts is not None:
+            return
+        for file in list(files):
+            if file.src_uri == STYLES:
+                files.remove(file)
         ours = (config.theme.custom_dir, str(theme_folder()))
         beneath = [Path(folder) for folder in config.theme.dirs if folder not in ours]
         for file in list(files):
@@ -246,7 +302,8 @@ class Build:
             for file in files
         }
         meta = {file.dest_uri: file.page.meta if file.page else {} for file in files}
-        robots.write(site)
+        if self._parts is None:
+            robots.write(site)
         rules = project.settings.rules
         if self.serving:  # see begin()
             rules = [active for active in rules if active.rule.in_preview]
@@ -260,8 +317,8 @@ class Build:
             pages=pages,
             meta=meta,
             memory=self._memory,
-            on_page=self._index.add,
-            pending=self._index.files,
+            on_page=self._index.add if self._parts is None else None,
+            pending=self._index.files if self._parts is None else (),
         )
         try:
             report = (
@@ -271,7 +328,8 @@ class Build:
             )
         except UnreadableBaselineError as error:
             raise PluginError(str(error)) from None
-        self._index.write(site)
+        if self._parts is None:
+            self._index.write(site)
         self._log(report, config)
 
     def _log(self, report: Report, config: MkDocsConfig) -> None:
@@ -394,13 +452,25 @@ def _findings_in_sources(
         return
     project = load()
     yield from project.settings.findings
-    yield from _findings_in_places(files, config, project.docs)
+    if not project.adds_parts:
+        yield from _findings_in_places(files, config, project.docs)
     pages = [
         Authored(f"{project.docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
         for page in files.documentation_pages()
     ]
-    addresses = [page.url for page in files.documentation_pages()]
+    addresses = [_address_of(page) for page in files.documentation_pages()]
     yield from preflight.findings_in(project, pages, addresses)
+
+
+def _address_of(page: File) -> str:
+    """Return the address of a page as settings write it, ending in a slash."""
+    return built_path(page.src_uri).removesuffix("index.html")
+
+
+def _root(page: Page) -> str:
+    """Return what every address of the site starts with, seen from a page."""
+    root = get_relative_url(".", page.url)
+    return root if root.endswith("/") else f"{root}/"
 
 
 def _findings_in_places(files: Files, config: MkDocsConfig, docs: str) -> Iterator[Finding]:

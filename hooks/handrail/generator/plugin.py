@@ -70,19 +70,35 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.build.judge_review(page, config)
         self.build.date(page)
 
+    @event_priority(-100)  # after other plugins have changed the text
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Place components in the text of a page that another theme writes."""
+        return self.build.place_in_text(html, page)
+
+    @event_priority(-100)  # after other plugins have had the page
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Add our parts to a page that another theme writes."""
+        return self.build.add_parts(output, page, config)
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Stop on a page that asks for another template than there is."""
         self.build.look_at_templates(env, config)
 
+    @event_priority(-100)
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """Keep days that nobody has written out of the sitemap."""
-        return self.build.sitemap(output) if template_name == "sitemap.xml" else output
+        """Keep days that nobody has written out of the sitemap, and add our parts to the page for
+        unknown addresses of another theme.
+        """
+        if template_name == "sitemap.xml":
+            return self.build.sitemap(output)
+        return self.build.add_parts_to_template(output, template_name, config)
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Let the live preview build only what an edit has changed."""
-        server.builder = partial(self.build.after_edit, builder)
+        if self.build.knows_pages:
+            server.builder = partial(self.build.after_edit, builder)
         return server
 
     @event_priority(-100)  # after other plugins have written their files

@@ -17,6 +17,7 @@ from handrail.dom.tree import HTML, Element, Tree
 from handrail.dom.visibility import hidden
 from handrail.finding import Level, Owner, PageFinding, Place
 from handrail.page.quote import quote
+from handrail.written.components import PREFIX
 
 _ORDER = attrgetter("order")
 
@@ -115,11 +116,15 @@ class Page:
         ]
 
     def with_class(self, name: str) -> list[Element]:
-        """Return the elements with this class, in the order of the page."""
+        """Return the elements with this class, in the order of the page. In the pages of another
+        theme the classes of our parts begin with "handrail-".
+        """
+        names = {name, f"{PREFIX}{name}"}
         return [
             element
             for element in self.with_attribute("class")
-            if name in element.attrs["class"] and name in element.attrs["class"].split()
+            if name in element.attrs["class"]
+            and not names.isdisjoint(element.attrs["class"].split())
         ]
 
     def with_role(self, *roles: str) -> list[Element]:

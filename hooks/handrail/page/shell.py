@@ -12,11 +12,9 @@ from functools import cache
 from handrail.data_files import theme_folder
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
-from handrail.written.components import CLASSES
+from handrail.written.components import CLASSES, PREFIX
 
 MARK = "data-handrail"
-PREFIX = "handrail-"
-"""How the ids begin that the shell gives to its own parts."""
 TEXT = f"{PREFIX}read-on"
 """The id of the element that holds the text of a page."""
 _IN_TEXT = frozenset(

@@ -21,6 +21,7 @@ _COLOURS = {"error": "31;1", "warning": "33;1", "due": "35;1", "ask": "36;1"}
 _OWNERS = {
     "template": "A template's, not your page's.",
     "setting": "A setting's, not your page's.",
+    "theme": "The theme's, not yours.",
     "unknown": "Where it is written is not known: your page, a template or a setting.",
 }
 _LONGEST = 100

@@ -22,6 +22,7 @@ from handrail.sources.alignment import aligned
 from handrail.sources.docs import Docs
 from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
+from handrail.written.components import PARTS
 from handrail.written.destinations import built_path
 from handrail.written.files import text_of_file, walk
 from handrail.written.snippets import Line, Snippets
@@ -32,6 +33,19 @@ _SHARE = 0.5
 """Of an element's words, how many must stand in the Markdown for its line to be certain."""
 _TELLING = 3
 """How many words in a row stand on one line only by their meaning, not by chance."""
+_OF_EXTENSIONS = ("highlight", "task-list-control")
+"""Classes of what the extensions of Markdown that Material asks for put around an author's words:
+anchors of lines of code, boxes that are ticked."""
+_OF_THEME = (
+    "Nothing in your pages: the theme writes this. See whether a setting of the theme turns it "
+    "off, or tell its makers; or switch the rule off in mkdocs.yml under extra: handrail: check: "
+    "rules:."
+)
+_OF_PLUGIN = (
+    "The plugin adds it to each page that MkDocs builds. Make handrail the last under plugins:, so "
+    "that no other takes it out again. A template that hides the text of a page hides the parts in "
+    "it too, and a page of HTML in docs/ gets none: make it a Markdown page."
+)
 _UNREAD = ("script", "style", "template", "noscript", "head")
 
 
@@ -49,6 +63,8 @@ class Sources:
     templates: Sequence[tuple[str, Path]] = ()
     settings: Sequence[tuple[str, Path]] = ()
     docs: Docs | None = None
+    other_theme: Place | None = None
+    """Where another theme writes the pages, the place of the plugin that adds our parts."""
 
     def locate(self, page: Page, found: PageFinding) -> Finding:
         """Return the finding with its place in the sources, and the line's own words."""
@@ -65,11 +81,17 @@ class Sources:
         related = None
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
+        if place.owner == "theme":
+            return _of_theme(found.located(place, related))
+        if self.other_theme and found.owner == "template" and "base.html" in found.fix:
+            return replace(found.located(self.other_theme, related), fix=_OF_PLUGIN)
         return found.located(place, related)
 
     def locate_file(self, finding: Finding) -> Finding:
         """Return a finding about a file that is not a page, at its place in the sources."""
         place = self._as_it_is(finding.page, finding.built_line) if finding.page else None
+        if place is None and finding.page and self.other_theme:
+            return _of_theme(replace(finding, place=Place(finding.page, None, "theme")))
         return replace(finding, place=place) if place else finding
 
     def _as_it_is(self, file: str, line: int | None) -> Place | None:
@@ -172,6 +194,11 @@ class Sources:
         return None
 
 
+def _of_theme(finding: Finding) -> Finding:
+    """Return a finding in what a theme writes as a question, since no page can answer for it."""
+    return replace(finding, level="ask", fix=_OF_THEME)
+
+
 class _Sheet:
     """One built page laid beside its Markdown."""
 
@@ -180,13 +207,14 @@ class _Sheet:
         self._source = source
         self._sources = sources
         self._unknown = Place(page.file, None, "unknown")
+        self._by_itself = Place(page.file, None, "theme") if sources.other_theme else None
 
     def place_of_page(self, found: PageFinding) -> Place:
         """Return where a finding about the page as a whole can be fixed."""
         if found.owner == "template":
             return self._sources.shell or self._unknown
         if self._source is None:
-            return self._unknown
+            return self._by_itself or self._unknown
         return Place(self._source.name, self._line_of_title(), "page")
 
     def place_of_words(self, words: str) -> Place | None:
@@ -255,7 +283,29 @@ class _Sheet:
         setting = self._sources.in_settings(text) if text else None
         if setting is not None and (template is not None or not _in_main(element)):
             return setting
-        return template or self._unknown
+        return template or self._place_in_theme(element) or self._unknown
+
+    def _place_in_theme(self, element: Element) -> Place | None:
+        """Return the built page as the place of what another theme writes: all that stands outside
+        the text, in the text what has a class of the theme, and pages without Markdown.
+        """
+        if self._by_itself is None:
+            return None
+        inside = False
+        of_theme = False
+        for box in (element, *element.ancestors()):
+            names = box.get("class").split()
+            if PARTS in names:
+                return None
+            if box.tag == "article" or (box.tag == "main" and not self.page.with_tag("article")):
+                inside = True
+                break
+            of_theme = of_theme or any(
+                name.startswith("md-") or name in _OF_EXTENSIONS for name in names
+            )
+        if inside and not of_theme and self._source is not None:
+            return None
+        return self._by_itself
 
     def _mixed(self, element: Element) -> bool:
         return self._source is not None and any(

@@ -21,7 +21,7 @@ from handrail.page.quote import shorten
 from handrail.text.lines import INLINE, Line, text_of
 from handrail.text.plain import as_typed, plain
 from handrail.text.signs import CODE, IMAGE, LINK, LINK_ENDS, MAYBE, Sign, signs_in
-from handrail.written.components import CLASSES
+from handrail.written.components import IN_ANY_THEME
 
 LINK_IN_HTML = (
     'There write <a href="address">text</a>, with the address that the page has in the site, such '
@@ -31,7 +31,7 @@ LINK_IN_HTML = (
 
 _CODE = ("code", "kbd", "samp", "tt", "pre", "textarea", "math", "listing", "xmp", "plaintext")
 _FORMULAS = frozenset(("arithmatex", "math", "katex", "MathJax"))
-_COMPONENTS = CLASSES - {"footnote", "footnotes"}
+_COMPONENTS = IN_ANY_THEME - {"footnote", "footnotes"}
 _HTML_AROUND = ("details", "summary", "figure", "figcaption", "address", "fieldset")
 _HTML_OF_TEXT = frozenset(("div", "section", "aside", "header", "footer", "form", "center"))
 _TELLING = 8  # words that tell one place from another

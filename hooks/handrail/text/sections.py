@@ -16,7 +16,7 @@ from handrail.dom.tree import Element
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.plain import as_typed
-from handrail.written.components import CLASSES
+from handrail.written.components import IN_ANY_THEME
 
 CITED = "\x01"
 """The mark in the text where a footnote is cited."""
@@ -170,7 +170,7 @@ def _links_inside(element: Element) -> list[Element]:
 
 def _is_component(element: Element) -> bool:
     written = element.attrs.get("class")
-    if not written or CLASSES.isdisjoint(written.split()):
+    if not written or IN_ANY_THEME.isdisjoint(written.split()):
         return element.attrs.get("role") in ("doc-endnotes", "doc-footnote")
     return "admonition" not in written.split()  # an author's own box may be a “warning” too
 

@@ -6,7 +6,7 @@ The same faults show in the built page, for any builder; here they have a line.
 from collections.abc import Collection, Iterator
 
 from handrail.finding import Finding, Place
-from handrail.written.components import unanswered
+from handrail.written.components import COMPONENTS, unanswered
 from handrail.written.markdown import SiteMarkdown
 from handrail.written.parts import split
 from handrail.written.suggest import suggest
@@ -22,22 +22,24 @@ def findings_in(
     sources: Collection[str],
     services: Collection[str] | None = (),
     sources_file: str = SOURCES,
+    components: Collection[str] | None = None,
 ) -> Iterator[Finding]:
     """Yield each second main heading of a page, and each name in its text that nothing has.
 
     `sources`: the names that it may include. `services`: the names under which it may place a
-    service; None where they are not known.
+    service; None where they are not known. `components`: what it may place on a site of another
+    theme, where the main heading may stand in the text; None where the shell is ours.
     """
     parts = split(text)
     content = markdown.read(parts.body, file, parts.body_line)
-    for line in content.headings:
+    for line in content.headings if components is None else ():
         yield Finding(
             Place(line.file, line.number),
             f"“{_without_mark(line.text)}” would be a second main heading.",
             "The title in the front matter is the main heading. In the text write ## instead of #.",
         )
     for comment, line in content.comments:
-        if fault := unanswered(comment, services):
+        if fault := unanswered(comment, services, components or tuple(COMPONENTS)):
             yield Finding(Place(line.file, line.number), *fault)
     unknown = {
         missing.section: missing.page_line

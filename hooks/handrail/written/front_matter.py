@@ -14,10 +14,15 @@ from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
 from handrail.written.parts import split
 from handrail.written.schema import SchemaError, example_of, schema_errors, schema_of
-from handrail.written.suggest import comma_list, suggest
+from handrail.written.suggest import close_to, comma_list, suggest
 from handrail.written.yaml_lines import YamlError, read_yaml
 
 SCHEMA = packaged_file("front-matter.schema.json")
+_OF_PARTS = frozenset(
+    "content_warning topics updated facts_checked checked_by review_status reviewer_name "
+    "reviewer_credential reviewed_on reviewed_scope review_record".split()
+)
+"""What our parts say in the pages of another theme; the other keys are for others."""
 REVIEW = ("reviewer_name", "reviewer_credential", "reviewed_on", "reviewed_scope", "review_record")
 
 
@@ -29,6 +34,9 @@ class Known:
     warnings: Collection[str]
     addresses: Collection[str]
     reviews: Collection[str] = ()
+    whole: bool = True
+    """Whether each page says all that our shell shows. In the pages of another theme it may say
+    nothing, or what only other plugins read."""
 
 
 def findings_in(text: str, file: str, known: Known, today: date | None = None) -> Iterator[Finding]:
@@ -38,6 +46,8 @@ def findings_in(text: str, file: str, known: Known, today: date | None = None) -
     """
     parts = split(text)
     if parts.front_matter is None:
+        if not known.whole:
+            return
         loose = f" Its first line, “{parts.loose_key}”, would be lost." if parts.loose_key else ""
         yield Finding(
             Place(file, 1),
@@ -58,6 +68,8 @@ def findings_in(text: str, file: str, known: Known, today: date | None = None) -
         return
     meta = reading.value if reading.value is not None else {}
     if not isinstance(meta, dict):
+        if not known.whole:
+            return
         yield Finding(
             Place(file, parts.first_line),
             "The front matter is not a list of keys with values.",
@@ -65,10 +77,25 @@ def findings_in(text: str, file: str, known: Known, today: date | None = None) -
         )
         return
     errors = list(schema_errors(_with_dates_as_text(meta), SCHEMA, today))
+    if not known.whole:
+        errors = [error for error in errors if _about_parts(error)]
     faulty = {error.path[:1] for error in errors}
     sound = {key: value for key, value in meta.items() if (key,) not in faulty}
     for what, fix, path in (*errors, *_errors_for_site(sound, known)):
         yield Finding(Place(file, reading.line(*path) if path else 1), what, fix)
+
+
+def _about_parts(error: SchemaError) -> bool:
+    """Tell whether an error is one in the pages of another theme too: in a key that our parts read,
+    or that was meant for them.
+    """
+    if error.path:
+        key = str(error.path[0])
+        return key in _OF_PARTS or (
+            close_to(key, _OF_PARTS) and key not in schema_of(SCHEMA)["properties"]
+        )
+    key = error.what.partition(":")[0]
+    return key not in schema_of(SCHEMA)["required"]
 
 
 def _examples() -> Iterator[str]:

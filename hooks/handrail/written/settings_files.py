@@ -204,6 +204,17 @@ def uses_handrail(settings: Settings) -> bool:
     return uses_our_theme(settings) or "handrail" in names
 
 
+def adds_parts(settings: Settings, root: Path) -> bool:
+    """Tell whether another theme writes the pages of a site, and the plugin adds our parts to them:
+    neither is the theme ours, nor does our shell stand in the folder that the site names as
+    custom_dir. `root` is the folder of mkdocs.yml.
+    """
+    custom = group_at(settings, "theme").get("custom_dir")
+    shell = ("base.html", "components/crisis-bar.html")
+    has_shell = isinstance(custom, str) and all((root / custom / name).is_file() for name in shell)
+    return uses_handrail(settings) and not uses_our_theme(settings) and not has_shell
+
+
 def _merge(files: list[SettingsFile]) -> Settings:
     return reduce(joined, (file.settings for file in reversed(files)), {})
 

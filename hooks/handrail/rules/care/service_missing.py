@@ -1,6 +1,7 @@
 from itertools import pairwise
 
 from handrail.rule import rule
+from handrail.written.components import PREFIX
 
 _FACTS = 6  # for whom, hours, cost, languages, what to expect, who checked the numbers
 
@@ -9,7 +10,8 @@ _FACTS = 6  # for whom, hours, cost, languages, what to expect, who checked the 
 def check(page, *, care):
     services = page.with_class("service")
     known = {service["id"]: service for service in care.listed} if services else {}
-    shown = {entry.get("id"): entry for entry in services if entry.get("id") in known}
+    entries = {entry.get("id").removeprefix(PREFIX): entry for entry in services}
+    shown = {name: entry for name, entry in entries.items() if name in known}
     if not shown:
         return  # not the page with the list
     for name, service in known.items():

@@ -8,5 +8,6 @@ def check(page):
             None,
             what="The page has no main heading (h1).",
             fix="Write title: and the page's title into the front matter; the template makes "
-            "the main heading from it.",
+            "the main heading from it. In a theme that makes none, begin the text with # and the "
+            "title.",
         )

@@ -1,8 +1,9 @@
 import re
 
 from handrail.page.shadowed import shadowed
-from handrail.page.shell import MARK, PREFIX, authored
+from handrail.page.shell import MARK, authored
 from handrail.rule import rule
+from handrail.written.components import PREFIX
 
 _FROM_MARKDOWN = ("id", "href", "src", "alt", "title")  # what stands outside the curly brackets
 _CODE = re.compile(r"(`+)[^`].*?\1", re.DOTALL)

@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["2.4.1"], on_redirects=False)
+@rule(level="error", of_shell=True, wcag=["2.4.1"], on_redirects=False)
 def check(page):
     target = page.ids.get("handrail-main")
     if target is None or target.tag != "main":

@@ -19,6 +19,8 @@ def check(page, *, first_help):
             yield page.finding(
                 None,
                 what=f"The page has no {what} in the crisis footer.",
-                fix="Name a service that has one under bar in crisis-services.yml.",
+                fix="Name a service that has one under bar in crisis-services.yml."
+                if bars
+                else "Keep components/crisis-bar.html in base.html.",
                 owner="template",
             )

@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="error", on_redirects=False)
+@rule(level="error", of_shell=True, on_redirects=False)
 def check(page):
     found = [meta for meta in page.with_tag("meta") if meta.get("name").lower() == "description"]
     if not any(meta.get("content").strip() for meta in found):

@@ -2,7 +2,7 @@ from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["3.2.6"], on_redirects=False)
+@rule(level="error", of_shell=True, wcag=["3.2.6"], on_redirects=False)
 def check(page):
     links = [
         link for link in page.with_class("help") if "href" in link.attrs and link.closest("header")

@@ -8,7 +8,7 @@ _FIX = (
 )
 
 
-@rule(level="error", on_redirects=False, in_preview=False)
+@rule(level="error", of_shell=True, on_redirects=False, in_preview=False)
 def check(page):
     policies = policies_of(page)
     if not policies:

@@ -3,7 +3,7 @@ from handrail.rule import rule
 _FIX = "Write no-referrer, or remove it: the head of the page says it once for all."
 
 
-@rule(level="error", on_redirects=False)
+@rule(level="error", of_shell=True, on_redirects=False)
 def check(page):
     metas = [
         meta for meta in page.with_tag("meta") if meta.get("name").strip().lower() == "referrer"

@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="error", on_redirects=False)
+@rule(level="error", of_shell=True, on_redirects=False)
 def check(page):
     if not any("stylesheet" in link.get("rel").lower().split() for link in page.with_tag("link")):
         yield page.finding(

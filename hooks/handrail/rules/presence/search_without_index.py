@@ -3,7 +3,7 @@ from handrail.rule import rule
 _INDEX = "assets/search-index.json"
 
 
-@rule(level="error")
+@rule(level="error", of_shell=True)
 def check(site):
     page = next((entry for entry in site if "handrail-search-field" in entry.ids), None)
     if page is not None and _INDEX not in site.files:
