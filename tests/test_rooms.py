@@ -32,6 +32,7 @@ ORDER = [
     "outside_links",
     "conformance",
     "report",
+    "browser",
     "generator",
     "cli",
     "__main__",
