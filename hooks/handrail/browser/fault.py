@@ -53,6 +53,8 @@ class Fault:
     others: int = 0
     level: Level = "error"
     kind: str = ""
+    file: str = ""
+    """The page, where the check is one of the whole site."""
 
     @property
     def same(self) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from handrail.page.folder import Folder
+from handrail.page.links import published_at
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.project import Project
@@ -27,6 +28,11 @@ class Served:
     address: str
     pages: Sequence[str]
     """Files, paths with slashes."""
+
+    @property
+    def home(self) -> str:
+        """The home page, or the first where that is not among them."""
+        return "index.html" if "index.html" in self.pages else self.pages[0]
 
     def url(self, file: str) -> str:
         """Return the address of a page."""
@@ -48,16 +54,26 @@ def chosen(folder: Path, project: Project, *, every: bool) -> tuple[list[str], i
     if every or len(names) <= MOST:
         picked = names
     else:
-        first = [name for name in _counted_on(project) if name in names]
+        first = [name for name in dict.fromkeys(_counted_on(project)) if name in names]
         rest = [name for name in names if name not in first]
         number = MOST - len(first)
         picked = first + [rest[at * len(rest) // number] for at in range(number)]
     return [name for name in picked if _stays(built, name)], len(names)
 
 
+def published(built: Folder, pages: Sequence[str]) -> str:
+    """Return where the site is published, as far as its pages say; "" if they do not."""
+    for name in pages:
+        page = built.read(name)
+        if isinstance(page, Page) and (address := published_at(page)):
+            return address
+    return ""
+
+
 def _counted_on(project: Project) -> Iterator[str]:
     named = group_at(project.config.get("extra"), "handrail", "pages")
-    for path in ("", *(str(named.get(name) or "") for name in _FIRST)):
+    yield "index.html"
+    for path in (str(named[name]) for name in _FIRST if named.get(name)):
         yield path if path.endswith(".html") else f"{path.rstrip('/')}/index.html".lstrip("/")
 
 

@@ -49,13 +49,14 @@ def check(page: Page, url: str) -> Iterator[Fault]:
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")
     own = urlsplit(url).netloc
-    sent = list(dict.fromkeys(address for address in asked if _elsewhere(address, own)))
     refused = page.evaluate("window.handrailRefused")
     stopped = [each for each in dict.fromkeys(refused) if _elsewhere(each, own)]
+    # The browser lists what the policy has stopped among what was asked for.
+    sent = [each for each in dict.fromkeys(asked) if _elsewhere(each, own) and each not in stopped]
     for addresses, what in (
         (sent, "The page asks another site for {}, so that site learns of the visit."),
         (
-            [each for each in stopped if each not in sent],
+            stopped,
             "The page asks another site for {}. Its own policy stops that, so nobody gets it.",
         ),
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from handrail.browser import (
     without_scripts,
 )
 from handrail.browser.fault import Fault, as_finding
-from handrail.browser.pages import Served
+from handrail.browser.pages import Served, published
 from handrail.browser.serving import served
 from handrail.finding import Finding
 from handrail.page.folder import Folder
@@ -96,9 +97,9 @@ def tried(
     """Open pages of a built site in the browser and return what the checks find there."""
     checks = list(checks)
     report = Report(pages=len(pages), rules=len(checks))
-    with served(folder, project.address) as address:
+    built = Folder(folder, project.address)
+    with served(folder, project.address or published(built, pages)) as address:
         site = Served(folder, address, pages)
-        built = Folder(folder, project.address)
         sources = project.sources(built.pages_named, None, folder)
         for check in checks:
             say = None if progress is None else _saying(progress, check.name)
@@ -136,7 +137,8 @@ def _faults(
     """Yield each fault with the page that has it."""
     if check.whole:
         with _opened(browser, check.screens[0]) as context:
-            yield from check.look(context.new_page(), site)
+            faults, _ = _until_end(partial(check.look, context.new_page(), site))
+        yield from ((fault.file or site.home, fault) for fault in faults)
         return
     total, done = len(site.pages) * len(check.screens), 0
     for screen in check.screens:
@@ -158,20 +160,31 @@ def _faults(
 
 def _on_page(check: Check, page: Page, url: str, screen: Screen) -> tuple[list[Fault], bool]:
     """Return what a check sees on one page, and whether it came to its end."""
-    from playwright.sync_api import Error
+    if check.fresh:
+        return _until_end(partial(check.look, page, url))
 
-    try:
-        if check.fresh:
-            return list(check.look(page, url)), True
+    def look() -> Iterator[Fault]:
         page.goto(url)
         if screen.folds_open:
             page.evaluate(axe.OPEN_FOLDS)
-        return list(check.look(page)), True
+        yield from check.look(page)
+
+    return _until_end(look)
+
+
+def _until_end(look: Callable[[], Iterator[Fault]]) -> tuple[list[Fault], bool]:
+    """Return what a check yields, and whether the browser went along to the end."""
+    from playwright.sync_api import Error
+
+    faults: list[Fault] = []
+    try:
+        faults.extend(look())
     except Error as error:
         reason = error.message.strip().splitlines()[0]
         what = f"The browser did not come to the end of this page: {reason}"
         fix = "Open it in a browser, and look for a script that leaves the page or never ends."
-        return [Fault(what, fix)], False
+        return [*faults, Fault(what, fix)], False
+    return faults, True
 
 
 def _opened(browser: Browser, screen: Screen) -> Any:

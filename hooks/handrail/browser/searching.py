@@ -18,6 +18,8 @@ FIELD = "[data-handrail=search] input"
 IN_DANGER = "i want to die"
 _FIRST = 5
 """Among so many results a page has to be for its own title."""
+_WAIT = 5000
+"""Milliseconds in which the first answer has to be there."""
 # Types each search as a reader does who pastes it, and returns what stands there at once. In the
 # page, for each call from outside takes far longer.
 TYPE = """([searches, read]) => searches.map(typed => {
@@ -33,41 +35,34 @@ _FAULT = "[data-handrail=search] .fault:not([hidden])"
 _READY = f"() => document.querySelector('{_RESULTS}, {_FAULT}')"
 
 
-def check(page: Page, site: Served) -> Iterator[tuple[str, Fault]]:
-    """Yield what the search does not find or show, each with the page that it is about."""
+def check(page: Page, site: Served) -> Iterator[Fault]:
+    """Yield what the search does not find or show, each at the page that it is about."""
     from playwright.sync_api import TimeoutError as TooLate
 
     index = site.folder / FILE
-    home = site.pages[0]
-    page.goto(site.url(home))
+    page.goto(site.url(site.home))
     if not index.is_file() or page.locator(FIELD).count() == 0:
         return
     entries = {entry[0]: entry[1] for entry in json.loads(index.read_text("utf-8"))["pages"]}
     field = page.locator(FIELD).first
     field.fill(IN_DANGER)
     try:
-        page.locator(".search-help").wait_for(state="visible", timeout=5000)
+        page.locator(".search-help").wait_for(state="visible", timeout=_WAIT)
     except TooLate:
-        yield (
-            home,
-            Fault(
-                f"A search for “{IN_DANGER}” does not show whom to call first.",
-                "Keep the rules in search_phrases, and the search page with its own parts.",
-            ),
+        yield Fault(
+            f"A search for “{IN_DANGER}” does not show whom to call first.",
+            "Keep the rules in search_phrases, and the search page with its own parts.",
         )
     titles = {path: str(title) for path, title in entries.items() if len(str(title)) > 2}
     if not titles:
         return
     field.fill(next(iter(titles.values())))
     with suppress(TooLate):
-        page.wait_for_function(_READY, timeout=5000)
+        page.wait_for_function(_READY, timeout=_WAIT)
     if page.locator(_FAULT).count() or not page.locator(_RESULTS).count():
-        yield (
-            home,
-            Fault(
-                "The search does not work in a browser: it shows no page for any title.",
-                "Build the site again and publish all of it, assets/ too.",
-            ),
+        yield Fault(
+            "The search does not work in a browser: it shows no page for any title.",
+            "Build the site again and publish all of it, assets/ too.",
         )
         return
     tested = [file for file in site.pages if path_of(file) in titles]
@@ -75,11 +70,9 @@ def check(page: Page, site: Served) -> Iterator[tuple[str, Fault]]:
     for file, links in zip(tested, found, strict=True):
         if site.url(file) not in [link.partition("#")[0] for link in links[:_FIRST]]:
             title = titles[path_of(file)]
-            yield (
-                file,
-                Fault(
-                    f"A search for its own title, “{title}”, does not show this page among the"
-                    f" first {_FIRST} results.",
-                    "Say in the title what this page alone has: others answer to these words more.",
-                ),
+            yield Fault(
+                f"A search for its own title, “{title}”, does not show this page among the first"
+                f" {_FIRST} results.",
+                "Say in the title what this page alone has: others answer to these words more.",
+                file=file,
             )
