@@ -1,8 +1,6 @@
 # Everything a person types. Each target makes .venv by itself, from the lock files:
 # requirements.lock has what a publisher needs, requirements-dev.lock has that and what tests need.
 
-export NO_MKDOCS_2_WARNING = 1
-
 PYTHON ?= python3
 BIN := .venv/bin
 READY := venv-to-publish
@@ -64,7 +62,7 @@ audit: $(DEV) ## Query PyPI for known vulnerabilities of the versions in the loc
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.lock
 
 lock: $(DEV) ## Choose new versions and write both lock files again
-	$(BIN)/uv pip compile $(COMPILE) --extra build --extra test --upgrade \
+	$(BIN)/uv pip compile $(COMPILE) --all-extras --upgrade \
 		--output-file requirements-dev.lock
 	$(BIN)/uv pip compile $(COMPILE) --extra build --upgrade \
 		--constraint requirements-dev.lock --output-file requirements.lock

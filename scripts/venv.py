@@ -75,16 +75,20 @@ def main(lock: str) -> str:
 
 
 def make(lock: str) -> bool:
-    """Make .venv.new with what a lock names and this project; return whether that went well."""
+    """Make .venv.new with what a lock names and this project; return whether that went well. pip
+    shows how far it is, where it does not mix with what the command itself prints.
+    """
     shutil.rmtree(NEW, ignore_errors=True)
-    pip = [str(NEW / "bin" / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    say = f"Making .venv with the packages of {lock}. This takes a minute or two, and is kept."
+    print(say, file=sys.stderr, flush=True)
+    pip = [str(NEW / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
     here = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
     return all(
-        subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+        subprocess.run(command, cwd=ROOT, check=False, stdout=sys.stderr).returncode == 0
         for command in (
             [*venv_of(sys.executable), str(NEW)],
-            [*pip, "install", "--require-hashes", "--requirement", lock],
-            [*pip, "install", *here],
+            [*pip, "--require-hashes", "--requirement", lock],
+            [*pip, "--quiet", *here],
         )
     )
 

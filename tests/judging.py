@@ -11,13 +11,14 @@ from typing import Any
 import yaml
 
 from building import ROOT, SITES
-from handrail.care.services import Care
+from handrail.care.services import Care, FirstHelp
 from handrail.check import ActiveRule, check
 from handrail.finding import Finding, Place, in_order
 from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
+from handrail.text.mentions import WARNED_OF
 
 TODAY = date(2026, 11, 23)
 CRISIS = SITES / "crisis-services.yml"
@@ -82,6 +83,7 @@ def findings_in(
         read_again=page,
         facts={
             "care": _care(crisis, meta.get("care", {})),
+            "first_help": FirstHelp(**meta.get("first_help", {})),
             "today": TODAY,
             "records": meta.get("records", {}),
             "markdown_of": lambda file: None,
@@ -89,6 +91,9 @@ def findings_in(
                 (Place(left["file"], left["line"]), left["words"])
                 for left in meta.get("to_write", [])
             ],
+            "warn_of": meta.get("warn_of", WARNED_OF),
+            "subject": meta.get("subject", ""),
+            "hope": meta.get("hope", ()),
             "docs": SimpleNamespace(**docs | {"holds": docs["holds"].__contains__}),
         },
     )
@@ -97,9 +102,9 @@ def findings_in(
 
 def _care(file: Path, changes: Mapping[str, Any]) -> Care:
     """Return the crisis data of a file with changes to services by their id, or to `all` that are
-    published; `only` names the published ones that stay so.
+    published; `only` names the published ones that stay so, `subjects` those of the site.
     """
-    crisis = copy.deepcopy(_read(file))
+    crisis = copy.deepcopy(_read(file)) | {"subjects": changes.get("subjects", [])}
     for service in crisis["services"]:
         if service["publish"]:
             service |= changes.get("all", {})

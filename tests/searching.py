@@ -13,9 +13,13 @@ OWN = ROOT / "tests" / "example" / "pages.tsv"
 
 
 def crisis() -> list[tuple[str, str]]:
-    """Return each search with the tier of the card it must show: "T1", "T2" or ""."""
-    found = [(typed, tier.replace("-", "")) for tier, typed in _lines(_FOLDER / "crisis.tsv")]
-    assert len(found) > 300
+    """Return each search with the tier of the card it must show: "T1", "T2", "abuse" or ""."""
+    found = [
+        (typed, tier.replace("-", ""))
+        for file in ("crisis.tsv", "abuse.tsv")
+        for tier, typed in _lines(_FOLDER / file)
+    ]
+    assert len(found) > 600
     return found
 
 

@@ -1,6 +1,7 @@
 """The package as a publisher installs it, far from this checkout: its commands, and the site.
 
-The packages beneath it come from this environment, so that no network is needed.
+The packages beneath it come from this environment, so that no network is needed. What a publisher
+does not have, because Handrail does not ask for it, cannot be imported.
 """
 
 import os
@@ -8,29 +9,42 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import handrail
 from building import ROOT, files_in, run
 
-# The example site without this checkout: no hooks/, no overrides/, no file of ours to inherit.
-WITHOUT_CHECKOUT = {
-    "INHERIT: hooks/data/crisis-services.yml\n": "",
-    "  name: material\n  custom_dir: overrides\n": "  name: handrail\n",
-    "hooks:\n  - hooks/mkdocs_entry.py\n\nplugins: []\n": "plugins: [handrail]\n",
-    "watch: [hooks, overrides]\n": "",
-    "base_path: [hooks/data, docs]": "base_path: [docs]",
-}
 PAGE = '<!doctype html><html lang="en"><head><title>A</title></head><body><img src="a.png"></body>'
 ZENSICAL = ["zensical", "build", "--strict"]
+
+
+# Runs at the start of Python, and keeps it from finding what a publisher does not have.
+HIDING = """
+import sys
+class Hide:
+    def find_spec(name, path=None, target=None):
+        if name.partition(".")[0] in {hidden!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+sys.meta_path.insert(0, Hide)
+"""
 
 
 def run_from(package: Path, command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a Python module of this environment in `folder`, with Handrail taken from `package`."""
     return run(command, folder, PYTHONPATH=str(package), SITE_URL="")
+
+
+def run_without(
+    hidden: Path, package: Path, command: list[str], folder: Path
+) -> subprocess.CompletedProcess[str]:
+    """Run it with what a publisher has alone."""
+    return run(command, folder, PYTHONPATH=f"{hidden}{os.pathsep}{package}", SITE_URL="")
 
 
 def fine(command: list[str], folder: Path, package: Path) -> str:
@@ -63,15 +77,45 @@ def package(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def needed(package: Path) -> set[str]:
+    """Return the names of all packages that pip installs with Handrail, without any extra."""
+    [ours] = metadata.distributions(path=[str(package)])
+    found: set[str] = set()
+    open_ends = [ours]
+    while open_ends:
+        for line in open_ends.pop().requires or []:
+            asked = Requirement(line)
+            name = canonicalize_name(asked.name)
+            if name not in found and (not asked.marker or asked.marker.evaluate({"extra": ""})):
+                found.add(name)
+                open_ends.append(metadata.distribution(name))
+    return found
+
+
+@pytest.fixture(scope="module")
+def hidden(needed: set[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that, when Python looks there first, hides what a publisher does not have."""
+    into = tmp_path_factory.mktemp("hiding")
+    modules = {
+        module
+        for module, names in metadata.packages_distributions().items()
+        if not needed & {canonicalize_name(name) for name in names} and module != "handrail"
+    }
+    assert {"material", "babel", "requests", "pyphen", "zensical"} <= modules
+    (into / "sitecustomize.py").write_text(HIDING.format(hidden=modules), "utf-8")
+    return into
+
+
+@pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the example's pages and settings, without the checkout."""
     root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "docs", root / "docs")
+    for name in ("docs", "data"):
+        shutil.copytree(ROOT / name, root / name)
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    for old, new in WITHOUT_CHECKOUT.items():
-        assert old in text
-        text = text.replace(old, new)
-    (root / "mkdocs.yml").write_text(text, "utf-8")
+    watched = "watch: [data, hooks, overrides]\n"
+    assert watched in text
+    (root / "mkdocs.yml").write_text(text.replace(watched, ""), "utf-8")
     return root
 
 
@@ -111,6 +155,19 @@ def test_all_that_commands_read_travels_and_nothing_else(wheel: Path) -> None:
     assert names == wanted - {"handrail/data/reviews.yml", "handrail/data/evaluations.yml"}
 
 
+def test_a_first_set_up_is_small(package: Path, needed: set[str]) -> None:
+    """Every publisher waits for it, some on a telephone: 60 MB, 25 packages, at most."""
+    assert len(needed) + 1 <= 25, sorted(needed)
+    files = [path for path in package.rglob("*") if path.is_file()]
+    for name in needed:
+        distribution = metadata.distribution(name)
+        listed = [Path(str(distribution.locate_file(file))) for file in distribution.files or []]
+        assert listed, name
+        files += [path for path in listed if path.is_file()]
+    size = sum(path.stat().st_blocks for path in set(files)) * 512
+    assert 10_000_000 < size <= 60_000_000
+
+
 def test_the_package_is_used_and_not_the_checkout(package: Path, folder: Path) -> None:
     where = "import handrail, pathlib; print(pathlib.Path(handrail.__file__).parents[1])"
     done = subprocess.run(
@@ -142,6 +199,45 @@ def test_any_folder_can_be_checked(package: Path, folder: Path) -> None:
     assert "wording.yml" not in done.stdout  # which would be a fault of the package
 
 
+def test_a_site_is_built_and_checked_with_nothing_beside_it(
+    package: Path, hidden: Path, project: Path, own_site: Path
+) -> None:
+    for command in (
+        ["mkdocs", "build", "--strict", "--site-dir", "alone"],
+        ["handrail", "check", "alone", "--strict"],
+    ):
+        done = run_without(hidden, package, command, project)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "Material" not in done.stderr
+    assert files_in(project / "alone") == files_in(own_site)
+
+
+@pytest.mark.parametrize(
+    ("command", "lacks", "extra"),
+    [
+        (["links", "html"], "requests", "links"),
+        (["readability", "html"], "pyphen", "readability"),
+        (
+            ["check", "html", "--format", "html", "--readability", "--output", "report.html"],
+            "pyphen",
+            "readability",
+        ),
+    ],
+)
+def test_what_few_need_is_asked_for_in_one_message(
+    package: Path, hidden: Path, folder: Path, command: list[str], lacks: str, extra: str
+) -> None:
+    done = run_without(hidden, package, ["handrail", *command], folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    [message] = done.stderr.splitlines()
+    assert message.startswith(f"This needs the package {lacks}. Install it: ")
+    assert message.endswith(f' -m pip install "handrail[{extra}]"')
+    [ours] = metadata.distributions(path=[str(package)])
+    asked = [Requirement(line) for line in ours.requires or []]
+    [brought] = [each.name for each in asked if each.marker and f'"{extra}"' in str(each.marker)]
+    assert brought == lacks
+
+
 @pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
 def test_theme_and_plugin_build_what_the_checkout_builds(
     package: Path, project: Path, own_site: Path, builder: str
@@ -151,25 +247,16 @@ def test_theme_and_plugin_build_what_the_checkout_builds(
     assert files_in(project / builder) == files_in(own_site)
 
 
-def test_zensical_builds_what_it_builds_from_the_checkout(
-    package: Path, project: Path, tmp_path: Path
+def test_zensical_builds_and_checks_in_one_command(
+    package: Path, project: Path, own_site: Path
 ) -> None:
     # Without words it stops: never half a site.
     assert run_from(package, ZENSICAL, project).returncode != 0
-    defaults = fine(["handrail", "defaults"], project, package)
-    (project / "zensical.yml").write_text(defaults, "utf-8")
-    fine([*ZENSICAL, "--config-file", "zensical.yml"], project, package)
-    fine(["handrail", "finish", "site"], project, package)
-    checked = fine(["handrail", "check", "site", "--strict"], project, package)
-    assert "0 errors, 0 warnings" in checked
-    assert "handrail/data/crisis-services.yml:" in checked  # a finding in our data has its line
-
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    fine(ZENSICAL, tmp_path, tmp_path / "hooks")
-    fine(["handrail", "finish", "site"], tmp_path, tmp_path / "hooks")
-    assert files_in(project / "site") == files_in(tmp_path / "site")
+    shown = fine(["handrail", "build", "--builder", "zensical"], project, package)
+    assert "0 errors, 0 warnings" in shown
+    assert "handrail/data/crisis-services.yml:" in shown  # a finding in our data has its line
+    names = {name for name in files_in(own_site) if name.endswith((".html", ".vcf", ".json"))}
+    assert names <= set(files_in(project / "site"))
 
 
 def test_a_sites_own_values_and_sources_win_and_the_rest_are_defaults(
@@ -182,6 +269,7 @@ def test_a_sites_own_values_and_sources_win_and_the_rest_are_defaults(
     settings = yaml.safe_load((small / "mkdocs.yml").read_text("utf-8"))
     del settings["INHERIT"], settings["hooks"]
     settings |= {"theme": "handrail", "plugins": ["handrail"]}
+    settings["extra"]["handrail"]["country"] = "GB"
     settings["extra"]["words"] = {"skip": "Jump to the words", "menu": "All pages"}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     defaults = fine(["handrail", "defaults"], tmp_path, package)

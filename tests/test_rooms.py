@@ -12,7 +12,7 @@ from building import ROOT
 PACKAGE = ROOT / "hooks" / "handrail"
 ORDER = [
     "visible",
-    "finding data_files",
+    "finding data_files asking",
     "written",
     "dom",
     "page",
@@ -27,13 +27,14 @@ ORDER = [
     "settings",
     "completed",
     "project",
+    "whose",
     "preflight",
     "audit",
     "outside_links",
     "conformance",
     "report",
     "browser",
-    "generator",
+    "generator adding",
     "cli",
     "__main__",
 ]

@@ -107,10 +107,17 @@ def project(made_once: Path, tmp_path: Path) -> Path:
     return tmp_path / "copy"
 
 
-def works(folder: Path, version: str = "1") -> None:
-    """Assert that make finds the tool, and the tool this very project."""
+def works(folder: Path, version: str = "1", *, anew: bool = False) -> None:
+    """Assert that make finds the tool, and the tool this very project; and that a person sees what
+    is installed when .venv is made `anew`, and nothing else. What the tool prints stays alone.
+    """
     done = run_make(folder)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
+    if anew:
+        assert done.stderr.startswith("Making .venv with the packages of requirements")
+        assert f"tool-{version}" in done.stderr
+    else:
+        assert done.stderr == ""
     assert done.stdout == f"tool {version} of {folder / 'hooks' / 'ours.py'}\n"
     assert sorted(path.name for path in folder.glob(".venv*")) == [".venv"]
 
@@ -153,7 +160,7 @@ def test_a_copy_uses_its_own_files(project: Path, made_once: Path) -> None:
 def test_a_new_lock_brings_its_versions_and_nothing_else(project: Path) -> None:
     (project / ".venv" / "bin" / "left").write_text("", "utf-8")
     (project / "requirements.lock").write_text(add_wheel(project / "wheels", "2"), "utf-8")
-    works(project, "2")
+    works(project, "2", anew=True)
     assert not (project / ".venv" / "bin" / "left").exists()
 
 
@@ -188,7 +195,7 @@ def test_pip_killed_half_way_leaves_the_old_one_at_work(project: Path) -> None:
     assert (project / ".venv.new").exists()
     assert subprocess.run([project / ".venv/bin/tool"], capture_output=True, check=True).stdout
     (project / "backend.py").write_text(BACKEND, "utf-8")
-    works(project)
+    works(project, anew=True)
 
 
 def test_a_run_killed_between_the_two_renames_has_its_old_one_again(project: Path) -> None:
@@ -204,7 +211,7 @@ def test_a_python_that_is_gone_or_has_become_another_is_replaced(project: Path) 
     gone = run_make(project, PIP_FIND_LINKS="")
     assert gone.returncode != 0
     assert "The Python that .venv was made with is gone." in gone.stderr
-    works(project)
+    works(project, anew=True)
     record = project / ".venv" / "made-from.json"
     made = json.loads(record.read_text("utf-8"))
     record.write_text(json.dumps({**made, "python": "3.10"}), "utf-8")
@@ -236,7 +243,7 @@ def test_a_venv_made_by_hand_is_replaced_and_works_until_then(project: Path) -> 
     assert "This run goes on with the packages of before." in without.stderr
     (project / "hooks" / "pytest.py").write_text("", "utf-8")  # a developer's stays one
     (project / "requirements-dev.lock").write_text(add_wheel(project / "wheels", "2"), "utf-8")
-    works(project, "2")
+    works(project, "2", anew=True)
 
 
 def test_what_is_no_virtual_environment_is_not_touched(project: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from handrail import preflight
 from handrail.care import reviews
+from handrail.care.services import FirstHelp
 from handrail.check import ActiveRule, Memory, check
 from handrail.data_files import file_name, site_data
 from handrail.exceptions import apply_baseline, apply_exceptions
@@ -18,9 +19,12 @@ from handrail.finding import Finding, Level, Owner, Place, in_order
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
+from handrail.settings import AT
 from handrail.sources.locate import Sources, addresses_in
+from handrail.text.mentions import WARNED_OF
 from handrail.written.destinations import BY_THE_SHELL, built_path, shared
 from handrail.written.files import bytes_of, text_of_file, unread, walk
+from handrail.written.settings_files import group_at
 from handrail.written.to_write import left_to_write
 
 Progress = Callable[[int, int], None]
@@ -39,6 +43,8 @@ class Report:
     tolerated: int = 0
     gone: int = 0
     """Findings of the baseline that are there no more."""
+    notes: list[str] = field(default_factory=list)
+    """What was not looked at, and how it would be; each is a line."""
 
     @property
     def by_now(self) -> list[Finding]:
@@ -100,6 +106,9 @@ def audit(
         on_page=on_page,
     )
     report = Report(pages=len(site.entries), rules=len(active))
+    unable = len(chosen) - len(active)
+    if unable and report.pages:
+        report.notes.append(_unable(unable, project))
 
     names_active = {each.rule.name for each in chosen}
     exceptions = [each for each in settings.exceptions if each.rule in names_active]
@@ -127,6 +136,8 @@ def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     records = reviews.recorded(project.root)
     facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
     facts["to_write"] = list(left_to_write(_texts(project, sources)))
+    facts["first_help"] = FirstHelp() if project.care is None else project.care.first_help
+    facts |= _of_the_subject(project)
     if sources.docs is not None:
         facts["docs"] = sources.docs
     return facts if project.care is None else {**facts, "care": project.care}
@@ -140,6 +151,23 @@ def _texts(project: Project, sources: Sources) -> Iterator[tuple[str, str, Owner
     for name, path, owner in (*pages, *((*each, "setting") for each in settings.items())):
         if not list(unread(name, partial(bytes_of, path))):
             yield name, text_of_file(path), owner
+
+
+def _of_the_subject(project: Project) -> dict[str, Any]:
+    """Return what the settings say of the site's subject, where they say it soundly."""
+    site = group_at(project.config, *AT)
+    said = {key: site[key] for key in ("warn_of", "subject", "hope") if key in site}
+    sound = {key: value for key, value in said.items() if project.settings.sound(*AT, key)}
+    return {"warn_of": WARNED_OF, "subject": "", "hope": ()} | sound
+
+
+def _unable(number: int, project: Project) -> str:
+    rules = "1 rule was" if number == 1 else f"{number} rules were"
+    if project.files:
+        return f"{rules} left out: the settings have no crisis services that can be read."
+    return (
+        f"{rules} left out, for no mkdocs.yml was read. If this site has one: --config mkdocs.yml"
+    )
 
 
 def _counted(

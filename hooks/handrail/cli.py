@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import TextIOWrapper
@@ -15,7 +16,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO
 
-from handrail import __version__
+from handrail import __version__, adding
+from handrail.asking import ask, fault_of_signs
 from handrail.audit import Report, audit
 from handrail.browser.fault import PREFIX
 from handrail.care import contacts, reviews
@@ -35,6 +37,7 @@ from handrail.rule import Rule, all_rules
 from handrail.search.index import Index
 from handrail.settings import select_rules
 from handrail.visible import in_lines
+from handrail.whose import is_of, rules_for
 from handrail.written.settings_files import uses_our_theme
 from handrail.written.suggest import comma_list, suggest
 
@@ -47,6 +50,7 @@ FINE, FOUND, WRONG_USE = 0, 1, 2
 FORMATS = ("text", "json", "sarif", "github", "html", "markdown")
 _FOR_PROGRAMS = ("json", "sarif", "html")
 _MANY = 200
+_BUILD = "Build the site first: handrail build"
 _LEVELS = {
     "error": "stops a strict build, and the check ends with 1",
     "warning": "is shown, and stops only: handrail check --strict",
@@ -75,7 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return FOUND
     except KeyboardInterrupt:
-        print("Stopped; nothing was written.", file=sys.stderr)
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        return WRONG_USE
+    except EOFError:
+        print("\nThe answers ended before the questions did; nothing was written.", file=sys.stderr)
         return WRONG_USE
 
 
@@ -97,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_rules(commands)
     _add_site_commands(commands)
     _add_records(commands)
+    adding.declare(commands, _on_own_project)
     return parser
 
 
@@ -157,6 +165,7 @@ def _add_check(commands: Commands) -> None:
         "--write-baseline", type=Path, metavar="FILE", help="write today's findings as the old ones"
     )
     for name, help_text in (
+        ("--all", "every rule, on a site that was not built with Handrail too"),
         ("--strict", "end with 1 on a warning too"),
         ("--readability", "add reading ease to the HTML report, as advice"),
         ("--due", "show only what is due by its date"),
@@ -269,12 +278,17 @@ def _add_config(
     command.add_argument("--config", type=Path, help=help_text)
 
 
-def _site(options: argparse.Namespace) -> Path:
-    """Return the folder of the built site. Raises _Stop where there is none."""
+def _site(options: argparse.Namespace, *, with_pages: bool = True) -> tuple[Path, Project]:
+    """Return the folder of the built site and its project, one that knows nothing if mkdocs.yml
+    here is of another site. Raises _Stop where there is no folder, or no page in it.
+    """
     site: Path = options.site
     if not site.is_dir():
-        raise _Stop(f"{site}: there is no such folder. Build the site first: handrail build")
-    return site
+        raise _Stop(f"{site}: there is no such folder. {_BUILD}")
+    if with_pages and not Folder(site).pages_named:
+        raise _Stop(f"{site}: there is no HTML page in this folder. {_BUILD}")
+    project = _project(options)
+    return site, project if options.config or is_of(project, site) else load_project(None)
 
 
 def _project(options: argparse.Namespace) -> Project:
@@ -298,19 +312,17 @@ def _own_project(options: argparse.Namespace) -> Project:
 def _new(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise _Stop(
-            f"{folder} holds something already, and nothing was written. Name a new folder."
-        )
+        raise _Stop(f"{folder} holds something already, and nothing was written. Name a new one.")
     said = {}
     for question in new_site.questions():
         answer = (getattr(options, question.name) or "").strip()
-        if answer and (fault := question.fault(answer)):
+        if answer and (fault := fault_of_signs(answer) or question.fault(answer)):
             raise _Stop(f"--{question.name} {answer}: {fault}")
+        if not answer and not options.yes:
+            answer = _asked(question, folder)
         said[question.name] = answer
     if not said["country"]:
-        raise _Stop(
-            "Say which country the site is for, as --country GB: it decides whom readers call."
-        )
+        raise _Stop("Which country is the site for? It decides whom readers call. --country GB")
     with _writing(folder):
         written = new_site.write(folder, new_site.answers_of(said, folder))
     _say(f"{folder}: {len(written)} files of a new site.")
@@ -322,6 +334,15 @@ def _new(options: argparse.Namespace) -> int:
     ):
         _say(f"  {line}")
     return FINE
+
+
+def _asked(question: new_site.Question, folder: Path) -> str:
+    """Return a person's answer. Raises EOFError where nobody answers."""
+
+    def fault(answer: str) -> str:
+        return question.fault(answer) if answer or question.needed else ""
+
+    return ask(question.words, question.default(folder), fault)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -366,10 +387,19 @@ def _finished(project: Project, site: Path) -> int:
     return FOUND if report.of("error") else FINE
 
 
-def _check(options: argparse.Namespace) -> int:
-    site, project = _site(options), _project(options)
+def _on_own_project(work: adding.Work, options: argparse.Namespace) -> int:
+    """Run what writes into the project and say what was done. Raises _Stop with what is wrong."""
     try:
-        rules = _rules_for(options, project)
+        _say(work(options, _own_project(options)))
+    except (ValueError, OSError) as error:
+        raise _Stop(str(error)) from None
+    return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    site, project = _site(options, with_pages=False)
+    try:
+        rules, off = _rules_for(options, site, project)
         report = audit(
             site,
             project,
@@ -382,6 +412,8 @@ def _check(options: argparse.Namespace) -> int:
         )
     except ValueError as error:
         raise _Stop(str(error)) from None
+    if off and report.pages:
+        report.notes.append(_off(off))
     if options.due:
         report.findings = report.of("due")
     if options.write_baseline:
@@ -411,8 +443,12 @@ def _write(output: str, *, as_bytes: bool = False) -> None:
         sys.stdout.write(output)
 
 
-def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule]:
-    """Return the rules that settings and options choose. Raises ValueError for a wrong name."""
+def _rules_for(
+    options: argparse.Namespace, site: Path, project: Project
+) -> tuple[list[ActiveRule], int]:
+    """Return the rules that settings and options choose, and how many are off as the site is not
+    Handrail's. Raises ValueError for a wrong name.
+    """
     levels = {}
     allowed = [level for level in SEVERITY if level != "due"]
     for written in options.level:
@@ -423,11 +459,26 @@ def _rules_for(options: argparse.Namespace, project: Project) -> list[ActiveRule
                 f"--level {written}: write a rule, = and one of error, warning, ask. {near}"
             )
         levels[name] = level
-    chosen = [
-        ActiveRule(active.rule, levels.get(active.rule.name, active.level), active.options)
-        for active in project.settings.rules
-    ]
-    return select_rules(chosen, options.only, options.skip)
+    chosen = select_rules(
+        (
+            replace(active, level=levels.get(active.rule.name, active.level))
+            for active in project.settings.rules
+        ),
+        options.only,
+        options.skip,
+    )
+    if options.all or options.only:
+        return chosen, 0
+    held = {active.rule.name for active in rules_for(site, project, levels)}
+    rules = [active for active in chosen if active.rule.name in held]
+    return rules, len(chosen) - len(rules)
+
+
+def _off(number: int) -> str:
+    return (
+        f"This site was not built with Handrail, so {number} rules about care for readers, wording "
+        "and privacy are off. To run them too: --all, or some, as in --only wording"
+    )
 
 
 def _rendered(report: Report, options: argparse.Namespace, project: Project) -> str:
@@ -455,9 +506,22 @@ def _writing(path: Path) -> Iterator[None]:
         raise _Stop(f"{path}: nothing can be written there: {error.strerror}.") from None
 
 
+@contextmanager
+def _asking_for(package: str, *, extra: str) -> Iterator[None]:
+    """Raise _Stop with what to install, where a package is missing that few need."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        install = f'{shlex.quote(sys.executable)} -m pip install "handrail[{extra}]"'
+        raise _Stop(f"This needs the package {package}. Install it: {install}") from None
+
+
 def _readings(site: Path, project: Project) -> list[Reading]:
     """Return the readings of the pages of a built site, in its order."""
-    from handrail.text import readability  # its list of words takes a while to load
+    with _asking_for("pyphen", extra="readability"):
+        from handrail.text import readability
 
     built = Folder(site, project.address)
     sources = project.sources(built.pages_named)
@@ -479,11 +543,11 @@ def _test(options: argparse.Namespace) -> int:
     from handrail.browser import chromium, pages  # few runs of the command need them
     from handrail.browser import run as trial
 
-    site, project = _site(options), _project(options)
+    site, project = _site(options)
     checks = _checks_for(options, [check.name for check in trial.CHECKS])
     chosen, number = pages.chosen(site, project, every=options.all)
     if not chosen:
-        raise _Stop(f"{site}: there is no HTML page. Build the site first: handrail build")
+        raise _Stop(f"{site}: its pages only send readers on, so there is none to try.")
     begun = monotonic()
     try:
         with chromium.started() as browser:
@@ -500,13 +564,13 @@ def _test(options: argparse.Namespace) -> int:
         raise _Stop(str(error)) from None
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
+    if number > pages.MOST and not options.all:
+        report.notes.append(
+            f"{len(chosen)} of {number:,} pages were tried: home, help, search, topics and a sample"
+            " of the others. All: handrail test --all"
+        )
     _write(text.render(report, colour=_in_colour(None), root=project.root, checks="check"))
     _say(f"Chromium {version}, {monotonic() - begun:.0f} seconds.")
-    if number > pages.MOST and not options.all:
-        _say(
-            f"{len(chosen)} of {number:,} pages: home, help, search, topics and a sample of the"
-            " others. --all tries every page."
-        )
     return FOUND if report.of("error") else FINE
 
 
@@ -538,7 +602,12 @@ def _explain(options: argparse.Namespace) -> int:
         near = suggest(options.rule, all_rules())
         raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
     print(f"Level  {rule.level}: {_LEVELS[rule.level]}")
-    print(f"WCAG   {_criteria_of(rule)}\n")
+    print(f"WCAG   {_criteria_of(rule)}")
+    if rule.promised:
+        print(
+            "Sites  those built with Handrail; another only if asked: handrail check FOLDER --all"
+        )
+    print()
     print(rule.page.text.rstrip())
     if rule.options:
         options_text = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
@@ -558,7 +627,7 @@ def _criteria_of(rule: Rule) -> str:
 
 
 def _readability(options: argparse.Namespace) -> int:
-    sys.stdout.write(text.reading_ease(_readings(_site(options), _project(options))))
+    sys.stdout.write(text.reading_ease(_readings(*_site(options))))
     return FINE
 
 
@@ -571,12 +640,12 @@ def _record_review(options: argparse.Namespace) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
-    from handrail import outside_links  # it takes a while to load what requests pages
+    with _asking_for("requests", extra="links"):
+        from handrail import outside_links
 
     with _writing(options.cache):
-        published = _project(options).address
-        site = _site(options)
-        faults = outside_links.check(site, options.cache, published=published, say=_say)
+        site, project = _site(options)
+        faults = outside_links.check(site, options.cache, published=project.address, say=_say)
     return FOUND if faults else FINE
 
 
@@ -591,7 +660,7 @@ def _defaults(options: argparse.Namespace) -> int:
 
 
 def _finish(options: argparse.Namespace) -> int:
-    site, project = _site(options), _project(options)
+    site, project = _site(options)
     if project.care is None:
         if project.settings.findings:
             raise _Stop(as_text(project.settings.findings))
@@ -627,7 +696,9 @@ def _finish_pages(site: Path, project: Project) -> None:
 
 
 def _report_acr(options: argparse.Namespace) -> int:
-    site, project = _site(options), _project(options)
+    site, project = _site(options)
+    held = replace(project.settings, rules=rules_for(site, project))
+    project = replace(project, settings=held)
     report = audit(site, project, today=date.today())
     known = conformance(report, site, project, _meta(site, project), absent(site))
     if known.evaluations.faults:

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from handrail.care.country import derived, home_of
+from handrail.care import own_services
+from handrail.care.country import derived, home_for
+from handrail.care.own_services import OwnServices
 from handrail.data_files import site_file
 from handrail.written.markdown import SNIPPETS, SPOKEN
 from handrail.written.outline import menu_of, outline, pages_of_the_shell, topics_of
@@ -26,9 +28,9 @@ _STRICT = {"omitted_files": "warn", "absolute_links": "warn", "unrecognized_link
            "anchors": "warn"}  # fmt: skip
 
 
-def completed(files: SettingsFiles, root: Path) -> dict[str, Any]:
+def completed(files: SettingsFiles, root: Path, own: OwnServices) -> dict[str, Any]:
     """Return all settings of a site in one, with what follows from them. `root` is the folder of
-    mkdocs.yml. Its list of services has been validated.
+    mkdocs.yml. Its list of services, and `own` services that it has beside that list, are sound.
     """
     settings = dict(files.merged)
     extra = settings.get("extra")
@@ -36,7 +38,12 @@ def completed(files: SettingsFiles, root: Path) -> dict[str, Any]:
         return settings
     site = group_at(extra, "handrail")
     crisis = group_at(extra, "crisis")
-    home = home_of(site, crisis)
+    if "services" in crisis:
+        crisis = own_services.apply(crisis, own)
+        numbers = own_services.local_numbers(site.get("local_numbers"), own)
+        extra = {**extra, "crisis": crisis, "handrail": {**site, "local_numbers": numbers}}
+        settings["extra"] = extra
+    home = home_for(site, crisis)
     if home and "services" in crisis:
         settings["extra"] = joined({"crisis": derived(crisis, home)}, extra)
     if uses_handrail(files.own):

@@ -67,7 +67,7 @@ def findings_in(
     lost = list(unread(sources_file, partial(bytes_of, sources_path))) if there else []
     yield from lost
     sources = () if lost or not there else sections_in(text_of_file(sources_path))
-    services = project.care.names if project.care else ()
+    services = project.care.names if project.care else None
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:
@@ -128,6 +128,15 @@ def _errors_for_site(
                 f"{path[-1]}: there is no page at “{address}”.",
                 f"{suggest(address, addresses)}Write the address of a page, ending in a slash.",
                 (*AT, *path),
+            )
+    warnings = group_at(project.config, "extra", "words", "content_warning", "topics")
+    of = site.get("warn_of") if project.settings.sound(*AT, "warn_of") else None
+    for number, subject in enumerate(of or ()):
+        if subject not in warnings:
+            yield SchemaError(
+                f"“{subject}” is nothing that a warning can name.",
+                f"{suggest(subject, warnings)}Use one of: {comma_list(warnings)}.",
+                (*AT, "warn_of", number),
             )
     topics = group_at(site, "topics")
     at_topics = (*AT, "exit", "topics")

@@ -10,10 +10,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from handrail.care import services_file
+from handrail.care import own_services, services_file
+from handrail.care.country import home_for
+from handrail.care.own_services import Known, OwnServices
 from handrail.care.services import Care
 from handrail.completed import completed
-from handrail.data_files import file_name, packaged_name, site_file, theme_folder
+from handrail.data_files import (
+    file_name,
+    packaged_file,
+    packaged_name,
+    site_file,
+    theme_folder,
+)
 from handrail.finding import Finding
 from handrail.settings import AT, Settings, parse_settings
 from handrail.sources.docs import Docs
@@ -24,6 +32,7 @@ from handrail.written.settings_files import (
     SettingsFiles,
     group_at,
     read_settings_files,
+    uses_handrail,
     uses_our_theme,
 )
 from handrail.written.suggest import comma_list
@@ -61,6 +70,18 @@ class Project:
         """The folder of the Markdown pages, as messages name it: "docs", "content/pages"."""
         written = self.root / str(self.config.get("docs_dir") or "docs")
         return Path(os.path.relpath(written, self.root)).as_posix()
+
+    @property
+    def has_shell(self) -> bool:
+        """Whether the settings say that the site is built with Handrail: they name its plugin, or
+        have the words of its shell, from the theme or from a file that they inherit.
+        """
+        return "words" in group_at(self.config, "extra") or uses_handrail(self.config)
+
+    def builds_into(self, folder: Path) -> bool:
+        """Tell whether a builder puts this project's pages there, also those of a failed build."""
+        site = (self.root / str(self.config.get("site_dir") or "site")).resolve()
+        return folder.resolve() in (site, site.with_name(f"{site.name}.failed"))
 
     @cached_property
     def markdown(self) -> SiteMarkdown:
@@ -129,13 +150,38 @@ def load_project(
     settings, care, whole = parse_settings(files, today), None, files.merged
     if not files.findings:  # else what the unread file holds would seem to be missing
         where, wrong = _services(files, today)
+        own = OwnServices()
+        if where is not None and not wrong:
+            own = own_services.read(root, known_beside(files.merged), today)
+            wrong = own.findings
         if not wrong:
-            whole = completed(files, root)
+            whole = completed(files, root, own)
             wrong = _homeless(files, whole)
         if where is not None and not wrong:
-            care = Care(whole["extra"]["crisis"], where.name, where.document)
+            care = _care(whole, where, own, root)
         settings.findings += wrong
     return Project(root, files, settings, care, today, whole)
+
+
+def known_beside(settings: Mapping[str, Any]) -> Known:
+    """Return what a site has beside the file of its own services, as its files of settings say."""
+    crisis, words = (group_at(settings, "extra", key) for key in ("crisis", "words"))
+    home = home_for(group_at(settings, "extra", "handrail"), crisis)
+    return Known(home, crisis, group_at(words, "countries"), tuple(group_at(words, "languages")))
+
+
+def _care(settings: Mapping[str, Any], where: SettingsFile, own: OwnServices, root: Path) -> Care:
+    countries = group_at(settings, "extra", "words", "countries")
+    packaged = where.path.is_relative_to(packaged_file("")) and not where.path.is_relative_to(root)
+    return Care(
+        settings["extra"]["crisis"],
+        where.name,
+        where.document,
+        packaged,
+        own_places=own.places,
+        local_numbers=group_at(settings, "extra", "handrail").get("local_numbers") or (),
+        country_names={code: group_at(countries, code).get("name") for code in countries},
+    )
 
 
 def _services(

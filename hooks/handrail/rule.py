@@ -21,12 +21,21 @@ if TYPE_CHECKING:
 Check = Callable[..., Iterator[Finding]]
 Gather = Callable[["Page"], Iterable[Hashable]]
 
-NEEDS = ("care", "today", "records", "markdown_of", "docs", "to_write", "gathered")
+NEEDS = (
+    "care", "first_help", "today", "records", "markdown_of", "docs", "to_write", "warn_of",
+    "subject", "hope", "gathered",
+)  # fmt: skip
 """What a check can be given beside its options: `care`, the crisis data (care.services.Care);
-`today`; `records`, those of reviews by name; `markdown_of`, a function from the file of a built
-page to its Markdown, or None where that is not known; `docs`, what stands in the folder of pages
-(sources.docs.Docs); `to_write`, places and words of what is still to write; `gathered`, from every
-page. A rule that needs what a site does not have, such as crisis data, does not run."""
+`first_help`, what the services that stand first can give (care.services.FirstHelp); `today`;
+`records`, those of reviews by name; `markdown_of`, a function from the file of a built page to its
+Markdown, or None where that is not known; `docs`, what stands in the folder of pages
+(sources.docs.Docs); `to_write`, places and words of what is still to write; `warn_of`, the subjects
+that need a content warning; `subject`, what the site is about, the name of its pack or ""; `hope`,
+more words that say that something helps; `gathered`, from every page. A rule that needs what a site
+does not have, such as crisis data, does not run."""
+
+
+_PROMISED = ("care", "due", "presence", "wording")
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,12 @@ class Rule:
     """What a report calls one of its findings when it counts them."""
     never_allowed: bool = False
     """Whether no exception can cover its findings."""
+    privacy: bool = False
+
+    @property
+    def promised(self) -> bool:
+        """Whether it holds a site to what Handrail promises readers, and no other site has."""
+        return self.privacy or self.family in _PROMISED
 
     @property
     def page(self) -> RulePage:
@@ -74,6 +89,7 @@ def rule(
     gather: Gather | None = None,
     data_findings: Callable[[], Iterable[Finding]] = tuple,
     counted: str = "",
+    privacy: bool = False,
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a check. The check's first argument is `page` or
     `site`; the others are its options, each with a default, and after a `*` what it needs: see
@@ -88,6 +104,8 @@ def rule(
       are checked; what this returned for them is, and the check gets it as `gathered`.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
     - `counted`: what a report calls one of its findings when it counts them, as "thing to write".
+    - `privacy`: whether it guards what a site could give away of readers and authors, or the policy
+      that does. Other sites than Handrail's are held to it only if somebody asks.
     """
 
     def make(check: Check) -> Rule:
@@ -115,6 +133,7 @@ def rule(
             gather=gather,
             data_findings=data_findings,
             counted=counted,
+            privacy=privacy,
         )
 
     return make

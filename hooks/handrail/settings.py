@@ -51,6 +51,8 @@ class Settings:
     """The rules with their levels and options."""
     exceptions: Sequence[RuleException] = ()
     baseline: Path | None = None
+    named: frozenset[str] = frozenset()
+    """The rules that the settings ask for, each by its name or by that of its family."""
     release: bool = False
     """Whether to publish only what has nothing due."""
     findings: list[Finding] = field(default_factory=list)
@@ -166,6 +168,7 @@ def _read_rules(settings: Settings, written: Mapping[str, Any]) -> Iterator[Sche
             yield SchemaError(f"{name}: {wrong[0]}", wrong[1], path)
         else:
             wanted.update((rule.name, (level, options)) for rule in meant)
+    settings.named = frozenset(name for name, (level, _) in wanted.items() if level != "off")
     for name, rule in rules.items():
         level, options = wanted.get(name, (None, {}))
         if level != "off":

@@ -1,12 +1,13 @@
 // Does a search call for help first? The rules come with the search page; hooks/handrail/search/phrases.py
 // reads them in the same steps, and tests compare the two, word by word.
 
-const TIERS = ["T1", "T2", "help"]; // from the most urgent
+const TIERS = ["T1", "T2", "abuse", "help"]; // from the most urgent
+const FIRST = ["T2", "abuse"]; // what the meaning of others depends on
 const LEET = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", "@": "a", $: "s", "!": "i" };
 const MOST = 300; // letters that are read
 
 // Takes the data of the search page: { same, sets, mend, not_typos, whose, innocent, rules: [[tier, pattern]] }.
-// Returns a function from what was typed to "T1", "T2", "help" or "".
+// Returns a function from what was typed to one of TIERS or "".
 export const tierOf = (data) => {
   const withSets = (pattern) => {
     for (let deep = 0; deep < 5; deep++) pattern = pattern.replace(/\{(\w+)\}/g, (_, name) => data.sets[name]);
@@ -23,7 +24,7 @@ export const tierOf = (data) => {
   const notTypos = new Set(data.not_typos.split(/\s+/));
   const innocentPatterns = innocent.map((pattern) => new RegExp(asRegex(pattern), "g"));
   const tierPatterns = rules.map(([tier, pattern]) => [tier, new RegExp(asRegex(pattern), "g")])
-    .sort(([a], [b]) => (a !== "T2") - (b !== "T2")); // what is about someone else comes first
+    .sort(([a], [b]) => FIRST.includes(b) - FIRST.includes(a));
 
   // The word under `mend` that this is a misspelling of, or the word itself.
   const corrected = (word) => {
@@ -69,7 +70,10 @@ export const tierOf = (data) => {
     for (const pattern of innocentPatterns) text = text.replace(pattern, " ~ ");
     const found = new Set();
     const another = []; // where the words are about someone else
-    for (const [tier, pattern] of tierPatterns) {
+    for (const [kind, pattern] of tierPatterns) {
+      // Who looks for a line is as in danger, unless the words are about abuse.
+      if (kind === "line" && found.has("abuse")) continue;
+      const tier = kind === "line" ? "T1" : kind;
       for (const hit of text.matchAll(pattern)) {
         const [start, end] = [hit.index, hit.index + hit[0].length];
         const phrase = hit[0].trim().split(" ");

@@ -7,7 +7,7 @@ import { element, resultsOf } from "./search-results.js";
 
 const PAUSE = 400; // ms, for one or two letters
 const QUIET = 700; // ms without a key before the number of pages is announced
-const CARDS = ["T1", "T2"]; // searches that get a card with help
+const CARDS = ["T1", "T2", "abuse"]; // searches that get a card with help
 
 const loaded = async (url) => {
   const response = await fetch(url);
@@ -36,13 +36,14 @@ export const search = async (form, marked, listen) => {
   let results;
   reading.then(async (index) => {
     const engine = await engineOf(index, data.synonyms);
-    const help = index.pages.findIndex(([url]) => new URL(url, site).href === new URL(data.urls.help, root).href);
+    const at = (page) => page ? index.pages.findIndex(([url]) => new URL(url, site).href === new URL(page, root).href) : -1;
+    const [help, hide] = [data.urls.help, data.urls.hide].map(at);
     results = resultsOf({ index, engine, data, site, root, here });
     find = (typed, level) => {
       const pages = engine.find(typed);
-      if (!level || help < 0) return pages;
-      const first = pages.find(({ page }) => page === help) ?? { page: help, sections: [], words: new Set() };
-      return [first, ...pages.filter((page) => page !== first)];
+      const first = [level ? help : -1, level === "abuse" ? hide : -1].filter((place) => place >= 0)
+        .map((place) => pages.find(({ page }) => page === place) ?? { page: place, sections: [], words: new Set() });
+      return [...first, ...pages.filter((page) => !first.includes(page))];
     };
     show();
   }).catch(fault);

@@ -382,5 +382,5 @@ def test_without_a_browser_or_its_driver_one_message_says_what_to_install(
     monkeypatch.setattr("handrail.browser.chromium.find_spec", lambda name: None)
     assert main(["test"]) == 2
     said = capsys.readouterr().err
-    assert "python -m pip install 'handrail[browser]'" in said
+    assert '-m pip install "handrail[browser]"' in said
     assert "Traceback" not in said

@@ -155,6 +155,24 @@ def test_help_stands_there_when_nothing_is_found_and_for_someone_else(visit: Pag
     assert card(visit).count() == 0
 
 
+def test_whoever_is_hurt_by_someone_gets_help_for_that(visit: Page, address: str) -> None:
+    field(visit).fill("he tracks my phone")
+    assert card(visit).locator("h3").inner_text().endswith("hurts or frightens you")
+    links = card(visit).locator("a").evaluate_all("all => all.map(link => link.href)")
+    assert links[:2] == ["tel:999", address + "hide-this-visit/"]
+    assert links[-1] == address + "get-help/"
+    pages = results(visit).locator("> a").evaluate_all("all => all.map(link => link.href)")
+    assert pages[:2] == [address + "get-help/", address + "hide-this-visit/"]
+    # Read aloud, it gives nobody away.
+    expect(visit.locator(".search [role=status]")).to_have_text(re.compile(r"^Help is available\."))
+    field(visit).press("Escape")
+    assert card(visit).count() == 0
+    field(visit).fill("he beats me and i want to die")
+    assert card(visit).locator("h3").inner_text() == "Help is available."
+    field(visit).fill("track my parcel")
+    assert card(visit).count() == 0
+
+
 def test_the_status_says_help_once_and_then_the_number(visit: Page) -> None:
     visit.evaluate(
         """() => {

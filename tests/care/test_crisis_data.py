@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import jsonschema
@@ -10,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import ROOT
 from handrail.care import services_file as crisis
 from handrail.finding import Finding, Place
 from handrail.written.yaml_lines import YamlError, read_yaml
@@ -82,6 +84,19 @@ def test_a_list_without_a_fault_is_left_alone() -> None:
          "Did you mean “gb-drovers”?"),
         ("always_open: true", f"always_open: true\n        replaced_by: {{id: gb-larder, {OUT}}}",
          "“gb-larder” cannot stand in for it"),
+        ("always_open: true", "always_open: true\n        subjects: [abus]", "mean “abuse”?"),
+        ("always_open: true", "always_open: true\n        subjects: []", "subjects: "),
+        ("always_open: true", "always_open: true\n        subjects: debt", "it must be a list"),
+        ("always_open: true", "always_open: true\n        suits: [old]", "suits"),
+        ("always_open: true", "always_open: true\n        suits: [elder]", "suits"),
+        ("    default_country: GB", "    default_country: GB\n    subjects: [deb]", "“debt”?"),
+        ("    default_country: GB", "    default_country: GB\n    subjects: grief", "be a list"),
+        ("    default_country: GB", "    default_country: GB\n    home: [UK]", "“UK” is not a"),
+        ("    default_country: GB", "    default_country: GB\n    home: GB", "it must be a list"),
+        ("    default_country: GB", "    default_country: GB\n    home: []", "home"),
+        ("    default_country: GB", "    default_country: GB\n    home: [GB, GB]", "home"),
+        ("    default_country: GB", "    home: [CA]", "CA is the default country and has"),
+        ("    default_country: GB", "    default_country: NZ", "or choose another default_country"),
     ],
 )  # fmt: skip
 def test_a_fault_is_reported_once_with_its_line(old: str, new: str, says: str) -> None:
@@ -95,6 +110,32 @@ def test_a_fault_is_reported_once_with_its_line(old: str, new: str, says: str) -
     assert line is not None
     # A key that is gone has no line: then it is the line its entry begins on.
     assert line in changed[:2] if "missing" not in says else line <= changed[0]
+
+
+@pytest.mark.parametrize(
+    "gone", [["bar"], ["contacts"], ["countries"], ["default_country"],
+             ["bar", "contacts", "countries", "default_country"]],
+)  # fmt: skip
+def test_what_follows_from_the_countries_of_a_site_may_be_left_out(gone: list[str]) -> None:
+    data = {key: value for key, value in GOOD.items() if key not in gone} | {"home": ["GB", "IE"]}
+    assert findings_in(yaml.safe_dump({"extra": {"crisis": data}}, allow_unicode=True)) == []
+
+
+def test_the_list_that_comes_with_handrail_keeps_its_own_rules() -> None:
+    file = ROOT / "hooks" / "data" / "crisis-services.yml"
+    names = yaml.safe_load((file.parent / "en.yml").read_text("utf-8"))["extra"]["words"]
+    document = read_yaml(file.read_text("utf-8"))
+    countries, languages = tuple(names["countries"]), tuple(names["languages"])
+    assert crisis.findings_in(document, FILE, countries, languages) == []
+    services = document.value["extra"]["crisis"]["services"]
+    assert len(services) > 100
+    assert all(entry["confidence"] in ("A", "B") for entry in services if entry["publish"])
+    for before, after in pairwise(services):  # rule 7
+        if before["country"] == after["country"] and before.get("subjects"):
+            assert after.get("subjects"), after["id"]
+    for entry in services:
+        if entry.get("always_open"):  # then its words for readers say so too
+            assert entry["hours"].startswith("24 hours a day"), entry["id"]
 
 
 def test_editors_find_the_schema() -> None:

@@ -3,9 +3,11 @@
 import pytest
 
 from handrail.care.numbers import typed_in
+from handrail.care.services import Care
 
 KNOWN = frozenset(
-    ("000", "111", "112", "911", "988", "999", "85258", "116123", "741741", "08001111", "18001111")
+    ("000", "111", "112", "911", "988", "999", "1737", "1933", "85258", "116123", "741741",
+     "08001111", "18001111")
 )  # fmt: skip
 
 
@@ -33,6 +35,19 @@ KNOWN = frozenset(
         "Trial ISRCTN 012 345 678",
         "Policy number 0800 111 222",
         "The call lasted 111 minutes",
+        "Line 112 of the form",
+        "Write your name on line 112 of the claim form",
+        "Lines 111 to 119 of this sheet are for the office",
+        "See line 111.",
+        "Write the text in box 999",
+        "Call centre staff: question number 112",
+        "I rang about a policy number 123 456",
+        "The number in row 911 of that table is a line",
+        "The helpline was founded in 1933.",
+        "Since 1933 the line has answered.",
+        "Between 1737 and 1933 nobody called it grief.",
+        "By the winter of 1933 people could ring.",
+        "In March 1933 they called for help.",
     ],
 )
 def test_figures_and_identifiers_are_no_phone_numbers(text: str) -> None:
@@ -65,7 +80,45 @@ def test_figures_and_identifiers_are_no_phone_numbers(text: str) -> None:
         "Write to 07700900123 instead",
         "Our office is 0117.496.0123",
         "Anna, 089/99998-123",
+        "Our crisis line 111 of the health service",
+        "The line 999 on your phone",
+        "Any question? 0800 1111",
+        "Lines: 988",
+        "On the form, call 112",
+        "Call 1737 at any time.",
+        "Need to talk? Text 1737.",
+        "1737 is free to call",
+        "In New Zealand, the line is 1737.",
+        "A phone line for anyone: 1737",
+        "A helpline (1737) for anyone",
+        "Call 988 and 1737",
+        "You get a message from 1737",
     ],
 )
 def test_numbers_to_dial_are_found(text: str) -> None:
     assert list(typed_in(text, KNOWN)) != []
+
+
+@pytest.mark.parametrize(
+    ("display", "numbers"),
+    [
+        ("0800 733 843 (0800 REFUGE)", {"0800733843"}),
+        ("1-800-786-2929 (1-800-RUNAWAY)", {"18007862929"}),
+        ("0800 233 269 (0800 2 EDANZ)", {"0800233269"}),
+        ("0800 FLAX4U (0800 352 948)", {"0800352948"}),
+        ("Chat at 247help.example", set()),
+        ("1800help.example", set()),
+        ("111.example", set()),
+        ("112 or 999", {"112", "999"}),
+        ("Text HOME to 678-678", {"678678"}),
+        ("18001 111 (relay) or 111 by video", {"18001111", "111"}),
+        ("988, then press 2", {"988"}),
+        ("England: 0808 157 0101", {"08081570101"}),
+        ("+44 808 157 0101", {"448081570101"}),
+    ],
+)
+def test_a_display_holds_the_numbers_that_people_dial(display: str, numbers: set[str]) -> None:
+    """Else "0800 numbers are free to call" would count as a number that somebody typed."""
+    channel = {"type": "web", "display": display, "confirmed": True}
+    service = {"id": "gb-a", "publish": True, "channels": [channel]}
+    assert set(Care({"services": [service], "emergency": []}).spoken) == numbers

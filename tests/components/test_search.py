@@ -64,6 +64,57 @@ def test_a_service_that_is_out_leaves_the_card(care: Any, words: Any) -> None:
     assert "tel:999" in links(now).values()
 
 
+def abuse_card(care: Any, words: Any, **urls: str) -> dict[str, str]:
+    html = macro("search", "search_here")(care, words, URLS | urls, PHRASES, SYNONYMS)
+    found = re.findall(r'<template data-handrail="help-abuse">(.*?)</template>', html, re.DOTALL)
+    assert len(found) == 1
+    return links(found[0])
+
+
+@pytest.fixture
+def abuse_lines(care: Any) -> Any:
+    """Return the care data with services for abuse in two countries, one of them out."""
+    for number, (country, subject, more) in enumerate(
+        [
+            ("GB", "abuse", {}),
+            ("GB", "sexual-violence", {}),
+            ("IE", "abuse", {}),
+            ("GB", "eating", {}),
+            ("GB", "abuse", {"suspended": {"since": "2026-11-01", "because": "Down."}}),
+        ]
+    ):
+        channel = {"type": "tel", "dial": f"0808157020{number}", "display": "-", "confirmed": True}
+        care["services"].append(
+            {"id": f"line-{number}", "name": f"Line {number}", "country": country, "publish": True,
+             "languages": ["en"], "subjects": [subject], "channels": [channel]} | more
+        )  # fmt: skip
+    return care
+
+
+def test_the_card_about_abuse_has_the_lines_of_the_home_country_on_any_site(
+    abuse_lines: Any, words: Any
+) -> None:
+    abuse_lines["subjects"] = ["debt"]
+    found = abuse_card(abuse_lines, words)
+    assert list(found.values()) == ["tel:999", "tel:08081570200", "tel:08081570201", "help/"]
+    assert words["search"]["abuse_watched"].count("history") == 1
+    abuse_lines["home"] = ["GB", "IE"]
+    assert "tel:08081570202" in abuse_card(abuse_lines, words).values()
+
+
+def test_without_lines_for_abuse_the_card_has_the_crisis_contacts(care: Any, words: Any) -> None:
+    found = list(abuse_card(care, words).values())
+    assert found[:2] == ["tel:999", "tel:08081570101"]
+    assert found[-1] == "help/"
+
+
+def test_the_card_about_abuse_leads_to_what_hides_a_visit_if_there_is_such_a_page(
+    care: Any, words: Any
+) -> None:
+    assert "hide/" not in abuse_card(care, words).values()
+    assert abuse_card(care, words, hide="hide/")["Hide this visit"] == "hide/"
+
+
 def test_the_rules_go_to_the_browser_without_reasons(search_page: str) -> None:
     written = re.findall(r'"search-data">(.*?)</script>', search_page, re.DOTALL)
     data = json.loads(written[0])
@@ -73,3 +124,11 @@ def test_the_rules_go_to_the_browser_without_reasons(search_page: str) -> None:
     }
     assert data["synonyms"] == [[["cut off"], ["isolation"]]]
     assert "reason" not in search_page
+
+
+def test_the_cards_give_the_emergency_number_of_every_home(care: Any, words: Any) -> None:
+    care["home"] = ["GB", "IE"]
+    for card in cards(macro("search", "search_here")(care, words, URLS, PHRASES, SYNONYMS)):
+        found = links(card)
+        assert found["Call 999 (UK), Emergency"] == "tel:999"
+        assert found["Call 112 or 999 (Ireland), Emergency"] == "tel:112"

@@ -20,6 +20,8 @@ AWAY = {"since": "2026-11-20", "because": "Its lines are down."}
          "https://lantern.example/chat/"),
         ("service gb-pebble", "Text PEBBLE to 55502, Pebble", "sms:55502?body=PEBBLE"),
         ("emergency IE", "Call 112 or 999", "tel:112"),
+        ("number GB", "999, Emergency, United Kingdom", "tel:999"),
+        ("number gb-lantern", "0808 157 0101, Lantern & Harbour Line", "tel:08081570101"),
     ],
 )  # fmt: skip
 def test_it_becomes_its_link(care: Any, words: Any, name: str, link: str, to: str) -> None:
@@ -30,7 +32,8 @@ def test_it_becomes_its_link(care: Any, words: Any, name: str, link: str, to: st
 
 
 @pytest.mark.parametrize(
-    "name", ["call gb-lanterns", "call gb-larder", "chat gb-pebble", "call gb-pebble"]
+    "name",
+    ["call gb-lanterns", "call gb-larder", "chat gb-pebble", "call gb-pebble", "number gb-pebble"],
 )
 def test_a_service_that_cannot_be_shown_stays_a_comment(care: Any, words: Any, name: str) -> None:
     text = f"<p>Now <!-- handrail: {name} --> today.</p>"
@@ -47,3 +50,23 @@ def test_it_follows_an_outage(care: Any, words: Any) -> None:
     lantern["suspended"] = AWAY
     shown = words_of(parsed(WITH_SERVICES(text, care, words)))
     assert shown == "Lantern & Harbour Line (Not answering since 20 November 2026.)"
+
+
+def test_a_local_number_stands_in_a_sentence_with_its_name() -> None:
+    desk = {"name": "Tom & Ann’s desk", "number": "+44 (0)1632 960-111"}
+    text = "<p>Ask <!-- handrail: local Tom & Ann’s desk -->.</p>"
+    html = macro("local-numbers", "with_local")(text, [desk])
+    assert links(html) == {"+44 (0)1632 960-111, Tom & Ann’s desk": "tel:+441632960111"}
+    assert words_of(parsed(html)).startswith("Ask Tom & Ann’s desk (+44 (0)1632 960-111")
+
+
+def test_local_numbers_have_a_section_or_leave_no_trace(words: Any) -> None:
+    listed = macro("local-numbers", "local_numbers")
+    ward = {"name": "Ward <4>", "number": "01632 960124", "hours": "9 to 5", "about": "Visits."}
+    shown = words_of(parsed(listed([ward], words)))
+    assert "Ward <4>: 01632 960124" in shown
+    assert "9 to 5" in shown
+    assert "Visits." in shown
+    assert "not crisis lines" in shown
+    assert listed([], words).strip() == ""
+    assert listed(None, words).strip() == ""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from rendering import links, macro, parsed, service, words_of
 
 BY_COUNTRY = macro("services", "services_by_country")
@@ -23,6 +25,9 @@ def test_a_service_shows_for_whom_when_cost_and_language(care: Any, words: Any) 
     assert "Cost free" in shown
     assert "Open not confirmed yet" in shown
     assert "Languages English" in shown
+    service(care, "gb-pebble")["languages"] = []
+    shown = words_of(parsed(BY_COUNTRY(care, words)).select_one("#gb-pebble"))
+    assert "Languages not confirmed yet" in shown
     assert "The first replies are automatic." in shown
 
 
@@ -74,3 +79,97 @@ def test_a_wrong_number_can_be_reported_where_there_is_an_address(care: Any, wor
     assert "Report a wrong number" not in STATUS(care, words, "")
     html = STATUS(care, words, "mailto:us@example.org")
     assert links(html)["Report a wrong number"] == "mailto:us@example.org"
+
+
+def test_what_a_site_is_about_comes_first_in_each_country_under_a_heading(
+    care: Any, words: Any
+) -> None:
+    service(care, "gb-pebble")["subjects"] = ["eating"]
+    service(care, "gb-drovers")["subjects"] = ["debt"]
+    care["subjects"] = ["abuse", "eating"]
+    page = parsed(BY_COUNTRY(care, words))
+    british = [
+        (heading.tag, words_of(heading))
+        for heading in page.select('section[aria-labelledby="gb"] *')
+        if heading.tag in ("h3", "h4", "h5")
+    ]
+    assert british == [
+        ("h3", "United Kingdom"),
+        ("h4", words["services"]["subject"]),
+        ("h5", "Pebble"),
+        ("h4", words["services"]["general"]),
+        ("h5", "Lantern & Harbour Line"),
+    ]
+    irish = page.select('section[aria-labelledby="ie"] h4')
+    assert [words_of(heading) for heading in irish] == ["Lantern Ireland", "Ferry"]
+    assert "Drovers" not in page.text
+
+
+def test_a_country_with_nothing_but_the_subject_has_no_empty_heading(care: Any, words: Any) -> None:
+    for entry in care["services"]:
+        if entry["country"] == "IE":
+            entry["subjects"] = ["debt"]
+    care["subjects"] = ["debt"]
+    irish = parsed(BY_COUNTRY(care, words)).select('section[aria-labelledby="ie"] h4')
+    assert [words_of(heading) for heading in irish] == [words["services"]["subject"]]
+
+
+def test_a_stand_in_that_the_site_does_not_list_is_reached_from_the_entry(
+    care: Any, words: Any
+) -> None:
+    away = {"since": "2026-11-20", "because": "Its lines are down.", "id": "gb-drovers"}
+    service(care, "gb-lantern")["replaced_by"] = away
+    service(care, "gb-drovers")["subjects"] = ["debt"]
+    html = BY_COUNTRY(care, words)
+    entry = parsed(html).select_one("#gb-lantern")
+    assert "Until then: Drovers Night Line, Call 0808 157 0103" in words_of(entry)
+    assert "#gb-drovers" not in links(html).values()
+    assert "tel:08081570103" in links(html).values()
+    care["subjects"] = ["debt"]
+    html = BY_COUNTRY(care, words)
+    assert "#gb-drovers" in links(html).values()
+    assert not parsed(html).select("#gb-lantern a.reach")
+
+
+GROUPS = ["young", "older", "lgbt", "men", "perinatal", "veterans"]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_of_people_finds_the_services_that_suit_them(
+    care: Any, words: Any, group: str
+) -> None:
+    for entry in care["services"]:
+        entry["suits"] = []
+    say = words["ways_to_talk"]
+    assert say[group] not in WAYS_TO_TALK(care, words)
+    service(care, "ie-ferry")["suits"] = [group]
+    service(care, "gb-drovers").update(suits=["deaf", group], subjects=["debt"])
+
+    def ways() -> list[str]:
+        folds = parsed(WAYS_TO_TALK(care, words)).select("details")
+        [fold] = [fold for fold in folds if words_of(fold.select_one("summary")) == say[group]]
+        assert say[f"{group}_text"] in words_of(fold)
+        return [words_of(whose) for whose in fold.select(".whose")]
+
+    service(care, "gb-pebble")["suits"] = [group]
+    assert ways() == ["Pebble, United Kingdom", "Ferry, Ireland"]
+    care["subjects"] = ["debt"]
+    drovers = "Drovers Night Line, United Kingdom"
+    british = [drovers, drovers, "Pebble, United Kingdom"]
+    assert ways() == [*british, "Ferry, Ireland"]
+    care["countries"] = ["IE", "GB"]
+    assert ways() == ["Ferry, Ireland", *british]
+
+
+def test_numbers_that_the_site_does_not_list_leave_the_status_as_it_is(
+    care: Any, words: Any
+) -> None:
+    for entry in care["services"]:
+        entry.update(verified_on="2026-11-20", verified_by="Ada Lovelace")
+    service(care, "gb-pebble").update(verified_on=None, verified_by=None)
+    service(care, "gb-larder").update(verified_on=None, verified_by=None)  # is not published
+    assert "has checked some of these" in STATUS(care, words, "")
+    service(care, "gb-pebble")["subjects"] = ["debt"]
+    assert "last checked 20 November 2026" in STATUS(care, words, "")
+    care["subjects"] = ["debt"]
+    assert "has checked some of these" in STATUS(care, words, "")

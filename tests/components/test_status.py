@@ -46,6 +46,33 @@ def test_it_claims_a_review_only_with_its_record(
     assert never not in shown
 
 
+@pytest.mark.parametrize("meta", [{}, {"review_status": "none"}, {"content_warning": []}])
+@pytest.mark.parametrize("drafted", [False, None])
+def test_what_a_page_does_not_say_is_not_said_for_it(
+    words: Any, meta: dict[str, Any], drafted: bool | None
+) -> None:
+    shown = words_of(parsed(STATUS(meta, words, drafted, True)))
+    assert "Not medically reviewed: no doctor, therapist or other clinician" in shown
+    assert shown.endswith("has checked it.")
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("facts_checked", "Facts were compared with the public sources"),
+        ("updated", "Last updated 22 November"),
+    ],
+)
+def test_a_date_that_is_not_known_is_left_out_alone(words: Any, key: str, says: str) -> None:
+    assert says in words_of(parsed(STATUS(NONE, words, False, True)))
+    meta = {other: value for other, value in NONE.items() if other != key}
+    assert says not in words_of(parsed(STATUS(meta, words, False, True)))
+
+
+def test_a_review_counts_without_a_date_of_change() -> None:
+    assert IS_REVIEWED({k: v for k, v in REVIEWED.items() if k != "updated"}).strip() == "yes"
+
+
 @pytest.mark.parametrize(
     ("meta", "answer"),
     [

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from building import ROOT
-from judging import settings_in
+from handrail.project import load_project
 
 OWN_CRISIS = ROOT / "hooks" / "data" / "crisis-services.yml"
 
@@ -26,4 +26,4 @@ def pages(own_pages: dict[str, str]) -> dict[str, str]:
 @pytest.fixture
 def settings() -> dict[str, Any]:
     """Return what the templates get as config.extra."""
-    return settings_in(ROOT / "mkdocs.yml", OWN_CRISIS)
+    return dict(load_project(ROOT / "mkdocs.yml").config["extra"])

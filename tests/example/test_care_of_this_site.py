@@ -23,7 +23,7 @@ def hrefs(page: Page) -> set[str]:
     return {urljoin(here, link.get("href")).partition("#")[0] for link in page.with_tag("a")}
 
 
-def test_every_published_service_is_two_steps_from_any_page(
+def test_every_service_of_the_site_is_two_steps_from_any_page(
     pages: dict[str, str], care: Care
 ) -> None:
     """One link to the list, one to the service: no script, no form."""
@@ -31,7 +31,7 @@ def test_every_published_service_is_two_steps_from_any_page(
             for name, html in pages.items()}  # fmt: skip
     wanted = {
         channel.get("url") or f"{channel['type']}:{channel.get('dial') or channel.get('address')}"
-        for service in care.published
+        for service in care.listed
         for channel in shown(service)
         if channel["type"] in ("tel", "sms", "chat", "web", "video")
     }

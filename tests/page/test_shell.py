@@ -33,7 +33,7 @@ def test_scripts_find_what_they_look_for_by_marks_that_templates_write() -> None
         assert not re.findall(r"\bdocument\.\w+|\bwindow\.\w+|[^.]\baddEventListener\(", text), name
         assert not re.findall(r"querySelector(?:All)?\(\"#", text), name
     assert len(looked_for) > 8
-    assert looked_for | {"help-T1", "help-T2", "shell"} == written
+    assert looked_for | {"help-T1", "help-T2", "help-abuse", "shell"} == written
 
 
 def test_the_classes_of_the_shell_are_those_of_its_stylesheet() -> None:

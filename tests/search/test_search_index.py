@@ -112,6 +112,7 @@ def test_the_command_says_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["finish", str(tmp_path / "none")]) == 2
+    (tmp_path / "index.html").write_text("<title>A</title>", "utf-8")
     assert main(["finish", str(tmp_path), "--config", str(tmp_path / "mkdocs.yml")]) == 2
     assert "mkdocs.yml" in capsys.readouterr().err
     (tmp_path / "mkdocs.yml").write_text("site_name: Another\n", "utf-8")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from building import ROOT
 from handrail.data_files import packaged_file
 from handrail.search.lists import FILES, findings_in
-from handrail.search.phrases import Phrases, Unclear, as_regex, distance
+from handrail.search.phrases import MEANS, TIERS, Phrases, Unclear, as_regex, distance
 from searching import crisis
 
 TEXTS = {name: packaged_file(name).read_text("utf-8") for name in FILES}
@@ -31,10 +31,11 @@ def test_a_search_gets_the_card_it_needs(typed: str, wanted: str) -> None:
 
 @pytest.mark.parametrize("rule", LIST["rules"], ids=lambda rule: rule["id"])
 def test_the_examples_of_a_rule_hold(rule: dict[str, Any]) -> None:
+    tier = MEANS.get(rule["tier"], rule["tier"])
     assert {typed: PHRASES.tier(typed) for typed in rule["finds"]} == dict.fromkeys(
-        rule["finds"], rule["tier"]
+        rule["finds"], tier
     )
-    assert rule["tier"] not in {PHRASES.tier(typed) for typed in rule["leaves"]}
+    assert tier not in {PHRASES.tier(typed) for typed in rule["leaves"]}
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,12 @@ def test_however_it_is_typed(typed: str) -> None:
         ("my mum says she wants to die", "T2"),
         ("someone i know wants to die", "T2"),
         ("he told me he wants to kill himself", "T2"),
+        # Danger to a life first; a line is looked for before anything else, but not before abuse.
+        ("my husband hits me and i want to die", "T1"),
+        ("my daughter was raped and wants to die", "T2"),
+        ("rape crisis line", "abuse"),
+        ("helpline because my dad hits me", "abuse"),
+        ("crisis line", "T1"),
     ],
 )
 def test_who_is_meant_and_innocent_words_beside_others(typed: str, wanted: str) -> None:
@@ -66,12 +73,12 @@ def test_who_is_meant_and_innocent_words_beside_others(typed: str, wanted: str) 
 
 @given(st.text(max_size=400))
 def test_anything_can_be_typed(typed: str) -> None:
-    assert PHRASES.tier(typed) in ("T1", "T2", "help", "")
+    assert PHRASES.tier(typed) in (*TIERS, "")
 
 
 @given(st.lists(st.sampled_from("kill my self i want to die help a friend 988 !! cant".split())))
 def test_any_order_of_its_words_gets_an_answer(words: list[str]) -> None:
-    assert PHRASES.tier(" ".join(words)) in ("T1", "T2", "help", "")
+    assert PHRASES.tier(" ".join(words)) in (*TIERS, "")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,36 @@ def test_a_complete_page_is_left_alone(text: str) -> None:
     assert list(findings_in(text, "a.md", KNOWN)) == []
 
 
+MUST = {key: GOOD[key] for key in ("title", "description", "topics")}
+
+
+def test_a_page_may_say_no_more_than_what_it_is_and_what_it_is_about() -> None:
+    assert list(findings_in(page(MUST), "a.md", KNOWN)) == []
+
+
+@pytest.mark.parametrize("key", list(MUST))
+def test_what_is_missing_is_named_once(key: str) -> None:
+    less = {other: value for other, value in MUST.items() if other != key}
+    [found] = findings_in(page(less), "a.md", KNOWN)
+    assert found.what == f"{key}: this key is missing."
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        ("updated", None, "updated:"),
+        ("facts_checked", "", "facts_checked:"),
+        ("review_status", "maybe", "review_status:"),
+        ("content_warning", "suicide", "content_warning:"),
+    ],
+)
+def test_what_may_be_left_out_is_still_judged_where_it_stands(
+    key: str, value: object, says: str
+) -> None:
+    [found] = findings_in(page(MUST | {key: value}), "a.md", KNOWN)
+    assert found.what.startswith(says)
+
+
 def test_keys_without_their_lines_around_would_be_lost_and_are_named() -> None:
     [found] = findings_in(page(GOOD).removeprefix("---\n"), "a.md", KNOWN)
     assert found.place == Place("a.md", 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
@@ -34,6 +36,10 @@ _ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """The browser knows no other machine: what a page asks of others is seen, and never leaves."""
 
 
+_PYTHON = shlex.quote(sys.executable)
+_INSTALL = f"{_PYTHON} -m playwright install chromium-headless-shell"
+
+
 class NoBrowser(Exception):
     """There is no browser here, or nothing to drive it; the message says what to install."""
 
@@ -44,8 +50,7 @@ def find(playwright: Playwright) -> str:
         if path and Path(path).exists():
             return path
     raise NoBrowser(
-        "There is no Chromium here, and the tests need one. Install it: "
-        "python -m playwright install chromium-headless-shell"
+        f"There is no Chromium here, and the tests need one. Install it: {_INSTALL}"
         " (or, on Debian and Ubuntu: apt-get install chromium-headless-shell fonts-dejavu-core)"
     )
 
@@ -56,8 +61,7 @@ def started() -> Iterator[Browser]:
     if any(find_spec(name) is None for name in _PACKAGES):
         raise NoBrowser(
             "The tests need a browser and what drives it. Install both: "
-            "python -m pip install 'handrail[browser]', then "
-            "python -m playwright install chromium-headless-shell"
+            f'{_PYTHON} -m pip install "handrail[browser]", then {_INSTALL}'
         )
     from playwright.sync_api import sync_playwright
 

@@ -17,7 +17,8 @@ FOLDER = "contacts"
 
 _CHOICE = re.compile(r"(?:press|option) \d|then \d")  # what to choose once it answers
 _LONGEST = 75  # octets of a line, RFC 2425
-_TELLING = re.compile("crisis|suicid", re.IGNORECASE)  # an address that says what it is for
+# An address that says what it is for. That of a service about a subject nearly always does.
+_TELLING = re.compile("crisis|suicid|help-?line|hotline|runaway", re.IGNORECASE)
 
 
 def contact_files(care: Care, words: Mapping[str, Any]) -> dict[str, str]:
@@ -46,19 +47,21 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
     ]
     count: dict[str, int] = {}
     seen: set[tuple[str, ...]] = set()
-    shared = _shared_by_areas(care, country)
-    for service in care.services:
-        for channel in shown(service) if service["country"] == country else ():
+    services = [service for service in care.listed if service["country"] == country]
+    areas = {service["area"] for service in services if shown(service) and service.get("area")}
+    for service in services:
+        for channel in shown(service):
             kind = {"tel": "line", "sms": "text", "chat": "chat"}.get(channel["type"])
             if kind is None:
                 continue
             key = "URL" if kind == "chat" else "TEL"
             target = channel.get("url") or channel["dial"]  # as the page dials it
             choice = _CHOICE.search(channel["display"])
-            area = service.get("area", "") if (kind, target) in shared else ""
+            area = service.get("area", "") if len(areas) > 1 else ""
             about = (words["send"] % channel["body"] if channel.get("body") else "",
                      choice[0] if choice else "", area)  # fmt: skip
-            if (kind, target, *about) in seen or _TELLING.search(target):
+            telling = kind == "chat" and (service.get("subjects") or _TELLING.search(target))
+            if (kind, target, *about) in seen or telling:
                 continue
             seen.add((kind, target, *about))
             count[kind] = count.get(kind, 0) + 1
@@ -75,17 +78,6 @@ def _card(care: Care, words: Mapping[str, str], country: str) -> str:
     lines.append("NOTE:" + "\\n".join(labelled))
     lines.append("END:VCARD")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
-
-
-def _shared_by_areas(care: Care, country: str) -> set[tuple[str, str]]:
-    """Return the numbers behind which different services answer in different parts of a country."""
-    areas: dict[tuple[str, str], set[str]] = {}
-    for service in care.services:
-        for channel in shown(service) if service["country"] == country else ():
-            kind = "line" if channel["type"] == "tel" else ""
-            if kind and service.get("area"):
-                areas.setdefault((kind, channel["dial"]), set()).add(service["area"])
-    return {number for number, named in areas.items() if len(named) > 1}
 
 
 def _text(value: str) -> str:

@@ -12,7 +12,7 @@ _ALWAYS_IN_VIEW = 3
 """Cells of the crisis footer that have room at 320 px, beside the one for all other countries."""
 
 
-def home_of(settings: Mapping[str, Any], crisis: Mapping[str, Any]) -> list[str]:
+def home_for(settings: Mapping[str, Any], crisis: Mapping[str, Any]) -> list[str]:
     """Return the codes of the countries that a site is for, the first one first, as its `country:`
     says, else as the list of services does; an empty list where neither does.
 
@@ -78,8 +78,8 @@ def _bar(first: Sequence[Entry], home: Sequence[str], crisis: Mapping[str, Any])
 def _contacts(
     first: Sequence[Entry], home: Sequence[str], crisis: Mapping[str, Any]
 ) -> Iterator[str]:
-    """Yield for each country whom to phone, and one that answers in writing; what is always open
-    comes first. Lines about the subject are all named that serve a part of the country each.
+    """Yield for each country whom to phone, and another that answers in writing; what is always
+    open comes first. Lines about the subject are all named that serve a part of the country each.
     """
     for country in home:
         here = [service for service in first if service.get("country") == country]
@@ -89,9 +89,9 @@ def _contacts(
         chosen = [service for service in about if service is about[0] or service.get("area")]
         if not any(service.get("always_open") for service in chosen):
             chosen += [service for service in voices if not service.get("subjects")][:1]
-        if not any(_way(service, kind) for service in chosen for kind in ("sms", "chat")):
-            chosen += [each for each in here if _way(each, "sms") or _way(each, "chat")][:1]
-        yield from dict.fromkeys(service["id"] for service in chosen)
+        others = [service for service in here if service not in chosen]
+        chosen += [each for each in others if _way(each, "sms") or _way(each, "chat")][:1]
+        yield from (service["id"] for service in chosen)
 
 
 def _main_subject(crisis: Mapping[str, Any], service: Entry) -> bool:

@@ -72,6 +72,19 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What stands before an identifier, a page or a sum."""
+_NUMBERED = re.compile(
+    r"\b(?:box|row|column|question|item|form|table|figure|article|clause|paragraph|verse|bus|route"
+    r"|(?:see|read|form|page \d+,?) lines?)\s+(?:(?:number|no\.?|nr)\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands right before the number of a part, or of one of many."""
+_OF_A_PAPER = re.compile(
+    r"(?:\s*(?:to|and|or|-|–)\s*\d+)?\s+(?:of|on|in)\s+(?:the|your|this|that|an?|our|each)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:form|page|table|sheet|letter|list|report|claim|document|questionnaire"
+    r"|bill|statement|poem|survey|return|policy|contract|leaflet)\b",
+    re.IGNORECASE,
+)
+"""What stands after the number of a line on paper."""
 _COUNTED = re.compile(
     r"\s*(?:%|per cent|percent|(?:of|more|other)\b|(?:[a-z-]+\s+){0,2}?(?:people|men|women"
     r"|children|adults|girls|boys|patients|users|callers|readers|members|volunteers|participants"
@@ -80,6 +93,14 @@ _COUNTED = re.compile(
     r"|days|weeks|months|years|words|pages|pounds|euros|dollars|miles|metres|steps|points)\b)"
 )
 """What stands after a number that counts something."""
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|since|until|till|before|after|during|by|of|between|between \d{4} and|early|late"
+    r"|summer|winter|spring|autumn|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a year: lines such as 1737 look like one."""
 _GROUPS = r"[ .,'’\u00a0\u2009\u202f]"
 _IN_A_FIGURE = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUPS}\d{{3}})*{_GROUPS}$")
 _GOES_ON = re.compile(rf"{_GROUPS}\d{{3}}(?!\d)")
@@ -115,8 +136,12 @@ def _is_figure(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     if _LABELLED.search(before) or _CRITERION.fullmatch(text[start:end]):
         return True
+    if _NUMBERED.search(before) or _OF_A_PAPER.match(after):
+        return True
     if _CUED.search(before):
         return False
+    if _YEAR.fullmatch(text[start:end]) and _IN_A_YEAR.search(before):
+        return True
     part = bool(re.match(r"\d{3}(?!\d)", text[start:])) and _IN_A_FIGURE.search(before)
     return bool(part or _GOES_ON.match(after) or _COUNTED.match(after))
 

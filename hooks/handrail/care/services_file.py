@@ -74,38 +74,43 @@ def _errors(crisis: Entry, countries: Sequence[str], languages: Sequence[str]) -
         country = service["country"]
         if country is not None and country not in countries:
             yield (*_not_a_country(country, countries), ("services", number, "country"))
-        for what, fix, path in _errors_in_service(service, known, answering, languages):
+        for what, fix, path in errors_in_service(service, known, answering, languages):
             yield what, fix, ("services", number, *path)
-    if "bar" in crisis:  # what is absent follows from the list
+    if "bar" in crisis:
         yield from _errors_in_bar(crisis["bar"], known, answering)
     if "contacts" in crisis:
         yield from _errors_in_contacts(crisis["contacts"], known, answering)
 
 
 def _errors_in_countries(crisis: Entry, countries: Sequence[str]) -> Iterator[Error]:
-    default = crisis.get("default_country")
-    if default is not None and default not in countries:
-        yield (*_not_a_country(default, countries), ("default_country",))
-    for number, country in enumerate(crisis.get("countries", ())):
+    named: list[tuple[Path, str]] = [
+        ((key, number), country)
+        for key in ("home", "countries")
+        for number, country in enumerate(crisis.get(key) or ())
+    ]
+    if "default_country" in crisis:
+        named.insert(0, (("default_country",), crisis["default_country"]))
+    for path, country in named:
         if country not in countries:
-            yield (*_not_a_country(country, countries), ("countries", number))
+            yield (*_not_a_country(country, countries), path)
     for number, entry in enumerate(crisis["emergency"]):
         if entry["country"] not in countries:
             what, fix = _not_a_country(entry["country"], countries)
             yield what, fix, ("emergency", number, "country")
-    if default is not None and not any(
-        entry["country"] == default and entry["confirmed"] for entry in crisis["emergency"]
-    ):
+    # The country that readers see first: default_country, or else the first at home.
+    at, first = next(((path, code) for path, code in named if path[0] != "countries"), ((), None))
+    if first and not any(e["country"] == first and e["confirmed"] for e in crisis["emergency"]):
         yield (
-            f"{default} is the default country and has no confirmed emergency number.",
-            "Add it under emergency with confirmed: true, or choose another default_country.",
-            ("default_country",),
+            f"{first} is the default country and has no confirmed emergency number.",
+            f"Add it under emergency with confirmed: true, or choose another {at[0]}.",
+            at,
         )
 
 
-def _errors_in_service(
+def errors_in_service(
     service: Entry, known: dict[str, Entry], answering: Answering, languages: Sequence[str]
 ) -> Iterator[Error]:
+    """Yield what is wrong in one service, that has the shape of its schema."""
     spoken: list[tuple[Path, str]] = [
         (("languages", number), code) for number, code in enumerate(service.get("languages") or ())
     ]

@@ -29,7 +29,7 @@ def build(settings: Path, builder: str) -> int:
 
     The plugin checks every page, and puts the site in place if there is no error.
     """
-    return _run(builder, ["build", "--strict", "--config-file", settings.name], settings.parent)
+    return _run(builder, ["build", "--strict", "--config-file", str(settings)], settings.parent)
 
 
 def build_with_zensical(project: Project, finish: Callable[[Path], int]) -> int:
@@ -54,7 +54,7 @@ def build_with_zensical(project: Project, finish: Callable[[Path], int]) -> int:
 def serve(project: Project, settings: Path, builder: str, options: Sequence[str]) -> int:
     """Show the site at an address of this machine until it is stopped."""
     if builder != "zensical":
-        command = ["serve", "--config-file", settings.name, *options]
+        command = ["serve", "--config-file", str(settings), *options]
         return _run(builder, command, settings.parent)
     with _settings_file(project) as name:
         return _run(builder, ["serve", "--config-file", name, *options], project.root)

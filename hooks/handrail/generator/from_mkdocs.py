@@ -49,6 +49,8 @@ from handrail.written.suggest import suggest
 from handrail.written.yaml_lines import read_yaml
 
 _SERVICES = "crisis-services.yml"
+_NO_DAY = "1970-01-01"
+"""For a page that gives none: MkDocs computes with the day of every page."""
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
@@ -218,10 +220,13 @@ class Build:
 
     def date(self, page: Page) -> None:
         """Give the page the day its front matter says, for the sitemap: MkDocs takes the day of the
-        build, and then no two builds of the same pages are the same.
+        build, on which nobody may have changed the page.
         """
-        if page.meta.get("updated"):
-            page.update_date = str(page.meta["updated"])
+        page.update_date = str(page.meta.get("updated") or _NO_DAY)
+
+    def sitemap(self, output: str) -> str:
+        """Return the sitemap without a day for pages that give none."""
+        return output.replace(f"<lastmod>{_NO_DAY}</lastmod>", "")
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out the styles and scripts of the theme underneath: no page loads them."""

@@ -59,6 +59,12 @@ class Question:
     fault: Callable[[str], str] = lambda answer: ""
     needed: bool = False
 
+    def default(self, folder: Path) -> str:
+        """Return what an empty answer means."""
+        if self.name == "name":
+            return _as_title(folder.resolve().name)
+        return NO_SUBJECT if self.name == "subject" else ""
+
 
 def questions() -> list[Question]:
     """Return what is asked, in this order."""
@@ -80,10 +86,10 @@ def questions() -> list[Question]:
         ),
         Question("responsible", "Who is responsible for it, a person or an organisation?"),
         Question("contact", "How do readers reach you, by email or on a page?", _no_contact),
-        Question("licence", "How may others use the text, as “CC BY 4.0”? Empty: not said"),
-        Question("ai", "Did AI tools draft the text, yes or no? Empty: not said", _no_yes_or_no),
+        Question("licence", "How may others use the text, as “CC BY 4.0”? (empty: not said)"),
+        Question("ai", "Did AI tools draft the text, yes or no? (empty: not said)", _no_yes_or_no),
         Question(
-            "address", "Where will it be published, as https://…? Empty: not known", _no_address
+            "address", "Where will it be published, as https://…? (empty: not known)", _no_address
         ),
     ]
 
@@ -110,6 +116,8 @@ def codes_in(written: str) -> list[str]:
 
 
 def _no_country(answer: str, known: Mapping[str, str]) -> str:
+    if not answer:
+        return f"It decides whom readers call, so it cannot be left out. Use {comma_list(known)}."
     strange = [code for code in codes_in(answer) or [answer] if code not in known]
     if not strange:
         return ""

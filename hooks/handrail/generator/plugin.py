@@ -74,6 +74,10 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Stop on a page that asks for another template than there is."""
         self.build.look_at_templates(env, config)
 
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """Keep days that nobody has written out of the sitemap."""
+        return self.build.sitemap(output) if template_name == "sitemap.xml" else output
+
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:

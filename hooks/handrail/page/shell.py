@@ -17,9 +17,11 @@ from handrail.written.components import CLASSES
 MARK = "data-handrail"
 PREFIX = "handrail-"
 """How the ids begin that the shell gives to its own parts."""
-_TEXT = f"{PREFIX}read-on"
+TEXT = f"{PREFIX}read-on"
+"""The id of the element that holds the text of a page."""
 _IN_TEXT = frozenset(
-    "shell message copied results search-data help-T1 help-T2 without-search said copy".split()
+    "shell message copied results search-data help-T1 help-T2 help-abuse without-search said "
+    "copy".split()
 )
 """The marks that components write in a text."""
 _FOR_AUTHORS = frozenset(
@@ -29,9 +31,16 @@ _FOR_AUTHORS = frozenset(
 """Classes that mean in a text what they mean in the shell: of drawings, of footnotes, and for what
 shows in one place only."""
 
+_MARKED = re.compile(rb"<[a-z][^<>]*\s(?:data-handrail\b|id=[\"']?handrail-main\b)", re.IGNORECASE)
+
 _BESIDE = re.compile(r'/\*.*?\*/|"[^"]*"', re.DOTALL)
 _SELECTORS = re.compile(r"[^{};]+(?=\{)")
 _CLASS = re.compile(r"\.([a-z][\w-]*)")
+
+
+def carries_shell(html: bytes) -> bool:
+    """Tell whether a page was made by the shell."""
+    return _MARKED.search(html) is not None
 
 
 @once_a_page
@@ -39,7 +48,7 @@ def authored(page: Page) -> frozenset[int]:
     """Return the order of each element that an author wrote into the text of a page; none on a page
     that has another shell.
     """
-    text = page.ids.get(_TEXT)
+    text = page.ids.get(TEXT)
     if text is None:
         return frozenset()
     made: set[int] = set()

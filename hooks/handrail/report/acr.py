@@ -50,11 +50,13 @@ def product_of(project: Project) -> Product:
     """Return what a report says about the project itself."""
     site = group_at(project.config, "extra", "handrail")
     name = str(project.config.get("site_name") or "This site")
-    contact = str(site.get("report_to") or "")
+    responsible = group_at(site, "responsible")  # as components/responsible.html takes it
+    contact = str(site.get("report_to") or responsible.get("contact") or "")
+    organisation = group_at(site, "statement").get("organisation") or responsible.get("name")
     return Product(
         name=name,
         description=str(project.config.get("site_description") or ""),
-        organisation=str(group_at(site, "statement").get("organisation") or name),
+        organisation=str(organisation or name),
         email=contact.removeprefix("mailto:") if contact.startswith("mailto:") else "",
         website=project.address,
         contact=contact,

@@ -21,6 +21,7 @@ def render(report: Report) -> str:
             "questions": len(report.of("ask")),
             "allowed": report.allowed,
             "known": report.tolerated,
+            "notes": report.notes,
             "findings": [_finding(finding) for finding in report.by_now],
             "due": [_finding(finding) for finding in report.of("due")],
         },

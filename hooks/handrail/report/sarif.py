@@ -43,6 +43,14 @@ def render(report: Report, *, folder: str = "") -> str:
                     _ROOT: {"description": {"text": "The top folder of the repository."}}
                 },
                 "columnKind": "unicodeCodePoints",
+                "invocations": [
+                    {
+                        "executionSuccessful": True,
+                        "toolConfigurationNotifications": [
+                            {"level": "note", "message": {"text": note}} for note in report.notes
+                        ],
+                    }
+                ],
                 "results": [_result(finding, names, folder) for finding in report.findings],
             }
         ],

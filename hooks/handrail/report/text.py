@@ -48,7 +48,7 @@ def render(
 
 
 def summary(report: Report, checks: str = "rule") -> str:
-    """Return the counts of a report in one line."""
+    """Return the counts of a report in one line, below the lines that say what was left out."""
     counts = [
         _count(len(report.of("error")), "error"),
         _count(len(report.of("warning")), "warning"),
@@ -65,7 +65,7 @@ def summary(report: Report, checks: str = "rule") -> str:
         line += f"; {report.tolerated} known from before"
     if report.gone:
         line += f", {report.gone} of those fixed: write the baseline again"
-    return line + "."
+    return "\n".join([*report.notes, f"{line}."])
 
 
 def reading_ease(readings: Iterable[Reading]) -> str:

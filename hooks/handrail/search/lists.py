@@ -8,7 +8,7 @@ from typing import Any
 
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, Place
-from handrail.search.phrases import Phrases, Unclear
+from handrail.search.phrases import MEANS, Phrases, Unclear
 from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.yaml_lines import YamlError, read_yaml
 
@@ -46,11 +46,12 @@ def _errors_in_phrases(data: Any) -> Iterator[SchemaError]:
         )
         return
     for number, rule in enumerate(data["rules"]):
+        tier = MEANS.get(rule["tier"], rule["tier"])
         for kind, wanted in (("finds", True), ("leaves", False)):
             for place, typed in enumerate(rule[kind]):
-                if (phrases.tier(typed) == rule["tier"]) is not wanted:
+                if (phrases.tier(typed) == tier) is not wanted:
                     yield SchemaError(
-                        f"{rule['id']}: “{typed}” is {'not ' if wanted else ''}{rule['tier']}.",
+                        f"{rule['id']}: “{typed}” is {'not ' if wanted else ''}{tier}.",
                         "Change the patterns, or take this example out.",
                         (*at, "rules", number, kind, place),
                     )

@@ -13,8 +13,12 @@ from typing import Any
 
 from handrail.written.named import written_out
 
-TIERS = ("T1", "T2", "help")
-"""From the most urgent: may be in danger; about someone else; looks for help."""
+TIERS = ("T1", "T2", "abuse", "help")
+"""From the most urgent: may be in danger; about someone else; hurt or frightened by someone; looks
+for help."""
+
+MEANS = {"line": "T1"}
+"""A rule of the first looks for a line: it means the second, unless the words are about abuse."""
 
 _LEET = str.maketrans("0134578@$!", "oieastbasi")
 _TOKEN = re.compile(r"\.\.|[()\[\]|^$]|[a-z0-9]+|\s+|.")
@@ -53,10 +57,11 @@ class Phrases:
             for number, rule in enumerate(data["rules"])
             for place, pattern in enumerate(rule["find"])
         ]
-        self._rules.sort(key=lambda rule: rule[0] != "T2")  # what is about someone else comes first
+        first = ("T2", "abuse")  # what the meaning of others depends on
+        self._rules.sort(key=lambda rule: rule[0] not in first)
 
     def tier(self, typed: str) -> str:
-        """Return "T1", "T2", "help", or "" for a search that asks for nothing of that kind."""
+        """Return one of TIERS, or "" for a search that asks for nothing of that kind."""
         found = {tier for tier, _ in self.hits(typed)}
         return next((tier for tier in TIERS if tier in found), "")
 
@@ -66,9 +71,14 @@ class Phrases:
         for pattern in self._innocent:
             text = pattern.sub(" ~ ", text)
         another: list[tuple[int, int]] = []  # where the words are about someone else
-        for tier, name, pattern in self._rules:
+        abuse = False
+        for kind, name, pattern in self._rules:
+            if kind == "line" and abuse:
+                continue
+            tier = MEANS.get(kind, kind)
             for found in pattern.finditer(text):
                 start, end = found.span()
+                abuse = abuse or tier == "abuse"
                 if tier == "T2":
                     if self._names_reader(found[0].split()):
                         continue

@@ -1,7 +1,10 @@
 """Whether a text says that help works, or that people get better."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
+from handrail.text.plain import as_typed
 from handrail.text.sentences import sentences_in
 
 _HELPS = re.compile(
@@ -26,10 +29,21 @@ _ACTS = re.compile(
 )
 
 
-def says_that_help_works(text: str) -> bool:
-    """Tell whether a paragraph says that something helps or that people get better."""
-    text = " ".join(text.split())
-    return any(_HELPS.search(text, start, end) for start, end in sentences_in(text))
+def says_that_help_works(text: str, more: Sequence[str] = ()) -> bool:
+    """Tell whether a paragraph says that something helps or that people get better. `more`: phrases
+    that say so on this site.
+    """
+    text = as_typed(" ".join(text.split()))
+    phrases = [_HELPS, *([_any_of(tuple(more))] if more else [])]
+    return any(
+        phrase.search(text, start, end) for start, end in sentences_in(text) for phrase in phrases
+    )
+
+
+@lru_cache(maxsize=8)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    written = (r"\s+".join(map(re.escape, as_typed(phrase).split())) for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
 
 
 def offers_something(text: str) -> bool:

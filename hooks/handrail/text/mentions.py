@@ -25,6 +25,8 @@ from handrail.written.yaml_lines import read_yaml
 
 GRAVE = ("suicide", "self-harm")
 """Subjects after which help must follow at once."""
+WARNED_OF = ("suicide", "self-harm", "trauma", "self-judgement", "abuse", "grief")
+"""What needs a content warning before it is mentioned, unless the settings name other subjects."""
 
 _FILE = packaged_file("mentions.yml")
 _MOST = 50  # mentions in one block; whoever has more is no author

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import pyphen
+
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, PageFinding, Place
 from handrail.page.page import Page
@@ -209,8 +211,6 @@ def _hyphenated(word: str) -> list[str]:
 
 @cache
 def _dictionary() -> Any:
-    import pyphen  # only here: nobody else pays for its dictionaries
-
     return pyphen.Pyphen(lang="en_US")
 
 

@@ -20,13 +20,13 @@ def findings_in(
     file: str,
     markdown: SiteMarkdown,
     sources: Collection[str],
-    services: Collection[str] = (),
+    services: Collection[str] | None = (),
     sources_file: str = SOURCES,
 ) -> Iterator[Finding]:
     """Yield each second main heading of a page, and each name in its text that nothing has.
 
     `sources`: the names that it may include. `services`: the names under which it may place a
-    service.
+    service; None where they are not known.
     """
     parts = split(text)
     content = markdown.read(parts.body, file, parts.body_line)

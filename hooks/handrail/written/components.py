@@ -19,6 +19,7 @@ COMPONENTS = {
     "care cards": Component(("care-card",), shows_numbers=True),
     "ways to talk": Component(("fold",), shows_numbers=True),
     "services by country": Component(("services", "numbers"), shows_numbers=True),
+    "local numbers": Component(("local-numbers",), shows_numbers=True),
     "words to send": Component(("message",), shows_numbers=True),
     "crisis contacts": Component(("contacts",), shows_numbers=True),
     "cards": Component(("help-card",), shows_numbers=True),
@@ -28,6 +29,10 @@ COMPONENTS = {
     "a to z": Component(),
     "search": Component(),
     "conformance": Component(("conformance",)),
+    "about": Component(("numbers",), shows_numbers=True),
+    "privacy": Component(),
+    "hide this visit": Component(),
+    "accessibility": Component(("conformance",)),
 }
 """What an author can place, by name. An author's own words stand in the ways in."""
 _ALWAYS = (
@@ -46,23 +51,29 @@ WITH_NUMBERS = frozenset(
 )
 OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
-    "<!-- handrail: call us-988 -->"
+    "<!-- handrail: call us-988 -->; number and such an id, or a country, for the number alone; or "
+    "local and the name of a local number"
 )
+_OF_SERVICES = re.compile(r"(?:service|call|text|chat|number|emergency|local) ")
 MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(?P<name>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 _OTHER_WORD = re.compile(r"<!--\s*(?P<word>\w+)\s*:\s*(?P<name>.*?)\s*-->", re.DOTALL)
 
 
-def unanswered(comment: str, services: Collection[str] = ()) -> tuple[str, str] | None:
+def unanswered(comment: str, services: Collection[str] | None = ()) -> tuple[str, str] | None:
     """Return what is wrong with a comment, and the remedy, if it is a marker of no component.
 
-    `services`: the names under which a service can be placed, as "call us-988".
+    `services`: the names under which a service can be placed, as "call us-988"; None where they are
+    not known, so that any could be right.
     """
-    known = (*COMPONENTS, *services)
+    known = (*COMPONENTS, *(services or ()))
     marker = MARKER.fullmatch(comment) or _mistyped(comment, known)
     name = marker["name"] if marker else ""
     if marker is None or (comment == f"<!-- handrail: {name} -->" and name in known):
         return None
-    exact = name.lower() if name.lower() in known else known[0]
+    if services is None and _OF_SERVICES.match(name):
+        return None
+    low = " ".join(name.lower().split())
+    exact = next((word for word in known if word.lower() == low), known[0])
     return (
         f"“{comment}” asks for no component, so nothing would stand there.",
         f"{suggest(name, known)}Write exactly <!-- handrail: {exact} -->, with one of: "

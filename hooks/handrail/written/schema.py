@@ -57,9 +57,33 @@ _KEYWORDS: dict[str, type[Any]] = {"formatMinimum": _DateBound, "x-days-ahead": 
 
 @cache
 def schema_of(file: Path) -> dict[str, Any]:
-    """Return the schema that a file holds."""
-    schema: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    """Return the schema that a file holds. Those beside it that it refers to stand under its $defs,
+    by the names of their files, so that it is whole.
+    """
+    others: dict[str, Any] = {}
+    schema: dict[str, Any] = _bundled(json.loads(file.read_text("utf-8")), "", file.parent, others)
+    if others:
+        schema["$defs"] = {**schema.get("$defs", {}), **others}
     return schema
+
+
+def _bundled(part: Any, home: str, folder: Path, others: dict[str, Any]) -> Any:
+    """Return a part of the schema in the file `home`, "" for the first, with references that hold
+    in the first. `others` gets what they lead to.
+    """
+    if isinstance(part, list):
+        return [_bundled(inside, home, folder, others) for inside in part]
+    if not isinstance(part, dict):
+        return part
+    whole = {key: _bundled(inside, home, folder, others) for key, inside in part.items()}
+    name, _, at = str(part.get("$ref", "")).partition("#")
+    if name := name or (home if at else ""):
+        whole["$ref"] = f"#/$defs/{name}{at}"
+        if name not in others:
+            others[name] = {}  # it may refer back
+            schema = json.loads((folder / name).read_text("utf-8"))
+            others[name] = _bundled(schema, name, folder, others)
+    return whole
 
 
 @cache
@@ -138,6 +162,12 @@ def _explain(
             if not suggest(key, unknown):  # else it is there, mistyped, and that is reported
                 fix = _remedy(f"{key}: ", _described(key, part, root))
                 yield SchemaError(f"{key}: this key is missing.", fix, path)
+    elif keyword == "anyOf" and all("required" in option for option in part["anyOf"]):
+        some = [key for option in part["anyOf"] for key in option["required"]]
+        odd = [key for key in value if key not in part.get("properties", {})]
+        if not any(suggest(key, some) for key in odd):  # else that is reported
+            said = f"one of these keys must be there: {comma_list(some)}."
+            yield SchemaError(said, _remedy("", part), path)
     elif keyword == "enum":
         known = [text for text in part["enum"] if isinstance(text, str)]
         described = part.get("description", "")
@@ -199,8 +229,8 @@ def _described(key: str, part: Any, root: Any) -> dict[str, Any]:
     parts = [part] if "properties" in part else _parts(root)
     known = (inside["properties"] for inside in parts if "properties" in inside)
     found: dict[str, Any] = next((keys[key] for keys in known if key in keys), {})
-    name = found.get("$ref", "").rpartition("/")[2]
-    return {**root["$defs"][name], **found} if name else found
+    steps = found.get("$ref", "").split("/")[1:]
+    return {**_at(root, steps), **found} if steps else found
 
 
 def _parts(schema: Any) -> Iterator[dict[str, Any]]:

@@ -3,11 +3,12 @@ from handrail.rule import rule
 
 
 @rule(level="error")
-def check(page):
+def check(page, *, first_help):
     for mention, reach in help_after_mentions(page):
-        if not (reach.voice and reach.writing and reach.all_help):
+        written = reach.writing or not first_help.in_writing
+        if not (reach.voice and written and reach.all_help):
             continue  # care-mention-without-help reports it
-        if len(reach.services) < 2:
+        if len(reach.services) < min(2, first_help.services):
             yield page.finding(
                 mention.element,
                 what=f"The help after “{mention.words}” leads to one service only: "

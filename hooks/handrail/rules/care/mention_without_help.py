@@ -4,11 +4,11 @@ from handrail.written.suggest import comma_list
 
 
 @rule(level="error")
-def check(page):
+def check(page, *, first_help):
     for mention, reach in help_after_mentions(page):
         channels = {
             "a link to call": reach.voice,
-            "a link to text or chat": reach.writing,
+            "a link to text or chat": reach.writing or not first_help.in_writing,
             "a link to Get help": reach.all_help,
         }
         missing = [what for what, there in channels.items() if not there]

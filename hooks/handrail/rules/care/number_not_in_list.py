@@ -18,10 +18,8 @@ def check(page, *, care):
                 f"published, not confirmed, or out for now: see {care.file}."
             )
         else:
-            fix = (
-                f"Add the service, checked, to {care.file}, and write "
-                "<!-- handrail: service its-id --> here."
-            )
+            fix = f"{care.how_to_add}. Then write <!-- handrail: service its-id --> here, or local "
+            fix += "and the name of the number."
         yield page.finding(
             link, what=f"The link leads to {href}, which is not in the list.", fix=fix
         )

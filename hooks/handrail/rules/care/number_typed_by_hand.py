@@ -6,12 +6,13 @@ from handrail.text.lines import text_of
 from handrail.text.plain import plain
 from handrail.written.components import WITH_NUMBERS
 
-_IN_WRITING = re.compile(r"\b(?:text|sms|message)\b", re.IGNORECASE)
+_WAY = re.compile(r"\b(?:(text|sms|message)|call|ring|dial|phone)\b", re.IGNORECASE)
 
 
 @rule(level="error")
 def check(page, *, care):
     named = [name for name in page.with_class("named-service") if name.parent is not None]
+    named.sort(key=lambda name: -len(name.text))  # one can stand in the words of another
     known = frozenset(care.spoken)
     for line in text_of(page).lines:
         if line.shell or line.kind == "data" or line.element is None:
@@ -26,7 +27,7 @@ def check(page, *, care):
             yield page.finding(
                 line.element if line.kind in ("text", "attribute") else None,
                 what=f"The number “{typed}” is typed by hand.",
-                fix=_instead(care.spoken.get(digits), text, care),
+                fix=_instead(typed, digits, text, care),
                 words=typed,
             )
 
@@ -40,23 +41,48 @@ def _in_component(element):
     )
 
 
-def _instead(service, text, care):
-    """Return how to fix a number that is typed by hand. `service` is None for an unknown number."""
-    if service is None:
+def _instead(typed, digits, text, care):
+    """Return how to fix a number that is typed by hand, so that its sentence reads well."""
+    whose = care.behind(digits, text)
+    if whose is None:
         return (
-            f"Add the service, checked, to {care.file}, and write "
-            "<!-- handrail: service its-id --> here."
+            f"{care.how_to_add}. Then write <!-- handrail: service its-id --> here, or local and "
+            "the name of the number."
         )
-    if "id" not in service:
-        return f"Write <!-- handrail: emergency {service['country']} --> here."
-    likely = "text" if _IN_WRITING.search(text) else "call"
-    for word in (likely, "call", "text", "service"):
-        if f"{word} {service['id']}" in care.names:
+    if "number" in whose:
+        return (
+            f"It belongs to {whose['name']}: write "
+            f"<!-- handrail: local {whose['name']} --> in place of “{typed}”, which gives the name "
+            "and the number."
+        )
+    if "id" not in whose:
+        return _emergency(typed, whose, care)
+    name = whose["id"]
+    belongs = f"It belongs to {whose['name']}"
+    before = [way[1] for way in _WAY.finditer(text.partition(typed)[0])]
+    likely = ("text", "number") if before and before[-1] else ("number", "text")
+    for word in (*likely, "service"):
+        if f"{word} {name}" in care.names:
+            digits_or_all = typed if word == "number" else f"Text … {typed}"
             return (
-                f"It belongs to {service['name']}: write "
-                f"<!-- handrail: {word} {service['id']} --> here."
+                f"{belongs}: write <!-- handrail: {word} {name} --> in place of “{digits_or_all}”."
             )
+    how = ", and add it as your own: handrail add service" if care.is_packaged else ""
+    where = "" if care.is_packaged else f" in {care.file}"
     return (
-        f"It belongs to {service['name']}, which is not published. Leave it out until a person has "
-        f"confirmed it in {care.file}."
+        f"{belongs}, which is not published. Leave it out until a person has confirmed it"
+        f"{where}{how}."
+    )
+
+
+def _emergency(typed, number, care):
+    """Return how to fix an emergency number that is typed by hand."""
+    country = number["country"]
+    own = next((code for code in care.home if f"number {code}" in care.names), country)
+    fix = f"Write <!-- handrail: number {country} --> in place of “{typed}”."
+    if country in care.home or own == country:
+        return fix
+    return (
+        f"It is the emergency number of {country}. {fix} For readers in {own} write "
+        f"<!-- handrail: number {own} -->."
     )

@@ -8,7 +8,7 @@ _FACTS = 6  # for whom, hours, cost, languages, what to expect, who checked the 
 @rule(level="error")
 def check(page, *, care):
     services = page.with_class("service")
-    known = {service["id"]: service for service in care.published} if services else {}
+    known = {service["id"]: service for service in care.listed} if services else {}
     shown = {entry.get("id"): entry for entry in services if entry.get("id") in known}
     if not shown:
         return  # not the page with the list
@@ -27,9 +27,10 @@ def check(page, *, care):
         if same and order[before] > order[after]:
             yield page.finding(
                 shown[after],
-                what=f"{known[after]['name']} comes after {known[before]['name']}, but before it "
-                f"in {care.file}.",
-                fix="Show the services in the order of that file: components/services.html does.",
+                what=f"{known[after]['name']} comes after {known[before]['name']}, but belongs "
+                "before it.",
+                fix="Show those about the subject of the site first, then the others, in the order "
+                f"of {care.file}: components/services.html does.",
             )
     for name, element in shown.items():
         facts = [fact for fact in element.descendants() if fact.tag == "dd" and fact.text]

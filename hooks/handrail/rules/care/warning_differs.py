@@ -15,21 +15,22 @@ _NOTE = re.compile(
 
 
 @rule(level="error")
-def check(page):
+def check(page, *, warn_of):
     words = words_for(page)
-    found = list(_differences(page, words)) if words is not None else ()
+    found = list(_differences(page, words, warn_of)) if words is not None else ()
     if found and not is_get_help(page):
         yield from found
 
 
-def _differences(page, words):
+def _differences(page, words, warn_of):
     warned = page.meta.get("content_warning")
     mentions = [mention for mention in mentions_in(page) if not mention.in_an_index]
     if not isinstance(warned, list):
-        yield from _unwarned(page, mentions)
+        wanted = [mention for mention in mentions if mention.subject in warn_of]
+        yield from _unwarned(page, wanted)
         return
     named = {mention.subject: mention for mention in reversed(mentions)}
-    unlisted = [subject for subject in named if subject not in warned]
+    unlisted = [subject for subject in named if subject in warn_of and subject not in warned]
     whole = ", ".join([*map(str, warned), *unlisted])
     for subject in unlisted:
         mention = named[subject]

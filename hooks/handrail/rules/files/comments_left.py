@@ -4,7 +4,7 @@ from handrail.rule import rule
 from handrail.written.suggest import comma_list
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(site):
     for file, document in documents_in(site).items():
         if document.left:

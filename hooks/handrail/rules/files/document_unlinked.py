@@ -4,7 +4,7 @@ from handrail.page.work_files import left_over
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(site):
     for file in documents_in(site):
         if ending_of(file) not in EDITABLE or left_over(file, site) or file in linked_files(site):

@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(site, *, docs):
     for file, (link, target) in docs.from_outside.items():
         yield site.finding(

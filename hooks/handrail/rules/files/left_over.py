@@ -2,7 +2,7 @@ from handrail.page.work_files import left_over
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(site):
     folders = set()
     for file in sorted(site.files):

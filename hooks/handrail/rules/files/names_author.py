@@ -3,7 +3,7 @@ from handrail.page.quote import shorten
 from handrail.rule import rule
 
 
-@rule(level="ask")
+@rule(level="ask", privacy=True)
 def check(site):
     for file, document in documents_in(site).items():
         for author in document.authors[:3]:

@@ -3,7 +3,7 @@ from handrail.rule import rule
 from handrail.written.files import LARGEST
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(site):
     for file, acting in acting_files(site).items():
         for line, what, fix in acting.unread:

@@ -3,7 +3,7 @@ from handrail.page.documents import documents_in
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(site):
     for file, acting in acting_files(site).items():
         for line, what, fix in dict.fromkeys(acting.acts):

@@ -9,7 +9,7 @@ _MOVING = ("animate", "set", "animateMotion", "animateTransform")
 _SHADOW = re.compile(r"<template\b[^>]{0,200}\bshadowrootmode\b", re.IGNORECASE)
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(page):
     if not policies_of(page):
         return

@@ -9,7 +9,7 @@ from handrail.rule import rule
 _SENDS_ON = re.compile(r"(?:var \w+\s*=[^;]*;\s*)?(?:(?:window|document)\.)?location\b[^;]*;?\s*")
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(page):
     policies = policies_of(page)
 

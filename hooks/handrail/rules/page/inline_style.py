@@ -3,7 +3,7 @@ from handrail.page.quote import shorten
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(page):
     for element in page.with_attribute("style"):
         if element.attrs["style"].strip():

@@ -9,7 +9,7 @@ _HOW = {
 }
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(page, own=()):
     """Compare each host with `own`, the publisher's, and with that of the canonical address."""
     hosts = {"", *(host.lower() for host in own), host_of(published_at(page))}

@@ -3,7 +3,7 @@ from handrail.page.fetches import addresses_in_css, addresses_in_script, host_of
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", privacy=True)
 def check(site, own=()):
     """Compare each host with `own`, the publisher's, as page-third-party does."""
     hosts = {"", *(host.lower() for host in own), host_of(site.address)}

@@ -5,7 +5,7 @@ _WAYS = (("phone number", ("tel:",)), ("way to write to someone", ("sms:", "http
 
 
 @rule(level="error", on_redirects=False)
-def check(page):
+def check(page, *, first_help):
     bars = page.with_class("crisis-bar")
     links = [
         link
@@ -14,7 +14,7 @@ def check(page):
         # What has the class `wide` does not show on a phone.
         if link.tag == "a" and not hidden(link) and "wide" not in (link.parent or link).get("class")
     ]
-    for what, schemes in _WAYS:
+    for what, schemes in _WAYS if first_help.in_writing else _WAYS[:1]:
         if not any(link.get("href").startswith(schemes) for link in links):
             yield page.finding(
                 None,

@@ -1,10 +1,11 @@
 from handrail.dom.visibility import hidden
+from handrail.page.shell import TEXT
 from handrail.rule import rule
 
 
 @rule(level="error", on_redirects=False)
 def check(page):
-    if page.meta.get("review_status") and not any(
+    if (page.meta.get("review_status") or TEXT in page.ids) and not any(
         box.text and not hidden(box) for box in page.with_class("status")
     ):
         yield page.finding(
