@@ -543,8 +543,8 @@ def _test(options: argparse.Namespace) -> int:
     from handrail.browser import chromium, pages  # few runs of the command need them
     from handrail.browser import run as trial
 
-    site, project = _site(options)
     checks = _checks_for(options, [check.name for check in trial.CHECKS])
+    site, project = _site(options)
     chosen, number = pages.chosen(site, project, every=options.all)
     if not chosen:
         raise _Stop(f"{site}: its pages only send readers on, so there is none to try.")

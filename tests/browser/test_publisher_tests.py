@@ -178,6 +178,11 @@ IN_THE_SHELL = {
         'document.querySelector("main a").addEventListener("keydown", e => e.preventDefault());',
         "goes no further than",
     ),
+    "Tab trapped at the end": (
+        "keyboard", SCRIPT,
+        'document.querySelector(".crisis-bar li:last-child").onkeydown = e => e.preventDefault();',
+        "never leaves the page: after ",
+    ),
     "focus thrown back": (
         "keyboard", SCRIPT,
         'const one = (part) => document.querySelector(part);'
@@ -292,6 +297,16 @@ def test_a_quick_exit_that_fails_is_found(
     faults = found("quick-exit", on=("signs/index.html", "hide-this-visit/index.html"))
     assert {fault.page for fault in faults} == {"hide-this-visit/index.html"}
     assert any(says in fault.what for fault in faults), faults
+
+
+def test_a_page_with_one_link_alone_is_no_trap(tmp_path: Path, browser: Browser) -> None:
+    for name, text in (("index", '<a href="other.html">Other</a>'), ("other", "<p>No link.</p>")):
+        html = f'<!doctype html><html lang="en"><title>A</title><body><main>{text}</main>'
+        (tmp_path / f"{name}.html").write_text(html, "utf-8")
+    chosen = [check for check in trial.CHECKS if check.name == "keyboard"]
+    names = ["index.html", "other.html"]
+    report = trial.tried(tmp_path, load_project(None), names, browser, checks=chosen)
+    assert report.findings == []
 
 
 def test_every_check_has_a_planted_fault() -> None:

@@ -159,6 +159,14 @@ def check(page: Page) -> Iterator[Fault]:
             len(missed) - 1,
             kind="missed",
         )
+    elif walked.steps and not walked.left:
+        mark = _mark(page, walked.steps[-1])
+        yield Fault(
+            f"The Tab key never leaves the page: after {named(mark)} it goes no further.",
+            "Look for a script that acts on the Tab key or moves the focus, and let Tab go on.",
+            mark,
+            kind="stays",
+        )
     for kind, what, fix in _ONCE_THERE:
         faults = [step for step in walked.steps if _is(kind, step)]
         if faults:
