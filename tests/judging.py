@@ -82,7 +82,7 @@ def findings_in(
         sources=Sources(),
         read_again=page,
         facts={
-            "care": _care(crisis, meta.get("care", {})),
+            "care": _care(crisis, meta.get("care", {}), meta.get("home")),
             "first_help": FirstHelp(**meta.get("first_help", {})),
             "today": TODAY,
             "records": meta.get("records", {}),
@@ -94,13 +94,14 @@ def findings_in(
             "warn_of": meta.get("warn_of", WARNED_OF),
             "subject": meta.get("subject", ""),
             "hope": meta.get("hope", ()),
+            "other_subjects": meta.get("other_subjects", {}),
             "docs": SimpleNamespace(**docs | {"holds": docs["holds"].__contains__}),
         },
     )
     return sorted(found, key=in_order)
 
 
-def _care(file: Path, changes: Mapping[str, Any]) -> Care:
+def _care(file: Path, changes: Mapping[str, Any], home: list[str] | None) -> Care:
     """Return the crisis data of a file with changes to services by their id, or to `all` that are
     published; `only` names the published ones that stay so, `subjects` those of the site.
     """
@@ -110,6 +111,8 @@ def _care(file: Path, changes: Mapping[str, Any]) -> Care:
             service |= changes.get("all", {})
             service["publish"] = service["id"] in changes.get("only", [service["id"]])
         service |= changes.get(service["id"], {})
+    if home:
+        crisis["home"] = home
     return Care(crisis)
 
 

@@ -22,6 +22,7 @@ from handrail.project import Project
 from handrail.settings import AT
 from handrail.sources.locate import Sources, addresses_in
 from handrail.text.mentions import WARNED_OF
+from handrail.text.subjects import other_subjects
 from handrail.written.destinations import BY_THE_SHELL, built_path, shared
 from handrail.written.files import bytes_of, text_of_file, unread, walk
 from handrail.written.settings_files import group_at
@@ -138,6 +139,7 @@ def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
     facts["to_write"] = list(left_to_write(_texts(project, sources)))
     facts["first_help"] = FirstHelp() if project.care is None else project.care.first_help
     facts |= _of_the_subject(project)
+    facts["other_subjects"] = _other_subjects(project, sources, str(facts["subject"]))
     if sources.docs is not None:
         facts["docs"] = sources.docs
     return facts if project.care is None else {**facts, "care": project.care}
@@ -159,6 +161,21 @@ def _of_the_subject(project: Project) -> dict[str, Any]:
     said = {key: site[key] for key in ("warn_of", "subject", "hope") if key in site}
     sound = {key: value for key, value in said.items() if project.settings.sound(*AT, key)}
     return {"warn_of": WARNED_OF, "subject": "", "hope": ()} | sound
+
+
+def _other_subjects(
+    project: Project, sources: Sources, subject: str
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what a site of ours is not about, by what its articles say of themselves."""
+    of_shell = {*group_at(project.config, *AT, "pages").values(), ""}
+    said: list[str] = []
+    for built in sources.pages if project.has_shell else ():
+        if built.removesuffix("index.html") not in of_shell:
+            meta = sources.front_matter_of(built)
+            topics = meta.get("topics")
+            listed = topics if isinstance(topics, list) else ()
+            said += [str(meta.get("title")), str(meta.get("description")), *map(str, listed)]
+    return other_subjects(subject, said) if said else {}
 
 
 def _unable(number: int, project: Project) -> str:

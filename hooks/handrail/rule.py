@@ -23,7 +23,7 @@ Gather = Callable[["Page"], Iterable[Hashable]]
 
 NEEDS = (
     "care", "first_help", "today", "records", "markdown_of", "docs", "to_write", "warn_of",
-    "subject", "hope", "gathered",
+    "subject", "hope", "other_subjects", "gathered",
 )  # fmt: skip
 """What a check can be given beside its options: `care`, the crisis data (care.services.Care);
 `first_help`, what the services that stand first can give (care.services.FirstHelp); `today`;
@@ -31,8 +31,9 @@ NEEDS = (
 Markdown, or None where that is not known; `docs`, what stands in the folder of pages
 (sources.docs.Docs); `to_write`, places and words of what is still to write; `warn_of`, the subjects
 that need a content warning; `subject`, what the site is about, the name of its pack or ""; `hope`,
-more words that say that something helps; `gathered`, from every page. A rule that needs what a site
-does not have, such as crisis data, does not run."""
+more words that say that something helps; `other_subjects`, what the site is not about, with words
+(text.subjects); `gathered`, from every page. A rule that needs what a site does not have, such as
+crisis data, does not run."""
 
 
 _PROMISED = ("care", "due", "presence", "wording")

@@ -277,3 +277,21 @@ def test_the_workflows_pin_what_ours_pin() -> None:
     }
     assert theirs
     assert theirs <= ours
+
+
+def test_what_another_site_left_behind_is_found(tmp_path: Path) -> None:
+    site = new(tmp_path / "ours", "--country", "GB", "--subject", "grief")
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            "  words:\n    disclaimer:\n      text: It cannot tell you whether you have depression.\n"
+        )
+    about = site / "docs" / "about" / "index.md"
+    about.write_text(about.read_text("utf-8") + "\nThis site explains isolation.\n", "utf-8")
+    page = site / "docs" / "telling-someone.md"
+    page.write_text(page.read_text("utf-8") + "\nCall <!-- handrail: number us-988 -->.\n", "utf-8")
+    done(site, "build")
+    found = done(site, "check")
+    assert re.search(r"mkdocs\.yml:\d+  care-another-subject  \(warning\)", found)
+    assert re.search(r"docs/about/index\.md:\d+  care-another-subject  \(ask\)", found)
+    assert re.search(r"docs/telling-someone\.md:\d+  care-another-country  \(ask\)", found)
+    assert found.count("  care-another-subject  ") == 2

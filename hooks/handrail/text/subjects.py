@@ -1,0 +1,33 @@
+"""Which words name a subject? Where a site is about another, they were left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from handrail.data_files import packaged_file, packaged_names
+from handrail.written.files import text_of_file
+from handrail.written.yaml_lines import read_yaml
+
+
+def other_subjects(subject: str, said: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the subjects that a site is not about, each with the beginnings of the words that name
+    it. `subject`: the pack of the site, or ""; `said`: what its articles are called and say of
+    themselves.
+    """
+    text = "\n".join(said).lower()
+    return {
+        name: words
+        for name, words in _named().items()
+        if name != subject and not any(word in text for word in words)
+    }
+
+
+@cache
+def _named() -> Mapping[str, tuple[str, ...]]:
+    found = {}
+    for name in packaged_names("packs"):
+        pack = read_yaml(text_of_file(packaged_file(f"packs/{name}.yml"))).value
+        if pack.get("named"):
+            found[str(pack["name"])] = tuple(pack["named"])
+    return found
