@@ -162,8 +162,8 @@ def weight(site: Path) -> float:
     sys.path.insert(0, str(TESTS))
     from playwright.sync_api import Response, sync_playwright
 
-    from browser import chromium
-    from browser.conftest import serve
+    from handrail.browser import chromium
+    from handrail.browser.serving import serve
 
     article = next(iter(sorted((site / "section-000").iterdir())))
     loaded: dict[str, int] = {}

@@ -101,7 +101,7 @@ def axe(site: Path) -> float:
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
-    from browser.chromium import find
+    from handrail.browser.chromium import find
 
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
     names = names[:: max(1, len(names) // SAMPLE)][:SAMPLE]

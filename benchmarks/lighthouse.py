@@ -76,7 +76,7 @@ def main() -> None:
 def _score(folder: Path, address: str) -> str:
     from playwright.sync_api import sync_playwright
 
-    from browser import chromium
+    from handrail.browser import chromium
 
     with sync_playwright() as playwright:
         chrome = chromium.find(playwright)

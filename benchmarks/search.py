@@ -20,7 +20,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
-from browser import chromium  # noqa: E402
+from handrail.browser import chromium  # noqa: E402
 from pages import built  # noqa: E402
 
 TYPED = ("lonely", "tired all the time", "depresion", "how do i help my friend", "i want to die")

@@ -33,6 +33,7 @@ ORDER = [
     "outside_links",
     "conformance",
     "report",
+    "browser",
     "generator adding",
     "cli",
     "__main__",

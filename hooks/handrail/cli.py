@@ -1,4 +1,4 @@
-"""The command `handrail`: check, rules, explain, report, finish, links, and what keeps records."""
+"""The command `handrail`: check, test, rules, report, finish, links, and what keeps records."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO
 
 from handrail import __version__, adding
 from handrail.asking import ask, fault_of_signs
 from handrail.audit import Report, audit
+from handrail.browser.fault import PREFIX
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, ActiveRule, Memory
 from handrail.conformance import evaluations, statement
@@ -98,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_build(commands)
     _add_check(commands)
+    _add_test(commands)
     _add_rules(commands)
     _add_site_commands(commands)
     _add_records(commands)
@@ -171,6 +174,18 @@ def _add_check(commands: Commands) -> None:
     ):
         check.add_argument(name, action="store_true", help=help_text)
     check.set_defaults(run=_check)
+
+
+def _add_test(commands: Commands) -> None:
+    test = commands.add_parser("test", help="try the pages of a built site in a real browser")
+    test.add_argument(
+        "site", type=Path, nargs="?", default=Path("site"), help="the built HTML (default: site)"
+    )
+    _add_config(test, "the mkdocs.yml of the site (default: the one here)")
+    test.add_argument("--all", action="store_true", help="every page of a large site, no sample")
+    for name, help_text in (("--only", "only this check"), ("--skip", "leave out this check")):
+        test.add_argument(name, action="append", default=[], metavar="CHECK", help=help_text)
+    test.set_defaults(run=_test)
 
 
 def _add_rules(commands: Commands) -> None:
@@ -522,6 +537,56 @@ def _progress(done: int, total: int) -> None:
     if total >= _MANY and (done % _MANY == 0 or done == total - 1):
         end = "\r" if done < total - 1 else "\n"
         print(f"{done + 1:,} of {total:,} pages", end=end, file=sys.stderr, flush=True)
+
+
+def _test(options: argparse.Namespace) -> int:
+    from handrail.browser import chromium, pages  # few runs of the command need them
+    from handrail.browser import run as trial
+
+    checks = _checks_for(options, [check.name for check in trial.CHECKS])
+    site, project = _site(options)
+    chosen, number = pages.chosen(site, project, every=options.all)
+    if not chosen:
+        raise _Stop(f"{site}: its pages only send readers on, so there is none to try.")
+    begun = monotonic()
+    try:
+        with chromium.started() as browser:
+            report = trial.tried(
+                site,
+                project,
+                chosen,
+                browser,
+                checks=[check for check in trial.CHECKS if check.name in checks],
+                progress=_test_progress if sys.stderr.isatty() else None,
+            )
+            version = browser.version
+    except chromium.NoBrowser as error:
+        raise _Stop(str(error)) from None
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    if number > pages.MOST and not options.all:
+        report.notes.append(
+            f"{len(chosen)} of {number:,} pages were tried: home, help, search, topics and a sample"
+            " of the others. All: handrail test --all"
+        )
+    _write(text.render(report, colour=_in_colour(None), root=project.root, checks="check"))
+    _say(f"Chromium {version}, {monotonic() - begun:.0f} seconds.")
+    return FOUND if report.of("error") else FINE
+
+
+def _checks_for(options: argparse.Namespace, known: Sequence[str]) -> list[str]:
+    """Return the names of the checks that options choose. Raises _Stop for a wrong name."""
+    for name in (*options.only, *options.skip):
+        if name.removeprefix(PREFIX) not in known:
+            raise _Stop(f"There is no check “{name}”. {suggest(name, known)}")
+    only, skip = (
+        {name.removeprefix(PREFIX) for name in named} for named in (options.only, options.skip)
+    )
+    return [name for name in known if name in (only or known) and name not in skip]
+
+
+def _test_progress(check: str, done: int, total: int) -> None:
+    print(f"\r\033[K{check}: {done + 1} of {total}", end="", file=sys.stderr, flush=True)
 
 
 def _rules(options: argparse.Namespace) -> int:

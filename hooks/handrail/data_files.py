@@ -21,6 +21,12 @@ def packaged_names(folder: str) -> list[str]:
     return sorted(path.stem for path in packaged_file(folder).glob("*.yml"))
 
 
+def lock_for_new_sites() -> Path:
+    """Return the path of the lock that goes with each new site."""
+    packaged = _PACKAGE / "data" / "new" / "requirements.lock"
+    return packaged if packaged.is_file() else _CHECKOUT / "requirements.lock"
+
+
 def theme_folder() -> Path:
     """Return the folder of the page shell: templates, styles and scripts."""
     return _first_folder(_PACKAGE / "theme", _CHECKOUT / "overrides")

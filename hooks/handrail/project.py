@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,7 @@ from handrail.settings import AT, Settings, parse_settings
 from handrail.sources.docs import Docs
 from handrail.sources.locate import Sources, pages_of
 from handrail.written.markdown import SiteMarkdown
+from handrail.written.outline import NEEDED
 from handrail.written.settings_files import (
     SettingsFile,
     SettingsFiles,
@@ -169,11 +170,25 @@ def load_project(
             wrong = own.findings
         if not wrong:
             whole = completed(files, root, own)
-            wrong = _homeless(files, whole)
+            wrong = [*_homeless(files, whole), *_pageless(files, whole)]
+            if wrong and settings.findings:  # such as a mistyped country:
+                wrong, where = [], None
         if where is not None and not wrong:
             care = _care(whole, where, own, root)
         settings.findings += wrong
     return Project(root, files, settings, care, today, whole)
+
+
+def _pageless(files: SettingsFiles, config: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield a finding for each page that our shell links to and the site does not have."""
+    if not uses_our_theme(files.own):
+        return
+    pages = group_at(config, *AT, "pages")
+    for name, path in NEEDED.items():
+        if name not in pages:
+            what = f"pages: {name}: there is no such page, and every page links to it."
+            fix = f"Put {path} back, as handrail new writes it, or name another page of yours."
+            yield Finding(files.place(*AT, "pages"), what, fix)
 
 
 def known_beside(settings: Mapping[str, Any]) -> Known:

@@ -31,7 +31,7 @@ from handrail.finding import Finding, Level
 from handrail.rule import Rule, all_rules
 from handrail.written.dates import as_date
 from handrail.written.schema import SchemaError, schema_errors, schema_of
-from handrail.written.settings_files import SettingsFiles, group_at
+from handrail.written.settings_files import SettingsFiles, group_at, uses_handrail
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import Path as Steps
 
@@ -79,7 +79,7 @@ def parse_settings(
     rules, allow, baseline = group_at(check, "rules"), check.get("allow"), check.get("baseline")
     tagged = {path for file in files for path in file.document.tagged}  # only MkDocs knows these
     errors = [error for error in _errors_in_keys(extra, today) if error.path not in tagged]
-    if other_theme:
+    if uses_handrail(files.own):  # pages and topics follow from the folder of pages
         errors = [error for error in errors if not _of_shell(error)]
     settings = Settings(
         baseline=Path(baseline) if isinstance(baseline, str) else None,
@@ -98,7 +98,7 @@ def parse_settings(
 
 
 def _of_shell(error: SchemaError) -> bool:
-    """Tell whether an error is that pages or topics are missing that only our shell needs."""
+    """Tell whether an error is that pages or topics are missing, which are found by themselves."""
     missing = error.what.endswith("this key is missing.")
     return missing and (error.path == (*AT, "pages") or error.path == AT)
 

@@ -1,58 +1,17 @@
 """Built sites, served on this machine, in a real Chromium."""
 
-import functools
-import http.server
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser import chromium
 from building import ROOT
+from handrail.browser import chromium
+from handrail.browser.serving import serve
 from handrail.conformance import evaluations
 from handrail.project import load_project
-
-LEFT_OUT = (
-    "--disable-background-networking --disable-component-update --disable-sync --no-first-run "
-    # Nobody watches: a GPU process of its own that draws in software only costs time.
-    "--disable-gpu --in-process-gpu"
-)
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        """Say nothing: the test's own messages matter."""
-
-    def send_error(self, code: int, *rest: Any, **more: Any) -> None:
-        """Serve the site's own page for unknown addresses, as GitHub Pages does."""
-        if code != 404:
-            super().send_error(code, *rest, **more)
-            return
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *args: Any) -> None:
-        """Say nothing of a browser that leaves before the last byte of an answer."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(*args)
-
-
-def serve(folder: Path) -> Iterator[str]:
-    """Serve `folder` on this machine while the caller needs it; yield its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -85,13 +44,11 @@ def own_paths(own_pages: dict[str, str]) -> list[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Yield one Chromium for all tests. Ends the run with one line if there is none."""
-    with sync_playwright() as playwright:
-        try:
-            path = chromium.find(playwright)
-        except chromium.NoBrowser as error:
-            pytest.exit(str(error), returncode=1)
-        with playwright.chromium.launch(executable_path=path, args=LEFT_OUT.split()) as started:
-            yield started
+    try:
+        with chromium.started() as browser:
+            yield browser
+    except chromium.NoBrowser as error:
+        pytest.exit(str(error), returncode=1)
 
 
 @pytest.fixture(scope="session")

@@ -5,29 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
-# WCAG 1.4.12: what a reader may set.
-SPACING = """*, * > * { line-height: 1.5 !important; letter-spacing: .12em !important;
-  word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
-
-LOST = """() => [...document.querySelectorAll("body *")].filter(element => {
-  if (element.closest(".visually-hidden, svg, [hidden], .skip")) return false;
-  const box = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
-  const clipped = style.overflow !== "visible" && (element.scrollWidth > element.clientWidth + 1
-    || element.scrollHeight > element.clientHeight + 1);
-  return clipped || box.right > document.documentElement.clientWidth + 1 || box.left < -1;
-}).map(element => element.outerHTML.slice(0, 100))"""
-
-OVERLAPS = """() => [...document.querySelectorAll(".crisis-bar a")].filter(link =>
-  link.scrollWidth > link.clientWidth + 1 || link.scrollHeight > link.clientHeight + 1
-).map(link => link.innerText)"""
-
-
-def sideways(page: Page) -> bool:
-    return bool(
-        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    )
-
+from handrail.browser.layout import LOST, OVERLAPS, SPACING, sideways
 
 SIZES = [(320, 256), (320, 640), (768, 1024), (1440, 900)]
 

@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route
 from pypdf import PdfReader
 
-from browser.conftest import serve
 from building import SITES, build, shared
+from handrail.browser.serving import serve
 
 PUBLISHED, BASE = "http://team.example/", "wellbeing/"
 RUN = """async () => {

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
-from browser.conftest import serve
 from building import ROOT, build, whole
+from handrail.browser.serving import serve
 from handrail.page import shadowed
 from handrail.page.page import Page as BuiltPage
 

@@ -2,7 +2,6 @@
 
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from pypdf import PdfReader
 
-# What of the page must be on paper, read from the page itself. 680 pixels are the width of an A4
-# sheet between margins of 15 mm.
-WIDTH = 680
+from handrail.browser.paper import WIDTH, squeezed
+
+# What of the page must be on paper, read from the page itself.
 EXPECTED = """() => {
   const shown = (element) => element.getClientRects().length > 0;
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -38,11 +37,6 @@ EXPECTED = """() => {
     width: document.documentElement.scrollWidth,
   };
 }"""
-
-
-def squeezed(text: str) -> str:
-    """Return `text` without white space and ligatures: where a PDF has them depends on the font."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 CONTACTS = [

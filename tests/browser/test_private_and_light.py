@@ -8,16 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from handrail.browser.privacy import KEPT, NOTHING
+
 KB = 1024
-
-
-# What browsers keep for a site, apart from cookies, which the test reads from the browser itself.
-KEPT = """async () => [
-  document.cookie, localStorage.length, sessionStorage.length,
-  (await indexedDB.databases()).length, (await caches.keys()).length,
-  (await navigator.serviceWorker.getRegistrations()).length, navigator.serviceWorker.controller,
-]"""
-NOTHING = ["", 0, 0, 0, 0, 0, None]
 
 
 class Watched:

@@ -11,8 +11,9 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, Request, Response, expect
 
-from browser.conftest import serve
 from building import ROOT
+from handrail.browser.searching import TYPE
+from handrail.browser.serving import serve
 from handrail.search.index import FILE, slug
 from handrail.search.phrases import Phrases
 from pages import built
@@ -83,18 +84,6 @@ def test_the_browser_makes_the_same_ids_of_headings(page: Page, address: str, si
     )
     assert len(parts) > 15
     assert made == [slug(part[1]) for part in parts]
-
-
-# Types each search as a reader does who pastes it, and returns what stands there at once. In the
-# page, for each call from outside takes far longer.
-TYPE = """([searches, read]) => searches.map(typed => {
-  const field = document.querySelector(".search input");
-  field.value = typed;
-  field.dispatchEvent(new InputEvent("input", {bubbles: true}));
-  const found = selector => [...document.querySelectorAll(selector)];
-  return read === "card" ? found(".search-help h3").map(heading => heading.innerText)
-    : found(".results ol > li > a").map(link => link.href);
-})"""
 
 
 def test_help_comes_first_and_only_where_it_is_searched_for(visit: Page) -> None:

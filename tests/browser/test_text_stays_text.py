@@ -6,8 +6,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from browser.conftest import serve
 from building import build, whole
+from handrail.browser.serving import serve
 
 HOSTILE = "<img src=x onerror=\"document.title='planted'\"><b>{{ 7 * 7 }}</b> & &amp;"
 

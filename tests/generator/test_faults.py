@@ -18,8 +18,8 @@ from urllib.request import urlopen
 import pytest
 import yaml
 
-from browser.conftest import serve
 from building import build, files_in
+from handrail.browser.serving import serve
 from handrail.generator import disk
 from handrail.generator.swap import Swap
 

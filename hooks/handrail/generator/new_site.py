@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handrail import __version__
-from handrail.data_files import packaged_file, packaged_names
+from handrail.data_files import lock_for_new_sites, packaged_file, packaged_names
 from handrail.written.settings_files import NO_SUBJECT, PACKS
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import read_yaml
@@ -178,7 +178,7 @@ def write(folder: Path, answers: Answers) -> list[Path]:
     values = _values(answers)
     written = []
     for path in sorted(pattern.rglob("*")):
-        if not path.is_file():
+        if not path.is_file() or path.suffix == ".lock":
             continue
         parts = path.relative_to(pattern).parts
         target = folder.joinpath(_HIDDEN.get(parts[0], parts[0]), *parts[1:])
@@ -187,9 +187,11 @@ def write(folder: Path, answers: Answers) -> list[Path]:
                       path.read_text("utf-8"))  # fmt: skip
         target.write_text(text, "utf-8", newline="\n")
         written.append(target)
+    lock = folder / "requirements.lock"
+    lock.write_bytes(lock_for_new_sites().read_bytes())
     settings = folder / "mkdocs.yml"
     settings.write_text(_settings(answers), "utf-8", newline="\n")
-    return [settings, *written]
+    return [settings, lock, *written]
 
 
 def _values(answers: Answers) -> Mapping[str, str]:

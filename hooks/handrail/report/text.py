@@ -29,9 +29,11 @@ _HARDEST = 20
 _Paint = Callable[[str, str], str]
 
 
-def render(report: Report, *, colour: bool = False, root: Path | None = None) -> str:
+def render(
+    report: Report, *, colour: bool = False, root: Path | None = None, checks: str = "rule"
+) -> str:
     """Return the report for a terminal. `root`: the folder that the files' names begin in; with it,
-    the lines are shown.
+    the lines are shown. `checks`: what the summary calls one of the things that were tried.
     """
     paint = _painted if colour else _plain
     parts = []
@@ -42,11 +44,11 @@ def render(report: Report, *, colour: bool = False, root: Path | None = None) ->
     if due:
         parts.append(paint("Due: no fault, but for a person to look at", "1;4"))
         parts += ["\n".join(_lines(finding, paint, root)) for finding in due]
-    parts.append(summary(report))
+    parts.append(summary(report, checks))
     return "\n\n".join(parts) + "\n"
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, checks: str = "rule") -> str:
     """Return the counts of a report in one line, below the lines that say what was left out."""
     counts = [
         _count(len(report.of("error")), "error"),
@@ -57,7 +59,7 @@ def summary(report: Report) -> str:
     counts += [_count(number, kind) for kind, number in kinds.items() if kind]
     if kinds[""]:
         counts.append(f"{kinds['']:,} due")
-    line = f"{_count(report.pages, 'page')}, {_count(report.rules, 'rule')}: {', '.join(counts)}"
+    line = f"{_count(report.pages, 'page')}, {_count(report.rules, checks)}: {', '.join(counts)}"
     if report.allowed:
         line += f"; {report.allowed} allowed"
     if report.tolerated or report.gone:

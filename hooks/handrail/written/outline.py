@@ -26,6 +26,14 @@ _PAGES = {
     "accessibility": ("about/accessibility/", "accessibility/"),
 }
 """Where the pages that the shell links to are looked for."""
+NEEDED = {
+    "help": "docs/get-help.md",
+    "topics": "docs/topics.md",
+    "about": "docs/about/index.md",
+    "privacy": "docs/about/privacy.md",
+    "accessibility": "docs/about/accessibility.md",
+}
+"""The pages that the shell cannot do without, and where a new site has them."""
 _LOOK_UP = ("search/", "topics/", "glossary/", "sources/")
 _BEFORE = ("", "get-help/", "help-card/")
 _THIS_SITE = ("about", "privacy", "hide", "accessibility")

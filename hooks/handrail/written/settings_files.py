@@ -123,6 +123,8 @@ def _add_layers(read: SettingsFiles, root: Path) -> None:
         pack = data_file(root, f"{PACKS}/{subject}.yml")
         if pack.is_file():
             layers.append(pack)
+            if not pack.is_relative_to(packaged_file("")):  # a team's own need not say everything
+                layers.append(packaged_file(f"{PACKS}/{NO_SUBJECT}.yml"))
         elif "subject" in site:
             read.findings.append(
                 _no_pack(subject, root, read.place("extra", "handrail", "subject"))
