@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import jinja2
@@ -110,7 +111,7 @@ class Parts:
         macros, words, site, lang = self._macros, self._words, self._site, self._lang
         anchored = not lists_help or _named(_ANCHORED, "") in html
         parts = {
-            "head": f'<link rel="stylesheet" href="{root}{STYLES}">',
+            "head": f'<link rel="stylesheet" href="{escape(root + STYLES)}">',
             "before": macros.before_heading(meta, site, words, root, lang),
             "after": ("" if anchored else _ANCHORED)
             + macros.after_heading(meta, words, help_url, lang),
@@ -163,7 +164,8 @@ def _named(html: str, help_url: str) -> str:
     """Return a part with our prefix before every class and id, and in every link to one."""
     html = _NAMES.sub(_with_prefix, html)
     html = _ANCHOR.sub(lambda found: f'href="#{_prefixed(found[1])}"', html)
-    return html.replace(f'href="{help_url}#services"', f'href="{help_url}#{PREFIX}services"')
+    all_help = escape(help_url)
+    return html.replace(f'href="{all_help}#services"', f'href="{all_help}#{PREFIX}services"')
 
 
 def _with_prefix(found: re.Match[str]) -> str:
