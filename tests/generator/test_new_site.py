@@ -288,7 +288,10 @@ def test_what_another_site_left_behind_is_found(tmp_path: Path) -> None:
     about = site / "docs" / "about" / "index.md"
     about.write_text(about.read_text("utf-8") + "\nThis site explains isolation.\n", "utf-8")
     page = site / "docs" / "telling-someone.md"
-    page.write_text(page.read_text("utf-8") + "\nCall <!-- handrail: number us-988 -->.\n", "utf-8")
+    page.write_text(
+        page.read_text("utf-8") + "\nWhen it is urgent, call <!-- handrail: number us-988 -->.\n",
+        "utf-8",
+    )
     done(site, "build")
     found = done(site, "check")
     assert re.search(r"mkdocs\.yml:\d+  care-another-subject  \(warning\)", found)

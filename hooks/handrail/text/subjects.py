@@ -18,16 +18,17 @@ def other_subjects(subject: str, said: Iterable[str]) -> dict[str, tuple[str, ..
     text = "\n".join(said).lower()
     return {
         name: words
-        for name, words in _named().items()
-        if name != subject and not any(word in text for word in words)
+        for pack, (name, words) in _named().items()
+        if pack != subject and not any(word in text for word in words)
     }
 
 
 @cache
-def _named() -> Mapping[str, tuple[str, ...]]:
+def _named() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return for each pack what its subject is called, and the beginnings of words."""
     found = {}
-    for name in packaged_names("packs"):
-        pack = read_yaml(text_of_file(packaged_file(f"packs/{name}.yml"))).value
+    for file in packaged_names("packs"):
+        pack = read_yaml(text_of_file(packaged_file(f"packs/{file}.yml"))).value
         if pack.get("named"):
-            found[str(pack["name"])] = tuple(pack["named"])
+            found[file] = str(pack["name"]), tuple(pack["named"])
     return found

@@ -16,7 +16,7 @@ def check(page, *, care):
             if countries and not countries & {*home}:
                 names = ", ".join(str(care.country_names.get(c) or c) for c in sorted(countries))
                 yield page.finding(
-                    link,
+                    box.parent or link,
                     what=f"This number works in {names}, and the site is for readers elsewhere.",
                     fix="Is it meant for readers who are there? Then say so in the sentence. Else "
                     f"name a service of your own country: {', '.join(home)}.",
