@@ -86,6 +86,7 @@ plugins: []
 {_MARKDOWN}
 extra:
   handrail:
+    country: US
     pages:
       {{help: get-help/, topics: topics/, search: search/, sources: sources/, about: about/,
        privacy: privacy/, hide: hide/, someone: someone/, accessibility: about/}}

@@ -165,8 +165,8 @@ def test_lists_of_a_pack_add_to_the_common_ones(name: str, sites: Path) -> None:
     common = yaml.safe_load(packaged_file("search-phrases.yml").read_text("utf-8"))["extra"]
     words = yaml.safe_load(packaged_file("search-synonyms.yml").read_text("utf-8"))["extra"]
     rules = own.get("search_phrases", {}).get("rules", [])
-    assert said["search_phrases"]["rules"] == common["search_phrases"]["rules"] + rules
-    assert said["search_synonyms"] == words["search_synonyms"] + own.get("search_synonyms", [])
+    assert said["search_phrases"]["rules"] == rules + common["search_phrases"]["rules"]
+    assert said["search_synonyms"] == own.get("search_synonyms", []) + words["search_synonyms"]
     ids = [rule["id"] for rule in said["search_phrases"]["rules"]]
     assert len(ids) == len(set(ids))
 

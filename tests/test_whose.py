@@ -218,6 +218,6 @@ def test_a_folder_without_a_page_stops_in_one_message(
     output = capsys.readouterr()
     assert output.out == ""
     assert output.err == (
-        "site: there is no HTML page in this folder. Build the site first: make site\n"
+        "site: there is no HTML page in this folder. Build the site first: handrail build\n"
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mkdocs.yml", "site"]

@@ -48,22 +48,28 @@ def test_the_urgent_card_names_the_home_of_the_site(care: Any, words: Any) -> No
 
 
 @pytest.mark.parametrize(
-    ("home", "heading", "elsewhere"),
+    ("home", "heading"),
     [
-        (["GB"], "Emergency: Call 999 if:", "112 or 999 (Ireland)."),
-        (["IE"], "Emergency: Call 112 or 999 if:", "999 (United Kingdom)."),
-        (["GB", "IE"], "Emergency: Call 999 (UK) or 112 or 999 (Ireland) if:", ""),
-        (["IE", "GB"], "Emergency: Call 112 or 999 (Ireland) or 999 (UK) if:", ""),
+        (["GB"], "Emergency: Call 999 if:"),
+        (["IE"], "Emergency: Call 112 or 999 if:"),
+        (["GB", "IE"], "Emergency: Call 999 (UK) or 112 or 999 (Ireland) if:"),
+        (["IE", "GB"], "Emergency: Call 112 or 999 (Ireland) or 999 (UK) if:"),
     ],
 )
 def test_the_emergency_card_gives_the_numbers_of_every_home(
-    home: list[str], heading: str, elsewhere: str, care: Any, words: Any
+    home: list[str], heading: str, care: Any, words: Any
 ) -> None:
     care["home"] = home
     card = parsed(CARDS(care, words)).select_one(".emergency")
     assert words_of(card.select_one("h2")) == heading
-    said = [words_of(text) for text in card.select("p")][1:]
-    assert said == ([f"In other countries, call: {elsewhere}"] if elsewhere else [])
+    assert words_of(card.select("p")[1]) == words["care_cards"]["emergency"]["below"]
+
+
+def test_a_site_without_a_country_of_its_own_names_the_numbers_of_the_others(
+    care: Any, words: Any
+) -> None:
+    card = parsed(CARDS(care, words)).select_one(".emergency")
+    assert words_of(card.select("p")[1]) == "In other countries, call: 112 or 999 (Ireland)."
 
 
 def test_a_number_that_homes_share_is_named_once(care: Any, words: Any) -> None:

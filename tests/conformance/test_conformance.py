@@ -409,7 +409,8 @@ def settled(project: Project, settings: dict[str, Any]) -> Report:
     """Return the report on a project without a finding, with its statement written."""
     site = project.root / "site"
     nearest = replace(project.written.files[0], document=YamlDocument({"extra": settings}, {}))
-    changed = replace(project, written=SettingsFiles([nearest, *project.written]))
+    written = SettingsFiles([nearest, *project.written])
+    changed = replace(project, written=written, config=written.merged)
     return statement.settle(site, changed, lambda: replace(CLEAN, findings=[]), [])
 
 

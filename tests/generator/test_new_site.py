@@ -283,7 +283,7 @@ def test_what_another_site_left_behind_is_found(tmp_path: Path) -> None:
     site = new(tmp_path / "ours", "--country", "GB", "--subject", "grief")
     with (site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(
-            "  words:\n    disclaimer:\n      text: It cannot tell you whether you have depression.\n"
+            "  words: {disclaimer: {text: It cannot say whether you have depression.}}\n"
         )
     about = site / "docs" / "about" / "index.md"
     about.write_text(about.read_text("utf-8") + "\nThis site explains isolation.\n", "utf-8")

@@ -221,7 +221,7 @@ class Care:
         services = sorted(self.services, key=lambda service: not shown(service))
         ways += [(entry, channel) for entry in services for channel in entry.get("channels") or ()]
         ways += [(entry, entry["alternate"]) for entry in services if entry.get("alternate")]
-        ways.sort(key=lambda way: way[0]["country"] not in home)
+        ways.sort(key=lambda way: way[0].get("country") not in home)
         of_all = [(number, _written_forms(number, self.home)) for number in self.local_numbers]
         of_all += [(entry, _written_forms(channel)) for entry, channel in ways]
         for entry, forms in of_all:

@@ -24,7 +24,7 @@ from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.check import Memory
 from handrail.conformance import statement
-from handrail.data_files import file_name, site_file, theme_folder
+from handrail.data_files import file_name, packaged_file, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
@@ -179,7 +179,7 @@ class Build:
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         language = str(config.theme.get("language") or config.theme.get("locale") or "en")
         self._parts = Parts(config.extra, urls, language, own)
-        styles = (theme_folder() / STYLES).read_bytes()
+        styles = packaged_file(Path(STYLES).name).read_bytes()
         files.append(File.generated(config, STYLES, content=styles))
 
     def place_in_text(self, html: str, page: Page) -> str:
@@ -276,14 +276,9 @@ class Build:
         return output.replace(f"<lastmod>{_NO_DAY}</lastmod>", "")
 
     def drop_theme_assets(self, files: Files, config: MkDocsConfig) -> None:
-        """Leave out what no page of ours loads: the styles and scripts of the theme underneath, and
-        our stylesheet for the pages of other themes.
-        """
+        """Leave out the styles and scripts of the theme underneath: no page loads them."""
         if self._parts is not None:
             return
-        for file in list(files):
-            if file.src_uri == STYLES:
-                files.remove(file)
         ours = (config.theme.custom_dir, str(theme_folder()))
         beneath = [Path(folder) for folder in config.theme.dirs if folder not in ours]
         for file in list(files):
