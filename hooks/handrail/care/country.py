@@ -58,21 +58,37 @@ def _lines(services: Sequence[Entry], country: str, crisis: Mapping[str, Any]) -
 
 
 def _bar(first: Sequence[Entry], home: Sequence[str], crisis: Mapping[str, Any]) -> Iterator[Any]:
-    """Yield the cells, one for each number: whom to phone in each country, whom to text, a chat."""
+    """Yield the cells, one for each number: whom to phone in each country, whom to text, a chat.
+
+    Where another person is the danger the emergency number comes first, then what can be written in
+    silence, and a voice where there is room.
+    """
     cells: dict[tuple[str, str], dict[str, Any]] = {}
+    kinds, in_view = _KINDS, _ALWAYS_IN_VIEW
     if crisis.get("subject_first"):
         cells["tel", ""] = {"emergency": [*home], "channel": "tel"}
-    for kind in _KINDS:
+        kinds, in_view = (*_KINDS[1:], _KINDS[0]), _ALWAYS_IN_VIEW - 1
+    for kind in kinds:
         for country in home:
-            for service in first:
-                way = _way(service, kind) if service.get("country") == country else None
-                if way is not None:
-                    key = kind, str(way.get("dial") or way.get("url"))
-                    cell = cells.setdefault(key, {"services": [], "channel": kind})
-                    cell["services"].append(service["id"])
-                    break
+            service = _first_with(kind, country, first)
+            if service is not None:
+                way = _way(service, kind) or {}
+                key = kind, str(way.get("dial") or way.get("url"))
+                cell = cells.setdefault(key, {"services": [], "channel": kind})
+                cell["services"].append(service["id"])
     for number, cell in enumerate(cells.values()):
-        yield cell if number < _ALWAYS_IN_VIEW else {**cell, "wide": True}
+        yield cell if number < in_view else {**cell, "wide": True}
+
+
+def _first_with(kind: str, country: str, first: Sequence[Entry]) -> Entry | None:
+    """Return the first service of a country with such a way, but none for a part of the country,
+    which would be the wrong one elsewhere in it.
+    """
+    for service in first:
+        part = service.get("subjects") and service.get("area")
+        if service.get("country") == country and not part and _way(service, kind):
+            return service
+    return None
 
 
 def _contacts(
@@ -83,13 +99,13 @@ def _contacts(
     """
     for country in home:
         here = [service for service in first if service.get("country") == country]
-        here.sort(key=lambda service: not service.get("always_open"))
-        voices = [service for service in here if _way(service, "tel")]
-        about = [service for service in voices if _main_subject(crisis, service)]
+        about = [each for each in here if _way(each, "tel") and _main_subject(crisis, each)]
         chosen = [service for service in about if service is about[0] or service.get("area")]
-        if not any(service.get("always_open") for service in chosen):
-            chosen += [service for service in voices if not service.get("subjects")][:1]
-        others = [service for service in here if service not in chosen]
+        here.sort(key=lambda service: not service.get("always_open"))
+        if not any(service.get("always_open") and not service.get("area") for service in chosen):
+            anybody = [each for each in here if _way(each, "tel") and not each.get("subjects")]
+            chosen += anybody[:1]
+        others = [each for each in here if each not in chosen and not each.get("subjects")]
         chosen += [each for each in others if _way(each, "sms") or _way(each, "chat")][:1]
         yield from (service["id"] for service in chosen)
 
