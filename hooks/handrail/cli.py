@@ -383,8 +383,12 @@ def _finished(project: Project, site: Path) -> int:
         raise _Stop(as_text(project.settings.findings))
     _finish_pages(site, project)
     report = audit(site, project, today=date.today())
-    _write(text.render(report, colour=_in_colour(None), root=project.root))
-    return FOUND if report.of("error") else FINE
+    stops = Report(report.of("error", "warning"), report.pages, report.rules)
+    _write(text.render(stops, colour=_in_colour(None), root=project.root))
+    for kind, findings in (("Questions for a person", report.of("ask")), ("Due", report.of("due"))):
+        if findings:
+            _say(f"{kind}: {len(findings)}. See them with: handrail check")
+    return FOUND if stops.of("error") else FINE
 
 
 def _on_own_project(work: adding.Work, options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from handrail.written import body, front_matter
 from handrail.written.components import ANYWHERE
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.schema import SchemaError, schema_errors
-from handrail.written.settings_files import group_at
+from handrail.written.settings_files import PACKS, group_at
 from handrail.written.snippets import sections_in
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import Path as Steps
@@ -91,7 +91,9 @@ def findings_in(
 
 
 def _in_data(root: Path, today: date | None) -> Iterator[Finding]:
-    for name in (*DATA, *lists.FILES):  # a translated site may have others in place of the lists
+    packs = [f"{PACKS}/{path.name}" for path in sorted(site_file(root, PACKS).glob("*.yml"))]
+    own = packs if site_file(root, PACKS) != packaged_file(PACKS) else []
+    for name in (*DATA, *lists.FILES, *own):  # a translated site may have others for the lists
         file, named = site_file(root, name), site_file_name(root, name)
         if not file.is_file():
             continue
@@ -103,7 +105,8 @@ def _in_data(root: Path, today: date | None) -> Iterator[Finding]:
         if name in lists.FILES:
             yield from lists.findings_in(text, named)
         else:
-            yield from data_findings(text, named, packaged_file(name), today)
+            schema = "pack.yml" if name in own else name
+            yield from data_findings(text, named, packaged_file(schema), today)
 
 
 @lru_cache(maxsize=len(DATA))  # the live preview reads them again after each edit of a page

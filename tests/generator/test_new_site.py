@@ -229,9 +229,16 @@ def test_a_pack_of_its_own_is_used(tmp_path: Path) -> None:
     (site / "data" / "packs").mkdir()
     words = "This site gives general information about fires. It does not know you."
     pack = {"name": "After a fire", "extra": {"words": {"disclaimer": {"text": words}}}}
-    (site / "data" / "packs" / "fire.yml").write_text(yaml.safe_dump(pack), "utf-8")
+    file = site / "data" / "packs" / "fire.yml"
+    file.write_text(yaml.safe_dump(pack), "utf-8")
     done(site, "build")
     assert words in (site / "site" / "index.html").read_text("utf-8")
+    file.write_text(yaml.safe_dump(pack | {"extra": {"wrods": {}}}), "utf-8")
+    result = handrail(site, "build")
+    assert result.returncode == 1
+    assert "data/packs/fire.yml:2" in result.stderr
+    assert "Did you mean “words”?" in result.stderr
+    assert "found 1 problem" in result.stderr
 
 
 def test_a_release_needs_that_nothing_is_left(tmp_path: Path) -> None:
