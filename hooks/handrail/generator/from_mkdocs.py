@@ -246,6 +246,11 @@ class Build:
         """Whether one page can be built again alone. The plugins of another theme may need all."""
         return self._parts is None
 
+    def folders_of_data(self, config: MkDocsConfig) -> list[Path]:
+        """Return the folder of a site's own data, if it has one."""
+        data = site_file(Path(config.config_file_path).parent, "")
+        return [data] if data.is_dir() else []
+
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
         self.preview.after_edit(

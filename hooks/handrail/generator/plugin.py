@@ -96,7 +96,9 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Let the live preview build only what an edit has changed."""
+        """Let the live preview build only what an edit has changed, and look at the data too."""
+        for folder in self.build.folders_of_data(config):
+            server.watch(str(folder))
         if self.build.knows_pages:
             server.builder = partial(self.build.after_edit, builder)
         return server
