@@ -7,6 +7,7 @@ Each is a file of settings like any other, and a nearer value wins, as INHERIT h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, reduce
@@ -24,6 +25,8 @@ PACKS, COUNTRIES = "packs", "countries"
 """The folders of packs and countries, in the package's data and in that of a site."""
 NO_SUBJECT = "general"
 """The pack of a site that names no subject."""
+_NAME, _CODE = re.compile(r"[a-z][a-z0-9-]*"), re.compile(r"[A-Z]{2}")
+"""What the names of a pack and of a country look like, and no path does."""
 _OWN = ("search-synonyms.yml", "search-phrases.yml")
 _DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits from
 _ADDED = (("extra", "search_synonyms"), ("extra", "search_phrases", "rules"),
@@ -121,7 +124,7 @@ def _add_layers(read: SettingsFiles, root: Path) -> None:
     subject, country = site.get("subject", NO_SUBJECT), site.get("country")
     if isinstance(subject, str):
         pack = data_file(root, f"{PACKS}/{subject}.yml")
-        if pack.is_file():
+        if _NAME.fullmatch(subject) and pack.is_file():
             layers.append(pack)
             if not pack.is_relative_to(packaged_file("")):  # a team's own need not say everything
                 layers.append(packaged_file(f"{PACKS}/{NO_SUBJECT}.yml"))
@@ -130,7 +133,9 @@ def _add_layers(read: SettingsFiles, root: Path) -> None:
                 _no_pack(subject, root, read.place("extra", "handrail", "subject"))
             )
     first = country[0] if isinstance(country, list) and country else country
-    layers += [path for path in [data_file(root, f"{COUNTRIES}/{first}.yml")] if path.is_file()]
+    if isinstance(first, str) and _CODE.fullmatch(first):
+        says = data_file(root, f"{COUNTRIES}/{first}.yml")
+        layers += [says] if says.is_file() else []
     following: Path | None = _DEFAULTS
     while following is not None:
         layers.append(following)
