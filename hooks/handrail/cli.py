@@ -25,9 +25,10 @@ from handrail.check import SEVERITY, ActiveRule, Memory
 from handrail.conformance import evaluations, statement
 from handrail.conformance.absent import absent
 from handrail.conformance.results import RESULTS, conformance, criteria
-from handrail.exceptions import write_baseline
+from handrail.exceptions import UnreadableBaselineError, write_baseline
 from handrail.finding import as_text
-from handrail.generator import builders, new_site, robots, zensical
+from handrail.generator import builders, disk, new_site, robots, zensical
+from handrail.generator.swap import BusyError, ForeignError, explain
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project, load_project
@@ -74,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except _Stop as stop:
         _say(stop, file=sys.stderr)
+        return WRONG_USE
+    except UnreadableBaselineError as error:
+        _say(error, file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:  # the reader of a pipe has gone, as with | head
         sys.stderr.close()
@@ -303,15 +307,14 @@ def _project(options: argparse.Namespace) -> Project:
 
 def _own_project(options: argparse.Namespace) -> Project:
     """Return the project whose records a command writes. Raises _Stop where there is none."""
-    project = _project(options)
-    if not project.files:
-        raise _Stop("There is no mkdocs.yml here. Name that of the site: --config site/mkdocs.yml")
-    return project
+    return _written_project(options, "Name that of the site: --config site/mkdocs.yml")
 
 
 def _new(options: argparse.Namespace) -> int:
     folder: Path = options.folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    with _writing(folder):
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if taken:
         raise _Stop(f"{folder} holds something already, and nothing was written. Name a new one.")
     said = {}
     for question in new_site.questions():
@@ -347,40 +350,67 @@ def _asked(question: new_site.Question, folder: Path) -> str:
 
 def _build(options: argparse.Namespace) -> int:
     project, settings, builder = _to_build(options)
-    if builder != "zensical":
-        return FINE if builders.build(settings, builder) == 0 else FOUND
-    return (
-        FINE if builders.build_with_zensical(project, partial(_finished, project)) == 0 else FOUND
-    )
+    try:
+        if builder != "zensical":
+            status = builders.build(settings, builder)
+        else:
+            status = builders.build_with_zensical(project, partial(_finished, project))
+    except (BusyError, ForeignError) as error:
+        raise _Stop(explain(error, builders.site_of(project))) from None
+    except OSError as error:
+        raise _Stop(disk.explain(error, project.root, builders.site_of(project))) from None
+    return FINE if status == 0 else FOUND
 
 
 def _serve(options: argparse.Namespace) -> int:
     project, settings, builder = _to_build(options)
     at = ["--dev-addr", options.dev_addr] if options.dev_addr else []
-    return builders.serve(project, settings, builder, at)
+    try:
+        return builders.serve(project, settings, builder, at)
+    except KeyboardInterrupt:  # how one stops it
+        return FINE
 
 
 def _to_build(options: argparse.Namespace) -> tuple[Project, Path, str]:
     """Return the project, its settings, and the builder. Raises _Stop where one is missing."""
-    project = _project(options)
-    if not project.files:
-        raise _Stop(
-            "There is no mkdocs.yml here. Go to the folder of the site, or write a new one: "
-            "handrail new FOLDER"
-        )
+    project = _written_project(options, "Go to the folder of the site, or write a new one: "
+                               "handrail new FOLDER")  # fmt: skip
     there = builders.installed()
     builder = options.builder or next(iter(there), "mkdocs")
     if builder not in there:
         raise _Stop(f"{builder} is not installed. Install it: python -m pip install {builder}")
+    if builder == "zensical":  # it runs no plugin, and would fail somewhere in a template
+        _fit_for_zensical(project)
     return project, next(iter(project.files.values())), builder
+
+
+def _fit_for_zensical(project: Project) -> None:
+    """Raise _Stop for what Zensical cannot be given."""
+    if project.settings.findings:
+        raise _Stop(as_text(project.settings.findings))
+    if not uses_our_theme(project.config):
+        raise _Stop(
+            "Zensical runs no plugin, so it builds only sites that say theme: {name: handrail} in "
+            "mkdocs.yml. Build this one with MkDocs or ProperDocs."
+        )
+
+
+def _written_project(options: argparse.Namespace, what_to_do: str) -> Project:
+    """Return the project that is named, or the one here. Raises _Stop where there is none, or its
+    mkdocs.yml cannot be read.
+    """
+    project = _project(options)
+    if not project.files:
+        if project.settings.findings:
+            raise _Stop(as_text(project.settings.findings))
+        raise _Stop(f"There is no mkdocs.yml here. {what_to_do}")
+    return project
 
 
 def _finished(project: Project, site: Path) -> int:
     """Finish pages that no plugin has seen, show what the check finds, and return 0 if that is no
     error.
     """
-    if project.settings.findings:
-        raise _Stop(as_text(project.settings.findings))
     _finish_pages(site, project)
     report = audit(site, project, today=date.today())
     stops = Report(report.of("error", "warning"), report.pages, report.rules)
@@ -655,10 +685,7 @@ def _links(options: argparse.Namespace) -> int:
 
 def _defaults(options: argparse.Namespace) -> int:
     project = _project(options)
-    if not uses_our_theme(project.config):
-        if project.settings.findings:
-            raise _Stop(as_text(project.settings.findings))
-        raise _Stop("Nothing to add: mkdocs.yml does not say theme: {name: handrail}.")
+    _fit_for_zensical(project)
     _write(zensical.settings(project), as_bytes=True)
     return FINE
 
@@ -681,7 +708,7 @@ def _finish_pages(site: Path, project: Project) -> None:
     if project.care is None:
         raise _Stop("There are no crisis services, which the site needs.")
     number = contacts.write(site, project.care, project.config["extra"]["words"])
-    _say(f"{site / contacts.FOLDER}: {number} contact files.")
+    _say(f"{contacts.FOLDER}: {number} contact files.")
     robots.write(site)
     index = Index(project.config)
     audit_site = partial(
@@ -696,7 +723,7 @@ def _finish_pages(site: Path, project: Project) -> None:
     statement.settle(site, project, audit_site, _meta(site, project))
     index.write(site)
     for name in index.files:
-        _say(f"{site / name}: {index.pages} pages.")
+        _say(f"{name}: {index.pages} pages.")
 
 
 def _report_acr(options: argparse.Namespace) -> int:

@@ -59,7 +59,11 @@ def completed(files: SettingsFiles, root: Path, own: OwnServices) -> dict[str, A
             files.own, "extra", "handrail"
         ):
             there = {page.address for page in pages}
-            support = [link for link in site.get("support") or () if link["to"] in there]
+            written = site.get("support")
+            links = written if isinstance(written, list) else []
+            support = [
+                each for each in links if isinstance(each, Mapping) and each.get("to") in there
+            ]
             settings["extra"] = joined(settings["extra"], {"handrail": {"support": support}})
     if uses_our_theme(files.own):
         words = group_at(extra, "words")

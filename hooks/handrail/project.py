@@ -37,7 +37,7 @@ from handrail.written.settings_files import (
     uses_handrail,
     uses_our_theme,
 )
-from handrail.written.suggest import comma_list
+from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument
 
 
@@ -165,21 +165,22 @@ def load_project(
     if not files.findings:  # else what the unread file holds would seem to be missing
         where, wrong = _services(files, today)
         own = OwnServices()
-        if where is not None and not wrong:
-            own = own_services.read(root, known_beside(files.merged), today)
-            wrong = own.findings
         if not wrong:
-            whole = completed(files, root, own)
-            wrong = [*_homeless(files, whole), *_pageless(files, whole)]
-            if wrong and settings.findings:  # such as a mistyped country:
-                wrong, where = [], None
+            if where is not None:
+                own = own_services.read(root, known_beside(files.merged), today)
+            # Of a faulty file of their own nothing counts, and the rest is as it would be.
+            whole = completed(files, root, OwnServices() if own.findings else own)
+            missing = [*_without_country(files, whole), *_without_pages(files, whole)]
+            if missing and settings.findings:  # such as a mistyped country:
+                missing, where = [], None
+            wrong = [*own.findings, *missing]
         if where is not None and not wrong:
             care = _care(whole, where, own, root)
         settings.findings += wrong
     return Project(root, files, settings, care, today, whole)
 
 
-def _pageless(files: SettingsFiles, config: Mapping[str, Any]) -> Iterator[Finding]:
+def _without_pages(files: SettingsFiles, config: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a finding for each page that our shell links to and the site does not have."""
     if not uses_our_theme(files.own):
         return
@@ -221,6 +222,8 @@ def _services(
     words = group_at(files.merged, "extra", "words")
     # The codes that the site has names for.
     countries, languages = (tuple(group_at(words, kind)) for kind in ("countries", "languages"))
+    if not countries and words:  # said where the words are validated
+        return None, []
     say = [file for file in files if "crisis" in group_at(file.settings, "extra")]
     lists = [file for file in say if "services" in group_at(file.settings, "extra", "crisis")]
     where = next(iter(lists or say), None)
@@ -235,14 +238,15 @@ def _services(
     return where, wrong
 
 
-def _homeless(files: SettingsFiles, config: Mapping[str, Any]) -> list[Finding]:
+def _without_country(files: SettingsFiles, config: Mapping[str, Any]) -> list[Finding]:
     """Return a finding for a site that says of no country that it is for it: numbers of another
     country help nobody.
     """
     crisis = group_at(config, "extra", "crisis")
     if "services" not in crisis:
         return []
-    known = comma_list(group_at(config, "extra", "words", "countries"))
+    names = group_at(config, "extra", "words", "countries")
+    known = comma_list(f"{code} ({group_at(names, code).get('name')})" for code in names)
     if "home" not in crisis and crisis.get("default_country"):
         return []
     home = crisis.get("home") or []
@@ -250,7 +254,9 @@ def _homeless(files: SettingsFiles, config: Mapping[str, Any]) -> list[Finding]:
     strange = [code for code in home if code not in called]
     if strange:
         what = f"country: the list of services has no emergency number for “{strange[0]}”."
-        return [Finding(files.place(*AT, "country"), what, f"Use one of: {known}.")]
+        meant = [code for code in names if strange[0] in group_at(names, code).values()]
+        near = f"Did you mean “{meant[0]}”? " if meant else suggest(strange[0], names)
+        return [Finding(files.place(*AT, "country"), what, f"{near}Use one of: {known}.")]
     if home:
         return []
     what = "country: this key is missing, so nobody knows whom readers can call."

@@ -126,7 +126,7 @@ def _misplaced(extra: Mapping[str, Any]) -> Iterator[SchemaError]:
             yield SchemaError("words: this key is missing.", _INHERITED, ("extra",))
         return
     for name in ("handrail", "crisis"):
-        near = [key for key in extra if suggest(key, [name])]
+        near = [key for key in extra if key != name and suggest(key, [name])]
         if name not in extra or (name == "crisis" and extra[name] is None):
             what = f"{name}: this key is missing."
             fix = f"Write {name}: in place of {near[0]}:." if near else _PARTS[name]

@@ -130,11 +130,6 @@ def apply(crisis: Entry, own: OwnServices) -> Entry:
     return joined
 
 
-def _group(settings: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = settings.get(key)
-    return value if isinstance(value, Mapping) else {}
-
-
 def local_numbers(written: Any, own: OwnServices) -> list[Entry]:
     """Return the local numbers of the settings and of the file; of two with a name the first."""
     numbers = [*(written if isinstance(written, list) else ()), *own.local_numbers]
@@ -394,7 +389,7 @@ class _Reader:
             for place, names in (
                 (
                     "the crisis footer",
-                    [n for cell in crisis.get("bar") or () for n in cell["services"]],
+                    [n for cell in crisis.get("bar") or () for n in cell.get("services", ())],
                 ),
                 ("the crisis contacts", crisis.get("contacts") or ()),
             )

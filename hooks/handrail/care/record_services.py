@@ -29,7 +29,6 @@ _HEAD = """\
 # or by hand: your text and your comments stay as they are.
 
 """
-_ANY_WAY = {"email": "somebody@example.org"}
 
 
 def add(root: Path, key: str, entry: Entry, known: Known, today: date) -> str:

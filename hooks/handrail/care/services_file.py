@@ -144,7 +144,7 @@ def errors_in_service(
         elif languages and service["publish"] and code not in languages:
             yield (
                 f"the site has no name for the language “{code}”.",
-                "Add it under languages in en.yml.",
+                "Name it in mkdocs.yml below extra: words: languages:.",
                 path,
             )
     if service.get("suspended") and service.get("replaced_by"):
@@ -233,6 +233,6 @@ def _reach(
 def _not_a_country(country: object, countries: Sequence[str]) -> tuple[str, str]:
     return (
         f"“{country}” is not a country this site has a name for.",
-        f"{suggest(country, countries)}Write one of {comma_list(countries)}, or add it to "
-        "countries in en.yml.",
+        f"{suggest(country, countries)}Write one of {comma_list(countries)}, or name it in "
+        "mkdocs.yml below extra: words: countries:.",
     )

@@ -17,11 +17,18 @@ from handrail.project import Project
 BUILDERS = ("mkdocs", "properdocs", "zensical")
 """In the order in which they are chosen."""
 _SETTINGS = ".handrail-zensical.yml"
+_PREVIEW = ".handrail-zensical-serve.yml"
+"""A preview goes on while somebody builds."""
 
 
 def installed() -> list[str]:
     """Return the builders that this environment has."""
     return [name for name in BUILDERS if importlib.util.find_spec(name) is not None]
+
+
+def site_of(project: Project) -> Path:
+    """Return the folder that a project's pages are built into."""
+    return project.root / str(project.config.get("site_dir") or "site")
 
 
 def build(settings: Path, builder: str) -> int:
@@ -34,11 +41,12 @@ def build(settings: Path, builder: str) -> int:
 
 def build_with_zensical(project: Project, finish: Callable[[Path], int]) -> int:
     """Build with Zensical, which runs no plugin, beside the site, and put it in place if `finish`
-    returns 0 for the folder of the new pages. Return 0 if all went well.
+    returns 0 for the folder of the new pages. Return 0 if all went well. Raises BusyError,
+    ForeignError, and OSError, as Swap does.
     """
-    swap = Swap(project.root / str(project.config.get("site_dir") or "site"))
+    swap = Swap(site_of(project))
     try:
-        with _settings_file(project, swap.building) as name:
+        with _settings_file(project, _SETTINGS, swap.building) as name:
             status = _run("zensical", ["build", "--strict", "--config-file", name], project.root)
         status = status or finish(swap.building)
     except BaseException:
@@ -56,14 +64,14 @@ def serve(project: Project, settings: Path, builder: str, options: Sequence[str]
     if builder != "zensical":
         command = ["serve", "--config-file", str(settings), *options]
         return _run(builder, command, settings.parent)
-    with _settings_file(project) as name:
+    with _settings_file(project, _PREVIEW) as name:
         return _run(builder, ["serve", "--config-file", name, *options], project.root)
 
 
 @contextmanager
-def _settings_file(project: Project, into: Path | None = None) -> Iterator[str]:
+def _settings_file(project: Project, name: str, into: Path | None = None) -> Iterator[str]:
     """Write the settings that Zensical reads, for as long as it reads them."""
-    path = project.root / _SETTINGS
+    path = project.root / name
     path.write_text(zensical.settings(project, into), "utf-8")
     try:
         yield path.name

@@ -30,7 +30,7 @@ from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, robots, template_fault
 from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
-from handrail.generator.swap import BusyError, ForeignError, Swap, swappable
+from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
 from handrail.preflight import Authored
 from handrail.project import Project, load_project
 from handrail.report import text
@@ -113,17 +113,8 @@ class Build:
             return
         try:
             self._swap = Swap(self._site)
-        except BusyError:
-            raise PluginError(
-                f"Another build for {self._site} is at work. Wait until it is done, or name "
-                "another folder: mkdocs build --site-dir other"
-            ) from None
-        except ForeignError as error:
-            raise PluginError(
-                f"{error} was not made by Handrail, and a build needs that name. Nothing was "
-                "changed. Move it to another name, or name another folder for the site: "
-                "mkdocs build --site-dir other"
-            ) from None
+        except (BusyError, ForeignError) as error:
+            raise PluginError(explain(error, self._site)) from None
         self._site = self._swap.site
         config.site_dir = str(self._swap.building)
 

@@ -39,6 +39,19 @@ class ForeignError(Exception):
     """A name that this needs is taken by something that Handrail did not make."""
 
 
+def explain(error: BusyError | ForeignError, site: Path) -> str:
+    """Return why pages for a site cannot be built beside it, and what to do."""
+    if isinstance(error, BusyError):
+        return (
+            f"Another build for {site} is at work. Wait until it is done, or name another folder: "
+            "mkdocs build --site-dir other"
+        )
+    return (
+        f"{error} was not made by Handrail, and a build needs that name. Nothing was changed. Move "
+        "it to another name, or name another folder for the site: mkdocs build --site-dir other"
+    )
+
+
 def swappable(site: Path) -> bool:
     """Tell whether a folder can be renamed: not where a disk is mounted on it, nor in a folder that
     this account may not change.

@@ -203,10 +203,10 @@ def uses_handrail(settings: Settings) -> bool:
     """Tell whether a site uses Handrail as it is installed, its theme or its plugin alone."""
     plugins = settings.get("plugins")
     listed = plugins if isinstance(plugins, (list, Mapping)) else ()
-    names = [
-        name for plugin in listed for name in ([plugin] if isinstance(plugin, str) else plugin)
-    ]
-    return uses_our_theme(settings) or "handrail" in names
+    return uses_our_theme(settings) or any(
+        plugin == "handrail" or (isinstance(plugin, Mapping) and "handrail" in plugin)
+        for plugin in listed
+    )
 
 
 def adds_parts(settings: Settings, root: Path) -> bool:

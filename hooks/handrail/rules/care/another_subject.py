@@ -3,6 +3,7 @@ import re
 from handrail.page.shell import MARK
 from handrail.rule import rule
 from handrail.text.lines import text_of
+from handrail.written.components import WITH_NUMBERS
 
 # Of one site as a whole, not of a subject: articles name many things.
 _ABOUT_THE_SITE = re.compile(
@@ -10,14 +11,14 @@ _ABOUT_THE_SITE = re.compile(
     r"|index\.html$|404\.html$"
 )
 _LISTS = ("topics", "sources", "glossary")  # of what other pages say
-_OF_SERVICES = ("services", "service", "fold", "contacts", "help-card", "numbers", "crisis-bar")
+_OF_SERVICES = WITH_NUMBERS - {"care-card", "message"}  # which speak of the subject
 
 
 @rule(level="warning")
 def check(page, *, other_subjects):
     if not other_subjects:
         return
-    if page.file.startswith(_LISTS):
+    if page.file.split("/")[0].removesuffix(".html") in _LISTS:
         return
     own = bool(_ABOUT_THE_SITE.match(page.file))
     seen = set()
@@ -29,14 +30,14 @@ def check(page, *, other_subjects):
             continue
         low = line.text.lower()
         for subject, words in other_subjects.items():
-            word = next((word for word in words if re.search(rf"\b{word}", low)), None)
-            if word is None or (subject, shell) in seen:
+            named = next(filter(None, (re.search(rf"\b{word}", low) for word in words)), None)
+            if named is None or (subject, shell) in seen:
                 continue
             seen.add((subject, shell))
             yield page.finding(
                 line.element if line.kind in ("text", "attribute") else None,
                 what=f"This speaks of another subject ({subject}), and no article of the site is "
-                f"about it: “{_around(line.text, word)}”",
+                f"about it: “{_around(line.text, named.start())}”",
                 fix="Was it left behind by another site? Then write what is true of yours: for the "
                 "shell's words, subject: below extra: handrail: in mkdocs.yml.",
                 level="warning" if shell else "ask",
@@ -54,10 +55,10 @@ def _within(element, classes):
 
 def _leads_on(element):
     """Return whether it is a part of a menu or a list, whose words are those of other pages."""
-    return any(box.tag == "nav" or "listing" in box.get("class") for box in element.ancestors())
+    return any(box.tag == "nav" for box in element.ancestors()) or _within(element, ("listing",))
 
 
-def _around(text, word):
-    start = max(0, text.lower().index(word) - 30)
+def _around(text, at):
+    start = max(0, at - 30)
     piece = text[start : start + 90]
     return ("…" if start else "") + piece.strip() + ("…" if start + 90 < len(text) else "")
