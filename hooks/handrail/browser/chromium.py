@@ -44,6 +44,10 @@ class NoBrowser(Exception):
     """There is no browser here, or nothing to drive it; the message says what to install."""
 
 
+class Ended(Exception):
+    """The browser ended in the middle; the message is its own."""
+
+
 def find(playwright: Playwright) -> str:
     """Return the path of a Chromium. Raises NoBrowser, which says how to install one."""
     for path in (*map(shutil.which, INSTALLED), playwright.chromium.executable_path):
@@ -57,16 +61,19 @@ def find(playwright: Playwright) -> str:
 
 @contextmanager
 def started() -> Iterator[Browser]:
-    """Yield a Chromium that nobody sees. Raises NoBrowser, which says what to install."""
+    """Yield a Chromium that nobody sees. Raises NoBrowser, which says what to install, and Ended."""
     if any(find_spec(name) is None for name in _PACKAGES):
         raise NoBrowser(
             "The tests need a browser and what drives it. Install both: "
             f'{_PYTHON} -m pip install "handrail[browser]", then {_INSTALL}'
         )
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
-    with sync_playwright() as playwright, _launched(playwright) as browser:
-        yield browser
+    try:
+        with sync_playwright() as playwright, _launched(playwright) as browser:
+            yield browser
+    except Error as error:
+        raise Ended(str(error).partition("\n")[0]) from None
 
 
 def _launched(playwright: Playwright) -> Browser:

@@ -10,11 +10,13 @@ from handrail.browser.fault import MARK, Fault, named
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+# In our own shell, and in the pages of another theme.
+_ALL = "[...document.querySelectorAll(':is(.crisis-bar, .handrail-crisis-bar) a[href]')]"
 _HIDDEN = (
     "() => {"
     + MARK
+    + f"const links = {_ALL};"
     + """
-  const links = [...document.querySelectorAll(".crisis-bar a[href]")];
   const shown = links.filter(seen);
   const hidden = [];
   for (const top of [0, document.body.scrollHeight / 2, document.body.scrollHeight]) {
@@ -42,12 +44,8 @@ _NOTE = """() => {
     event.preventDefault = () => { used.stopped = true; };
   }, true);
 }"""
-_FOCUS = "at => [...document.querySelectorAll('.crisis-bar a[href]')][at].focus()"
-_LINKS = (
-    "() => {"
-    + MARK
-    + "return [...document.querySelectorAll('.crisis-bar a[href]')].map(a => seen(a) && mark(a)); }"
-)
+_FOCUS = f"at => {_ALL}[at].focus()"
+_LINKS = "() => {" + MARK + f"return {_ALL}.map(link => seen(link) && mark(link)); }}"
 _FIX = "Leave position, size and z-index of .crisis-bar as they are, and lay nothing over it."
 
 

@@ -274,7 +274,8 @@ _FORCED = (
   const edge = (style) => ["Top", "Bottom", "Left", "Right"].some(side =>
     parseFloat(style[`border${side}Width`]) >= 1 && style[`border${side}Style`] !== "none");
   const boxes = document.querySelectorAll(`button, select, textarea, .help, .crisis-bar,
-    input:is(:not([type]), [type=text], [type=search], [type=email], [type=tel], [type=url])`);
+    .handrail-crisis-bar, input:is(:not([type]), [type=text], [type=search], [type=email],
+    [type=tel], [type=url])`);
   const edgeless = [...boxes].filter(element => {
     const style = getComputedStyle(element);
     return seen(element) && !edge(style) && !ring(style);

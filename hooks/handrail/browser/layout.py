@@ -87,7 +87,7 @@ OVERLAPS = (
     "() => {"
     + MARK
     + """
-  return [...document.querySelectorAll(".crisis-bar a")].filter(link =>
+  return [...document.querySelectorAll(":is(.crisis-bar, .handrail-crisis-bar) a")].filter(link =>
     link.scrollWidth > link.clientWidth + 1 || link.scrollHeight > link.clientHeight + 1).map(mark);
 }"""
 )

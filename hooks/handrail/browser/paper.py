@@ -20,7 +20,7 @@ _CONTACTS = (
     "() => {"
     + MARK
     + """
-  const bar = document.querySelector(".crisis-bar");
+  const bar = document.querySelector(".crisis-bar, .handrail-crisis-bar");
   if (!bar || !seen(bar) && document.querySelector(".help-card")) return null;
   return {
     bar: mark(bar),

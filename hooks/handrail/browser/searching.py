@@ -30,6 +30,10 @@ TYPE = """([searches, read]) => searches.map(typed => {
   return read === "card" ? found(".search-help h3").map(heading => heading.innerText)
     : found(".results ol > li > a").map(link => link.href);
 })"""
+_BROKEN = Fault(
+    "The search does not work in a browser: it shows no page for any title.",
+    "Build the site again and publish all of it, assets/ too.",
+)
 _RESULTS = ".results ol > li"
 _FAULT = "[data-handrail=search] .fault:not([hidden])"
 _READY = f"() => document.querySelector('{_RESULTS}, {_FAULT}')"
@@ -43,7 +47,11 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
     page.goto(site.url(site.home))
     if not index.is_file() or page.locator(FIELD).count() == 0:
         return
-    entries = {entry[0]: entry[1] for entry in json.loads(index.read_text("utf-8"))["pages"]}
+    try:
+        entries = {entry[0]: entry[1] for entry in json.loads(index.read_bytes())["pages"]}
+    except (ValueError, LookupError, TypeError):
+        yield _BROKEN
+        return
     field = page.locator(FIELD).first
     field.fill(IN_DANGER)
     try:
@@ -60,10 +68,7 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
     with suppress(TooLate):
         page.wait_for_function(_READY, timeout=_WAIT)
     if page.locator(_FAULT).count() or not page.locator(_RESULTS).count():
-        yield Fault(
-            "The search does not work in a browser: it shows no page for any title.",
-            "Build the site again and publish all of it, assets/ too.",
-        )
+        yield _BROKEN
         return
     tested = [file for file in site.pages if path_of(file) in titles]
     found = page.evaluate(TYPE, [[titles[path_of(file)] for file in tested], "links"])

@@ -19,7 +19,8 @@ _SHOWN = (
     return all.length ? all.some(seen) : null;
   };
   return {
-    bar: state(".crisis-bar a[href]"), help: state("a.help"), warning: state(".warning"),
+    bar: state(":is(.crisis-bar, .handrail-crisis-bar) a[href]"), help: state("a.help"),
+    warning: state(".warning, .handrail-warning"),
     heading: state("h1"), text: document.querySelector("main")?.innerText.trim() !== "",
     menu: state(".menu li a"), button: state(".menu summary"),
   };
