@@ -61,7 +61,7 @@ def find(playwright: Playwright) -> str:
 
 @contextmanager
 def started() -> Iterator[Browser]:
-    """Yield a Chromium that nobody sees. Raises NoBrowser, which says what to install, and Ended."""
+    """Yield a Chromium that nobody sees. Raises NoBrowser, with what to install, and Ended."""
     if any(find_spec(name) is None for name in _PACKAGES):
         raise NoBrowser(
             "The tests need a browser and what drives it. Install both: "
