@@ -14,7 +14,7 @@ _HIDDEN = (
     "() => {"
     + MARK
     + """
-  const links = [...document.querySelectorAll(".crisis-bar a[href]")];
+  const links = [...document.querySelectorAll(`${ours("crisis-bar")} a[href]`)];
   const shown = links.filter(seen);
   const hidden = [];
   for (const top of [0, document.body.scrollHeight / 2, document.body.scrollHeight]) {
@@ -42,13 +42,22 @@ _NOTE = """() => {
     event.preventDefault = () => { used.stopped = true; };
   }, true);
 }"""
-_FOCUS = "at => [...document.querySelectorAll('.crisis-bar a[href]')][at].focus()"
+_FOCUS = (
+    "at => {"
+    + MARK
+    + """
+  document.querySelectorAll(`${ours("crisis-bar")} a[href]`)[at].focus();
+}"""
+)
 _LINKS = (
     "() => {"
     + MARK
-    + "return [...document.querySelectorAll('.crisis-bar a[href]')].map(a => seen(a) && mark(a)); }"
+    + """
+  return [...document.querySelectorAll(`${ours("crisis-bar")} a[href]`)].map(
+    link => seen(link) && mark(link));
+}"""
 )
-_FIX = "Leave position, size and z-index of .crisis-bar as they are, and lay nothing over it."
+_FIX = "Leave position, size and z-index of the crisis footer as they are, and lay nothing over it."
 
 
 def check(page: Page) -> Iterator[Fault]:
@@ -56,7 +65,8 @@ def check(page: Page) -> Iterator[Fault]:
     found = page.evaluate(_HIDDEN)
     if not found["links"]:
         yield Fault(
-            "There is no crisis footer on this page.", "Build it with Handrail's own shell."
+            "There is no crisis footer on this page.",
+            "Build it with Handrail's own shell, or with handrail under plugins: in mkdocs.yml.",
         )
         return
     if not found["shown"]:

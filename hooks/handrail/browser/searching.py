@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handrail.browser.fault import Fault
@@ -34,6 +35,11 @@ _RESULTS = ".results ol > li"
 _FAULT = "[data-handrail=search] .fault:not([hidden])"
 _READY = f"() => document.querySelector('{_RESULTS}, {_FAULT}')"
 
+_BROKEN = Fault(
+    "The search does not work in a browser: it shows no page for any title.",
+    "Build the site again and publish all of it, assets/ too.",
+)
+
 
 def check(page: Page, site: Served) -> Iterator[Fault]:
     """Yield what the search does not find or show, each at the page that it is about."""
@@ -43,7 +49,10 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
     page.goto(site.url(site.home))
     if not index.is_file() or page.locator(FIELD).count() == 0:
         return
-    entries = {entry[0]: entry[1] for entry in json.loads(index.read_text("utf-8"))["pages"]}
+    entries = _entries(index)
+    if entries is None:
+        yield _BROKEN
+        return
     field = page.locator(FIELD).first
     field.fill(IN_DANGER)
     try:
@@ -53,17 +62,14 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
             f"A search for “{IN_DANGER}” does not show whom to call first.",
             "Keep the rules in search_phrases, and the search page with its own parts.",
         )
-    titles = {path: str(title) for path, title in entries.items() if len(str(title)) > 2}
+    titles = {path: title for path, title in entries.items() if len(title) > 2}
     if not titles:
         return
     field.fill(next(iter(titles.values())))
     with suppress(TooLate):
         page.wait_for_function(_READY, timeout=_WAIT)
     if page.locator(_FAULT).count() or not page.locator(_RESULTS).count():
-        yield Fault(
-            "The search does not work in a browser: it shows no page for any title.",
-            "Build the site again and publish all of it, assets/ too.",
-        )
+        yield _BROKEN
         return
     tested = [file for file in site.pages if path_of(file) in titles]
     found = page.evaluate(TYPE, [[titles[path_of(file)] for file in tested], "links"])
@@ -76,3 +82,12 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
                 "Say in the title what this page alone has: others answer to these words more.",
                 file=file,
             )
+
+
+def _entries(index: Path) -> dict[str, str] | None:
+    """Return the title of each page in the index by its path, None where the index is broken."""
+    try:
+        pages = json.loads(index.read_text("utf-8"))["pages"]
+        return {page[0]: str(page[1]) for page in pages}
+    except (ValueError, LookupError, TypeError):
+        return None
