@@ -2,6 +2,7 @@
 
 import copy
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,20 @@ def site(run_folder: Path) -> Path:
         assert built.returncode == 0, built.stderr
 
     return shared(run_folder, "whole", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def team(run_folder: Path) -> Path:
+    """Return the site of another team with Material's shell, built strictly with the plugin: its
+    folder of sources.
+    """
+
+    def make(project: Path) -> None:
+        shutil.copytree(SITES / "material", project)
+        built = build(project, project / "site")
+        assert built.returncode == 0, built.stdout + built.stderr
+
+    return shared(run_folder, "material", make)
 
 
 @pytest.fixture(scope="session")

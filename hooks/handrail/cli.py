@@ -596,8 +596,6 @@ def _test(options: argparse.Namespace) -> int:
             version = browser.version
     except chromium.NoBrowser as error:
         raise _Stop(str(error)) from None
-    except chromium.Ended as error:
-        raise _Stop(f"The browser ended before the checks did: {error}") from None
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
     if number > pages.MOST and not options.all:

@@ -278,6 +278,15 @@ def test_a_search_that_is_broken_is_found_once(
     assert len(faults) <= 2
 
 
+@pytest.mark.parametrize("text", ["", '{"pages": [["sig', "[]", '{"pages": [1]}', "<html>"])
+def test_a_search_whose_index_is_broken_is_found_in_one_message(
+    copy: Path, found: Callable[..., list[Finding]], text: str
+) -> None:
+    (copy / "assets" / "search-index.json").write_text(text, "utf-8")
+    [fault] = found("search", on=("index.html", "signs/index.html"))
+    assert "The search does not work in a browser" in fault.what
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -307,6 +316,67 @@ def test_a_page_with_one_link_alone_is_no_trap(tmp_path: Path, browser: Browser)
     names = ["index.html", "other.html"]
     report = trial.tried(tmp_path, load_project(None), names, browser, checks=chosen)
     assert report.findings == []
+
+
+OF_OUR_PARTS = ("skip-link", "crisis-bar", "no-scripts", "paper", "search", "quick-exit")
+HIDDEN = {
+    "crisis-bar": (
+        (".handrail-crisis-bar { position: absolute !important; top: 5000px !important }",
+         "it is out of view"),
+        (".handrail-crisis-bar { display: none !important }", "is not shown on a phone"),
+    ),
+    "paper": (
+        ("@media print { .handrail-bottom { display: none !important } }", "sheet 1 of"),
+    ),
+    "no-scripts": (
+        (".handrail-warning { display: none !important }", "the content warning is not shown"),
+        (".handrail-crisis-bar { display: none !important }", "the crisis footer is not shown"),
+    ),
+}  # fmt: skip
+
+
+def test_our_parts_on_a_site_of_another_theme_are_found_there_and_when_hidden(
+    team: Path, tmp_path: Path, browser: Browser
+) -> None:
+    site = shutil.copytree(team / "site", tmp_path / "site")
+    project = load_project(team / "mkdocs.yml")
+    on = ("index.html", "mind/dark-thoughts/index.html", "life/control/index.html")
+
+    def find(*names: str) -> list[Finding]:
+        checks = [check for check in trial.CHECKS if check.name in names]
+        return trial.tried(site, project, on, browser, checks=checks).findings
+
+    assert find(*OF_OUR_PARTS) == []
+    styles = site / "assets" / "handrail-parts.css"
+    good = styles.read_text("utf-8")
+    for check, planted in HIDDEN.items():
+        for style, says in planted:
+            styles.write_text(good + style, "utf-8")
+            faults = find(check)
+            assert any(says in fault.what for fault in faults), (style, faults)
+
+
+CRASH = """
+import sys
+from handrail.browser import run
+from handrail.cli import main
+
+def look(page):
+    page.context.browser.new_browser_cdp_session().send("Browser.crash")
+    yield from page.evaluate("[]")
+
+run.CHECKS = (run.Check("skip-link", look),)
+sys.exit(main(["test"]))
+"""
+
+
+def test_a_browser_that_crashes_ends_the_tests_with_one_message_and_2(copy: Path) -> None:
+    (copy.parent / "crash.py").write_text(CRASH, "utf-8")
+    done = run(["crash"], copy.parent)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "The browser ended before the tests did" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "did not come to the end of this page" not in done.stdout
 
 
 def test_every_check_has_a_planted_fault() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from building import SITES, build, check, run, shared
+from building import SITES, build, check, run
 from handrail.generator.parts import Parts
 from handrail.page.page import Page
 from handrail.project import load_project
@@ -63,17 +63,6 @@ def edited(project: Path, file: str, *pairs: tuple[str, str]) -> Path:
         text = text.replace(old, new, 1)
     path.write_text(text, "utf-8")
     return project
-
-
-@pytest.fixture(scope="session")
-def team(run_folder: Path) -> Path:
-    """Return the site of another team, built strictly with the plugin: its folder of sources."""
-
-    def make(project: Path) -> None:
-        built = build(made(project), project / "site")
-        assert built.returncode == 0, built.stdout + built.stderr
-
-    return shared(run_folder, "material", make)
 
 
 @pytest.fixture

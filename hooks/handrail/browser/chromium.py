@@ -41,11 +41,7 @@ _INSTALL = f"{_PYTHON} -m playwright install chromium-headless-shell"
 
 
 class NoBrowser(Exception):
-    """There is no browser here, or nothing to drive it; the message says what to install."""
-
-
-class Ended(Exception):
-    """The browser ended in the middle; the message is its own."""
+    """There is no browser, nothing to drive it, or it has ended; the message says what to do."""
 
 
 def find(playwright: Playwright) -> str:
@@ -61,7 +57,9 @@ def find(playwright: Playwright) -> str:
 
 @contextmanager
 def started() -> Iterator[Browser]:
-    """Yield a Chromium that nobody sees. Raises NoBrowser, with what to install, and Ended."""
+    """Yield a Chromium that nobody sees. Raises NoBrowser, which says what to do, also where the
+    browser ends before its work is done.
+    """
     if any(find_spec(name) is None for name in _PACKAGES):
         raise NoBrowser(
             "The tests need a browser and what drives it. Install both: "
@@ -69,11 +67,16 @@ def started() -> Iterator[Browser]:
         )
     from playwright.sync_api import Error, sync_playwright
 
-    try:
-        with sync_playwright() as playwright, _launched(playwright) as browser:
+    with sync_playwright() as playwright, _launched(playwright) as browser:
+        try:
             yield browser
-    except Error as error:
-        raise Ended(str(error).partition("\n")[0]) from None
+        except Error as error:
+            if browser.is_connected():
+                raise
+            raise NoBrowser(
+                f"The browser ended before the tests did ({_reason(error)}). Run them again. If it"
+                " ends again, find the check by --only; a page may take more memory than there is."
+            ) from None
 
 
 def _launched(playwright: Playwright) -> Browser:
@@ -90,4 +93,8 @@ def _launched(playwright: Playwright) -> Browser:
     try:
         return playwright.chromium.launch(executable_path=path, args=args)
     except Error as error:
-        raise NoBrowser(f"{path} does not start: {str(error).strip().splitlines()[0]}") from None
+        raise NoBrowser(f"{path} does not start: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]

@@ -10,13 +10,11 @@ from handrail.browser.fault import MARK, Fault, named
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# In our own shell, and in the pages of another theme.
-_ALL = "[...document.querySelectorAll(':is(.crisis-bar, .handrail-crisis-bar) a[href]')]"
 _HIDDEN = (
     "() => {"
     + MARK
-    + f"const links = {_ALL};"
     + """
+  const links = [...document.querySelectorAll(`${ours("crisis-bar")} a[href]`)];
   const shown = links.filter(seen);
   const hidden = [];
   for (const top of [0, document.body.scrollHeight / 2, document.body.scrollHeight]) {
@@ -44,9 +42,22 @@ _NOTE = """() => {
     event.preventDefault = () => { used.stopped = true; };
   }, true);
 }"""
-_FOCUS = f"at => {_ALL}[at].focus()"
-_LINKS = "() => {" + MARK + f"return {_ALL}.map(link => seen(link) && mark(link)); }}"
-_FIX = "Leave position, size and z-index of .crisis-bar as they are, and lay nothing over it."
+_FOCUS = (
+    "at => {"
+    + MARK
+    + """
+  document.querySelectorAll(`${ours("crisis-bar")} a[href]`)[at].focus();
+}"""
+)
+_LINKS = (
+    "() => {"
+    + MARK
+    + """
+  return [...document.querySelectorAll(`${ours("crisis-bar")} a[href]`)].map(
+    link => seen(link) && mark(link));
+}"""
+)
+_FIX = "Leave position, size and z-index of the crisis footer as they are, and lay nothing over it."
 
 
 def check(page: Page) -> Iterator[Fault]:
@@ -54,7 +65,8 @@ def check(page: Page) -> Iterator[Fault]:
     found = page.evaluate(_HIDDEN)
     if not found["links"]:
         yield Fault(
-            "There is no crisis footer on this page.", "Build it with Handrail's own shell."
+            "There is no crisis footer on this page.",
+            "Build it with Handrail's own shell, or with handrail under plugins: in mkdocs.yml.",
         )
         return
     if not found["shown"]:

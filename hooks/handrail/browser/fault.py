@@ -10,6 +10,8 @@ from handrail.dom.tree import Element
 from handrail.finding import Finding, Level
 from handrail.page.page import Page
 from handrail.sources.locate import Sources
+from handrail.written.components import PARTS
+from handrail.written.components import PREFIX as OURS
 
 PREFIX = "browser-"
 """How the names begin that findings of these checks have in place of a rule's."""
@@ -17,7 +19,13 @@ PREFIX = "browser-"
 Mark = Mapping[str, Any]
 """An element of a page in the browser, as `mark` in the page describes it."""
 
-MARK = """
+MARK = (
+    f"""
+  // Our parts by their class. In the pages of another theme one without our prefix is the theme's.
+  const guest = document.querySelector(".{PARTS}") !== null;
+  const ours = (name) => guest ? `.{OURS}${{name}}` : `.${{name}}`;
+"""
+    """
   // How an element is called in a message, and how it is found again in the file: by its number
   // among those of its name.
   const mark = (element) => {
@@ -36,7 +44,8 @@ MARK = """
   const seen = (element) => element.checkVisibility(
     {visibilityProperty: true, contentVisibilityAuto: true});
 """
-"""The beginning of scripts that run in a page and describe elements."""
+)
+"""The beginning of scripts that run in a page, find our parts there and describe elements."""
 
 
 @dataclass(frozen=True)

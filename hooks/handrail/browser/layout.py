@@ -30,7 +30,7 @@ LOST = (
     return false;
   };
   const lost = [...document.querySelectorAll("body *")].filter(element => {
-    if (element.closest("svg *, [hidden], .skip") || !seen(element)) return false;
+    if (element.closest(`svg *, [hidden], ${ours("skip")}`) || !seen(element)) return false;
     const box = element.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1 || box.right <= 0) return false; // hidden from the eye
     const style = getComputedStyle(element);
@@ -54,7 +54,7 @@ OUT_OF_REACH = (
   const out = [...document.querySelectorAll(stops)]
     .filter(element => {
       if (element.tabIndex < 0 || element.disabled) return false;
-      if (!seen(element) || element.closest(".skip")) return false;
+      if (!seen(element) || element.closest(ours("skip"))) return false;
       element.focus();
       const box = element.getBoundingClientRect();
       return box.width > 1 && (box.left < -1 || box.left > innerWidth - 1
@@ -87,7 +87,7 @@ OVERLAPS = (
     "() => {"
     + MARK
     + """
-  return [...document.querySelectorAll(":is(.crisis-bar, .handrail-crisis-bar) a")].filter(link =>
+  return [...document.querySelectorAll(`${ours("crisis-bar")} a`)].filter(link =>
     link.scrollWidth > link.clientWidth + 1 || link.scrollHeight > link.clientHeight + 1).map(mark);
 }"""
 )

@@ -20,8 +20,8 @@ _CONTACTS = (
     "() => {"
     + MARK
     + """
-  const bar = document.querySelector(".crisis-bar, .handrail-crisis-bar");
-  if (!bar || !seen(bar) && document.querySelector(".help-card")) return null;
+  const bar = document.querySelector(ours("crisis-bar"));
+  if (!bar || !seen(bar) && document.querySelector(ours("help-card"))) return null;
   return {
     bar: mark(bar),
     words: [...bar.querySelectorAll("a[href]")].map(link => link.innerText || link.textContent),
@@ -57,7 +57,7 @@ def check(page: Page) -> Iterator[Fault]:
             yield Fault(
                 f"On paper, sheet {number} of {len(printed)} does not say “{missing[0]}”, which the"
                 " crisis footer says.",
-                "Take out the style that hides or moves .crisis-bar, or body, when printing.",
+                "Take out the style that hides or moves the crisis footer, or body, when printing.",
                 contacts["bar"],
                 kind="contacts",
             )

@@ -137,7 +137,7 @@ def _faults(
     """Yield each fault with the page that has it."""
     if check.whole:
         with _opened(browser, check.screens[0]) as context:
-            faults, _ = _until_end(partial(check.look, context.new_page(), site))
+            faults, _ = _until_end(partial(check.look, context.new_page(), site), browser)
         yield from ((fault.file or site.home, fault) for fault in faults)
         return
     total, done = len(site.pages) * len(check.screens), 0
@@ -149,7 +149,7 @@ def _faults(
             done += 1
             if page is None:
                 page = _opened(browser, screen).new_page()
-            faults, ended = _on_page(check, page, site.url(file), screen)
+            faults, ended = _on_page(check, page, site.url(file), screen, browser)
             yield from ((file, fault) for fault in faults)
             if check.fresh or not ended:
                 page.context.close()
@@ -158,10 +158,12 @@ def _faults(
             page.context.close()
 
 
-def _on_page(check: Check, page: Page, url: str, screen: Screen) -> tuple[list[Fault], bool]:
+def _on_page(
+    check: Check, page: Page, url: str, screen: Screen, browser: Browser
+) -> tuple[list[Fault], bool]:
     """Return what a check sees on one page, and whether it came to its end."""
     if check.fresh:
-        return _until_end(partial(check.look, page, url))
+        return _until_end(partial(check.look, page, url), browser)
 
     def look() -> Iterator[Fault]:
         page.goto(url)
@@ -169,17 +171,22 @@ def _on_page(check: Check, page: Page, url: str, screen: Screen) -> tuple[list[F
             page.evaluate(axe.OPEN_FOLDS)
         yield from check.look(page)
 
-    return _until_end(look)
+    return _until_end(look, browser)
 
 
-def _until_end(look: Callable[[], Iterator[Fault]]) -> tuple[list[Fault], bool]:
-    """Return what a check yields, and whether the browser went along to the end."""
+def _until_end(look: Callable[[], Iterator[Fault]], browser: Browser) -> tuple[list[Fault], bool]:
+    """Return what a check yields, and whether the browser went along to the end.
+
+    Raises Playwright's error where the browser itself has ended: no page is to blame for that.
+    """
     from playwright.sync_api import Error
 
     faults: list[Fault] = []
     try:
         faults.extend(look())
     except Error as error:
+        if not browser.is_connected():
+            raise
         reason = error.message.strip().splitlines()[0]
         what = f"The browser did not come to the end of this page: {reason}"
         fix = "Open it in a browser, and look for a script that leaves the page or never ends."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handrail.browser.fault import Fault
@@ -30,13 +31,14 @@ TYPE = """([searches, read]) => searches.map(typed => {
   return read === "card" ? found(".search-help h3").map(heading => heading.innerText)
     : found(".results ol > li > a").map(link => link.href);
 })"""
+_RESULTS = ".results ol > li"
+_FAULT = "[data-handrail=search] .fault:not([hidden])"
+_READY = f"() => document.querySelector('{_RESULTS}, {_FAULT}')"
+
 _BROKEN = Fault(
     "The search does not work in a browser: it shows no page for any title.",
     "Build the site again and publish all of it, assets/ too.",
 )
-_RESULTS = ".results ol > li"
-_FAULT = "[data-handrail=search] .fault:not([hidden])"
-_READY = f"() => document.querySelector('{_RESULTS}, {_FAULT}')"
 
 
 def check(page: Page, site: Served) -> Iterator[Fault]:
@@ -47,9 +49,8 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
     page.goto(site.url(site.home))
     if not index.is_file() or page.locator(FIELD).count() == 0:
         return
-    try:
-        entries = {entry[0]: entry[1] for entry in json.loads(index.read_bytes())["pages"]}
-    except (ValueError, LookupError, TypeError):
+    entries = _entries(index)
+    if entries is None:
         yield _BROKEN
         return
     field = page.locator(FIELD).first
@@ -61,7 +62,7 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
             f"A search for “{IN_DANGER}” does not show whom to call first.",
             "Keep the rules in search_phrases, and the search page with its own parts.",
         )
-    titles = {path: str(title) for path, title in entries.items() if len(str(title)) > 2}
+    titles = {path: title for path, title in entries.items() if len(title) > 2}
     if not titles:
         return
     field.fill(next(iter(titles.values())))
@@ -81,3 +82,12 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
                 "Say in the title what this page alone has: others answer to these words more.",
                 file=file,
             )
+
+
+def _entries(index: Path) -> dict[str, str] | None:
+    """Return the title of each page in the index by its path, None where the index is broken."""
+    try:
+        pages = json.loads(index.read_text("utf-8"))["pages"]
+        return {page[0]: str(page[1]) for page in pages}
+    except (ValueError, LookupError, TypeError):
+        return None

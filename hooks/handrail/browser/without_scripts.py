@@ -19,10 +19,10 @@ _SHOWN = (
     return all.length ? all.some(seen) : null;
   };
   return {
-    bar: state(":is(.crisis-bar, .handrail-crisis-bar) a[href]"), help: state("a.help"),
-    warning: state(".warning, .handrail-warning"),
+    bar: state(`${ours("crisis-bar")} a[href]`), help: state(`a${ours("help")}`),
+    warning: state(ours("warning")),
     heading: state("h1"), text: document.querySelector("main")?.innerText.trim() !== "",
-    menu: state(".menu li a"), button: state(".menu summary"),
+    menu: state(`${ours("menu")} li a`), button: state(`${ours("menu")} summary`),
   };
 }"""
 )
