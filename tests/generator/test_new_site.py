@@ -145,6 +145,21 @@ def test_what_was_chosen_is_said_on_the_pages(tmp_path: Path) -> None:
     assert "Drafted with AI tools." in page
 
 
+def test_a_country_may_be_named_as_people_call_it(tmp_path: Path) -> None:
+    done(tmp_path, "new", "ours", "--country", "the UK and Ireland", "--yes")
+    settings = yaml.safe_load((tmp_path / "ours" / "mkdocs.yml").read_text().replace("!ENV", ""))
+    assert settings["extra"]["handrail"]["country"] == ["GB", "IE"]
+
+
+def test_the_pattern_of_a_source_can_be_cited_as_it_is(tmp_path: Path) -> None:
+    site = new(tmp_path / "ours", "--country", "GB")
+    page = site / "docs" / "telling-someone.md"
+    cited = "\nIt helps some.[^name-2026]\n\n--8<--\nsources.md:name-2026\n--8<--\n"
+    page.write_text(page.read_text("utf-8") + cited, "utf-8")
+    done(site, "build")
+    assert "Who says it." in (site / "site" / "telling-someone" / "index.html").read_text("utf-8")
+
+
 def test_a_page_that_is_added_stands_in_the_menu_under_its_folder(tmp_path: Path) -> None:
     site = new(tmp_path / "ours", "--country", "GB")
     done(site, "build")

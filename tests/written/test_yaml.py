@@ -35,6 +35,7 @@ def test_what_yaml_would_pass_or_die_of_is_refused_with_its_line(
     ("text", "fix"),
     [
         ("a:\n\t- b\n", "spaces, not with a tab"),
+        ("a:\n  b: 1\n\tc: 2\n", "spaces, not with a tab"),
         ("a: 1\na: 2\n", "Take one of the two out"),
         ("a: {{ b }}\n", "begins with {"),
         ("a: [b\nc: d\n", "Close each bracket"),

@@ -65,7 +65,9 @@ def record_check(root: Path, name: str, who: str, day: date, known: Known) -> st
     listed = [entry["id"] for entry in (known.crisis or {}).get("services", ())]
     ids = [*listed, *(entry["id"] for entry in _read(root, known, day)[1].services)]
     if name not in ids:
-        raise ValueError(f"There is no service “{name}”. {suggest(name, ids)}Name it by its id.")
+        ours = [f"{code.lower()}-{name}" for code in known.home]
+        near = suggest(name, [each for each in ours if each in ids][:1] or ids)
+        raise ValueError(f"There is no service “{name}”. {near}Name it by its id.")
     check = {"on": day.isoformat(), "by": who.strip()}
     _change(root, lambda text: with_value(text, "checked", name, check), known, day)
     return f"The check of {name} by {who.strip()} stands in {site_file_name(root, FILE)}."

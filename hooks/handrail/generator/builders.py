@@ -63,6 +63,9 @@ def serve(project: Project, settings: Path, builder: str, options: Sequence[str]
     """Show the site at an address of this machine until it is stopped."""
     if builder != "zensical":
         command = ["serve", "--config-file", str(settings), *options]
+        if os.name == "posix":  # the preview becomes this process, so that whoever ends one ends it
+            os.chdir(settings.parent)
+            os.execve(sys.executable, [sys.executable, "-m", builder, *command], _environment())
         return _run(builder, command, settings.parent)
     with _settings_file(project, _PREVIEW) as name:
         return _run(builder, ["serve", "--config-file", name, *options], project.root)
@@ -80,7 +83,10 @@ def _settings_file(project: Project, name: str, into: Path | None = None) -> Ite
 
 
 def _run(builder: str, arguments: Sequence[str], folder: Path) -> int:
-    # Material prints a notice about MkDocs 2, which says nothing to somebody who writes.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", builder, *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    return subprocess.run(command, cwd=folder, env=_environment(), check=False).returncode
+
+
+def _environment() -> dict[str, str]:
+    # Material prints a notice about MkDocs 2, which says nothing to somebody who writes.
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

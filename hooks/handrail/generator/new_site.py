@@ -111,8 +111,11 @@ def answers_of(said: Mapping[str, str], folder: Path) -> Answers:
 
 
 def codes_in(written: str) -> list[str]:
-    """Return the countries in words such as "gb, ie", each once."""
-    return [*dict.fromkeys(re.findall(r"[A-Z]+", written.upper()))]
+    """Return the countries in words such as "gb, Ireland", each once, as codes where they are
+    known.
+    """
+    said = [part.strip() for part in re.split(r"[,;/]|\band\b", written) if part.strip()]
+    return [*dict.fromkeys(_called().get(part.lower(), part.upper()) for part in said)]
 
 
 def _no_country(answer: str, known: Mapping[str, str]) -> str:
@@ -160,6 +163,13 @@ def countries() -> dict[str, str]:
     names = _data("en.yml")["extra"]["words"]["countries"]
     codes = (entry["country"] for entry in crisis["emergency"] if entry["confirmed"])
     return {code: str(names[code]["name"]) for code in codes}
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Return the codes of the known countries by what people call them, in small letters."""
+    names = _data("en.yml")["extra"]["words"]["countries"]
+    return {str(name).lower(): code for code in countries() for name in names[code].values()}
 
 
 def subjects() -> dict[str, str]:

@@ -37,6 +37,7 @@ class YamlError(Exception):
 
 _FIXES = {
     "stands twice": "Take one of the two out.",
+    "tab character": "Indent with spaces, not with a tab.",
     "start any token": "Indent with spaces, not with a tab, and put a text that begins with @, ` "
     "or % in double quotes.",
     "unhashable key": "Put a text that begins with {, [ or ? in double quotes.",
