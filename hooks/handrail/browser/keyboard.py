@@ -211,8 +211,8 @@ def skip_link(page: Page) -> Iterator[Fault]:
     first = page.evaluate(_FIRST)
     if first is None:
         return  # Tab reaches nothing, which the check of the keyboard says
-    if not first["inside"] and first["guest"]:
-        return  # the link past the menu is the theme's, where it has one
+    if first["guest"]:
+        return  # the link past the menu is the theme's, which may follow it by a script
     if not first["inside"]:
         yield Fault(
             f"The first stop of the Tab key is {named(first['mark'])}, and no link past the menu.",
