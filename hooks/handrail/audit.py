@@ -29,6 +29,8 @@ from handrail.written.settings_files import group_at
 from handrail.written.to_write import left_to_write
 
 Progress = Callable[[int, int], None]
+MetaOf = Callable[[str], Mapping[str, Any]]
+"""From a built page to its front matter."""
 
 
 @dataclass
@@ -89,13 +91,14 @@ def audit(
     built = Folder(folder, address or project.address)
     names = built.pages_named
     sources = project.sources(names, pages, folder)
-    facts = _facts(project, sources, today)
+    meta_of = sources.front_matter_of if meta is None else lambda name: meta.get(name, {})
+    facts = _facts(project, sources, today, meta_of)
     chosen = settings.rules if rules is None else rules
     active = [each for each in chosen if each.can_run(facts)]
 
     site = built.site
     site.files |= frozenset(pending)
-    of_pages = built.pages(sources.front_matter_of if meta is None else lambda n: meta.get(n, {}))
+    of_pages = built.pages(meta_of)
     findings = check(
         of_pages if progress is None else _counted(of_pages, len(names), progress),
         site,
@@ -132,14 +135,14 @@ def audit(
     return report
 
 
-def _facts(project: Project, sources: Sources, today: date) -> dict[str, Any]:
+def _facts(project: Project, sources: Sources, today: date, meta_of: MetaOf) -> dict[str, Any]:
     """Return what rules need beside their options, as far as this site has it."""
     records = reviews.recorded(project.root)
     facts = {"today": today, "records": records, "markdown_of": sources.markdown_of}
     facts["to_write"] = list(left_to_write(_texts(project, sources)))
     facts["first_help"] = FirstHelp() if project.care is None else project.care.first_help
     facts |= _of_the_subject(project)
-    facts["other_subjects"] = _other_subjects(project, sources, str(facts["subject"]))
+    facts["other_subjects"] = _other_subjects(project, sources, str(facts["subject"]), meta_of)
     if sources.docs is not None:
         facts["docs"] = sources.docs
     return facts if project.care is None else {**facts, "care": project.care}
@@ -164,14 +167,14 @@ def _of_the_subject(project: Project) -> dict[str, Any]:
 
 
 def _other_subjects(
-    project: Project, sources: Sources, subject: str
+    project: Project, sources: Sources, subject: str, meta_of: MetaOf
 ) -> Mapping[str, tuple[str, ...]]:
     """Return what a site of ours is not about, by what its articles say of themselves."""
     of_shell = {*group_at(project.config, *AT, "pages").values(), ""}
     said: list[str] = []
     for built in sources.pages if project.has_shell else ():
         if built.removesuffix("index.html") not in of_shell:
-            meta = sources.front_matter_of(built)
+            meta = meta_of(built)
             topics = meta.get("topics")
             listed = topics if isinstance(topics, list) else ()
             said += [str(meta.get("title")), str(meta.get("description")), *map(str, listed)]

@@ -25,6 +25,7 @@ from handrail.check import SEVERITY, ActiveRule, Memory
 from handrail.conformance import evaluations, statement
 from handrail.conformance.absent import absent
 from handrail.conformance.results import RESULTS, conformance, criteria
+from handrail.data_files import packaged_names
 from handrail.exceptions import UnreadableBaselineError, write_baseline
 from handrail.finding import as_text
 from handrail.generator import builders, disk, new_site, robots, zensical
@@ -39,7 +40,7 @@ from handrail.search.index import Index
 from handrail.settings import select_rules
 from handrail.visible import in_lines
 from handrail.whose import is_of, rules_for
-from handrail.written.settings_files import uses_our_theme
+from handrail.written.settings_files import PACKS, uses_our_theme
 from handrail.written.suggest import comma_list, suggest
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _add_new(commands: Commands) -> None:
     for name, metavar, help_text in (
         ("--name", "NAME", "what the site is called"),
         ("--country", "CODE", "the country it is for, such as GB; GB,IE for two"),
-        ("--subject", "PACK", f"what it is about: {comma_list(new_site.subjects())}"),
+        ("--subject", "PACK", f"what it is about: {comma_list(packaged_names(PACKS))}"),
         ("--responsible", "NAME", "the person or organisation that is responsible"),
         ("--contact", "ADDRESS", "how readers reach them: an email address, or a page"),
         ("--licence", "WORDS", "how others may use the text, such as “CC BY 4.0”"),
@@ -313,7 +314,7 @@ def _own_project(options: argparse.Namespace) -> Project:
 def _new(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     with _writing(folder):
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        taken = new_site.is_taken(folder)
     if taken:
         raise _Stop(f"{folder} holds something already, and nothing was written. Name a new one.")
     said = {}
@@ -356,9 +357,9 @@ def _build(options: argparse.Namespace) -> int:
         else:
             status = builders.build_with_zensical(project, partial(_finished, project))
     except (BusyError, ForeignError) as error:
-        raise _Stop(explain(error, builders.site_of(project))) from None
+        raise _Stop(explain(error, project.site)) from None
     except OSError as error:
-        raise _Stop(disk.explain(error, project.root, builders.site_of(project))) from None
+        raise _Stop(disk.explain(error, project.root, project.site)) from None
     return FINE if status == 0 else FOUND
 
 

@@ -6,7 +6,7 @@ pages are, which topics they name, in what order they stand. What is written win
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,8 @@ from handrail.care import own_services
 from handrail.care.country import derived, home_for
 from handrail.care.own_services import OwnServices
 from handrail.data_files import site_file
-from handrail.written.markdown import SNIPPETS, SPOKEN
-from handrail.written.outline import menu_of, outline, pages_of_the_shell, topics_of
+from handrail.written.markdown import SNIPPETS, SPOKEN, extension_names
+from handrail.written.outline import Outlined, menu_of, outline, pages_of_the_shell, topics_of
 from handrail.written.settings_files import (
     SettingsFiles,
     adds_parts,
@@ -37,52 +37,77 @@ def completed(files: SettingsFiles, root: Path, own: OwnServices) -> dict[str, A
     extra = settings.get("extra")
     if not isinstance(extra, Mapping):
         return settings
-    site = group_at(extra, "handrail")
-    crisis = group_at(extra, "crisis")
-    if "services" in crisis:
-        crisis = own_services.apply(crisis, own)
-        numbers = own_services.local_numbers(site.get("local_numbers"), own)
-        extra = {**extra, "crisis": crisis, "handrail": {**site, "local_numbers": numbers}}
-        settings["extra"] = extra
-    home = home_for(site, crisis)
-    if home and "services" in crisis and (uses_handrail(files.own) or "country" in site):
-        settings["extra"] = joined({"crisis": derived(crisis, home)}, extra)
+    extra = _with_services(extra, own, uses_handrail(files.own))
     if uses_handrail(files.own):
         docs = str(settings.get("docs_dir") or "docs")
         pages = outline(root / docs)
-        shell = {**pages_of_the_shell(pages), **group_at(site, "pages")}
-        settings["extra"] = joined({"handrail": {"pages": shell}}, settings["extra"])
-        if not group_at(files.own, "extra", "handrail", "topics"):
-            topics = topics_of(pages, group_at(site, "topics"))
-            settings["extra"] = joined({"handrail": {"topics": topics}}, settings["extra"])
-        if adds_parts(files.own, root) and "support" not in group_at(
-            files.own, "extra", "handrail"
-        ):
-            there = {page.address for page in pages}
-            written = site.get("support")
-            links = written if isinstance(written, list) else []
-            support = [
-                each for each in links if isinstance(each, Mapping) and each.get("to") in there
-            ]
-            settings["extra"] = joined(settings["extra"], {"handrail": {"support": support}})
-    if uses_our_theme(files.own):
-        words = group_at(extra, "words")
-        if not settings.get("nav"):
-            settings["nav"] = menu_of(pages, shell, group_at(words, "menu_sections"))
-        if "validation" not in settings:
-            settings["validation"] = _STRICT
-        settings["markdown_extensions"] = _extensions(
-            settings.get("markdown_extensions"), root, docs, words
-        )
-    return settings
+        extra = _with_pages(extra, pages, files.own, adds_parts(files.own, root))
+        if uses_our_theme(files.own):
+            settings |= _of_our_theme(settings, extra, pages, root, docs)
+    return {**settings, "extra": extra}
+
+
+def _with_services(
+    extra: Mapping[str, Any], own: OwnServices, installed: bool
+) -> Mapping[str, Any]:
+    """Return the settings with a site's own services, and whom its readers reach first.
+
+    `installed`: whether Handrail is used as it is installed; other sites say the latter themselves.
+    """
+    site, crisis = group_at(extra, "handrail"), group_at(extra, "crisis")
+    if "services" not in crisis:
+        return extra
+    crisis = own_services.apply(crisis, own)
+    numbers = own_services.local_numbers(site.get("local_numbers"), own)
+    extra = {**extra, "crisis": crisis, "handrail": {**site, "local_numbers": numbers}}
+    home = home_for(site, crisis)
+    follows = bool(home) and (installed or "country" in site)
+    return joined({"crisis": derived(crisis, home)}, extra) if follows else extra
+
+
+def _with_pages(
+    extra: Mapping[str, Any], pages: Sequence[Outlined], own: Mapping[str, Any], parts: bool
+) -> Mapping[str, Any]:
+    """Return the settings with what the folder of pages says: where the shell's pages are, and the
+    topics. `own`: what the site wrote; `parts`: whether our parts stand in another theme's pages.
+    """
+    site, written = group_at(extra, "handrail"), group_at(own, "extra", "handrail")
+    found: dict[str, Any] = {"pages": pages_of_the_shell(pages)}
+    if not group_at(written, "topics"):
+        found["topics"] = topics_of(pages, group_at(site, "topics"))
+    extra = joined({"handrail": found}, extra)
+    if parts and "support" not in written:
+        there = {page.address for page in pages}
+        links = site.get("support")
+        support = [
+            link
+            for link in (links if isinstance(links, list) else [])
+            if group_at(link).get("to") in there
+        ]
+        extra = joined(extra, {"handrail": {"support": support}})
+    return extra
+
+
+def _of_our_theme(
+    settings: Mapping[str, Any],
+    extra: Mapping[str, Any],
+    pages: Sequence[Outlined],
+    root: Path,
+    docs: str,
+) -> dict[str, Any]:
+    """Return what a builder needs beside `extra`: menu, strictness, how it reads Markdown."""
+    words, shell = group_at(extra, "words"), group_at(extra, "handrail", "pages")
+    return {
+        "nav": settings.get("nav") or menu_of(pages, shell, group_at(words, "menu_sections")),
+        "validation": settings.get("validation", _STRICT),
+        "markdown_extensions": _extensions(settings.get("markdown_extensions"), root, docs, words),
+    }
 
 
 def _extensions(written: object, root: Path, docs: str, words: Mapping[str, Any]) -> list[Any]:
     """Return the extensions of Markdown that a site lists, and those that the shell needs."""
     listed = written if isinstance(written, list) else []
-    names = {
-        name for entry in listed for name in (entry if isinstance(entry, Mapping) else [entry])
-    }
+    names = extension_names(listed)
     sources = group_at(words, "sources")
     mark = str(sources.get("mark", "{}"))
     needed: dict[str, Any] = {

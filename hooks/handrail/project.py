@@ -73,6 +73,11 @@ class Project:
         return written.rstrip("/") + "/" if isinstance(written, str) and written else ""
 
     @property
+    def site(self) -> Path:
+        """The folder that its pages are built into."""
+        return self.root / str(self.config.get("site_dir") or "site")
+
+    @property
     def docs(self) -> str:
         """The folder of the Markdown pages, as messages name it: "docs", "content/pages"."""
         written = self.root / str(self.config.get("docs_dir") or "docs")
@@ -87,7 +92,7 @@ class Project:
 
     def builds_into(self, folder: Path) -> bool:
         """Tell whether a builder puts this project's pages there, also those of a failed build."""
-        site = (self.root / str(self.config.get("site_dir") or "site")).resolve()
+        site = self.site.resolve()
         return folder.resolve() in (site, site.with_name(f"{site.name}.failed"))
 
     @cached_property

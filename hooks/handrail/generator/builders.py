@@ -26,11 +26,6 @@ def installed() -> list[str]:
     return [name for name in BUILDERS if importlib.util.find_spec(name) is not None]
 
 
-def site_of(project: Project) -> Path:
-    """Return the folder that a project's pages are built into."""
-    return project.root / str(project.config.get("site_dir") or "site")
-
-
 def build(settings: Path, builder: str) -> int:
     """Build with MkDocs or ProperDocs, which run the plugin; return 0 if all went well.
 
@@ -44,7 +39,7 @@ def build_with_zensical(project: Project, finish: Callable[[Path], int]) -> int:
     returns 0 for the folder of the new pages. Return 0 if all went well. Raises BusyError,
     ForeignError, and OSError, as Swap does.
     """
-    swap = Swap(site_of(project))
+    swap = Swap(project.site)
     try:
         with _settings_file(project, _SETTINGS, swap.building) as name:
             status = _run("zensical", ["build", "--strict", "--config-file", name], project.root)

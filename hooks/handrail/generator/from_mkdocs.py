@@ -252,7 +252,7 @@ class Build:
         self.read_settings(self._path)
         whole()
 
-    def judge_review(self, page: Page, config: MkDocsConfig) -> None:
+    def judge_review(self, page: Page) -> None:
         """Set in the front matter, for the template, whether a review holds for the text now."""
         if page.meta.get("review_status") == "reviewed":
             records = reviews.recorded(self._root)

@@ -29,10 +29,6 @@ _YES_OR_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "fa
 _SILENT = "Without this line the site says nothing of it."
 
 
-class NotEmptyError(Exception):
-    """The folder holds something already."""
-
-
 @dataclass(frozen=True)
 class Answers:
     """What a team says of its site; what is empty is left to write, or not said at all."""
@@ -178,12 +174,15 @@ def subjects() -> dict[str, str]:
     return {name: str(_pack(name).get("name", name)) for name in names}
 
 
+def is_taken(folder: Path) -> bool:
+    """Tell whether a folder holds something already, or is none. Raises OSError."""
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+
+
 def write(folder: Path, answers: Answers) -> list[Path]:
-    """Write the files of a new site and return their paths. Raises NotEmptyError for a folder that
-    holds something, and OSError where nothing can be written.
+    """Write the files of a new site into a folder that is not taken; return their paths. Raises
+    OSError where nothing can be written.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise NotEmptyError(folder)
     pattern = packaged_file("new")
     values = _values(answers)
     written = []

@@ -67,7 +67,7 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
         """Let the page know whether its text is what a reviewer read, and its date."""
-        self.build.judge_review(page, config)
+        self.build.judge_review(page)
         self.build.date(page)
 
     @event_priority(-100)  # after other plugins have changed the text

@@ -7,12 +7,11 @@ zensical build --strict --config-file zensical.yml
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from handrail.project import Project
-from handrail.written.markdown import SNIPPETS
+from handrail.written.markdown import SNIPPETS, extension_names
 from handrail.written.settings_files import group_at, without
 from handrail.written.yaml_writer import to_yaml
 
@@ -25,11 +24,11 @@ def settings(project: Project, into: Path | None = None) -> str:
     must not stand here again. Of two entries for an extension it takes the second.
     """
     own, whole = project.written.own, project.config
-    names = _names(own.get("markdown_extensions"))
+    names = extension_names(own.get("markdown_extensions"))
     extensions = [
         extension
         for extension in whole.get("markdown_extensions") or ()
-        if not names & _names([extension]) and SNIPPETS not in _names([extension])
+        if not names & extension_names([extension]) and SNIPPETS not in extension_names([extension])
     ]
     if options := project.markdown.snippet_options:
         folders = [
@@ -49,8 +48,3 @@ def settings(project: Project, into: Path | None = None) -> str:
     return "# Written by handrail defaults, for Zensical. Do not edit: write it again.\n" + to_yaml(
         added
     )
-
-
-def _names(extensions: object) -> set[str]:
-    listed = extensions if isinstance(extensions, list) else []
-    return {name for each in listed for name in (each if isinstance(each, Mapping) else [each])}

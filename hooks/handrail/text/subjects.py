@@ -7,6 +7,7 @@ from functools import cache
 
 from handrail.data_files import packaged_file, packaged_names
 from handrail.written.files import text_of_file
+from handrail.written.settings_files import PACKS
 from handrail.written.yaml_lines import read_yaml
 
 
@@ -27,8 +28,8 @@ def other_subjects(subject: str, said: Iterable[str]) -> dict[str, tuple[str, ..
 def _named() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Return for each pack what its subject is called, and the beginnings of words."""
     found = {}
-    for file in packaged_names("packs"):
-        pack = read_yaml(text_of_file(packaged_file(f"packs/{file}.yml"))).value
+    for file in packaged_names(PACKS):
+        pack = read_yaml(text_of_file(packaged_file(f"{PACKS}/{file}.yml"))).value
         if pack.get("named"):
             found[file] = str(pack["name"]), tuple(pack["named"])
     return found

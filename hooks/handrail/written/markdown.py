@@ -93,6 +93,12 @@ class SiteMarkdown:
         return MarkedMarkdown(self._extensions)
 
 
+def extension_names(extensions: object) -> set[str]:
+    """Return the names in a list of extensions, which are names or names with options."""
+    listed = extensions if isinstance(extensions, list) else []
+    return {name for each in listed for name in (each if isinstance(each, Mapping) else [each])}
+
+
 def snippet_options(options: object) -> dict[str, Any]:
     """Return the options of the extension pymdownx.snippets, with `base_path` as a list. A folder
     that only MkDocs knows, as it has a tag, is left as it is: None without MkDocs.
