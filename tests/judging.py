@@ -19,6 +19,7 @@ from handrail.page.site import Site
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
 from handrail.text.mentions import WARNED_OF
+from handrail.written.to_write import Left
 
 TODAY = date(2026, 11, 23)
 CRISIS = SITES / "crisis-services.yml"
@@ -88,7 +89,7 @@ def findings_in(
             "records": meta.get("records", {}),
             "markdown_of": lambda file: None,
             "to_write": [
-                (Place(left["file"], left["line"]), left["words"])
+                Left(Place(left["file"], left["line"]), left.get("task", "write"), left["words"])
                 for left in meta.get("to_write", [])
             ],
             "warn_of": meta.get("warn_of", WARNED_OF),

@@ -29,11 +29,11 @@ NEEDS = (
 `first_help`, what the services that stand first can give (care.services.FirstHelp); `today`;
 `records`, those of reviews by name; `markdown_of`, a function from the file of a built page to its
 Markdown, or None where that is not known; `docs`, what stands in the folder of pages
-(sources.docs.Docs); `to_write`, places and words of what is still to write; `warn_of`, the subjects
-that need a content warning; `subject`, what the site is about, the name of its pack or ""; `hope`,
-more words that say that something helps; `other_subjects`, what the site is not about, with words
-(text.subjects); `gathered`, from every page. A rule that needs what a site does not have, such as
-crisis data, does not run."""
+(sources.docs.Docs); `to_write`, what is left for a person (written.to_write.Left); `warn_of`, the
+subjects that need a content warning; `subject`, what the site is about, the name of its pack or "";
+`hope`, more words that say that something helps; `other_subjects`, what the site is not about, with
+words (text.subjects); `gathered`, from every page. A rule that needs what a site does not have,
+such as crisis data, does not run."""
 
 
 _PROMISED = ("care", "due", "presence", "wording")

@@ -70,7 +70,7 @@ def test_a_new_site_is_its_own(country: str, subject: str, builder: str, tmp_pat
     done(site, "build", "--builder", builder)
     checked = done(site, "check", "--strict")
     assert "0 errors, 0 warnings" in checked
-    assert re.search(r"\b\d+ things to write\b", checked)
+    assert re.search(r"\b\d+ things to write or read\b", checked)
     assert handrail(site, "check", "--release").returncode == 1
 
     home = country.split(",")

@@ -200,7 +200,8 @@ class Care:
         """What an author may write to name a service in a sentence: "call us-988"."""
         emergency = [number["country"] for number in self.crisis["emergency"]]
         found = {f"{word} {country}" for word in ("emergency", "number") for country in emergency}
-        found |= {f"local {number['name']}" for number in self.local_numbers}
+        own = [number["name"] for number in self.local_numbers]
+        found |= {f"{word} {name}" for word in ("local", "number") for name in own}
         for service in self.services:
             if service["publish"]:
                 answering = {key: value for key, value in service.items() if key not in OUT}

@@ -68,8 +68,8 @@ WITH_NUMBERS = _in_any_theme(
 )
 OF_SERVICES = (
     "service, call, text or chat and the id of a published service that has that way, as in "
-    "<!-- handrail: call us-988 -->; number and such an id, or a country, for the number alone; or "
-    "local and the name of a local number"
+    "<!-- handrail: call us-988 -->; number and such an id, a country or the name of a local "
+    "number, for the number alone; or local and the name of a local number"
 )
 _OF_SERVICES = re.compile(r"(?:service|call|text|chat|number|emergency|local) ")
 MARKER = re.compile(r"<!--\s*handrail\b\s*:?\s*(?P<name>.*?)\s*-->", re.IGNORECASE | re.DOTALL)
