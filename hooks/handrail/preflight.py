@@ -18,7 +18,7 @@ from handrail.finding import Finding, Place
 from handrail.project import Project
 from handrail.search import lists
 from handrail.settings import AT, setting_finding
-from handrail.written import body, front_matter
+from handrail.written import body, conflicts, front_matter
 from handrail.written.components import ANYWHERE
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.schema import SchemaError, schema_errors
@@ -69,6 +69,8 @@ def findings_in(
     sources_path = site_file(project.root, body.SOURCES)
     there = sources_path.is_file()
     lost = list(unread(sources_file, partial(bytes_of, sources_path))) if there else []
+    if there and not lost:
+        lost = list(conflicts.findings_in(text_of_file(sources_path), sources_file))
     yield from lost
     sources = () if lost or not there else sections_in(text_of_file(sources_path))
     services = project.care.names if project.care else None
@@ -78,6 +80,10 @@ def findings_in(
             yield from lost
             continue
         text = page.read().decode("utf-8-sig")
+        # With two versions in it, whatever else is wrong comes of that.
+        if still_open := list(conflicts.findings_in(text, page.file)):
+            yield from still_open
+            continue
         yield from front_matter.findings_in(text, page.file, known, project.today)
         yield from body.findings_in(
             text,
