@@ -112,6 +112,8 @@ def _extensions(written: object, root: Path, docs: str, words: Mapping[str, Any]
     mark = str(sources.get("mark", "{}"))
     needed: dict[str, Any] = {
         "attr_list": None,
+        # Tables with spans, captions and lettered lists need HTML, and links in it that work.
+        "md_in_html": None,
         # Words, not a bare number: the link says what it is.
         "footnotes": {
             "SUPERSCRIPT_TEXT": mark,

@@ -88,10 +88,8 @@ class Leftover:
             fix = plain
         elif in_html and self.inside:
             fix = f"Inside <{self.inside}> Markdown is not read, not even after an empty line. "
-            fix += (
-                f"{in_html} Or switch on md_in_html under markdown_extensions in mkdocs.yml, and "
-            )
-            fix += f"write <{self.inside} markdown>."
+            fix += f"{in_html} Or write <{self.inside} markdown>; with another theme than ours, "
+            fix += "switch on md_in_html under markdown_extensions in mkdocs.yml for that."
         return page.finding(
             self.after or self.element,
             what=what,
