@@ -126,3 +126,20 @@ def test_every_subject_is_one_that_a_warning_can_list(settings: dict[str, Any]) 
 
 def test_a_page_in_a_language_without_patterns_is_left_alone() -> None:
     assert mentions_in(Page("index.html", '<html lang="fr"><p>Le suicide')) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "index"),
+    [
+        ('<a href="a">How to help a friend who has had thoughts of suicide for weeks</a>', True),
+        ('Lost someone to suicide: see <a href="a">After a death by suicide</a>', True),
+        ('<a href="a">Was it suicide?</a>', True),
+        ('Somebody thinks of suicide. Tell <a href="a">us</a> today.', False),
+        ('If you have thoughts of suicide, then you can talk to <a href="a">us</a>', False),
+        ("Was it suicide", False),
+    ],
+)
+def test_an_entry_of_an_index_is_known_however_long_the_title_is(entry: str, index: bool) -> None:
+    mentions = mentions_in(Page("index.html", f"<main><ul><li>{entry}</li></ul></main>"))
+    assert mentions
+    assert {mention.in_an_index for mention in mentions} == {index}

@@ -30,7 +30,7 @@ WARNED_OF = ("suicide", "self-harm", "trauma", "self-judgement", "abuse", "grief
 
 _FILE = packaged_file("mentions.yml")
 _MOST = 50  # mentions in one block; whoever has more is no author
-_ENTRY = 8  # words at most of an entry in a list of topics
+_ENTRY = 8  # words at most beside the links of an entry in a list of topics
 
 
 class Words(NamedTuple):
@@ -77,10 +77,13 @@ class Mention:
         if self.block.level > 1:
             return self.section.only_lists_links
         entry = self.element
-        if entry.tag != "li" or not any(inner.tag == "a" for inner in entry.descendants()):
+        links = [inner for inner in entry.descendants() if inner.tag == "a"]
+        if entry.tag != "li" or not links:
             return False
-        text = entry.beginning(100)
-        return len(text.split()) <= _ENTRY and not text.endswith((".", "!", "?"))
+        text, last = entry.beginning(400), links[-1].beginning(400)
+        # The title of a page may be long, and a question.
+        beside = len(text.split()) - sum(len(link.beginning(400).split()) for link in links)
+        return beside <= _ENTRY and (text.endswith(last) or not text.endswith((".", "!", "?")))
 
 
 @cache
@@ -112,8 +115,11 @@ def _any(patterns: Iterable[str]) -> str:
 
 def words_for(page: Page) -> Words | None:
     """Return the patterns of the page's language, None without any."""
-    language = page.root.get("lang").split("-")[0].strip().lower()
-    return _words().get(language or "en")
+    return _words_of(page.root.get("lang"))
+
+
+def _words_of(language: str) -> Words | None:
+    return _words().get(language.split("-")[0].strip().lower() or "en")
 
 
 def known_subjects(words: Words) -> tuple[str, ...]:
@@ -154,18 +160,28 @@ def _may_name(page: Page, root: Element, words: Words) -> bool:
 
 
 def named_in(text: str, page: Page) -> list[tuple[str, str]]:
-    """Return the subjects that a text names, each with its words."""
-    words = words_for(page)
+    """Return the subjects that a text of a page names, each with its words."""
+    return named_in_text(text, page.root.get("lang"))
+
+
+def named_in_text(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """Return the subjects that a text names, each with its words. `language`: its tag."""
+    words = _words_of(language)
     if words is None or not _held(text, words.stems):
         return []
     return [(subject, name) for subject, name, _ in _named(as_typed(text), words)]
 
 
+def hinted_in_text(text: str, language: str = "en") -> set[str]:
+    """Return the subjects that a text may be about, in whatever words."""
+    words = _words_of(language)
+    return {name for name, hint in words.hints.items() if hint.search(text)} if words else set()
+
+
 def hinted(page: Page) -> set[str]:
     """Return the subjects that the author's text may be about, in whatever words."""
-    words = words_for(page)
     text = PART.join(block.text for section in sections_in(page) for block in section.all)
-    return {name for name, hint in words.hints.items() if hint.search(text)} if words else set()
+    return hinted_in_text(text, page.root.get("lang"))
 
 
 def _held(text: str, stems: Iterable[str]) -> list[str]:
