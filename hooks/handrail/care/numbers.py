@@ -107,6 +107,7 @@ _GOES_ON = re.compile(rf"{_GROUPS}\d{{3}}(?!\d)")
 _BY_FOUR = re.compile(r"(?<!\d)\d{4}(?:-\d{4}){2}-\d{3}[\dX]\b")  # ORCID, cards
 _CRITERION = re.compile(r"[1-4]\.\d\.\d")  # of WCAG: “1.1.1” is no emergency number
 _SHORT = 4  # digits of a number that could as well count something
+_FAR = 200  # letters before or after that can say what a number is; a line may have thousands
 _NEAR = 30  # letters before or after in which a word such as “call” makes it a phone number
 
 
@@ -133,7 +134,7 @@ def typed_in(text: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def _is_figure(text: str, start: int, end: int) -> bool:
     """Tell whether digits count, number or name something, instead of being dialled."""
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _FAR) : start], text[end : end + _FAR]
     if _LABELLED.search(before) or _CRITERION.fullmatch(text[start:end]):
         return True
     if _NUMBERED.search(before) or _OF_A_PAPER.match(after):
@@ -142,7 +143,7 @@ def _is_figure(text: str, start: int, end: int) -> bool:
         return False
     if _YEAR.fullmatch(text[start:end]) and _IN_A_YEAR.search(before):
         return True
-    part = bool(re.match(r"\d{3}(?!\d)", text[start:])) and _IN_A_FIGURE.search(before)
+    part = bool(re.match(r"\d{3}(?!\d)", text[start : start + 4])) and _IN_A_FIGURE.search(before)
     return bool(part or _GOES_ON.match(after) or _COUNTED.match(after))
 
 

@@ -81,7 +81,7 @@ def acting_files(site: Site) -> dict[str, Acting]:
     for file in sorted(site.files):
         if is_html(file) or (ending := ending_of(file)) in _INERT:
             continue
-        acting = _by_name(ending) or _acting(ending, site.content(file, LARGEST))
+        acting = acting_in(ending, site.content(file, LARGEST))
         if acting != Acting():
             found[file] = acting
     return found
@@ -111,7 +111,10 @@ def _packed() -> Acting:
     return Acting(unread=(Act(None, "The file is packed, so it was not looked at.", fix),))
 
 
-def _acting(ending: str, content: bytes | None) -> Acting:
+def acting_in(ending: str, content: bytes | None) -> Acting:
+    """Return what a browser does with a file that has this ending when it opens it as a page."""
+    if named := _by_name(ending):
+        return named
     if not content or content.isspace():
         return Acting()  # what is too large has a rule of its own
     if ending in _XML and content.startswith(_GZIP):

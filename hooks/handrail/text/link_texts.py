@@ -11,6 +11,15 @@ _LONGEST = 40  # letters of a text that may say nothing
 _FILE = packaged_file("link-texts.yml")
 
 
+_KINDS = {
+    "7z": "7z", "csv": "CSV", "doc": "Word", "docx": "Word", "epub": "EPUB", "ics": "calendar",
+    "mp3": "audio", "mp4": "video", "odt": "OpenDocument", "ods": "OpenDocument", "pdf": "PDF",
+    "ppt": "PowerPoint", "pptx": "PowerPoint", "rtf": "RTF", "vcf": "contact card",
+    "xls": "Excel", "xlsx": "Excel", "zip": "ZIP",
+}  # fmt: skip
+"""What a file is called for people, by the ending of its name."""
+
+
 @cache
 def _lists() -> dict[str, Any]:
     lists: dict[str, Any] = read_yaml(_FILE.read_text("utf-8")).value
@@ -44,6 +53,20 @@ def _all_vague() -> frozenset[str]:
 def could_be_vague(text: str) -> bool:
     """Tell whether a link text says nothing in any language."""
     return len(text) <= _LONGEST and _plain(text) in _all_vague()
+
+
+def unsaid_kind(name: str, address: str, ending: str) -> str:
+    """Return what kind of file a link leads to and its words do not say, as "PDF"; "" for none.
+
+    `ending`: of the file, in small letters, "" without one.
+    """
+    kind = _KINDS.get(ending, "")
+    if not kind or address.lower().startswith(("mailto:", "tel:", "sms:")):
+        return ""
+    if address.count("/") == 2 and "//" in address:
+        return ""  # a host: https://example.zip
+    words = rf"\b({kind}|{ending}|{ending.rstrip('x')}|spreadsheet|presentation)s?\b"
+    return "" if re.search(words, name, re.IGNORECASE) else kind
 
 
 def announces_new_window(text: str) -> bool:

@@ -142,7 +142,7 @@ def _keys_that_are_not_text(value: Any, path: Steps = ()) -> Iterator[SchemaErro
 def _explain(
     error: ValidationError, whole: Any, root: Any, today: date | None
 ) -> Iterator[SchemaError]:
-    path: Steps = tuple(error.instance_path)
+    path: Steps = tuple(_as_written(error.instance_path, whole))
     *steps, keyword = error.schema_path
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
     label = "- " if path and isinstance(path[-1], int) else f"{name}: "
@@ -196,6 +196,14 @@ def _explain(
     else:
         what = f"{name}: “{_shown(value)}” cannot stand here."
         yield SchemaError(what, _remedy(label, part), path)
+
+
+def _as_written(path: Iterable[str | int], value: Any) -> Iterator[str | int]:
+    """Yield the steps of a path, a key of digits as text: the library takes it for a place."""
+    for step in path:
+        step = str(step) if isinstance(value, dict) else step
+        value = value[step]
+        yield step
 
 
 def _at(value: Any, path: Iterable[str | int]) -> Any:

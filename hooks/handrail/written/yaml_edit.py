@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -12,6 +13,7 @@ from handrail.written.yaml_lines import YamlError, read_yaml
 from handrail.written.yaml_writer import to_yaml
 
 Entry = Mapping[str, Any]
+_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 _NOTHING = ("", "~", "null", "Null", "NULL", "[]", "{}")
 
 
@@ -39,6 +41,36 @@ def with_item(text: str, key: str, item: Entry) -> str:
     return _sure(changed, after, f"{key}:\n{_as_item(item, 2)}")
 
 
+def with_entries_at(
+    text: str, key: str, entries: Sequence[Any], position: int, *, replaces: bool
+) -> str:
+    """Return a text of YAML in which the list under a key at its top has more entries at a
+    position: in place of the one that stands there, or before it. Raises UneditableError, also
+    where a comment would be lost.
+    """
+    before = _value_of(text)
+    listed = list(before.get(key) or ())
+    after = [*listed[:position], *entries, *listed[position + replaces :]]
+    written = to_yaml([*entries]) if entries else ""
+    value = _node_at(text, key)
+    if not isinstance(value, yaml.SequenceNode) or value.flow_style or position > len(value.value):
+        raise UneditableError(f"{key}:\n{written}")
+    if position == len(value.value):
+        begins = text.find("\n", _end_of(text, value)) + 1 or len(text)
+        ends = begins
+    else:
+        node = value.value[position]
+        begins = text.rfind("\n", 0, node.start_mark.index) + 1
+        ends = (text.find("\n", _end_of(text, node)) + 1 or len(text)) if replaces else begins
+    if _COMMENT.search(text[begins:ends]):
+        raise UneditableError(f"{key}:\n{written}")
+    space = " " * value.start_mark.column
+    lines = "".join(f"{space}{line}\n" for line in written.splitlines())
+    gap = "" if not begins or text[:begins].endswith("\n") else "\n"
+    changed = text[:begins] + _as_in(text, gap + lines) + text[ends:]
+    return _sure(changed, {**before, key: after}, f"{key}:\n{written}")
+
+
 def with_value(text: str, key: str, name: str, value: Entry) -> str:
     """Return a text of YAML in which the group under a key at its top has this value under a name,
     in place of the one that is there. Raises UneditableError.
@@ -60,14 +92,14 @@ def with_value(text: str, key: str, name: str, value: Entry) -> str:
 
 
 def _value_of(text: str) -> dict[Any, Any]:
-    value = read_yaml(text).value
+    value = read_yaml(text, tags=True).value  # as the !ENV that a new site has in mkdocs.yml
     return value if isinstance(value, dict) else {}
 
 
 def _sure(changed: str, after: Any, by_hand: str) -> str:
     """Return the changed text if it says what it should. Raises UneditableError."""
     try:
-        right = _plain(read_yaml(changed).value) == _plain(after)
+        right = _plain(read_yaml(changed, tags=True).value) == _plain(after)
     except YamlError:
         right = False
     if not right:
