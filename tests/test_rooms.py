@@ -34,12 +34,26 @@ ORDER = [
     "conformance",
     "report",
     "browser",
+    "importing",
     "generator adding",
     "cli",
     "__main__",
 ]
 """The rooms, and the modules beside them, the lowest first; those on a line stand side by side."""
 LEVELS = {room: level for level, rooms in enumerate(ORDER) for room in rooms.split()}
+IN_IMPORTING = [
+    "document source detours",
+    "log questions",
+    "readers markup steps",
+    "understand",
+    "again menu blocks_as_html",
+    "import_report",
+    "into_site",
+    "command",
+]
+"""The rooms and modules of `importing`: a document goes through them, and those on a line know
+nothing of each other.
+"""
 
 
 def name_of(path: Path) -> str:
@@ -89,6 +103,29 @@ def test_no_lower_room_imports_a_higher_one() -> None:
         for module, names in IMPORTS.items()
         for imported in names
         if module and LEVELS[room_of(module)] < LEVELS[room_of(imported)]
+    ]
+    assert upward == []
+
+
+def test_no_lower_room_of_importing_imports_a_higher_one_or_one_beside_it() -> None:
+    levels = {room: level for level, rooms in enumerate(IN_IMPORTING) for room in rooms.split()}
+    inner = {
+        name.removeprefix("importing."): [
+            imported.removeprefix("importing.")
+            for imported in imports
+            if imported.startswith("importing.")
+        ]
+        for name, imports in IMPORTS.items()
+        if name.startswith("importing.")
+    }
+    assert {room_of(module) for module in inner} == set(levels)
+    assert sum(map(len, inner.values())) > 100
+    upward = [
+        f"{module} imports {imported}"
+        for module, names in inner.items()
+        for imported in names
+        if room_of(module) != room_of(imported)
+        and levels[room_of(module)] <= levels[room_of(imported)]
     ]
     assert upward == []
 

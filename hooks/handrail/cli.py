@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Handrail {__version__}")
     commands = parser.add_subparsers(required=True, metavar="command")
     _add_new(commands)
+    _add_import(commands)
     _add_build(commands)
     _add_check(commands)
     _add_test(commands)
@@ -129,6 +130,30 @@ def _add_new(commands: Commands) -> None:
         new.add_argument(name, metavar=metavar, help=help_text)
     new.add_argument("--yes", action="store_true", help="ask nothing, and leave the rest to write")
     new.set_defaults(run=_new)
+
+
+def _add_import(commands: Commands) -> None:
+    add = commands.add_parser(
+        "import", help="make pages of a document: .docx, .odt, .html, .md, .txt or .epub"
+    )
+    add.add_argument("file", type=Path, help="the document; nothing is fetched from an address")
+    add.add_argument("--into", metavar="FOLDER", help="where its pages go, as docs/grief")
+    add.add_argument(
+        "--split",
+        choices=("auto", "none", "1", "2", "3"),
+        help="how many levels of headings begin a page; default: auto",
+    )
+    add.add_argument(
+        "--changes", choices=("accept", "reject"), help="what to do with tracked changes"
+    )
+    add.add_argument("--comments", choices=("drop",), help="leave comments out")
+    add.add_argument(
+        "--answers", type=Path, metavar="FILE", help="answers; default: those of the last time"
+    )
+    add.add_argument("--yes", action="store_true", help="ask nothing, and leave the rest open")
+    add.add_argument("--dry-run", action="store_true", help="say what would be written")
+    _add_config(add)
+    add.set_defaults(run=_import)
 
 
 def _add_build(commands: Commands) -> None:
@@ -308,7 +333,9 @@ def _project(options: argparse.Namespace) -> Project:
 
 def _own_project(options: argparse.Namespace) -> Project:
     """Return the project whose records a command writes. Raises _Stop where there is none."""
-    return _written_project(options, "Name that of the site: --config site/mkdocs.yml")
+    return _written_project(
+        options, "Go to the folder of the site first, or name it: --config site/mkdocs.yml"
+    )
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -338,6 +365,13 @@ def _new(options: argparse.Namespace) -> int:
     ):
         _say(f"  {line}")
     return FINE
+
+
+def _import(options: argparse.Namespace) -> int:
+    with _asking_for("markdown_it", "mdit_py_plugins", "PIL", extra="import"):
+        from handrail.importing.command import import_document  # few runs need it
+
+        return _on_own_project(import_document, options)
 
 
 def _asked(question: new_site.Question, folder: Path) -> str:
@@ -425,9 +459,10 @@ def _finished(project: Project, site: Path) -> int:
 def _on_own_project(work: adding.Work, options: argparse.Namespace) -> int:
     """Run what writes into the project and say what was done. Raises _Stop with what is wrong."""
     try:
-        _say(work(options, _own_project(options)))
+        said = work(options, _own_project(options))
     except (ValueError, OSError) as error:
         raise _Stop(str(error)) from None
+    _say(said)
     return FINE
 
 
@@ -542,12 +577,13 @@ def _writing(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _asking_for(package: str, *, extra: str) -> Iterator[None]:
+def _asking_for(*packages: str, extra: str) -> Iterator[None]:
     """Raise _Stop with what to install, where a package is missing that few need."""
     try:
         yield
     except ModuleNotFoundError as error:
-        if error.name != package:
+        package = (error.name or "").partition(".")[0]
+        if package not in packages:
             raise
         install = f'{shlex.quote(sys.executable)} -m pip install "handrail[{extra}]"'
         raise _Stop(f"This needs the package {package}. Install it: {install}") from None

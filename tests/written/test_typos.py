@@ -112,7 +112,7 @@ def real(name: str) -> list[Any]:
         return [yaml.safe_load(text.split("---\n")[1]) for text in pages]
     if name == "pack":
         return [yaml.safe_load(path.read_text("utf-8")) for path in (DATA / "packs").iterdir()]
-    if name == "services":  # each site has its own, or none
+    if name in ("services", "import-answers"):  # each site has its own, or none
         return []
     own = OWN / f"{name}.yml"
     file = own if own.is_file() else DATA / f"{name}.yml"

@@ -1,0 +1,1 @@
+"""Make the tree of a document of HTML, and Markdown of the tree."""

@@ -1,0 +1,1 @@
+"""Read the files of other programs, each into HTML with what belongs to it."""

@@ -1,0 +1,260 @@
+"""Lines that a document has about itself: who wrote it, what it warns of, that it is no advice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from itertools import zip_longest
+from typing import Literal
+
+from handrail.importing.document import (
+    Block,
+    Heading,
+    Paragraph,
+    Text,
+    text_in,
+    text_of,
+)
+from handrail.importing.log import Log
+from handrail.importing.questions import OPEN, Interview, Question
+from handrail.text.lexicon import lexicon
+from handrail.written.to_write import mark
+
+Kind = Literal[
+    "author", "warning", "disclaimer", "review", "sale", "call", "furniture", "held back"
+]
+
+_KEEP, _DROP = "keep", "drop"
+_NAME = r"[A-ZÀ-Þ][\w’'.-]+"
+_AUTHOR = re.compile(
+    r"(?:(?i:(?:(?:medically )?written|words|text|story|article)?\s*by:?|authors?:))\s+"
+    rf"(?:(?:Dr|Prof|Rev|Mr|Mrs|Ms|Sr)\.?\s+)?{_NAME}"
+    rf"(?:[\s,;&|·]+(?:(?:and|of|for|the|de|van|von)\s+)?{_NAME}){{0,10}}\.?"
+)
+_WARNING = re.compile(
+    r"\W*(?:(?:content|trigger|sensitivity|reader)\s+(?:warning|note|notice|advisory)\b"
+    r"|[tc]w\s*[:–—-])",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(
+    r"\bnot (?:intended |meant |designed )?(?:to be )?(?:as )?(?:a )?(?:substitute|replacement)s? "
+    r"for\b|\bnot (?:constitute|provide|offer|replace|be taken as|medical|legal) "
+    r"[\w ,]{0,200}\badvice\b"
+    r"|\b(?:for|is) (?:general )?(?:information|informational|educational)(?:al)? "
+    r"(?:purposes )?only\b|\b(?:general information|information) (?:only|and (?:is )?not)\b",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"\b(?:(?:medically|clinically|expert|fact)[- ]?(?:reviewed|checked|approved)"
+    r"|(?:was|were|been) reviewed by|reviewer:)"
+    r"|(?:^|[.;–—-]\s)\W*(?i:(?:and )?reviewed by|(?:page |content )?(?:last|next|date) "
+    r"(?:medical(?:ly)? |clinical(?:ly)? )?review(?:ed)?\b)"
+    r"|\b(?i:reviewed|checked|approved|verified) by:?\s+(?:the )?(?:Dr|Prof)\.?\s+[A-ZÀ-Þ]"
+)
+_HELD_BACK = re.compile(
+    r"(?:^|[.!?:] )\W{0,20}(?i:(?:please )?(?:do not|don['’]t) (?:publish|circulate|distribute"
+    r"|release|share this)|not (?:yet )?(?:for|to be) (?:publication|circulat\w+|published|shared)"
+    r"|embargo(?:ed)?\b|(?:draft )?for internal use)"
+    r"|\b(?:TODO|TBC|FIXME|XXX)\b|(?i:\[(?:insert|check|add|note to|tbc|name of)\b[^\]]*\])"
+)
+_HELP = re.compile(
+    r"\b(?:talk|speak|chat|reach out|get in touch|connect)\s+(?:to|with)\b"
+    r"|\b(?:get|find|seek|ask for)\s+(?:\w+\s+){0,2}(?:help|support|care|therapist|counsell?or)\b"
+    r"|\b(?:call|contact|text|ring)\s+(?:us|our)\b",
+    re.IGNORECASE,
+)
+_SELLS = re.compile(
+    # What asks to be done only where a sentence begins with it: "You can subscribe by letter."
+    r"(?:^|[.!?:…] )\W{0,20}(?:(?:please|now|or) )?"
+    r"(?:(?:book|schedule|reserve)\b.*\b(?:session|consultation|appointment|demo|call)s?\b"
+    r"|(?:sign up|subscribe)\b|take (?:our|the|this) (?:quiz|test)\b|get (?:started|matched)\b"
+    r"|(?:start|begin) (?:your (?:free|journey)|free|therapy)\b)"
+    r"|\bfree trial\b|\bdownload (?:our|the) app\b|\b\d+\s?% off\b"
+    r"|\bdiscount(?:ed)? (?:code|offer|price|rate)s?\b"
+    r"|[£$€]\s?\d[\d.,]*\s+(?:per|a) (?:week|session|month)\b"
+    r"|\bfirst (?:session|week|month) (?:free|for|is free)\b"
+    r"|\b(?:join|donate|shop|buy|order|apply) (?:now|today)\b",
+    re.IGNORECASE,
+)
+_CALLING = re.compile(r"\b(?:today|now|us|here)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:licensed|online (?:therap|counsel)|get matched|(?:our|an?) (?:licensed |online |own )*"
+    r"(?:therapist|counsell?or|coach|platform|app|expert|advisor)s?)\b",
+    re.IGNORECASE,
+)
+"""What only somebody says who sells it."""
+_ADVICE = re.compile(
+    r"\b(?:if|when|unless|GP|doctor|nurse|midwife|friend|family|partner|someone you)\b",
+    re.IGNORECASE,
+)
+"""What makes of such words advice to a reader, which stays."""
+_SHORT, _LONG = 25, 80
+"""Words of a call to action, and of a line about the document."""
+_FURNITURE = re.compile(
+    r"\W*(?:advertisement|sponsored(?: content)?|promoted|scroll to continue)\W*$"
+    r"|\W*(?:sign up (?:for|to)|subscribe to|join) (?:our|the) (?:\w+ )?(?:newsletter|mailing list)"
+    r"|.*\bsign up (?:for|to) our newsletter|(?:©|\(c\)|copyright\b)|.*\ball rights reserved\b"
+    r"|\W*follow us on\b|\W*share this\b",
+    re.IGNORECASE,
+)
+"""What a site has around its articles."""
+_NEAR_TOP = 8
+
+_ABOUT: Mapping[Kind, tuple[str, str]] = {
+    "author": ("It names who wrote the document. Is it to stand on the site?", OPEN),
+    "warning": ("The page has a content warning of its own, so this line goes.", _DROP),
+    "disclaimer": ("Every page has a disclaimer of the site, so this one goes.", _DROP),
+    "review": ("It says who reviewed the text. A site says so by a record, so it goes.", _DROP),
+    "sale": ("It sells something. A link to help takes its place.", "help"),
+    "furniture": ("It is part of where the text stood before, so it goes.", _DROP),
+    "call": ("It calls readers to do something. A link to help takes its place.", "help"),
+    "held back": ("It reads like a note that is not for readers. Is it to be left out?", OPEN),
+}
+
+
+def settle_lines(
+    blocks: list[Block], interview: Interview, log: Log, help_link: Paragraph | None
+) -> list[str]:
+    """Keep or take out the lines that a document has about itself, and put a link to help in the
+    place of calls to action. Return the words of its content warnings.
+
+    `help_link`: that link, None where the site has no page of help.
+    """
+    warnings: list[str] = []
+    settled: list[Block] = []
+    under = ""
+    blocks[:] = [part for block in blocks for part in _claims_apart(block)]
+    for position, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            under = text_of(block.inlines)
+        kind = _kind_of(block, position, blocks)
+        if kind is None or (kind in ("sale", "call") and help_link is None):
+            settled.append(block)
+            continue
+        words = text_in([block])
+        answer = interview.answer(_question(kind, words, under))
+        if kind == "warning":
+            warnings.append(words)
+        if answer == OPEN and isinstance(block, Paragraph):
+            asked = mark("decide", f"{_ABOUT[kind][0]} Take away this mark, or the whole line.")
+            block.inlines.append(Text(f" {asked}"))
+            settled.append(block)
+        elif answer in (OPEN, _KEEP):
+            settled.append(block)
+        elif answer == "help" and help_link is not None:
+            log.drop(f"a call to action; a link to help stands there, under “{under}”", words)
+            if not settled or settled[-1] != help_link:
+                settled.append(deepcopy(help_link))
+        else:
+            log.drop(_WHAT[kind], words)
+    blocks[:] = _without_empty_sections(settled, blocks)
+    return warnings
+
+
+_WHAT: Mapping[Kind, str] = {
+    "author": "who wrote it",
+    "warning": "its content warning; the page has one of its own",
+    "disclaimer": "its disclaimer; every page has that of the site",
+    "review": "who reviewed it; a site says so by a record: handrail record-review",
+    "sale": "an advertisement",
+    "furniture": "a line of where it stood before",
+    "call": "a call to action",
+    "held back": "a note that is not for readers",
+}
+
+
+_AND_REVIEWED = re.compile(
+    r"(.{4,80}?)\s*[,;|·–—-]\s*((?:and\s+)?(?:medically |clinically |fact[- ])?"
+    r"(?:reviewed|checked|approved) by\b.{3,80})",
+    re.IGNORECASE,
+)
+
+
+def _claims_apart(block: Block) -> list[Block]:
+    """Return a line that says who wrote and who reviewed the document as two."""
+    if isinstance(block, Paragraph) and all(isinstance(part, Text) for part in block.inlines):
+        found = _AND_REVIEWED.fullmatch(text_of(block.inlines).strip())
+        if found and _AUTHOR.fullmatch(found[1]):
+            return [Paragraph([Text(words)], role=block.role) for words in found.groups()]
+    return [block]
+
+
+def _question(kind: Kind, words: str, under: str) -> Question:
+    asked, default = _ABOUT[kind]
+    choices = {_KEEP: "leaves it where it is", _DROP: "takes it out"}
+    if kind in ("sale", "call"):
+        choices = {"help": "puts a link to help in its place", **choices}
+    key = words if len(words) <= _KEY else words[:_KEY].rsplit(" ", 1)[0] + " …"
+    return Question("lines", key, f"“{key}”: {asked}", choices, default, at=under)
+
+
+_KEY = 70
+
+
+def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | None:
+    """Return what a line says of the document, None for what it tells its readers."""
+    if isinstance(block, Heading) and _FURNITURE.fullmatch(text_of(block.inlines)):
+        return "furniture"
+    if isinstance(block, Paragraph) and block.role == "author":
+        return "review" if _REVIEW.search(text_of(block.inlines)) else "author"
+    if not isinstance(block, Paragraph) or block.item is not None:
+        return None
+    text = " ".join(text_of(block.inlines).split())
+    number = len(text.split())
+    if _FURNITURE.match(text) and number <= _SHORT:
+        return "furniture"
+    if _HELD_BACK.search(text):
+        return "held back"
+    if number > _LONG:
+        return "disclaimer" if _is_disclaimer(text, position, blocks) else None
+    if position < _NEAR_TOP and _AUTHOR.fullmatch(text) and not _REVIEW.search(text):
+        return "author"
+    if _WARNING.match(text):
+        return "warning"
+    if _REVIEW.search(text) or _claims_review(text):
+        return "review"
+    if _is_disclaimer(text, position, blocks):
+        return "disclaimer"
+    if number <= _SHORT and not re.search(r"\d{3}", text):
+        ours, advice = _OURS.search(text), _ADVICE.search(text)
+        if _SELLS.search(text) and (ours or not advice):
+            return "sale"
+        after = blocks[position + 1] if position + 1 < len(blocks) else None
+        ends = after is None or isinstance(after, Heading)
+        if _HELP.search(text) and (ours or (ends and _CALLING.search(text) and not advice)):
+            return "call"
+    return None
+
+
+def _claims_review(text: str) -> bool:
+    entry = next((entry for entry in lexicon().entries if entry.id == "c01"), None)
+    return entry is not None and any(
+        pattern.find.compiled.search(text) for pattern in entry.patterns if pattern.within is None
+    )
+
+
+def _is_disclaimer(text: str, position: int, blocks: Sequence[Block]) -> bool:
+    if re.match(r"\W*disclaimer\b", text, re.IGNORECASE):
+        return True
+    heading = blocks[position - 1] if position else None
+    headed = isinstance(heading, Heading) and "disclaimer" in text_of(heading.inlines).lower()
+    late = position >= len(blocks) * 2 // 3 or position < _NEAR_TOP
+    return headed or (late and bool(_DISCLAIMER.search(text)))
+
+
+def _without_empty_sections(settled: list[Block], before: Sequence[Block]) -> list[Block]:
+    """Return blocks without the headings of which nothing is left."""
+    had = {
+        id(block)
+        for block, after in zip_longest(before, before[1:])
+        if after is not None and not isinstance(after, Heading)
+    }
+    kept: list[Block] = []
+    for block, after in zip_longest(settled, settled[1:]):
+        if id(block) in had and isinstance(block, Heading):
+            deeper = isinstance(after, Heading) and after.level > block.level
+            if (after is None or isinstance(after, Heading)) and not deeper:
+                continue
+        kept.append(block)
+    return kept

@@ -1,0 +1,181 @@
+"""Lines that a document has about itself are kept, asked about, or taken out and reported."""
+
+from typing import Any
+
+import pytest
+
+from handrail.importing.document import Link, Paragraph, Text
+from handrail.importing.log import Log
+from handrail.importing.steps.lines_about import settle_lines
+from importing_steps import asked, blocks, interview, markdown
+
+HELP = Paragraph([Link("get-help.md", [Text("Get help now")])])
+
+
+def settled(html: str, answers: Any = None) -> tuple[str, Log, list[str]]:
+    found, log = blocks(html), Log()
+    warnings = settle_lines(found, interview(lines=answers or {}), log, HELP)
+    return markdown(found), log, warnings
+
+
+KEPT = [
+    "By the sea it is quiet.",
+    "By taking one step you begin.",
+    "Talk to your GP if you feel worse.",
+    "Talk to a friend or to someone you trust today.",
+    "Call us straight away if you bleed.",
+    "Nobody reviewed what had happened to her by then.",
+    "Read more books, slowly, in the evening light of your own kitchen, and see how that feels.",
+    "We do not publish names.",
+    "This guide is not about money.",
+    "Register the death within five days.",
+    "Book an appointment with your GP this week.",
+    "Get help from a friend with the shopping.",
+    "If you find it hard, talk to a nurse.",
+    "You can subscribe to the mailing lists by letter.",
+    "A good way to hear of it is to subscribe to the list.",
+    "Try not to drink more than 14 units per week.",
+    "It can be hard to get started.",
+    "You can take the test at home.",
+    "Do not discount how you feel.",
+    "Most people sign up with a doctor near their home.",
+]
+
+
+@pytest.mark.parametrize("words", KEPT)
+def test_what_speaks_to_a_reader_stays_without_a_question(words: str) -> None:
+    talk, found = interview(), blocks(f"<h2>One</h2><p>{words}</p><h2>Two</h2><p>x</p>")
+    settle_lines(found, talk, Log(), HELP)
+    assert not asked(talk)
+    assert words in markdown(found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["By Jane Doe", "Written by Dr. Ann Example, RN", "Author: Communications Team", "by Ali Öz"],
+)
+def test_a_byline_is_asked_about_where_it_stands(words: str) -> None:
+    text, _, _ = settled(f"<p>{words}</p><p>Grief comes in waves.</p>")
+    assert text.startswith(f"{words} [to decide: It names who wrote the document.")
+
+
+def test_a_byline_is_kept_or_taken_out_as_a_person_says() -> None:
+    html = "<p>By Jane Doe</p><p>Grief comes in waves.</p>"
+    assert settled(html, {"By Jane Doe": "keep"})[0].startswith("By Jane Doe\n")
+    text, log, _ = settled(html, {"By Jane Doe": "drop"})
+    assert "Jane" not in text
+    assert log.dropped[0].words == "By Jane Doe"
+
+
+def test_a_content_warning_goes_for_that_of_the_page_and_says_what_it_warns_of() -> None:
+    text, log, warnings = settled(
+        "<p><b>Content warning:</b> this article mentions suicide.</p><p>x</p>"
+    )
+    assert text == "x"
+    assert "suicide" in warnings[0]
+    assert "content warning" in log.dropped[0].what
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Disclaimer: we are no doctors.",
+        "This is not a substitute for professional medical advice, diagnosis or treatment.",
+        "The information here is for educational purposes only.",
+    ],
+)
+def test_a_disclaimer_at_the_end_goes_for_that_of_the_site(words: str) -> None:
+    text, log, _ = settled(f"<h2>One</h2><p>a</p><p>b</p><h2>Two</h2><p>c</p><p>{words}</p>")
+    assert words not in text
+    assert [each.words for each in log.dropped] == [words]
+
+
+def test_the_heading_of_a_disclaimer_goes_with_it() -> None:
+    text, _, _ = settled("<h2>One</h2><p>a</p><h2>Disclaimer</h2><p>We are no doctors.</p>")
+    assert text == "## One\n\na"
+
+
+def test_who_reviewed_it_is_not_said_without_a_record() -> None:
+    text, log, _ = settled("<p>a</p><p>Medically reviewed by Dr A. Example, 12 March 2026.</p>")
+    assert text == "a"
+    assert "handrail record-review" in log.dropped[0].what
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Talk to a licensed counsellor today",
+        "Book your first session now",
+        "Get matched with a therapist",
+        "Sign up for our free trial",
+        "Find support online today!",
+        "Ready to feel better? Talk to one of our therapists.",
+        "If you are struggling, speak with a licensed therapist today.",
+        "Book a free consultation",
+        "Need more? Subscribe to our newsletter",
+        "Therapy from £40 per session.",
+        "Use the discount code CALM.",
+    ],
+)
+def test_a_call_to_action_becomes_a_link_to_help(words: str) -> None:
+    text, log, _ = settled(f"<h2>One</h2><p>a</p><p>{words}</p><h2>Two</h2><p>b</p>")
+    assert text == "## One\n\na\n\n[Get help now](get-help.md)\n\n## Two\n\nb"
+    assert log.dropped[0].words == words
+
+
+@pytest.mark.parametrize(
+    "words", ["DO NOT PUBLISH before May", "TODO: add a figure", "[insert name of clinic] helps."]
+)
+def test_a_note_that_is_not_for_readers_is_asked_about(words: str) -> None:
+    text, _, _ = settled(f"<p>a</p><p>{words}</p>")
+    assert "to decide: It reads like a note" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Written by Sister Bronagh Example. Checked by Dr T. Example, June 2026.",
+        "Author: Josephine Example. Last reviewed: 2 May 2026, by the panel.",
+        "Page last reviewed: 14 April 2026",
+        "Next review due: March 2028",
+    ],
+)
+def test_every_claim_of_review_goes(words: str) -> None:
+    text, log, _ = settled(f"<p>a</p><p>{words}</p>")
+    assert text == "a"
+    assert "record-review" in log.dropped[0].what
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The team met, reviewed the plan, and wrote it down.",
+        "Have your blood pressure checked by a nurse.",
+        "You can share this with a friend.",
+    ],
+)
+def test_words_that_claim_nothing_stay(words: str) -> None:
+    assert settled(f"<p>{words}</p><p>x</p>")[0] == f"{words}\n\nx"
+
+
+@pytest.mark.parametrize("words", ["TW: suicide, self-harm", "CW – suicide"])
+def test_a_warning_of_two_letters_is_one(words: str) -> None:
+    text, _, warnings = settled(f"<p>{words}</p><p>x</p>")
+    assert text == "x"
+    assert warnings == [words]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>ADVERTISEMENT</h2>",
+        "<p>Sign up for our newsletter!</p>",
+        "<p>© 2026 Room Enough</p>",
+        "<p>All rights reserved.</p>",
+        "<p>Follow us on Facebook</p>",
+    ],
+)
+def test_what_a_site_has_around_an_article_goes(html: str) -> None:
+    text, log, _ = settled(f"<p>a</p>{html}<p>b</p>")
+    assert text == "a\n\nb"
+    assert log.dropped
