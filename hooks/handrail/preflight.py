@@ -69,10 +69,10 @@ def findings_in(
     sources_path = site_file(project.root, body.SOURCES)
     there = sources_path.is_file()
     lost = list(unread(sources_file, partial(bytes_of, sources_path))) if there else []
-    if there and not lost:
-        lost = list(conflicts.findings_in(text_of_file(sources_path), sources_file))
+    listed = text_of_file(sources_path) if there and not lost else ""
+    lost += conflicts.findings_in(listed, sources_file)
     yield from lost
-    sources = () if lost or not there else sections_in(text_of_file(sources_path))
+    sources = () if lost or not there else sections_in(listed)
     services = project.care.names if project.care else None
     for page in pages:
         lost = list(unread(page.file, page.read))

@@ -22,7 +22,6 @@ from handrail.importing.questions import (
 )
 from handrail.importing.readers import reading
 from handrail.importing.source import Choices, Pending, Source, UnreadableError
-from handrail.importing.steps.pages import name_of
 from handrail.importing.steps.pictures import publishing
 from handrail.importing.understand import Result, pages_of
 from handrail.project import Project
@@ -42,8 +41,7 @@ def import_document(options: argparse.Namespace, project: Project) -> str:
     """Make pages of the document that a command names, and return what was done, in words. Raises
     ValueError, with what to do, before anything is written; and EOFError where answers end.
     """
-    stem = name_of(options.file.stem)
-    kept = project.root / into_site.FOLDER / stem / into_site.ANSWERS
+    kept = into_site.kept_of(project, options.file) / into_site.ANSWERS
     path = options.answers or (kept if kept.is_file() else None)
     answers = read_answers(path) if path else None
     whole = {**(answers.whole if answers else {}), **_given(options)}

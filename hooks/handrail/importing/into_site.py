@@ -84,6 +84,11 @@ def _folder(into: str, docs: str) -> str:
     return "" if str(inside) == "." else inside.as_posix()
 
 
+def kept_of(project: Project, file: Path) -> Path:
+    """Return the folder of a site that keeps what the next import of a document needs."""
+    return project.root / FOLDER / name_of(file.stem)
+
+
 def write(
     project: Project,
     file: Path,
@@ -98,7 +103,7 @@ def write(
     do, before a page is written. `answers`: the file of answers for the next time; `dry`: say all,
     and write nothing.
     """
-    kept = project.root / FOLDER / name_of(file.stem)
+    kept = kept_of(project, file)
     docs = project.root / project.docs
     base = _texts(kept / _PAGES)
     new = {page.path: page.text for page in result.pages}
@@ -123,9 +128,6 @@ def write(
             _put(kept / _PAGES / page.was, None)
         _put(docs / page.path, page.text)
         _put(kept / _PAGES / page.path, page.base)
-        if page.was:
-            _put(docs / page.was, None)
-            _put(kept / _PAGES / page.was, None)
     for path, content in result.files.items():
         _put_picture(docs / path, kept / _PICTURES, path, content)
     if menu.text is not None:

@@ -23,9 +23,9 @@ from handrail.importing.document import (
     text_of,
 )
 
-_BULLET = re.compile(r"\s*(?:[•●◦▪▫■□‣⁃∙·➢➤►✓✔❖\uf0b7\uf0a7\uf0d8]\s*|[-–—*o]\s+)(?=\S)")
 _SURE = "•●◦▪▫■□‣⁃∙·➢➤►✓✔❖\uf0b7\uf0a7\uf0d8"
 """Signs that begin nothing but an item, so that one alone is a list."""
+_BULLET = re.compile(rf"\s*(?:[{_SURE}]\s*|[-–—*o]\s+)(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?:(\d{1,3})|([a-z])|([A-Z])|([ivx]{2,5}))[.)]\s+(?=\S)")
 _FEWEST = 2
 _TYPED = "typed"
