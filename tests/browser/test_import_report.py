@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from importing.test_import_report import REPORT
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.test_axe import violations
 from handrail.browser.layout import LOST, OUT_OF_REACH, sideways
@@ -64,6 +64,6 @@ def test_a_page_is_reached_with_the_keyboard(page: Page, report: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#page-2")
+    expect(page).to_have_url(f"{report}#page-2")
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name="Page merged").is_visible()

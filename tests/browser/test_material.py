@@ -1,13 +1,14 @@
 """Our parts in the pages of Material, in a real browser: narrow and wide, dark, on paper."""
 
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from pypdf import PdfReader
 
 from building import SITES, build, shared
@@ -111,10 +112,8 @@ def test_the_ways_on_of_a_warning_lead_past_it(page: Page, team_address: str) ->
     page.goto(team_address + BASE + "mind/dark-thoughts/")
     for words, target in (("Read on", "handrail-text"), ("Skip to", "handrail-what-can-help")):
         page.locator(".handrail-warning a", has_text=words).click()
-        assert page.url.endswith(f"#{target}")
-        box = page.locator(f"#{target}").bounding_box()
-        assert box
-        assert 0 <= box["y"] < page.viewport_size["height"]  # type: ignore[index]
+        expect(page).to_have_url(re.compile(f"#{target}$"))
+        expect(page.locator(f"#{target}")).to_be_in_viewport()
 
 
 def test_a_page_opened_without_loading_one_has_its_own_parts(page: Page, team_address: str) -> None:
