@@ -136,6 +136,8 @@ def test_a_page_in_a_language_without_patterns_is_left_alone() -> None:
         ('<a href="a">Was it suicide?</a>', True),
         ('Somebody thinks of suicide. Tell <a href="a">us</a> today.', False),
         ('If you have thoughts of suicide, then you can talk to <a href="a">us</a>', False),
+        ('I think of suicide. <a href="a">What others say about that</a>', False),
+        (f'<a href="a">{"a thought of suicide " * 7}</a>', False),
         ("Was it suicide", False),
     ],
 )

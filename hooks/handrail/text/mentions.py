@@ -29,8 +29,10 @@ WARNED_OF = ("suicide", "self-harm", "trauma", "self-judgement", "abuse", "grief
 """What needs a content warning before it is mentioned, unless the settings name other subjects."""
 
 _FILE = packaged_file("mentions.yml")
-_MOST = 50  # mentions in one block; whoever has more is no author
+_MOST = 50  # mentions in one block, links in one entry; whoever has more is no author
 _ENTRY = 8  # words at most beside the links of an entry in a list of topics
+_TITLE = 25  # words at most of such a link
+_ENDED = re.compile(r"[.!?…](?:\s|$)")
 
 
 class Words(NamedTuple):
@@ -77,13 +79,16 @@ class Mention:
         if self.block.level > 1:
             return self.section.only_lists_links
         entry = self.element
-        links = [inner for inner in entry.descendants() if inner.tag == "a"]
+        inside = (inner for inner in entry.descendants() if inner.tag == "a")
+        links = [link.text for link in islice(inside, _MOST)]
         if entry.tag != "li" or not links:
             return False
-        text, last = entry.beginning(400), links[-1].beginning(400)
-        # The title of a page may be long, and a question.
-        beside = len(text.split()) - sum(len(link.beginning(400).split()) for link in links)
-        return beside <= _ENTRY and (text.endswith(last) or not text.endswith((".", "!", "?")))
+        beside = entry.text
+        for link in links:
+            beside = beside.replace(link, " ", 1)
+        # A title may be long, and a question. A sentence beside it is the author's own text.
+        titles = all(len(link.split()) <= _TITLE for link in links)
+        return titles and len(beside.split()) <= _ENTRY and not _ENDED.search(beside)
 
 
 @cache
