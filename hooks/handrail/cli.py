@@ -148,7 +148,10 @@ def _add_import(commands: Commands) -> None:
     )
     add.add_argument("--comments", choices=("drop",), help="leave comments out")
     add.add_argument(
-        "--answers", type=Path, metavar="FILE", help="answers; default: those of the last time"
+        "--answers",
+        type=Path,
+        metavar="FILE",
+        help="answers, before those of the last time",
     )
     add.add_argument("--yes", action="store_true", help="ask nothing, and leave the rest open")
     add.add_argument("--dry-run", action="store_true", help="say what would be written")

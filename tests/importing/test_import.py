@@ -367,6 +367,36 @@ def test_of_numbers_that_cannot_all_be_added_none_is(site: Path) -> None:
     assert (site / "data" / "services.yml").read_bytes() == before
 
 
+def test_a_picture_that_is_taken_out_takes_its_caption_along(site: Path) -> None:
+    (site / "a.md").write_text(
+        "# Sleep\n\n![A graph](gone.png)\n\nFigure 1: Nights of a week.\n\nSleep comes back.\n"
+    )
+    done(site, "import", "a.md", "--yes")
+    page = (site / "docs" / "sleep.md").read_text("utf-8")
+    assert "Nights of a week" in page
+    assert "[to decide: A picture stood here" in page
+    (site / "a.yml").write_text("pictures:\n  gone.png: take out\n")
+    done(site, "import", "a.md", "--answers", "a.yml")
+    page = (site / "docs" / "sleep.md").read_text("utf-8")
+    assert "Sleep comes back." in page
+    assert "Nights of a week" not in page
+    assert "picture stood here" not in page
+    report = (site / "imports" / "a" / "import-report.html").read_text("utf-8")
+    assert "Nights of a week" in report
+
+
+def test_answers_in_a_file_come_before_those_of_the_last_time(site: Path) -> None:
+    (site / "a.md").write_text("# Help\n\nRing 01632 960 001 or 01632 960 002 today.\n")
+    first = "numbers:\n  01632 960 001: take out\n  01632 960 002: take out\n"
+    (site / "a.yml").write_text(first)
+    done(site, "import", "a.md", "--answers", "a.yml")
+    (site / "a.yml").write_text("numbers:\n  01632 960 002: open\n")
+    done(site, "import", "a.md", "--answers", "a.yml")
+    kept = (site / "imports" / "a" / "answers.yml").read_text("utf-8")
+    assert "01632 960 001: take out" in kept
+    assert "01632 960 002: open" in kept
+
+
 def test_a_picture_that_a_person_has_changed_stays(site: Path) -> None:
     for name, colour in (("a", "red"), ("b", "blue")):
         picture = BytesIO()

@@ -60,6 +60,17 @@ def test_a_file_with_a_fault_names_its_line(
         read_answers(file)
 
 
+def test_a_wrong_answer_is_found_in_the_file_that_gives_it(tmp_path: Path) -> None:
+    kept, given = tmp_path / "kept.yml", tmp_path / "given.yml"
+    kept.write_text("changes: accept\nheadings:\n  One: heading\n  Two: x\n", "utf-8")
+    given.write_text("headings:\n  One: y\n", "utf-8")
+    read = read_answers(given, read_answers(kept))
+    assert read.whole == {"changes": "accept"}
+    assert read.answers["headings"] == {"One": "y", "Two": "x"}
+    assert "given.yml:2" in str(read.finding("headings", "One", "“y” is no answer. Write z."))
+    assert "kept.yml:4" in str(read.finding("headings", "Two", "“x” is no answer. Write z."))
+
+
 def test_answers_that_fit_no_question_are_known() -> None:
     talk = Interview({"headings": {"Gone": "text"}})
     talk.answer(BOLD)

@@ -42,8 +42,9 @@ def import_document(options: argparse.Namespace, project: Project) -> str:
     ValueError, with what to do, before anything is written; and EOFError where answers end.
     """
     kept = into_site.kept_of(project, options.file) / into_site.ANSWERS
-    path = options.answers or (kept if kept.is_file() else None)
-    answers = read_answers(path) if path else None
+    answers = read_answers(kept) if kept.is_file() else None
+    if options.answers:
+        answers = read_answers(options.answers, answers)
     whole = {**(answers.whole if answers else {}), **_given(options)}
     source = _read(options.file, whole)
     _stop_at(source.pending, whole)

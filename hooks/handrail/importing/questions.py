@@ -113,16 +113,22 @@ class Answers:
     """Those about the whole file: `changes`, `comments`, `held_back`, `split`."""
     document: YamlDocument
     name: str
+    earlier: Answers | None = None
+    """Those of the last time, which hold where these say nothing."""
 
     def finding(self, group: str, key: str, fault: str) -> Finding:
         """Return what is wrong with one answer."""
+        if self.earlier and (group, key) not in self.document.lines:
+            return self.earlier.finding(group, key, fault)
         what, _, fix = fault.partition(" is no answer. ")
         said = f"{group}: {key}: {what} is no answer."
         return Finding(Place(self.name, self.document.line(group, key)), said, fix)
 
 
-def read_answers(path: Path) -> Answers:
-    """Return what a file of answers says. Raises ValueError, with the line and what to do."""
+def read_answers(path: Path, earlier: Answers | None = None) -> Answers:
+    """Return what a file of answers says, and `earlier` ones where it says nothing. Raises
+    ValueError, with the line and what to do.
+    """
     try:
         document = read_yaml(path.read_text("utf-8"))
     except YamlError as error:
@@ -140,9 +146,11 @@ def read_answers(path: Path) -> Answers:
     ]
     if faults:
         raise ValueError("\n".join((*faults, "Nothing was written.")))
-    groups = {group: dict(value.get(group) or {}) for group in GROUPS}
+    before = earlier.answers if earlier else {}
+    groups = {group: {**before.get(group, {}), **(value.get(group) or {})} for group in GROUPS}
     whole = {key: str(value[key]) for key in value if key not in GROUPS}
-    return Answers(groups, whole, document, str(path))
+    whole = {**(earlier.whole if earlier else {}), **whole}
+    return Answers(groups, whole, document, str(path), earlier)
 
 
 def written_answers(name: str, whole: Mapping[str, str], interview: Interview) -> str:

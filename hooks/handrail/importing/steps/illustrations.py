@@ -61,16 +61,21 @@ class Illustrations:
                 line[:] = self._settled(line)
 
     def _settle_figure(self, figure: Figure) -> None:
-        """Settle the pictures of a figure. Where its caption says the same as the alternative, the
-        caption says it to all.
+        """Settle the pictures of a figure. With the last of them its caption is taken out. Where
+        the caption says the same as the alternative, the caption says it to all.
         """
-        kept = []
+        kept: list[Picture] = []
+        asked: list[Inline] = []
         for picture in figure.pictures:
             fault = self._settle(picture)
             if fault is None:
                 kept.append(picture)
             elif fault:
-                figure.caption.append(Text(f" {mark('decide', fault)}"))
+                asked.append(Text(f" {mark('decide', fault)}"))
+        if not kept and not asked and figure.caption:
+            self._log.drop("the caption of a picture", text_of(figure.caption))
+            figure.caption = []
+        figure.caption += asked
         figure.pictures = kept
         caption = _plain(text_of(figure.caption))
         for picture in kept:
@@ -127,7 +132,7 @@ class Illustrations:
             "pictures",
             self._key(picture.src),
             f"{shown}: {why} Does the text do without it?",
-            {_OUT: "takes it out"},
+            {_OUT: "takes it out, and its caption"},
             at=self._under,
         )
         if self._interview.answer(question) == _OUT:
@@ -141,7 +146,7 @@ class Illustrations:
             self._key(source),
             f"The picture {_file(source)} has no words for those who cannot see it. What does it "
             "show?",
-            {_DECORATIVE: "says that it only decorates", _OUT: "takes it out"},
+            {_DECORATIVE: "says that it only decorates", _OUT: "takes it out, and its caption"},
             free=True,
             at=self._under,
         )
