@@ -102,6 +102,26 @@ def test_footnotes_of_pandoc_are_notes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("around", "break_"), [("p", "<br>"), ("div", "<br><br>"), ("section", "<br />")]
+)
+def test_notes_in_one_paragraph_are_told_apart(around: str, break_: str) -> None:
+    source = read(
+        '<p>A<sup><a href="#n2" name="r2">2</a></sup> and B<sup><a href="#n1" name="r1">1</a></sup>'
+        f' and C<sup><a href="#n3" name="r3">3</a></sup></p><{around}>'
+        f'<a href="#r1" name="n1">1</a> Ann, <em>A book</em>.{break_}'
+        f'<a href="#r2" name="n2">2</a>. Bea.{break_}<a name="n3"></a><a href="#r3">[3]</a> Cy.'
+        f"{break_}</{around}><p>After.</p>"
+    )
+    notes = re.findall(r'<aside role="doc-footnote" id="(n\d)">(.*?)</aside>', source.html)
+    assert {name: re.sub("<[^>]*>", "", note) for name, note in notes} == {
+        "n1": "Ann, A book.",
+        "n2": "Bea.",
+        "n3": "Cy.",
+    }
+    assert "<p>After.</p>" in source.html
+
+
+@pytest.mark.parametrize(
     "page",
     [
         '<p>A<sup><a href="#n1" id="r1">1</a></sup></p><p id="n1"><a href="#r1">1</a>. Note.</p>',

@@ -67,6 +67,40 @@ def test_a_byline_is_kept_or_taken_out_as_a_person_says() -> None:
     assert log.dropped[0].words == "By Jane Doe"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please note: this booklet describes road collisions and mentions suicide. You can begin"
+        " with “Tonight”, and leave the rest.",
+        "Take care: this page is about self-harm.",
+        "This article contains details that some readers may find distressing.",
+        "Before you read: the following chapter talks about a stillbirth, and could upset you.",
+        "Some people may find parts of this leaflet hard to read.",
+    ],
+)
+def test_a_warning_without_the_word_is_one(words: str) -> None:
+    text, _, warnings = settled(f"<p>{words}</p><p>x</p>")
+    assert text == "x"
+    assert warnings == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This leaflet describes what happens after a suicide.",
+        "Please note: this booklet is for adults.",
+        "Note that this guide covers England only, and mentions offices in Wales.",
+        "Grief can be upsetting, and people may find it comes in waves.",
+        "You may find it hard to read or to follow a film.",
+        "Be aware of how often you think about suicide.",
+    ],
+)
+def test_what_a_document_is_about_is_no_warning(words: str) -> None:
+    text, _, warnings = settled(f"<p>{words}</p><p>x</p>")
+    assert words in text
+    assert warnings == []
+
+
 def test_a_content_warning_goes_for_that_of_the_page_and_says_what_it_warns_of() -> None:
     text, log, warnings = settled(
         "<p><b>Content warning:</b> this article mentions suicide.</p><p>x</p>"

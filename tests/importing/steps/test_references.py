@@ -40,6 +40,15 @@ def test_typed_numbers_of_references_are_known() -> None:
     assert "Ann." in text
 
 
+def test_references_in_one_paragraph_are_told_apart() -> None:
+    text, notes = cited(
+        "<p>It helps [1], and more [2].</p><h2>Notes</h2>"
+        "<p>[1] Ann, <em>A study</em>,<br>in May.<br>[2] Bea.<br>[3] Cy.</p>"
+    )
+    assert text == "It helps[^ref-1], and more[^ref-2].\n\n## Notes\n\n- Cy."
+    assert list(notes.values()) == ["Ann, *A study*,<br>\nin May.", "Bea."]
+
+
 @pytest.mark.parametrize(
     "html",
     [

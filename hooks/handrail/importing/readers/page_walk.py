@@ -116,6 +116,9 @@ class PageWalk:
         if element in page.notes.marks:
             self._mark_note(element, marks)
             return None
+        if element in page.notes.starts and self._outer:
+            self._end_note()
+            self._open_note(page.notes.starts[element], "p")
         if element in page.notes.silent:
             return None
         inside = page.furniture.outside if page.whole else page.furniture.inside
@@ -357,14 +360,23 @@ class PageWalk:
             return None
         self.out.end_line()
         self.out.finished.append(("note", ""))  # where notes stand, for a heading above them
+        self._open_note(name, block.tag)
+        return _Frame(block, iter(block.children), (), "note")
+
+    def _open_note(self, name: str, tag: str) -> None:
         self._outer.append(self.out)
         self.out = Fragments()
         self.out.begin("aside", attributes(role="doc-footnote", id=name))
         self._note_begins = True
         self._note_label = self.page.notes.labels.get(name, "")
-        if block.tag == "p":
+        if tag == "p":
             self.out.line("p")
-        return _Frame(block, iter(block.children), (), "note")
+
+    def _end_note(self) -> None:
+        self.out.end()
+        self.notes += [written for _, written in self.out.finished]
+        self.out = self._outer.pop()
+        self._note_begins = False
 
     def _mark_note(self, mark: Element, marks: tuple[Mark, ...]) -> None:
         name = self.page.notes.marks[mark]
@@ -389,10 +401,7 @@ class PageWalk:
             self.out.end_line()
             self._mute = None
         elif frame.close == "note":
-            self.out.end()
-            self.notes += [written for _, written in self.out.finished]
-            self.out = self._outer.pop()
-            self._note_begins = False
+            self._end_note()
         elif frame.close == "held":
             self.out.end(empty=element.tag in ("td", "th"))
         elif frame.close == "end":

@@ -50,6 +50,8 @@ class WebNotes:
 
     marks: dict[Element, str] = field(default_factory=dict)
     blocks: dict[Element, str] = field(default_factory=dict)
+    starts: dict[Element, str] = field(default_factory=dict)
+    """Where the second note and each further one begins of those that share an element."""
     comments: set[str] = field(default_factory=set)
     silent: set[Element] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
@@ -92,12 +94,15 @@ def notes_in(tree: Tree, fragment: Callable[[str], str]) -> WebNotes:
         return notes
     orders = sorted({pair.target.order for pair in pairs} | {pair.link.order for pair in pairs})
     back = {name for pair in pairs for name in _names_around(pair.link)}
-    for pair in pairs:
-        if pair.name not in notes.blocks.values():
+    for pair in sorted(pairs, key=lambda pair: pair.target.order):
+        if pair.name not in notes.labels:
             block = _block_of(pair.target, orders)
-            if block is None or block in notes.blocks:
+            if block is None:
                 continue
-            notes.blocks[block] = pair.name
+            if block in notes.blocks:
+                notes.starts[pair.target] = pair.name
+            else:
+                notes.blocks[block] = pair.name
             label = notes.labels[pair.name] = pair.link.text.strip("[]() ")
             notes.silent.update(_silent_in(block, pair.target, back, label, fragment))
         if _COMMENT.fullmatch(pair.name):

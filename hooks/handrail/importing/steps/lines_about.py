@@ -19,6 +19,7 @@ from handrail.importing.document import (
 from handrail.importing.log import Log
 from handrail.importing.questions import OPEN, Interview, Question
 from handrail.text.lexicon import lexicon
+from handrail.text.mentions import named_in_text
 from handrail.written.to_write import mark
 
 Kind = Literal[
@@ -35,6 +36,22 @@ _AUTHOR = re.compile(
 _WARNING = re.compile(
     r"\W*(?:(?:content|trigger|sensitivity|reader)\s+(?:warning|note|notice|advisory)\b"
     r"|[tc]w\s*[:–—-])",
+    re.IGNORECASE,
+)
+_UPSETS = re.compile(r"\b(?:upset|distress|trigger|disturb|to read\b)", re.IGNORECASE)
+_OF_ITSELF = (
+    r"\b(?:this|the following) (?:\w+ )?(?:page|article|booklet|leaflet|guide|piece|story|text"
+    r"|chapter|section|sheet|post|essay|document|content|handout|factsheet)\b"
+)
+_WARNS = re.compile(
+    # "This leaflet describes grief" says what it is about. Only who asks for care warns.
+    r"\b(?:note|aware|warning|caution|careful|take care|before you (?:read|begin|start|go on))\b.*"
+    rf"{_OF_ITSELF}.*\b(?:mentions?|describes?|discuss(?:es)?|contains?|refers?|talks?|deals?"
+    r"|includes?|covers?|is about)\b"
+    rf"|{_OF_ITSELF}.*\b(?:may|might|can|could|some|that) .*\b(?:upset(?:ting)?|distress(?:ing)?"
+    r"|trigger(?:ing)?|disturb(?:ing)?|(?:hard|difficult|painful) to read)\b"
+    r"|\b(?:readers?|people|you) (?:may|might|could) find (?:this|parts?|some)\b.*"
+    r"\b(?:upsetting|distressing|triggering|disturbing|(?:hard|difficult|painful) to read)\b",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
@@ -210,7 +227,7 @@ def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | Non
         return "disclaimer" if _is_disclaimer(text, position, blocks) else None
     if position < _NEAR_TOP and _AUTHOR.fullmatch(text) and not _REVIEW.search(text):
         return "author"
-    if _WARNING.match(text):
+    if _WARNING.match(text) or (position < _NEAR_TOP and _warns(text)):
         return "warning"
     if _REVIEW.search(text) or _claims_review(text):
         return "review"
@@ -225,6 +242,11 @@ def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | Non
         if _HELP.search(text) and (ours or (ends and _CALLING.search(text) and not advice)):
             return "call"
     return None
+
+
+def _warns(text: str) -> bool:
+    """Tell whether a line without the word says of its document what may hurt to read."""
+    return bool(_WARNS.search(text)) and bool(_UPSETS.search(text) or named_in_text(text))
 
 
 def _claims_review(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from handrail.importing.document import (
     Block,
+    Break,
     Document,
     Heading,
     Inline,
@@ -89,13 +90,31 @@ def _entries_in(block: Block) -> dict[int, list[Block]]:
     """Return the entries in a block by number: of a numbered list, or one that begins with [1]."""
     if isinstance(block, List) and block.style == "1":
         return {block.start + number: item for number, item in enumerate(block.items)}
-    if isinstance(block, Paragraph) and (typed := _TYPED.match(text_of(block.inlines))):
-        first = block.inlines[0]
-        if isinstance(first, Text):
-            return {
-                int(typed[1]): [Paragraph([Text(first.text[typed.end() :]), *block.inlines[1:]])]
-            }
-    return {}
+    entries: dict[int, list[Block]] = {}
+    if isinstance(block, Paragraph) and _typed(block.inlines):
+        for line in _lines_in(block.inlines):
+            number, inlines = _typed(line) or (0, [])
+            entries[number] = [Paragraph(inlines)]
+    return entries
+
+
+def _typed(inlines: Sequence[Inline]) -> tuple[int, list[Inline]] | None:
+    """Return the number in brackets with which some words begin, and what follows it."""
+    first = inlines[0] if inlines else None
+    typed = _TYPED.match(first.text) if isinstance(first, Text) else None
+    if typed is None or not isinstance(first, Text):
+        return None
+    return int(typed[1]), [Text(first.text[typed.end() :]), *inlines[1:]]
+
+
+def _lines_in(inlines: Sequence[Inline]) -> Iterator[list[Inline]]:
+    """Yield the parts of a paragraph, each from a line that begins with a number on."""
+    start = 0
+    for position, inline in enumerate(inlines):
+        if isinstance(inline, Break) and _typed(inlines[position + 1 :]):
+            yield list(inlines[start:position])
+            start = position + 1
+    yield list(inlines[start:])
 
 
 class _Marked:
