@@ -230,6 +230,14 @@ def test_badges_are_left_out(picture: str) -> None:
     assert dropped(source) == {"badges": "Build"}
 
 
+@pytest.mark.parametrize("kind", ["dataview", "dataviewjs", "query", "tasks"])
+def test_a_query_of_other_notes_is_left_out(kind: str) -> None:
+    source = markdown(f"# Title\n\n```{kind}\nLIST FROM #a\n```\n\n```\ncode\n```\n")
+    assert "LIST" not in source.html
+    assert "code" in source.html
+    assert dropped(source) == {"a query of other notes": "LIST FROM #a"}
+
+
 def test_typed_addresses_are_links() -> None:
     assert markdown("See www.a.example/b or write to c@d.example.").html == (
         '<p>See <a href="https://www.a.example/b">www.a.example/b</a> or write to'

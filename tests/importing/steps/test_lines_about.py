@@ -67,6 +67,15 @@ def test_a_byline_is_kept_or_taken_out_as_a_person_says() -> None:
     assert log.dropped[0].words == "By Jane Doe"
 
 
+def test_the_date_of_a_document_goes_unless_a_person_keeps_it() -> None:
+    html = '<p class="date">2 May 2026</p><p>Grief comes in waves.</p>'
+    text, log, _ = settled(html)
+    assert text == "Grief comes in waves."
+    assert log.dropped[0].words == "2 May 2026"
+    assert settled(html, {"2 May 2026": "keep"})[0].startswith("2 May 2026")
+    assert settled("<p>2 May 2026</p><p>x</p>")[0].startswith("2 May 2026")
+
+
 @pytest.mark.parametrize(
     "words",
     [

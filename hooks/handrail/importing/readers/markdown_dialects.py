@@ -21,6 +21,7 @@ _CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\]([-+]?)[ \t]*(.*)")
 _PICTURE = re.compile(r"\.(png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
 _SIZE = re.compile(r"\s*\d+(x\d+)?\s*")
 _ATTRS = re.compile(r"\s*\{:?\s*((?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)|\s)+)\s*\}")
+_QUERY = re.compile(r"\s*(?:dataview(?:js)?|query|tasks|buttons?)\s*$")
 _FURTHEST = 1000  # letters to the end of a mark: each beginning looks that far
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n]+)\]\]")
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==(?!=)")
@@ -49,6 +50,7 @@ def add_dialects(markdown: MarkdownIt, drop: Drop, pend: Pend) -> None:
     core.push("addresses", lambda state: _addresses(state))
     core.push("ids", lambda state: _ids(state))
     core.push("pictures", lambda state: _pictures(state))
+    core.push("queries", lambda state: _queries(state, drop))
     core.push("raw", lambda state: _raw(state, drop, pend))
 
 
@@ -286,6 +288,16 @@ def _pictures(state: StateCore) -> None:
                 alt = "|".join(words).strip() or None
                 child.type = "html_inline"
                 child.content = f"<img{attributes(src=str(child.attrGet('src')), alt=alt)}>"
+
+
+def _queries(state: StateCore, drop: Drop) -> None:
+    """Blocks in which Obsidian shows a list of other notes, or a button, and no text."""
+    for token in state.tokens:
+        if token.type == "fence" and _QUERY.match(token.info):
+            drop("a query of other notes", token.content)
+    state.tokens[:] = [
+        token for token in state.tokens if not (token.type == "fence" and _QUERY.match(token.info))
+    ]
 
 
 def _raw(state: StateCore, drop: Drop, pend: Pend) -> None:

@@ -23,7 +23,7 @@ from handrail.text.mentions import named_in_text
 from handrail.written.to_write import mark
 
 Kind = Literal[
-    "author", "warning", "disclaimer", "review", "sale", "call", "furniture", "held back"
+    "author", "date", "warning", "disclaimer", "review", "sale", "call", "furniture", "held back"
 ]
 
 _KEEP, _DROP = "keep", "drop"
@@ -120,6 +120,7 @@ _NEAR_TOP = 8
 
 _ABOUT: Mapping[Kind, tuple[str, str]] = {
     "author": ("It names who wrote the document. Is it to stand on the site?", OPEN),
+    "date": ("Each page says by `updated:` when it changed last, so this line goes.", _DROP),
     "warning": ("The page has a content warning of its own, so this line goes.", _DROP),
     "disclaimer": ("Every page has a disclaimer of the site, so this one goes.", _DROP),
     "review": ("It says who reviewed the text. A site says so by a record, so it goes.", _DROP),
@@ -171,6 +172,7 @@ def settle_lines(
 
 _WHAT: Mapping[Kind, str] = {
     "author": "who wrote it",
+    "date": "its date; a page has its own: updated",
     "warning": "its content warning; the page has one of its own",
     "disclaimer": "its disclaimer; every page has that of the site",
     "review": "who reviewed it; a site says so by a record: handrail record-review",
@@ -215,6 +217,8 @@ def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | Non
         return "furniture"
     if isinstance(block, Paragraph) and block.role == "author":
         return "review" if _REVIEW.search(text_of(block.inlines)) else "author"
+    if isinstance(block, Paragraph) and block.role == "date" and position < _NEAR_TOP:
+        return "date"
     if not isinstance(block, Paragraph) or block.item is not None:
         return None
     text = " ".join(text_of(block.inlines).split())
