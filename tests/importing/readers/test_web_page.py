@@ -19,7 +19,7 @@ def page(name: str) -> Source:
 def test_a_page_of_wordpress_keeps_its_article() -> None:
     source = page("wordpress")
     assert words(source) == (
-        "Coping with loss Posted on 12 March 2026 by Anna Hill An intro with bold words. A candle"
+        "Coping with loss by Anna Hill An intro with bold words. A candle"
         " Classic caption Who When Line Daily Table caption Quoted words. A reader Left column"
         " Right column after two breaks The talk Get help Call 116 123 💙🙂 Is it free? Yes, it is."
         " The note says."
@@ -57,12 +57,12 @@ def test_a_page_of_drupal_keeps_the_title_that_stands_outside_main() -> None:
 def test_a_page_of_the_health_service_keeps_its_boxes() -> None:
     source = page("nhs")
     assert words(source) == (
-        "What happens - Miscarriage If a miscarriage happens, you can contact us. Information: You"
-        " can get help. Important: School Stay away until the spots have crusted. Immediate action"
-        " required: Call 999 if: you faint you bleed heavily Where can I find my number? An NHS"
-        " number is a 10 digit number. Warning You can be fined. Writing well This is the content"
-        " for Writing well. Causes Many. Name Sarah Page last reviewed: 9 March 2022 Next review"
-        " due: 9 March 2025"
+        "What happens - Miscarriage If a miscarriage happens, you can contact us. You can get help."
+        " Important: School Stay away until the spots have crusted. Immediate action required:"
+        " Call 999 if: you faint you bleed heavily Where can I find my number? An NHS number is a"
+        " 10 digit number. Warning You can be fined. Writing well This is the content for Writing"
+        " well. Causes Many. Name Sarah Page last reviewed: 9 March 2022 Next review due: 9 March"
+        " 2025"
     )
     assert (
         '<aside class="callout" data-kind="danger"><p class="callout-title">Immediate action'

@@ -39,6 +39,13 @@ KEPT = [
     "You can take the test at home.",
     "Do not discount how you feel.",
     "Most people sign up with a doctor near their home.",
+    "You can order a copy of your records from your GP for £10.",
+    "Her book The Shallow End is published by Corran.",
+    "Buy a notebook for £2 and write in it.",
+    "Call us on 01632 960 144.",
+    "CALL 999 NOW",
+    "Call Samaritans now on 116 123.",
+    "If you are not safe, call us now on 01632 960 144.",
 ]
 
 
@@ -222,3 +229,41 @@ def test_what_a_site_has_around_an_article_goes(html: str) -> None:
     text, log, _ = settled(f"<p>a</p>{html}<p>b</p>")
     assert text == "a\n\nb"
     assert log.dropped
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jane Roe’s book The Shallow End is published by Corran at £10.99. To support the Herald,"
+        " order your copy at heraldbookshop.example. Delivery charges may apply.",
+        "• Low Water by Ann Example (Corran, £9.99). To buy a copy of the book for £8.49 go to"
+        " shop.example or ring 01632 960 100. Free UK p&p.",
+        "Slow Days, her new memoir, is out in paperback. Buy the book at shop.example.",
+    ],
+)
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<ul><li>{}</li></ul>"])
+def test_where_to_buy_the_book_of_the_author_is_asked_about_and_goes(
+    words: str, around: str
+) -> None:
+    talk, found, log = interview(), blocks(f"<p>a</p>{around.format(words)}"), Log()
+    settle_lines(found, talk, log, HELP)
+    assert markdown(found) == "a"
+    assert log.dropped[0].what == "an advertisement"
+    assert len(asked(talk)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "CALL US NOW ON 01632 960 144",
+        "CALL US ON 01632 960 144",
+        "Ring us today on 01632 960 144!",
+        "Phone our advice line now: 01632 960144",
+    ],
+)
+def test_a_call_to_ring_is_asked_about_and_keeps_its_number(words: str) -> None:
+    html = f"<h2>One</h2><p>{words}</p><p>b</p>"
+    text, _, _ = settled(html)
+    assert f"{words} [to decide: It calls readers to ring." in text.replace("\\", "")
+    assert settled(html, {words: "help"})[0] == "## One\n\n[Get help now](get-help.md)\n\nb"
+    assert settled(html, {words: "keep"})[0].startswith(f"## One\n\n{words}")

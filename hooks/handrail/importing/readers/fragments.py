@@ -41,6 +41,10 @@ class _Run:
     words: bool  # whether it fills a paragraph; an id alone does not
 
 
+_EMPTY_CELLS = re.compile(r"(?:</?(?:thead|tr|td|th)\b[^>]*>)*")
+"""What is left of a table that only placed a menu and a logo."""
+
+
 @dataclass
 class _Block:
     tag: str
@@ -81,8 +85,10 @@ class Fragments:
             self._open()
         block = self._blocks.pop()
         if block.open:
-            written = f"<{block.tag}{block.attrs}>{''.join(block.pieces)}</{block.tag}>"
-            self._add(block.tag, written)
+            inside = "".join(block.pieces)
+            if block.tag == "table" and _EMPTY_CELLS.fullmatch(inside):
+                return
+            self._add(block.tag, f"<{block.tag}{block.attrs}>{inside}</{block.tag}>")
 
     def line(self, tag: str, attrs: str = "") -> None:
         """Begin a line: a paragraph, a heading, a term. It ends with `end_line`."""

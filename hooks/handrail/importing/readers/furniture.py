@@ -162,7 +162,8 @@ class Furniture:
         if tag in _EMBEDS:
             return _EMBEDS[tag]
         if tag == "img":
-            return "a tracking pixel" if _is_pixel(element) else badge(element.get("src"))
+            pixel = "a tracking pixel" if _is_pixel(element) else badge(element.get("src"))
+            return pixel or self.apart.get(element)
         if tag in ("html", "body"):
             return None
         if element in self.apart:
@@ -309,8 +310,15 @@ def site_name(heading: Element) -> bool:
     links = [one for one in heading.descendants() if one.tag == "a"]
     if not links:
         return False
-    leads_home = bool(_HOME.fullmatch(links[0].get("href"))) and links[0].text == heading.text
-    return leads_home or links[0].get("rel") == "home"
+    return (leads_home(links[0]) and links[0].text == heading.text) or (
+        links[0].get("rel") == "home"
+    )
+
+
+def leads_home(link: Element) -> bool:
+    """Tell whether a link leads to the first page of its site."""
+    href = link.get("href").strip()
+    return bool(href and _HOME.fullmatch(href))
 
 
 def _is_pixel(element: Element) -> bool:

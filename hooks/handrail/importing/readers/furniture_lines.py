@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handrail.dom.tree import Element, Tree
@@ -10,10 +11,12 @@ from handrail.importing.readers.furniture_words import (
     ABOUT_LETTERS,
     ADDRESSES,
     ANSWERS,
+    CHANGED,
     LINES,
     LINKS,
     NETWORK,
     QUESTION,
+    READ_MORE,
     SHARE_LEAD,
     SIGN_UP,
 )
@@ -28,6 +31,7 @@ _IN_LINE = frozenset("p li span em strong b i td th dd h1 h2 h3 h4 h5 h6 sup sma
 _LONGEST = 220
 _DEEPEST = 120
 _MOST_LINKS = 14
+_PROMOTED = re.compile(r"rich-?link|read-?more|related|promo|teaser|inline-?link|more-on", re.I)
 _SUBSCRIBE = "a box to subscribe"
 
 
@@ -60,6 +64,8 @@ def _what(element: Element, text: str) -> str | None:
     if 0 < len(text) <= _LONGEST:
         inline = element.tag in ("strong", "em", "b", "span", "a", "label", "small")
         if not inline or _alone(element):
+            if CHANGED.fullmatch(text):
+                return "when the page was changed"
             for what, pattern in LINES:
                 if pattern.fullmatch(text) or pattern.fullmatch(element.text):
                     return what
@@ -99,6 +105,8 @@ def _row(element: Element, text: str) -> str | None:
         own = words_apart(link)
         rest = rest.replace(own, " ", 1) if own else rest
     says = [_purpose(link) for link in links]
+    if READ_MORE.fullmatch(rest.strip()) and len(links) == 1 and _is_promotion(element, rest):
+        return LINKS[2][0]
     if SHARE_LEAD.fullmatch(rest):
         if all(says):
             return says[0]
@@ -110,6 +118,18 @@ def _row(element: Element, text: str) -> str | None:
         return LINKS[2][0]
     letters = len(text) < 170 and says == [_SUBSCRIBE] and ABOUT_LETTERS.search(text)
     return _SUBSCRIBE if letters else None
+
+
+def _is_promotion(element: Element, lead: str) -> bool:
+    """Tell whether “Read more:” before a link is a newspaper's and not an author's: it shouts, or
+    stands in a box beside the text.
+    """
+    boxes = [one for one in (element, *element.ancestors()) if one.tag != "body"][:3]
+    named = any(_PROMOTED.search(one.get("class")) for one in boxes)
+    beside = any(one.tag == "aside" for one in boxes)
+    leads = element.descendants()
+    inner = next((one.get("href") for one in leads if one.tag == "a"), "")
+    return not inner.startswith("#") and (lead.isupper() or named or beside)
 
 
 def _box(element: Element, text: str) -> str | None:
@@ -142,6 +162,9 @@ def _name(link: Element) -> str:
 def _purpose(link: Element) -> str | None:
     """Tell what a link is for, None if it leads readers on."""
     href, name = link.get("href").strip(), _name(link)
+    told = READ_MORE.fullmatch(name)
+    if told and told["rest"] and href and not href.startswith("#"):
+        return LINKS[2][0]
     for what, pattern in ADDRESSES:
         if pattern.match(href):
             return what

@@ -28,6 +28,51 @@ _NETWORK = (
     r"|messenger|youtube|tiktok|threads|bluesky|mastodon|snapchat|pocket|vkontakte|rss"
 )
 _ROOM = r"[\s\u00a0\u200b]*"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"(?:,? (?:at )?\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: (?:[A-Z]{2,4}|gmt[+-]\d))?)?"
+)
+DATE = re.compile(rf"{_ROOM}{_DAY}{_ROOM}", re.IGNORECASE)
+"""A day, with the time or without, and nothing else."""
+_DATED = (
+    r"(?:(?:this |the )?(?:page|article|story|post|leaflet|content|information|media)"
+    r"(?: was| is)? )?(?:(?:first|last|originally|also) )?"
+    r"(?:published|posted|modified|updated|edited|changed|amended|created)(?: on| at)?"
+    r"|date (?:first |last )?(?:published|posted|modified|updated)"
+    r"|media (?:last |next )?review(?:ed)?(?: (?:on|due|date))?"
+)
+CHANGED = re.compile(
+    rf"{_ROOM}(?:{_DAY}[\s|·•;,–—-]*)?"
+    rf"(?:(?:{_DATED})\s*:?\s*(?:{_DAY}|{_MONTH} \d{{4}})[\s|·•;,.–—-]*){{1,4}}",
+    re.IGNORECASE,
+)
+"""When a page was published and changed, and nothing else."""
+MADE_BY = re.compile(
+    r"\W*(?:proudly )?(?:powered|hosted) (?:by|on|with) [\w.]+(?: [\w.]+){0,2}"
+    r"|\W*(?:proudly|(?:this )?(?:web)?site(?: was)?|theme:? \w+) (?:made|created|built|designed)"
+    r" (?:by|on|with|using) [\w.]+(?: [\w.]+){0,2}\W*"
+    r"|\W*(?:create|make|build) (?:your own |a )(?:\w+ )?(?:web)?site with [\w.]+\W*",
+    re.IGNORECASE,
+)
+"""By which program a site says that it is made."""
+TOPICS = re.compile(
+    r"\W*(?:topics?|tags?|more on (?:this|these) (?:story|topics?)|related topics?|filed under"
+    r"|explore more(?: on these topics)?|in this (?:story|series))\W*",
+    re.IGNORECASE,
+)
+"""What stands before the links to what else was written on the like."""
+READ_MORE = re.compile(
+    r"\W*(?:read (?:more|next|also)|also read|more|related(?: (?:story|article))?|now read"
+    r"|don['’]t miss|see more)\s*[:|–—-]\s*(?P<rest>\S.{3,150})?",
+    re.IGNORECASE,
+)
+"""A link to another story. “Read more about sleep” leads readers on, and is not one."""
 LINES = [
     (what, re.compile(rf"{_ROOM}(?:{pattern}){_ROOM}", re.IGNORECASE))
     for what, pattern in [
@@ -155,7 +200,9 @@ LINKS = [
         ),
         (
             "links to share the page",
-            r"(?:send|forward)(?: (?:this|page|article|link))*"
+            r"(?:reuse|re-?publish|syndicate|licen[cs]e) this (?:content|article|story|work)"
+            r"|(?:request|order) (?:reprints?|permissions?)|rights (?:and|&) permissions"
+            r"|(?:send|forward)(?: (?:this|page|article|link))*"
             r" (?:(?:by|via|as|in an?) e-?mail|to (?:a )?(?:friend|someone|colleague))"
             r"|e-?mail (?:this|the)(?: (?:page|article|link|post))?(?: to .{2,20})?"
             r"|e-?mail (?:page|article|to a friend)"

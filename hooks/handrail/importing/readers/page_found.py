@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handrail.dom.tree import Element
 from handrail.importing.readers.furniture import Furniture
 from handrail.importing.readers.page_parts import Shapes
 from handrail.importing.readers.page_styles import PageStyles
@@ -27,6 +28,8 @@ class Page:
     shapes: Shapes
     language: str
     choices: Choices
+    title: Element | None = None
+    """The heading that names the page."""
     whole: bool = False
     """Whether a page is gone through from its body, without a main part."""
     google: bool = False

@@ -13,6 +13,7 @@ from handrail.importing.document import SPANS
 from handrail.importing.readers.callouts import kind_of_box, title_of_box
 from handrail.importing.readers.fragments import Fragments, Mark, attributes
 from handrail.importing.readers.furniture import says
+from handrail.importing.readers.heading_labels import SPOKEN
 from handrail.importing.readers.page_found import Page
 from handrail.importing.readers.page_parts import (
     begins_notes,
@@ -41,8 +42,6 @@ _INLINE = frozenset(
     " picture o:p st1:place".split()
 )
 _SPACE = {"label", "button"}
-_SPOKEN = re.compile(r"visually-?hidden|sr-only|screen-reader|show-for-sr|element-invisible", re.I)
-"""Words for screen readers alone; what comes next often has no space before it."""
 
 
 @dataclass
@@ -193,9 +192,9 @@ class PageWalk:
             own = "strong" if self._line is None else None
         if own:
             marks = self._marked(marks, own, True)
-        if tag in _SPACE or _SPOKEN.search(element.get("class")):
+        if tag in _SPACE or SPOKEN.search(element.get("class")):
             self._text(" ", marks)
-        close = "spoken" if _SPOKEN.search(element.get("class")) else tag
+        close = "spoken" if SPOKEN.search(element.get("class")) else tag
         return _Frame(element, iter(element.children), self._with_styles(element, marks), close)
 
     def _with_styles(self, element: Element, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -234,7 +233,7 @@ class PageWalk:
             frame.close, self._line = "line", element
             frame.marks = ()
         elif heading:
-            self._level = min(6, heading_level(element))
+            self._level = 1 if element is page.title else min(6, heading_level(element))
             name = element.get("id")
             inner = [one.get("id") or one.get("name") for one in element.descendants()]
             for other in {*inner} & page.links.wanted - {name}:

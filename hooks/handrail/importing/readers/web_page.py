@@ -12,7 +12,9 @@ from handrail.importing.readers.comment_sections import comment_sections
 from handrail.importing.readers.contents_lists import contents_lists
 from handrail.importing.readers.furniture import Furniture
 from handrail.importing.readers.furniture_lines import furniture_lines
+from handrail.importing.readers.heading_labels import heading_labels
 from handrail.importing.readers.main_content import parts_of
+from handrail.importing.readers.page_edges import Edges
 from handrail.importing.readers.page_found import Page
 from handrail.importing.readers.page_parts import Shapes
 from handrail.importing.readers.page_styles import PageStyles
@@ -59,13 +61,17 @@ def read_html(
         furniture.whole = furniture.length(body)
     language = language_of_page(tree)
     links, styles = WebLinks(tree, text), PageStyles(tree)
-    google = written_by_google(tree)
+    google, tracked = written_by_google(tree), written_by_word_processor(tree)
     furniture.apart = {
         **dict(furniture_lines(tree)),
+        **dict(heading_labels(tree)),
         **dict(comment_sections(tree)),
         **dict(paper_parts(tree, google=google)),
         **dict(contents_lists(tree, links.fragment, google=google)),
     }
+    edges = None if whole or google else Edges(tree, furniture, links, parts)
+    if edges is not None:
+        furniture.apart.update(edges.furniture())
     page = Page(
         furniture=furniture,
         styles=styles,
@@ -78,7 +84,8 @@ def read_html(
         choices=choices,
         whole=parts == [body] and not whole,
         google=google,
-        tracked=written_by_word_processor(tree),
+        tracked=tracked,
+        title=edges.title if edges else None,
     )
     walk = PageWalk(page)
     dropped = [] if whole else _around(tree, body, parts, walk)

@@ -11,6 +11,7 @@ from typing import Literal
 from handrail.importing.document import (
     Block,
     Heading,
+    List,
     Paragraph,
     Text,
     text_in,
@@ -23,7 +24,17 @@ from handrail.text.mentions import named_in_text
 from handrail.written.to_write import mark
 
 Kind = Literal[
-    "author", "date", "warning", "disclaimer", "review", "sale", "call", "furniture", "held back"
+    "author",
+    "date",
+    "warning",
+    "disclaimer",
+    "review",
+    "sale",
+    "plug",
+    "call",
+    "call by phone",
+    "furniture",
+    "held back",
 ]
 
 _KEEP, _DROP = "keep", "drop"
@@ -94,7 +105,23 @@ _SELLS = re.compile(
     r"|\b(?:join|donate|shop|buy|order|apply) (?:now|today)\b",
     re.IGNORECASE,
 )
+_WORK = re.compile(r"\b(?:books?|published by|paperback|hardback|memoir|novel|edition)\b", re.I)
+_SHOP = re.compile(
+    r"\b(?:delivery|postage|p&p|shipping) (?:charges?|costs?|fees?)(?: may)? appl(?:y|ies)\b"
+    r"|\b(?:order|buy|get|purchase) (?:your|a|the|this) (?:copy|book)\b.*"
+    r"(?:[£$€]\s?\d|\b[\w-]+\.[a-z]{2,}\b)"
+    r"|\b(?:to (?:order|buy) (?:a|your) copy|free (?:UK )?p&p)\b|bookshop\.\w",
+    re.IGNORECASE,
+)
+_PHONE_US = re.compile(
+    r"\W*(?:please |so )?(?:call|ring|phone|telephone|text)(?: us| our (?:\w+ ){0,2}"
+    r"(?:team|line|helpline|office|advisers?))(?: (?:now|today|free))*"
+    r"(?: (?:on|at|free on))?[\s:–-]*\+?[\d\s()./-]{5,25}(?:now|today)?\W*",
+    re.IGNORECASE,
+)
+"""A line that is nothing but a call to ring those who wrote it."""
 _CALLING = re.compile(r"\b(?:today|now|us|here)\b", re.IGNORECASE)
+_CALLING_NOW = re.compile(r"\b(?:now|today)\b", re.IGNORECASE)
 _OURS = re.compile(
     r"\b(?:licensed|online (?:therap|counsel)|get matched|(?:our|an?) (?:licensed |online |own )*"
     r"(?:therapist|counsell?or|coach|platform|app|expert|advisor)s?)\b",
@@ -117,6 +144,8 @@ _FURNITURE = re.compile(
 )
 """What a site has around its articles."""
 _NEAR_TOP = 8
+_HELPED = ("sale", "call", "call by phone")
+"""What a link to help can take the place of."""
 
 _ABOUT: Mapping[Kind, tuple[str, str]] = {
     "author": ("It names who wrote the document. Is it to stand on the site?", OPEN),
@@ -126,6 +155,8 @@ _ABOUT: Mapping[Kind, tuple[str, str]] = {
     "review": ("It says who reviewed the text. A site says so by a record, so it goes.", _DROP),
     "sale": ("It sells something. A link to help takes its place.", "help"),
     "furniture": ("It is part of where the text stood before, so it goes.", _DROP),
+    "plug": ("It says where to buy a work, so it goes.", _DROP),
+    "call by phone": ("It calls readers to ring. Is the number to stand on the site?", OPEN),
     "call": ("It calls readers to do something. A link to help takes its place.", "help"),
     "held back": ("It reads like a note that is not for readers. Is it to be left out?", OPEN),
 }
@@ -147,7 +178,7 @@ def settle_lines(
         if isinstance(block, Heading):
             under = text_of(block.inlines)
         kind = _kind_of(block, position, blocks)
-        if kind is None or (kind in ("sale", "call") and help_link is None):
+        if kind is None or (kind in _HELPED and help_link is None):
             settled.append(block)
             continue
         words = text_in([block])
@@ -178,7 +209,9 @@ _WHAT: Mapping[Kind, str] = {
     "review": "who reviewed it; a site says so by a record: handrail record-review",
     "sale": "an advertisement",
     "furniture": "a line of where it stood before",
+    "plug": "an advertisement",
     "call": "a call to action",
+    "call by phone": "a call to action",
     "held back": "a note that is not for readers",
 }
 
@@ -202,7 +235,7 @@ def _claims_apart(block: Block) -> list[Block]:
 def _question(kind: Kind, words: str, under: str) -> Question:
     asked, default = _ABOUT[kind]
     choices = {_KEEP: "leaves it where it is", _DROP: "takes it out"}
-    if kind in ("sale", "call"):
+    if kind in _HELPED:
         choices = {"help": "puts a link to help in its place", **choices}
     key = words if len(words) <= _KEY else words[:_KEY].rsplit(" ", 1)[0] + " …"
     return Question("lines", key, f"“{key}”: {asked}", choices, default, at=under)
@@ -219,6 +252,8 @@ def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | Non
         return "review" if _REVIEW.search(text_of(block.inlines)) else "author"
     if isinstance(block, Paragraph) and block.role == "date" and position < _NEAR_TOP:
         return "date"
+    if isinstance(block, List) and len(block.items) == 1 and _plugs(text_in([block])):
+        return "plug"  # after a typed bullet
     if not isinstance(block, Paragraph) or block.item is not None:
         return None
     text = " ".join(text_of(block.inlines).split())
@@ -227,6 +262,10 @@ def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | Non
         return "furniture"
     if _HELD_BACK.search(text):
         return "held back"
+    if _plugs(text):
+        return "plug"
+    if _PHONE_US.fullmatch(text) and (text.isupper() or _CALLING_NOW.search(text)):
+        return "call by phone"
     if number > _LONG:
         return "disclaimer" if _is_disclaimer(text, position, blocks) else None
     if position < _NEAR_TOP and _AUTHOR.fullmatch(text) and not _REVIEW.search(text):
@@ -251,6 +290,11 @@ def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | Non
 def _warns(text: str) -> bool:
     """Tell whether a line without the word says of its document what may hurt to read."""
     return bool(_WARNS.search(text)) and bool(_UPSETS.search(text) or named_in_text(text))
+
+
+def _plugs(text: str) -> bool:
+    """Tell whether a line says where to buy a work of the author, as below an article."""
+    return len(text.split()) <= _LONG and bool(_WORK.search(text) and _SHOP.search(text))
 
 
 def _claims_review(text: str) -> bool:
