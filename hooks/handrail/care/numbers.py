@@ -52,6 +52,8 @@ _TYPED = re.compile(
     r"|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}|1[38]00[ -]\d{2,3}[ -]?\d{3,4}"
     r"|13[ -]\d\d[ -]\d\d|116[ -]?(?:111|117|123))(?![\w@-])"
 )
+_LOCAL = re.compile(r"(?<![\w./@,-])(?:1-)?[2-9]\d{2}-\d{4}(?![\w@-])")
+"""A number without the code of its area, as it is dialled in North America."""
 _DIGITS = re.compile(r"\d(?:\d\d|[ .)-]\d)")
 _CUE = re.compile(
     r"\b(?:call(?:s|ed|ing)?|ring(?:s|ing)?|dial(?:s|led|ling)?|phone(?:s|d)?|telephone|tel|sms"
@@ -64,6 +66,11 @@ _CUED = re.compile(
     re.IGNORECASE,
 )
 """What stands right before a number to dial."""
+_CUED_LOCAL = re.compile(
+    r"\b(?:call|ring|dial|phone|telephone|tel|text|(?:help|hot)?line|reach|number)\b"
+    r"(?: (?:us|me|them|him|her|now|today|is|at|on|it|free|our))*[ :(]*$",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"(?:\b(?:doi|isbn|issn|orcid|pmid|pmcid?|nct|isrctn|eudract|nihr|pages?|pp|room|flat|volume|vol"
     r"|section|chapter|iso|rfc|(?:charity|company|grant|award|trial|registration|reference|policy"
@@ -120,9 +127,11 @@ def typed_in(text: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
     if not _DIGITS.search(text):
         return
     spans = [found.span() for found in _BY_FOUR.finditer(text)]
-    for pattern in (_of(known), _TYPED) if known else (_TYPED,):
+    for pattern in (_of(known), _TYPED, _LOCAL) if known else (_TYPED, _LOCAL):
         for found in pattern.finditer(text):
             start, end = found.span()
+            if pattern is _LOCAL and not _CUED_LOCAL.search(text[max(0, start - _NEAR) : start]):
+                continue
             if any(start < b and end > a for a, b in spans) or _is_figure(text, start, end):
                 continue
             digits = re.sub(r"\D", "", found[0])

@@ -38,6 +38,10 @@ KEPT = [
     "It can be hard to get started.",
     "You can take the test at home.",
     "Do not discount how you feel.",
+    "Call us on 01632 960 123 at any hour. It is free.",
+    "Text us on 85258 if you cannot sleep.",
+    "You can call our free line on 01632 960 123 for support.",
+    "Ring your GP on 01632 960 123 for a free appointment.",
     "Most people sign up with a doctor near their home.",
     "You can order a copy of your records from your GP for £10.",
     "Her book The Shallow End is published by Corran.",
@@ -165,6 +169,9 @@ def test_who_reviewed_it_is_not_said_without_a_record() -> None:
         "Need more? Subscribe to our newsletter",
         "Therapy from £40 per session.",
         "Use the discount code CALM.",
+        "Call us now on 01632 960 123 for your three free sessions!",
+        "Phone our team on 1-555-0142 and get a free first consultation.",
+        "Ring us today: 01632 960 123. Half-price appointments in May.",
     ],
 )
 def test_a_call_to_action_becomes_a_link_to_help(words: str) -> None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handrail.importing.document import Style
+from handrail.importing.readers.broken_words import broken_words
 from handrail.importing.readers.comment_sections import begins_comments, reads_like_comments
 from handrail.importing.readers.fragments import attributes, escaped
 from handrail.importing.readers.furniture_words import LINES, MENU
+from handrail.importing.readers.printed_pages import without_page_lines
 from handrail.importing.readers.text_lines import Piece, pieces_in
 from handrail.importing.readers.typed_addresses import addresses_in
 from handrail.importing.source import Choices, Dropped, Source
@@ -43,15 +45,30 @@ _NO_HEADING = re.compile(
     r"|[@]|https?:|www\.|\d[\d ()-]{6,}\d|^[\[(]|^[-–—“\"‘]"
 )
 
+_UNFINISHED = re.compile(
+    r"(?:[a-z] (?:via|and|or|the|an?)|\bmore (?:at|on|from|in)|^\w+ us (?:at|on|by))$"
+)
+"""How a line ends that the next one goes on with. (“Who to turn to” is a heading.)"""
+_POINTS = re.compile(
+    r"(?:(?:find|read|visit|see|go|learn|download|order|get|email|write|contact|available)\b"
+    r"|.* (?:at|on|from|via|to|in|by)$)",
+    re.IGNORECASE,
+)
+_IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w.+-]{1,64}@[\w.-]{1,120}$")
+
 
 def read(content: bytes, folder: Path, choices: Choices) -> Source:
     """Return the document in a plain text: what its lines and empty lines say of it."""
     text = text_of_bytes(content)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n* * *\n\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub("[\u2028\u2029\x85\x0b]", "\n", text)
     text = re.sub("[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u00ad]", "", text)
     dropped: list[Dropped] = []
-    pieces = _without_furniture(_without_comments(pieces_in(text), dropped), dropped)
+    text = without_page_lines(text, dropped)
+    words = broken_words(text)
+    pieces = _without_furniture(_without_comments(pieces_in(text, words), dropped), dropped)
+    if words.whole:
+        dropped.append(Dropped("hyphens at the ends of lines", ", ".join(words.whole)))
     pieces = _with_whole_title(pieces)
     written: list[str] = []
     title = ""
@@ -228,6 +245,8 @@ def _level(piece: Piece, text: str, after: list[Piece]) -> int:
     if _BYLINE.fullmatch(text) or not any(letter.isalpha() for letter in text):
         return 0
     following = " ".join(after[0].lines)
+    if _UNFINISHED.search(text) or (_POINTS.match(text) and _IS_ADDRESS.match(following)):
+        return 0
     strong = bool(numbered) or (text.isupper() and len(text) > 3) or after[0].sort == "underlined"
     if piece.ends and not strong:
         return 0

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from handrail.importing.readers.broken_words import BrokenWords
+
 Sort = Literal["text", "item", "quote", "rule", "underlined"]
 
 _RULE = re.compile(r"\s*(?:([*_=~·•#-])[ \t]*)(?:\1[ \t]*){2,200}")
@@ -15,6 +17,11 @@ _NUMBER = re.compile(r"[ \t]*\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)][ \t]+(?=\S)
 _REFERENCE = re.compile(r"[ \t]*\[\d{1,3}\][ \t]+\S")
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
 _WIDEST = 100
+_ENOUGH = 12
+_BROKEN = re.compile(r"[^\W_][-‐]$")
+_LEADS = re.compile(r"\b(?:at|on|from|via|to|in|by|visit|see)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*[\w.+-]{1,64}@[\w.-]{1,120}\s*$")
+"""What a line that ends as `_LEADS` goes on with, whatever room was in it."""
 
 
 @dataclass
@@ -34,13 +41,13 @@ class Piece:
     """Whether an empty line stands below it, and none above."""
 
 
-def pieces_in(text: str) -> list[Piece]:
-    """Return the pieces of a text in their order."""
+def pieces_in(text: str, words: BrokenWords) -> list[Piece]:
+    """Return the pieces of a text in their order, `words` that were broken between lines whole."""
     blocks = _blocks(text)
-    width = _width([line for block in blocks for line in block])
+    width = _width(blocks)
     found: list[Piece] = []
     for block in blocks:
-        made = _pieces_of(block, width)
+        made = _pieces_of(block, width, words)
         for piece in made:
             piece.alone = len(made) == 1
             piece.ends = len(made) > 1 and piece is made[-1]
@@ -59,15 +66,23 @@ def _blocks(text: str) -> list[list[str]]:
     return [block for block in blocks if block]
 
 
-def _width(lines: list[str]) -> int:
-    """Return the width at which the lines of a text were broken, 0 if each is a paragraph."""
-    lengths = sorted(len(line) for line in lines)
+def _width(blocks: list[list[str]]) -> int:
+    """Return the width at which the lines of a text were broken, 0 if each is a paragraph.
+
+    Lines within paragraphs tell it, where there are some: an address or a note may be longer.
+    """
+    lines = [line for block in blocks for line in block]
+    lengths = sorted(map(len, lines))
     if not lengths or lengths[-1] > _WIDEST * 1.3:
         return 0
+    inner = [line for block in blocks if len(block) > 2 for line in block[:-1]]
+    within = sorted(len(line) for line in inner if not _ADDRESS.match(line))
+    if len(within) >= _ENOUGH:
+        lengths = within
     return lengths[int(len(lengths) * 0.97)] if len(lengths) > 3 else 0
 
 
-def _pieces_of(block: list[str], width: int) -> list[Piece]:
+def _pieces_of(block: list[str], width: int, words: BrokenWords) -> list[Piece]:
     pieces: list[Piece] = []
     for index, line in enumerate(block):
         before = block[index - 1] if index else ""
@@ -85,7 +100,7 @@ def _pieces_of(block: list[str], width: int) -> list[Piece]:
                 pieces.append(Piece("rule", []))
         elif quoted := _QUOTED.match(short):
             if last and last.sort == "quote" and last.mark == ">":
-                _add(last, line[quoted.end() :], width, before)
+                _add(last, line[quoted.end() :], width, before, words)
             else:
                 pieces.append(Piece("quote", [line[quoted.end() :].strip()], mark=">"))
         elif (marked := _BULLET.match(short) or _NUMBER.match(short)) and not _wraps(
@@ -98,13 +113,13 @@ def _pieces_of(block: list[str], width: int) -> list[Piece]:
         elif last is None or last.sort in ("rule", "underlined") or _REFERENCE.match(short):
             pieces.append(_text(line, indent))
         elif last.sort == "item" and (indent > last.indent or _forced(before, line, width)):
-            last.lines[-1] += " " + line.strip()
+            last.lines[-1] = words.joined(last.lines[-1], line)
         elif (
             last.sort in ("text", "quote")
             and last.mark != ">"
             and _joins(last, line, width, before, indent)
         ):
-            _add(last, line, width, before)
+            _add(last, line, width, before, words)
         else:
             pieces.append(_text(line, indent))
     return pieces
@@ -115,15 +130,17 @@ def _text(line: str, indent: int) -> Piece:
     return Piece("quote" if quote else "text", [line.strip()], indent)
 
 
-def _add(piece: Piece, line: str, width: int, before: str) -> None:
+def _add(piece: Piece, line: str, width: int, before: str, words: BrokenWords) -> None:
     if _forced(before, line, width):
-        piece.lines[-1] += " " + line.strip()
+        piece.lines[-1] = words.joined(piece.lines[-1], line)
     else:
         piece.lines.append(line.strip())
 
 
 def _joins(last: Piece, line: str, width: int, before: str, indent: int) -> bool:
     """Tell whether a line belongs to the paragraph above it, without an empty line between."""
+    if _LEADS.search(before[-9:]) and _ADDRESS.match(line):
+        return True
     if not width:
         return False
     if indent > last.indent + 1 and before.rstrip()[-1:] in '.!?”"':
@@ -148,7 +165,11 @@ def _wraps(before: str, line: str, width: int, last: Piece | None) -> bool:
 
 def _forced(before: str, line: str, width: int) -> bool:
     """Tell whether a line was ended because the next word had no room in it."""
+    if _LEADS.search(before[-9:]) and _ADDRESS.match(line):
+        return True
     if not width or not before:
         return False
+    if len(before) > width * 0.2 and _BROKEN.search(before[-2:]) and line.strip()[:1].islower():
+        return True
     word = next(iter(line.split(None, 1)), "")
     return len(before) + 1 + len(word) > width - 6 and len(before) > width * 0.5

@@ -120,6 +120,12 @@ _PHONE_US = re.compile(
     re.IGNORECASE,
 )
 """A line that is nothing but a call to ring those who wrote it."""
+_SELLS_BY_PHONE = re.compile(
+    r"\b(?:call|ring|text|phone)\s+(?:us|our)\b.*\b(?:free|discounted|half[- ]price)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:session|consultation|appointment|trial|quote|assessment)s?\b",
+    re.IGNORECASE,
+)
+"""A call to a number that is no line of help: it offers what others charge for."""
 _CALLING = re.compile(r"\b(?:today|now|us|here)\b", re.IGNORECASE)
 _CALLING_NOW = re.compile(r"\b(?:now|today)\b", re.IGNORECASE)
 _OURS = re.compile(
@@ -276,6 +282,8 @@ def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | Non
         return "review"
     if _is_disclaimer(text, position, blocks):
         return "disclaimer"
+    if number <= _SHORT and _SELLS_BY_PHONE.search(text) and not _ADVICE.search(text):
+        return "sale"
     if number <= _SHORT and not re.search(r"\d{3}", text):
         ours, advice = _OURS.search(text), _ADVICE.search(text)
         if _SELLS.search(text) and (ours or not advice):
