@@ -96,6 +96,7 @@ def test_the_date_of_a_document_goes_unless_a_person_keeps_it() -> None:
         "This article contains details that some readers may find distressing.",
         "Before you read: the following chapter talks about a stillbirth, and could upset you.",
         "Some people may find parts of this leaflet hard to read.",
+        "This page may be upsetting. You can stop at any time.",
     ],
 )
 def test_a_warning_without_the_word_is_one(words: str) -> None:
@@ -113,6 +114,9 @@ def test_a_warning_without_the_word_is_one(words: str) -> None:
         "Grief can be upsetting, and people may find it comes in waves.",
         "You may find it hard to read or to follow a film.",
         "Be aware of how often you think about suicide.",
+        "This leaflet may help you if you are upset or in distress.",
+        "This guide explains how grief can be distressing, and can upset people.",
+        "People may find this time of the year upsetting.",
     ],
 )
 def test_what_a_document_is_about_is_no_warning(words: str) -> None:
@@ -169,8 +173,6 @@ def test_who_reviewed_it_is_not_said_without_a_record() -> None:
         "Need more? Subscribe to our newsletter",
         "Therapy from £40 per session.",
         "Use the discount code CALM.",
-        "Call us now on 01632 960 123 for your three free sessions!",
-        "Phone our team on 1-555-0142 and get a free first consultation.",
         "Ring us today: 01632 960 123. Half-price appointments in May.",
     ],
 )
@@ -266,6 +268,8 @@ def test_where_to_buy_the_book_of_the_author_is_asked_about_and_goes(
         "CALL US ON 01632 960 144",
         "Ring us today on 01632 960 144!",
         "Phone our advice line now: 01632 960144",
+        "Call us now on 01632 960 123 for your three free sessions!",
+        "Phone our team on 1-555-0142 and get a free first consultation.",
     ],
 )
 def test_a_call_to_ring_is_asked_about_and_keeps_its_number(words: str) -> None:

@@ -50,19 +50,23 @@ _WARNING = re.compile(
     re.IGNORECASE,
 )
 _UPSETS = re.compile(r"\b(?:upset|distress|trigger|disturb|to read\b)", re.IGNORECASE)
-_OF_ITSELF = (
-    r"\b(?:this|the following) (?:\w+ )?(?:page|article|booklet|leaflet|guide|piece|story|text"
-    r"|chapter|section|sheet|post|essay|document|content|handout|factsheet)\b"
+_DOCUMENT = (
+    r"(?:page|article|booklet|leaflet|guide|piece|story|text|chapter|section|sheet|post|essay"
+    r"|document|content|handout|factsheet)"
 )
+_OF_ITSELF = rf"\b(?:this|the following) (?:\w+ )?{_DOCUMENT}\b"
+_HURTS = r"(?:upsetting|distressing|triggering|disturbing|(?:hard|difficult|painful) to read)\b"
+_MAY_FIND = r"(?:readers?|people|you) (?:may|might|could) find"
 _WARNS = re.compile(
-    # "This leaflet describes grief" says what it is about. Only who asks for care warns.
+    # "This leaflet describes grief" and "how grief can upset people" say what it is about. Only who
+    # asks for care warns.
     r"\b(?:note|aware|warning|caution|careful|take care|before you (?:read|begin|start|go on))\b.*"
     rf"{_OF_ITSELF}.*\b(?:mentions?|describes?|discuss(?:es)?|contains?|refers?|talks?|deals?"
     r"|includes?|covers?|is about)\b"
-    rf"|{_OF_ITSELF}.*\b(?:may|might|can|could|some|that) .*\b(?:upset(?:ting)?|distress(?:ing)?"
-    r"|trigger(?:ing)?|disturb(?:ing)?|(?:hard|difficult|painful) to read)\b"
-    r"|\b(?:readers?|people|you) (?:may|might|could) find (?:this|parts?|some)\b.*"
-    r"\b(?:upsetting|distressing|triggering|disturbing|(?:hard|difficult|painful) to read)\b",
+    rf"|{_OF_ITSELF}(?: contains? .*)? (?:that |which |and )?(?:may|might|can|could)"
+    rf" (?:(?:be|feel) {_HURTS}|(?:upset|distress|trigger) (?:you|some|readers?|people)\b)"
+    rf"|{_OF_ITSELF} contains? .*\b{_MAY_FIND} (?:\w+ )?{_HURTS}"
+    rf"|\b{_MAY_FIND} (?:this|(?:parts?|some) of (?:this|it))(?: {_DOCUMENT})? {_HURTS}",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
@@ -120,12 +124,12 @@ _PHONE_US = re.compile(
     re.IGNORECASE,
 )
 """A line that is nothing but a call to ring those who wrote it."""
-_SELLS_BY_PHONE = re.compile(
-    r"\b(?:call|ring|text|phone)\s+(?:us|our)\b.*\b(?:free|discounted|half[- ]price)\s+"
+_OFFERS_BY_PHONE = re.compile(
+    r"\b(?:call|ring|text|phone)\s+(?:us|our)\b.*\b(?:(?P<free>free)|discounted|half[- ]price)\s+"
     r"(?:[\w-]+\s+){0,2}(?:session|consultation|appointment|trial|quote|assessment)s?\b",
     re.IGNORECASE,
 )
-"""A call to a number that is no line of help: it offers what others charge for."""
+"""A call that offers what others charge for."""
 _CALLING = re.compile(r"\b(?:today|now|us|here)\b", re.IGNORECASE)
 _CALLING_NOW = re.compile(r"\b(?:now|today)\b", re.IGNORECASE)
 _OURS = re.compile(
@@ -282,8 +286,10 @@ def _kind_of(block: Block, position: int, blocks: Sequence[Block]) -> Kind | Non
         return "review"
     if _is_disclaimer(text, position, blocks):
         return "disclaimer"
-    if number <= _SHORT and _SELLS_BY_PHONE.search(text) and not _ADVICE.search(text):
-        return "sale"
+    offer = _OFFERS_BY_PHONE.search(text) if number <= _SHORT else None
+    if offer and not _ADVICE.search(text):
+        # What is free may be a help line's, and then its number matters.
+        return "call by phone" if offer["free"] and re.search(r"\d{3}", text) else "sale"
     if number <= _SHORT and not re.search(r"\d{3}", text):
         ours, advice = _OURS.search(text), _ADVICE.search(text)
         if _SELLS.search(text) and (ours or not advice):
