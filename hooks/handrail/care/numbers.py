@@ -118,16 +118,18 @@ _FAR = 200  # letters before or after that can say what a number is; a line may 
 _NEAR = 30  # letters before or after in which a word such as “call” makes it a phone number
 
 
-def typed_in(text: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
+def typed_in(text: str, known: frozenset[str], *, local: bool = False) -> Iterator[tuple[str, str]]:
     """Yield each phone number in a text as it is written, and its digits.
 
     `known`: the digits of numbers that count wherever they stand; one with few digits counts near a
-    word such as “call”. Figures, sums, pages and identifiers are left out.
+    word such as “call”. `local`: whether a number without the code of its area counts too, after
+    such a word. Figures, sums, pages and identifiers are left out.
     """
     if not _DIGITS.search(text):
         return
     spans = [found.span() for found in _BY_FOUR.finditer(text)]
-    for pattern in (_of(known), _TYPED, _LOCAL) if known else (_TYPED, _LOCAL):
+    patterns = ((_of(known),) if known else ()) + (_TYPED,) + ((_LOCAL,) if local else ())
+    for pattern in patterns:
         for found in pattern.finditer(text):
             start, end = found.span()
             if pattern is _LOCAL and not _CUED_LOCAL.search(text[max(0, start - _NEAR) : start]):

@@ -98,7 +98,7 @@ class _Settler:
     def _dialled(self, link: Link, whole: str) -> list[Inline]:
         """Return what takes the place of a link that calls: its number, or its words with it."""
         text = text_of(link.inlines)
-        if list(typed_in(text, self._known)):
+        if list(typed_in(text, self._known, local=True)):
             return self.settled(link.inlines, whole)
         number = digits_of(link.to)
         marker = self._marker(number.lstrip("+"), whole) or self._asked(number)
@@ -126,7 +126,7 @@ class _Settler:
         """
         after: dict[str, int] = {}
         addresses = [found.span() for found in _ADDRESS.finditer(text)]
-        for typed, digits in typed_in(_ADDRESS.sub(" ", whole), self._known):
+        for typed, digits in typed_in(_ADDRESS.sub(" ", whole), self._known, local=True):
             begins = text.find(typed, after.get(typed, 0))
             while any(start <= begins < end for start, end in addresses):
                 begins = text.find(typed, begins + 1)
