@@ -91,10 +91,22 @@ class Element:
 
     def descendants(self) -> Iterator[Element]:
         """Yield every element inside this one, in the order of the page."""
+        return map(self.tree.elements.__getitem__, range(self.order + 1, self.last + 1))
+
+    @property
+    def last(self) -> int:
+        """The `order` of the last element inside, its own if there is none."""
         last = self
         while last.elements:
             last = last.elements[-1]
-        return map(self.tree.elements.__getitem__, range(self.order + 1, last.order + 1))
+        return last.order
+
+    def siblings(self, *, before: bool = False) -> Iterator[Element]:
+        """Yield the elements after this one in its parent, or those before it; nearest first."""
+        around = self.parent.elements if self.parent else []
+        at = next((at for at, sibling in enumerate(around) if sibling is self), None)
+        if at is not None:
+            yield from reversed(around[:at]) if before else around[at + 1 :]
 
     def ancestors(self) -> Iterator[Element]:
         """Yield the parent, its parent, and so on up to `html`."""

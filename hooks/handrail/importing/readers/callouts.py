@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handrail.dom.tree import Element
+from handrail.importing.readers.page_parts import is_heading
 
 _KINDS = {  # the gravest first: of several names it decides
     "danger": "danger emergency error critical urgent danger-box failure bug",
@@ -60,7 +61,7 @@ def title_of_box(box: Element) -> Element | None:
         if texts or first is None:
             return None
         names = first.get("class").lower().split()
-        if re.fullmatch("h[1-6]", first.tag) or first.get("role") == "heading":
+        if is_heading(first):
             return first
         if any(map(_TITLE.fullmatch, names)) and len(first.text) < 200:
             return first

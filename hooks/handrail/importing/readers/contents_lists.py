@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from handrail.dom.tree import Element, Tree
+from handrail.importing.readers.page_parts import is_heading
 
 _WHAT = "a list of contents"
 _TITLE = re.compile(
@@ -16,7 +17,6 @@ _TITLE = re.compile(
 )
 _BETWEEN = re.compile(r"[\s\d.·…_|–—:,()*•\u200b-]*")
 _WORD = re.compile(r"mso-?toc(\d|heading)|msotof|contents-?[1-9]")
-_HEADING = re.compile("h[1-6]")
 _BLOCKS = frozenset("p ul ol div nav section table".split())
 
 
@@ -27,7 +27,7 @@ def contents_lists(
     before or below its first heading or under such a title. `fragment` gives the id that an address
     in the page leads to; `google`: whether Google Docs wrote the page, where a lone link is enough.
     """
-    headings = {one.order: one for one in tree.elements if _is_heading(one)}
+    headings = {one.order: one for one in tree.elements if is_heading(one)}
     named = [one for one in headings.values() if not _TITLE.fullmatch(one.text)]
     limit = named[1].order if len(named) > 1 else len(tree.elements)
     places = _Places(tree, fragment)
@@ -40,18 +40,18 @@ def contents_lists(
         if not number:
             continue
         run = [element]
-        for after in _siblings(element, 1):
+        for after in element.siblings():
             more = any(map(_WORD.fullmatch, after.get("class").lower().split()))
             count = 1 if more else places.entries(after)
             if not count and after.text:
                 break
             run.append(after)
             number += count
-        title = next((one for one in _siblings(element, -1) if one.text), None)
+        title = next((one for one in element.siblings(before=True) if one.text), None)
         titled = title is not None and bool(_TITLE.fullmatch(title.text))
         many = number > 1 or google or element.tag in ("ul", "ol")
         if of_word or titled or (element.order < limit and many):
-            taken = _last(run[-1])
+            taken = run[-1].last
             yield from ((one, _WHAT) for one in run)
             if titled and title is not None:
                 yield title, _WHAT
@@ -81,7 +81,7 @@ class _Places:
         """Return the number of links in an element whose children are counted, -1 for words."""
         if element.tag == "a" and element.get("href"):
             return 0 if not element.text else 1 if self._leads(element) else -1
-        if element.tag in ("img", "form", "input", "button") or _is_heading(element):
+        if element.tag in ("img", "form", "input", "button") or is_heading(element):
             return -1
         if element.tag in ("script", "style", "template"):
             return 0
@@ -93,33 +93,16 @@ class _Places:
         target = self._ids.get(self._fragment(link.get("href")))
         if target is None or target.order <= link.order or len(link.text) < 2:
             return False
-        if _is_heading(target) or any(_is_heading(above) for above in list(target.ancestors())[:3]):
+        if is_heading(target) or any(is_heading(above) for above in list(target.ancestors())[:3]):
             return True
         if target.text:
-            first = next((one for one in target.descendants() if _is_heading(one)), None)
+            first = next((one for one in target.descendants() if is_heading(one)), None)
             return first is not None and target.beginning(300).startswith(first.text[:300])
-        after = next((one for one in _siblings(target, 1)), None)
+        after = next(target.siblings(), None)
         if after is None and target.parent is not None:
-            after = next((one for one in _siblings(target.parent, 1)), None)
-        return after is not None and _is_heading(after)
+            after = next(target.parent.siblings(), None)
+        return after is not None and is_heading(after)
 
 
 def _is_between(text: str) -> bool:
     return len(text) < 1000 and bool(_BETWEEN.fullmatch(text))
-
-
-def _is_heading(element: Element) -> bool:
-    return bool(_HEADING.fullmatch(element.tag)) or element.get("role") == "heading"
-
-
-def _siblings(element: Element, by: int) -> Iterator[Element]:
-    around = element.parent.elements if element.parent else []
-    at = next((index for index, one in enumerate(around) if one is element), None)
-    if at is not None:
-        yield from around[at + 1 :] if by > 0 else reversed(around[:at])
-
-
-def _last(element: Element) -> int:
-    while element.elements:
-        element = element.elements[-1]
-    return element.order

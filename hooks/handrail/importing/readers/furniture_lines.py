@@ -12,6 +12,7 @@ from handrail.importing.readers.furniture_words import (
     ADDRESSES,
     ANSWERS,
     CHANGED,
+    ELSEWHERE,
     LINES,
     LINKS,
     NETWORK,
@@ -33,6 +34,7 @@ _DEEPEST = 120
 _MOST_LINKS = 14
 _PROMOTED = re.compile(r"rich-?link|read-?more|related|promo|teaser|inline-?link|more-on", re.I)
 _SUBSCRIBE = "a box to subscribe"
+_LEADS_ELSEWHERE = dict(LINKS)[ELSEWHERE]
 
 
 def furniture_lines(tree: Tree) -> Iterator[tuple[Element, str]]:
@@ -106,7 +108,7 @@ def _row(element: Element, text: str) -> str | None:
         rest = rest.replace(own, " ", 1) if own else rest
     says = [_purpose(link) for link in links]
     if READ_MORE.fullmatch(rest.strip()) and len(links) == 1 and _is_promotion(element, rest):
-        return LINKS[2][0]
+        return ELSEWHERE
     if SHARE_LEAD.fullmatch(rest):
         if all(says):
             return says[0]
@@ -114,8 +116,8 @@ def _row(element: Element, text: str) -> str | None:
                  for link, said in zip(links, says, strict=True)]  # fmt: skip
         led = any(letter.isalpha() for letter in rest)
         return "links to share the page" if all(names) and (led or len(links) > 1) else None
-    if len(rest.strip()) < 30 and LINKS[2][1].fullmatch(text):  # Next: [the page]
-        return LINKS[2][0]
+    if len(rest.strip()) < 30 and _LEADS_ELSEWHERE.fullmatch(text):  # Next: [the page]
+        return ELSEWHERE
     letters = len(text) < 170 and says == [_SUBSCRIBE] and ABOUT_LETTERS.search(text)
     return _SUBSCRIBE if letters else None
 
@@ -164,12 +166,12 @@ def _purpose(link: Element) -> str | None:
     href, name = link.get("href").strip(), _name(link)
     told = READ_MORE.fullmatch(name)
     if told and told["rest"] and href and not href.startswith("#"):
-        return LINKS[2][0]
+        return ELSEWHERE
     for what, pattern in ADDRESSES:
         if pattern.match(href):
             return what
     if {"prev", "next"} & {*link.get("rel").lower().split()}:
-        return LINKS[2][0]
+        return ELSEWHERE
     if href.lower().startswith(("mailto:", "tel:")) or len(name) > 150:
         return None
     for what, pattern in LINKS:

@@ -27,6 +27,8 @@ _NETWORK = (
     r"facebook|twitter|x|x \(twitter\)|whatsapp|linkedin|pinterest|instagram|reddit|telegram|tumblr"
     r"|messenger|youtube|tiktok|threads|bluesky|mastodon|snapchat|pocket|vkontakte|rss"
 )
+LABEL = r"kicker|eyebrow|overline|super-?title|pre-?title|section-?label"
+"""What the words above a title are called in a page: classes, as a pattern."""
 _ROOM = r"[\s\u00a0\u200b]*"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -190,6 +192,7 @@ SHARE_LEAD = re.compile(
     r"|follow us(?: on)?|spread the word|tell (?:a friend|others)|tools|options)?\W*",
     re.IGNORECASE,
 )
+ELSEWHERE = "links to other pages"
 LINKS = [
     (what, re.compile(rf"{_ROOM}(?:{pattern}){_ROOM}", re.IGNORECASE))
     for what, pattern in [
@@ -214,7 +217,7 @@ LINKS = [
             r"|(?:post|tweet|pin) (?:this )?(?:on|to) .{2,20}|recommend this (?:page|article)",
         ),
         (
-            "links to other pages",
+            ELSEWHERE,
             r"[^\w(]*(?:previous|prev|next|older|newer)"
             r"(?: (?:post|page|article|story|entry|chapter|section|topic|posts|entries|articles))?"
             r"(?:\s*[:»→›>|–—-].{0,120})?[^\w)]*",

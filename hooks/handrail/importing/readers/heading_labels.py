@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 
 from handrail.dom.tree import Element, Tree
+from handrail.importing.readers.furniture_words import LABEL
 
 SPOKEN = re.compile(r"visually-?hidden|sr-only|screen-reader|show-for-sr|element-invisible", re.I)
 """Words for screen readers alone; what comes next often has no space before it."""
-_CAPTION = re.compile(
-    r"(?:.*[-_])?(?:caption|kicker|eyebrow|overline|super-?title|pre-?title|section-?label)"
-    r"(?:[-_].*)?"
-)
+_CAPTION = re.compile(rf"(?:.*[-_])?(?:caption|{LABEL})(?:[-_].*)?")
 _SHOWN = re.compile(
     r"(?:information|info|(?:sub-?)?section|(?:sub-?)?heading|video|audio|image|picture"
     r"|photo(?:graph)?|figure|graphic|(?:pull )?quote|quotation|list|inset text|text box|box|card"

@@ -9,18 +9,14 @@ from itertools import takewhile
 from handrail.dom.roles import heading_level
 from handrail.dom.tree import Element, Tree
 from handrail.importing.readers.furniture import Furniture, leads_home, site_name, words_apart
-from handrail.importing.readers.furniture_words import DATE, MADE_BY, MENU, TOPICS
-from handrail.importing.readers.page_parts import is_line, role_of_line
+from handrail.importing.readers.furniture_words import DATE, LABEL, MADE_BY, MENU, TOPICS
+from handrail.importing.readers.page_parts import is_heading, is_line, role_of_line
 from handrail.importing.readers.web_links import WebLinks
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROWS = frozenset("ul ol li p div span a table td address center font small strong b".split())
 _PAGE = re.compile(r"(?!#|tel:|mailto:|sms:|$)", re.IGNORECASE)
 _TITLED = re.compile(r"(?:.*[-_])?(?:page|post|entry|article|content|main|story)-?title")
-_LABEL = re.compile(
-    r"(?:.*[-_])?(?:kicker|eyebrow|overline|super-?title|pre-?title|section-?label|series)"
-    r"(?:[-_].*)?|(?:nhsuk|govuk)-caption(?:[-_].*)?"
-)
+_LABEL = re.compile(rf"(?:.*[-_])?(?:{LABEL}|series)(?:[-_].*)?|(?:nhsuk|govuk)-caption(?:[-_].*)?")
 _DATED = re.compile(
     r"(?:.*[-_])?(?:date(?:-?line)?|time(?:stamp)?|posted|published|meta)(?:[-_].*)?"
 )
@@ -52,11 +48,9 @@ class Edges:
         self._left_out: dict[Element, bool] = {}
         self._lines: dict[Element, bool] = {}
         self._called, self._site, self._last = _called(tree)
-        headings = [
-            one
-            for one in tree.elements
-            if (one.tag in _HEADINGS or one.get("role") == "heading") and self._stays(one)
-        ][:_MOST_HEADINGS]
+        headings = [one for one in tree.elements if is_heading(one) and self._stays(one)][
+            :_MOST_HEADINGS
+        ]
         self._headings = [one for one in headings if one.text]
         if self._last and _owns(tree, self._last):
             self._site.add(self._last)
@@ -274,10 +268,10 @@ class Edges:
             return "by which program the site is made"
         rest = _beside_links(element, text)
         if rest is None:  # "Topics", and the links after it
-            after = _beside(element, 1) if TOPICS.fullmatch(text) else None
+            after = next(element.siblings(), None) if TOPICS.fullmatch(text) else None
             said = words_apart(after) if after else ""
             rest = text if after and _beside_links(after, said) == "" else None
-        elif not rest and (before := _beside(element, -1)) is not None:
+        elif not rest and (before := next(element.siblings(before=True), None)):
             rest = before.text
         return "categories and tags" if rest and TOPICS.fullmatch(rest) else None
 
@@ -290,13 +284,6 @@ def _beside_links(element: Element, text: str) -> str | None:
     for link in links:
         text = text.replace(words_apart(link), " ", 1)
     return text.strip(" |,·•")
-
-
-def _beside(element: Element, step: int) -> Element | None:
-    """Return the element before another one in the same parent, or that after it."""
-    around = element.parent.elements if element.parent else []
-    at = next((at for at, one in enumerate(around) if one is element), -1) + step
-    return around[at] if 0 <= at < len(around) else None
 
 
 def _is_titled(heading: Element) -> bool:

@@ -93,6 +93,11 @@ def role_of_line(element: Element) -> str:
     return ""
 
 
+def is_heading(element: Element) -> bool:
+    """Tell whether an element is a heading, by its tag or its role."""
+    return bool(re.fullmatch("h[1-6]", element.tag)) or element.get("role") == "heading"
+
+
 def is_line(element: Element) -> bool:
     """Tell whether only words stand in an element, no blocks, so that it is a line."""
     return not any(one.tag in _BLOCKS and one.text for one in element.descendants())

@@ -19,6 +19,7 @@ from handrail.importing.readers.page_parts import (
     begins_notes,
     code_of,
     hidden_address,
+    is_heading,
     is_line,
     is_sections,
     is_title,
@@ -227,7 +228,7 @@ class PageWalk:
             self._mute = page.lists.labels.get(element)
             frame.close = "line"
             return frame
-        heading = re.fullmatch("h[1-6]", tag) or element.get("role") == "heading"
+        heading = is_heading(element)
         if element in self._titles:
             self.out.line("p", ' class="callout-title"')
             frame.close, self._line = "line", element

@@ -169,13 +169,7 @@ def _around(target: Element) -> tuple[int, int]:
     block = target
     while block.tag not in _BLOCKS and block.parent is not None:
         block = block.parent
-    return block.order, _last(block)
-
-
-def _last(element: Element) -> int:
-    while element.elements:
-        element = element.elements[-1]
-    return element.order
+    return block.order, block.last
 
 
 def _names_around(link: Element) -> Iterator[str]:
@@ -206,9 +200,9 @@ def _block_of(target: Element, orders: list[int]) -> Element | None:
         block = block.parent
     while block.parent is not None and block.parent.tag in ("div", "aside", "li"):
         above = block.parent
-        first, last = above.order, _last(above)
+        first, last = above.order, above.last
         inside = bisect_right(orders, last) - bisect_right(orders, first - 1)
-        own = bisect_right(orders, _last(block)) - bisect_right(orders, block.order - 1)
+        own = bisect_right(orders, block.last) - bisect_right(orders, block.order - 1)
         others = any(one.tag in ("hr", "h1", "h2", "h3", "h4") for one in above.elements)
         if inside != own or others or len(above.text) > len(block.text) + 5000:
             break
