@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := venv-to-publish
 DEV := venv-to-develop
 
-.PHONY: site check gate due serve test help lint types unit browser record-tests bench bench-check \
+.PHONY: site check gate due serve test help lint types unit browser record-tests looks bench bench-check \
 	bench-search audit lock clean $(READY) $(DEV)
 
 site: $(READY) ## Build the site into site/, stopping on any fault
@@ -48,6 +48,9 @@ browser: $(DEV) ## Run the tests in a real browser
 record-tests: $(DEV) ## Run the browser tests, and record which passed for the accessibility statement
 	$(BIN)/pytest -n auto --dist loadscope tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
 	$(BIN)/handrail record-tests .pytest_cache/browser.xml
+
+looks: $(DEV) site ## Take the pictures of docs-for-publishers/looks.md anew
+	$(BIN)/python scripts/looks.py
 
 bench: $(DEV) ## Measure a build as the site grows, beside stock Material (PAGES="10 100 1000 3000")
 	$(BIN)/python benchmarks/build.py --pages $(or $(PAGES),10 100 1000)

@@ -54,7 +54,6 @@ def all_of_help(care: Any, words: Any) -> str:
             macro("crisis-bar", "crisis_bar")(care, words, "help/"),
             macro("words-to-send", "words_to_send")(words),
             macro("disclaimer", "disclaimer")(words),
-            macro("quick-exit", "exit_by_tab")("https://example.org/", words),
             macro("quick-exit", "quick_exit")("https://example.org/", words, "hide/"),
         )
     )

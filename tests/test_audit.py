@@ -16,7 +16,7 @@ from handrail.text.lexicon import lexicon_findings
 
 PAGE = (
     '<html lang="en"><title>A</title><h1>A</h1>'
-    '<main><p id="handrail-search-field">Words.</p></main>'
+    '<main><p id="handrail-search">Words.</p></main>'
 )
 
 

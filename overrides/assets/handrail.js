@@ -1,5 +1,5 @@
-// Comfort only: the page works without this file. No request, no cookie; the only thing stored is the
-// choice of colours, on this device, once the reader has made it.
+// Comfort only: the page works without this file. No request, no cookie; the only thing stored is how
+// the reader wants pages to look, on this device, once the choice is made.
 "use strict";
 {
   // Ids and names in an author's text become properties of document and window, and hide those that browsers
@@ -13,6 +13,9 @@
   const part = (run) => {
     try { run(); } catch (error) { console.error(error); }
   };
+
+  // What only a script can use is made here; without one it is not there.
+  for (const place of marked("made")) place.outerHTML = place.dataset.html;
 
   // Quick exit, on pages that offer it: at once the page is covered and its title says nothing, and Back does
   // not return to it. Shift alone, three times within five seconds, does the same. It stands first, and leaves
@@ -80,31 +83,34 @@
     bar.querySelector(".by-shift").hidden = false;
   });
 
-  // Colours: as on the device, light or dark.
+  // How pages look. The first of each row is how they look by themselves, and keeps nothing.
   part(() => {
-    const key = "handrail-colours";
-    const [group] = marked("colours");
-    const read = () => {
-      try { return localStorage.getItem(key) || "system"; } catch { return "system"; }
-    };
-    const show = (scheme) => {
-      if (scheme === "system") delete root.dataset.scheme;
-      else root.dataset.scheme = scheme;
-      for (const button of group.querySelectorAll("button")) {
-        button.setAttribute("aria-pressed", String(button.dataset.scheme === scheme));
+    const [panel] = marked("looks");
+    const buttons = [...panel.querySelectorAll("[data-look]")];
+    const first = (button) => buttons.find(({ dataset }) => dataset.look === button.dataset.look) === button;
+    const show = (chosen) => {
+      const { look, step } = chosen.dataset;
+      if (first(chosen)) delete root.dataset[look];
+      else root.dataset[look] = step;
+      for (const button of buttons) {
+        if (button.dataset.look === look) button.setAttribute("aria-pressed", String(button === chosen));
       }
     };
-    group.addEventListener("click", (event) => {
-      const scheme = event.target.dataset.scheme;
-      if (!scheme) return;
-      show(scheme);
-      try {
-        if (scheme === "system") localStorage.removeItem(key);
-        else localStorage.setItem(key, scheme);
-      } catch { /* Storage is off: the choice holds for this page. */ }
-    });
-    show(read());
-    group.hidden = false;
+    for (const button of buttons) {
+      const { look, step } = button.dataset;
+      const key = `handrail-${look}`;
+      button.addEventListener("click", () => {
+        show(button);
+        try {
+          if (first(button)) localStorage.removeItem(key);
+          else localStorage.setItem(key, step);
+        } catch { /* Storage is off: the choice holds for this page. */ }
+      });
+      try { if (localStorage.getItem(key) === step) show(button); } catch { /* Nothing is kept. */ }
+    }
+  });
+  part(() => {
+    for (const button of marked("print")) button.addEventListener("click", () => print());
   });
 
   // Search: where scripts run, the field takes the place of the link to the topics. What it needs is loaded
@@ -125,8 +131,16 @@
       const typed = form.querySelector("input").value.trim();
       if (typed) location.assign(`${form.action}#q=${encodeURIComponent(typed)}`);
     });
-    form.hidden = false;
-    for (const link of marked("without-search")) link.hidden = true;
+    // On a narrow screen the link opens the field; where there is room the field is there already.
+    for (const link of marked("find")) {
+      link.href = form.action;
+      link.querySelector("span").textContent = link.dataset.search;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        form.dataset.open = "";
+        form.querySelector("input").focus();
+      });
+    }
     if (location.hash && form.action === location.origin + location.pathname) start();
   });
 

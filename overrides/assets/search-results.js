@@ -24,7 +24,7 @@ export const resultsOf = ({ index, engine, data, site, root, here }) => {
   const at = (path) => new URL(path, site);
 
   const marked = (text, words) => text.split(WORD).map((part, place) =>
-    place % 2 && engine.isFound(part, words) ? element("mark", {}, part) : part);
+    place % 2 && engine.isFound(part, words) ? element("b", {}, part) : part);
 
   // The sentence with most of the words, and what follows it.
   const excerpt = (text, words) => {

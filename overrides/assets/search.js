@@ -3,7 +3,7 @@
 // which browsers never send.
 import { engineOf } from "./search-engine.js";
 import { tierOf } from "./search-help.js";
-import { element, resultsOf } from "./search-results.js";
+import { resultsOf } from "./search-results.js";
 
 const PAUSE = 400; // ms, for one or two letters
 const QUIET = 700; // ms without a key before the number of pages is announced
@@ -18,7 +18,8 @@ const loaded = async (url) => {
 // `marked` and `listen` come from handrail.js: they ask document and window by ways that no name in a text hides.
 export const search = async (form, marked, listen) => {
   const field = form.querySelector("input");
-  const status = form.querySelector("[role=status]");
+  // Two live regions that are always there, so that help and the number of pages are each announced, and once.
+  const [available, number] = form.querySelectorAll("[aria-live]");
   const [region] = marked("results");
   const heading = region.firstElementChild;
   const here = region.closest("main") !== null; // this is the search page
@@ -48,9 +49,6 @@ export const search = async (form, marked, listen) => {
     show();
   }).catch(fault);
 
-  // The status has two parts, so that a new number is announced alone and help only once.
-  const available = element("span");
-  const number = element("span");
   let shown = ""; // the tier of the card that is shown
   let before = ""; // what was typed when it appeared
   let pausing, leaving, saying; // timers
@@ -58,7 +56,6 @@ export const search = async (form, marked, listen) => {
   const clear = () => {
     for (const timer of [leaving, saying]) clearTimeout(timer);
     available.textContent = number.textContent = shown = "";
-    status.replaceChildren();
     region.hidden = true;
     region.replaceChildren(heading);
   };
@@ -86,7 +83,7 @@ export const search = async (form, marked, listen) => {
       clear();
       return;
     }
-    if (!status.contains(number)) status.replaceChildren(available, " ", number);
+    number.textContent = ""; // that of the words before
     const level = tier(typed);
     const needsCard = CARDS.includes(level);
     // A word half typed can mean something else for a moment: then the card stays.

@@ -42,6 +42,6 @@ def test_results_of_a_search_are_text(page: Page, hostile: str) -> None:
     for typed, says in (("two weeks", "{{ 7 * 7 }}"), ("xylophonequartz", "No page found. <img")):
         field.fill(typed)
         expect(shown).to_contain_text(says)
-        assert shown.locator("img, b, script").count() == 0
-        assert page.locator("form [role=status] :is(img, b)").count() == 0
+        assert shown.locator("img, b b, script").count() == 0
+        assert page.locator("form [aria-live] :is(img, b)").count() == 0
     assert page.title() != "planted"

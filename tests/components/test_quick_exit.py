@@ -18,9 +18,3 @@ def test_it_is_a_plain_link_and_says_what_stays(words: Any) -> None:
     assert "Your history stays." in note
     assert "Five presses open Sticky Keys on Windows." in note
     assert "hidden" in parsed(html).select_one(".by-shift").attrs, "Shift needs the script"
-
-
-def test_for_the_tab_key_it_is_the_same_link(words: Any) -> None:
-    html = macro("quick-exit", "exit_by_tab")("https://example.org/", words)
-    assert links(html) == {"Emergency: Exit this page": "https://example.org/"}
-    assert "skip" in parsed(html).select_one("a").attrs["class"]

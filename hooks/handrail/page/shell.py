@@ -18,13 +18,12 @@ MARK = "data-handrail"
 TEXT = f"{PREFIX}read-on"
 """The id of the element that holds the text of a page."""
 _IN_TEXT = frozenset(
-    "shell message copied results search-data help-T1 help-T2 help-abuse without-search said "
-    "copy".split()
+    "shell message copied results search-data help-T1 help-T2 help-abuse said copy".split()
 )
 """The marks that components write in a text."""
 _FOR_AUTHORS = frozenset(
-    "picture-panel picture-break visually-hidden on-paper on-screen footnote footnotes "
-    "footnote-backref".split()
+    "picture-panel picture-line picture-break visually-hidden on-paper on-screen "
+    "footnote footnotes footnote-backref".split()
 )
 """Classes that mean in a text what they mean in the shell: of drawings, of footnotes, and for what
 shows in one place only."""

@@ -45,7 +45,7 @@ _ALWAYS = (
     Component(("disclaimer",)),
     Component(("footnote", "footnotes")),
     Component(("mark", "warning")),
-    Component(("prompt",)),
+    Component(("prompt", "now")),
     Component(("status",)),
 )
 """What the shell places by itself."""

@@ -5,7 +5,7 @@ _INDEX = "assets/search-index.json"
 
 @rule(level="error", of_shell=True)
 def check(site):
-    page = next((entry for entry in site if "handrail-search-field" in entry.ids), None)
+    page = next((entry for entry in site if "handrail-search" in entry.ids), None)
     if page is not None and _INDEX not in site.files:
         yield page.finding(
             None,
