@@ -154,6 +154,12 @@
     });
   });
 
+  // A link to a folded topic opens it.
+  part(() => {
+    const open = () => found("details:target").forEach((fold) => { fold.open = true; });
+    for (const event of ["load", "hashchange"]) listen(event, open);
+  });
+
   // Paper shows what is folded. The stylesheet does it, but in older browsers it cannot open a fold.
   part(() => {
     if (CSS.supports("selector(::details-content)")) return;

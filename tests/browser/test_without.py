@@ -45,7 +45,12 @@ def test_without_scripts_countries_and_topics_work(plain: Page, address: str) ->
     assert plain.get_by_role("link", name="Text PEBBLE to 101528").first.is_visible()
     plain.goto(address + "topics/")
     assert plain.locator(".listing a").first.is_visible()
-    assert plain.locator("#a-to-z ~ ul a").first.is_visible()
+    plain.get_by_role("link", name="Words with W").click()
+    plain.get_by_role("link", name="Low mood: see Depression").click()
+    expect(plain).to_have_url(address + "topics/#depression")
+    plain.locator("#depression summary").click()
+    plain.locator("#depression").get_by_role("link", name="A card to keep").click()
+    expect(plain).to_have_url(address + "help-card/")
 
 
 def test_without_styles_help_comes_first(

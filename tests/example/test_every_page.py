@@ -37,7 +37,10 @@ def test_a_site_under_a_sub_path_passes_the_check(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     assert 'href="/a/b/' in (tmp_path / "404.html").read_text("utf-8")
     on_paper = turbohtml.parse((tmp_path / "topics/index.html").read_text("utf-8"))
-    assert [words_of(line).split()[-1] for line in on_paper.select(".on-paper")] == [
+    around = on_paper.select("header .on-paper, aside .on-paper")
+    listed = {words_of(line) for line in on_paper.select(".listing .on-paper")}
+    assert "https://example.org/a/b/depression/signs/" in listed
+    assert [words_of(line).split()[-1] for line in around] == [
         "https://example.org/a/b/topics/",
         "https://example.org/a/b/get-help/",
     ]

@@ -139,6 +139,13 @@ def test_a_page_in_a_language_without_patterns_is_left_alone() -> None:
         ('I think of suicide. <a href="a">What others say about that</a>', False),
         (f'<a href="a">{"a thought of suicide " * 7}</a>', False),
         ("Was it suicide", False),
+        ('<details><summary>Suicide</summary><a href="a">After a loss</a></details>', True),
+        ("<details><summary>Suicide</summary>How it can come to that.</details>", False),
+        (
+            "<details><summary>A thought of suicide can pass. <b>How?</b></summary>"
+            '<a href="a">It can</a></details>',
+            False,
+        ),
     ],
 )
 def test_an_entry_of_an_index_is_known_however_long_the_title_is(entry: str, index: bool) -> None:

@@ -79,6 +79,8 @@ class Mention:
         if self.block.level > 1:
             return self.section.only_lists_links
         entry = self.element
+        if entry.tag == "summary":  # a word that unfolds the links to its pages
+            entry = entry.closest("li") or entry
         inside = (inner for inner in entry.descendants() if inner.tag == "a")
         links = [link.text for link in islice(inside, _MOST)]
         if entry.tag != "li" or not links:
