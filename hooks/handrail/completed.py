@@ -14,7 +14,7 @@ from handrail.care import own_services
 from handrail.care.country import derived, home_for
 from handrail.care.own_services import OwnServices
 from handrail.data_files import site_file
-from handrail.written.markdown import SNIPPETS, SPOKEN, extension_names
+from handrail.written.markdown import SNIPPETS, SPOKEN, WIDE, extension_names
 from handrail.written.outline import Outlined, menu_of, outline, pages_of_the_shell, topics_of
 from handrail.written.settings_files import (
     SettingsFiles,
@@ -119,7 +119,7 @@ def _extensions(written: object, root: Path, docs: str, words: Mapping[str, Any]
             "SUPERSCRIPT_TEXT": mark,
             "BACKLINK_TITLE": f"{sources.get('back', '')}, {mark}",
         },
-        SPOKEN: None,
+        **our_extensions(words),
         SNIPPETS: {"base_path": [str(site_file(root, "sources.md").parent), docs]},
         "toc": {"permalink": False},
     }
@@ -129,3 +129,8 @@ def _extensions(written: object, root: Path, docs: str, words: Mapping[str, Any]
         if name not in names
     ]
     return [*listed, *added]
+
+
+def our_extensions(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return our own extensions of Markdown, with their options. `words`: those of the shell."""
+    return {SPOKEN: None, WIDE: dict(group_at(words, "sideways"))}

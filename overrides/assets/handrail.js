@@ -160,16 +160,28 @@
     for (const event of ["load", "hashchange"]) listen(event, open);
   });
 
-  // Paper shows what is folded. The stylesheet does it, but in older browsers it cannot open a fold.
+  // Paper shows what is folded. The stylesheet does it, but in older browsers it cannot open a fold. Folds of
+  // one name close each other, so they have none for that while.
   part(() => {
     if (CSS.supports("selector(::details-content)")) return;
     let folds = [];
     listen("beforeprint", () => {
-      folds = [...root.querySelectorAll("main details:not([open])")];
-      for (const fold of folds) fold.open = true;
+      if (folds.length) return; // It is said twice where a preview is shown anew.
+      folds = found("main details").map((fold) => [fold, fold.open, fold.getAttribute("name")]);
+      for (const [fold] of folds) fold.removeAttribute("name");
+      for (const [fold] of folds) fold.open = true;
     });
     listen("afterprint", () => {
-      for (const fold of folds) fold.open = false;
+      for (const [fold, open] of folds) fold.open = open;
+      for (const [fold, , name] of folds) if (name !== null) fold.setAttribute("name", name);
+      folds = [];
+    });
+  });
+
+  // The chosen card is printed alone. Firefox prints a copy of the page, in which no card is :target.
+  part(() => {
+    listen("beforeprint", () => {
+      for (const card of found(".help-card")) card.toggleAttribute("data-chosen", card.matches(":target"));
     });
   });
 

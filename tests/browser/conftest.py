@@ -57,16 +57,22 @@ def tested_sources() -> str:
     return evaluations.sources(load_project(ROOT / "mkdocs.yml"))
 
 
+@pytest.fixture
+def driven_by(browser: Browser) -> str:
+    """Return the browser in which a test runs."""
+    return f"Chromium {browser.version}"
+
+
 @pytest.fixture(autouse=True)
 def keep_with_the_result(
-    request: pytest.FixtureRequest, tested_sources: str, browser: Browser
+    request: pytest.FixtureRequest, tested_sources: str, driven_by: str
 ) -> None:
     """Give each result what `handrail record-tests` needs: on what it ran, and in which browser.
 
     Where the command line chose among the tests, one that passed in part would look whole.
     """
     option = request.config.option
-    chosen = option.keyword or option.markexpr or option.deselect or option.lf
+    chosen = option.keyword or option.markexpr or option.deselect or getattr(option, "lf", False)
     in_part = chosen or any("::" in argument for argument in request.config.args)
     named = request.node.location[0], request.node.originalname
     cases = [
@@ -74,7 +80,7 @@ def keep_with_the_result(
     ]
     request.node.user_properties += [
         (evaluations.SOURCES, tested_sources),
-        (evaluations.BROWSER, f"Chromium {browser.version}"),
+        (evaluations.BROWSER, driven_by),
         (evaluations.CASES, 0 if in_part else cases.count(named)),
     ]
 

@@ -135,6 +135,8 @@ def parts(file: str, html: str) -> Iterator[tuple[str, Any]]:
     yield "breadcrumb", texts(page.with_class("crumbs"))
     yield "contents", links_in(page.with_class("contents"))
     yield "previous and next", links_in(page.with_class("around"))
+    scrolling = [part for part in page.with_role("region") if "tabindex" in part.attrs]
+    yield "parts that scroll", [(name_of(part), part.elements[0].tag) for part in scrolling]
     yield (
         "pictures",
         [
@@ -229,6 +231,17 @@ def test_what_one_builder_loses_is_seen(
         found = list(differences({fits[0]: whole}, {fits[0]: worse}))
         assert any(difference.startswith(f"{fits[0]}: {part}: ") for difference in found), part
     assert list(differences({fits[0]: whole}, {}))
+
+
+@pytest.mark.parametrize("builder", COMMANDS)
+def test_wide_tables_scroll_under_each_builder(
+    got: dict[str, dict[str, dict[str, Any]]], builder: str
+) -> None:
+    assert got[builder]["company/index.html"]["parts that scroll"] == [
+        ("Table: Ways to meet, side by side", "table"),
+        ("Table: Ways to meet, side by side, 2", "table"),
+        ("Table: Places by distance", "table"),
+    ]
 
 
 @pytest.mark.parametrize("builder", ["properdocs", "zensical"])

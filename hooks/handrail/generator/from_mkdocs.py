@@ -23,6 +23,7 @@ from handrail.care import reviews
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.check import Memory
+from handrail.completed import our_extensions
 from handrail.conformance import statement
 from handrail.data_files import file_name, packaged_file, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
@@ -39,7 +40,7 @@ from handrail.visible import in_lines
 from handrail.written import destinations
 from handrail.written.destinations import built_path
 from handrail.written.files import TEXTS, bytes_of, unread, walk
-from handrail.written.markdown import SNIPPETS, SPOKEN, snippet_options
+from handrail.written.markdown import SNIPPETS, snippet_options
 from handrail.written.parts import split
 from handrail.written.settings_files import (
     SettingsFiles,
@@ -94,8 +95,7 @@ class Build:
         config.extra["preview"] = self.serving
         if not project.adds_parts:  # else the text stays as the other theme has it
             _find_snippets(config)
-            if SPOKEN not in config.markdown_extensions:
-                config.markdown_extensions.append(SPOKEN)
+            _add_extensions(config, our_extensions(group_at(config.extra, "words")))
         self._index, self._memory, self._parts = Index(config), Memory(), None
 
     def build_beside(self, config: MkDocsConfig) -> None:
@@ -378,16 +378,21 @@ def _complete(config: MkDocsConfig, whole: Mapping[str, Any]) -> None:
         config.nav = whole.get("nav")
     for extension in whole.get("markdown_extensions") or ():
         named = extension if isinstance(extension, Mapping) else {extension: None}
-        for name, options in named.items():
-            if name not in config.markdown_extensions:
-                config.markdown_extensions.append(name)
-                config.mdx_configs[name] = dict(options or {})
+        _add_extensions(config, named)
     levels = whole.get("validation")
     if isinstance(levels, Mapping) and "validation" not in config.user_configs[0]:
         for kind in (config.validation.nav, config.validation.links):
             for name in levels:
                 if name in kind:
                     kind[name] = logging.WARNING
+
+
+def _add_extensions(config: MkDocsConfig, named: Mapping[str, Any]) -> None:
+    """Switch on extensions of Markdown, each with its options, that the site has not listed."""
+    for name, options in named.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+            config.mdx_configs[name] = dict(options or {})
 
 
 def _find_snippets(config: MkDocsConfig) -> None:

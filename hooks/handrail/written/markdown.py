@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SNIPPETS = "pymdownx.snippets"
 SPOKEN = "handrail.generator.spoken_markdown"
+WIDE = "handrail.generator.wide_markdown"
 _BUILT_IN = ("tables", "fenced_code")
 """Extensions that MkDocs switches on in every site."""
 _DECIDING = frozenset(
