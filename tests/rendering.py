@@ -3,21 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-import jinja2
 import turbohtml
 
 from building import ROOT
+from handrail.templates import component, templates_in
 
-# As MkDocs does it: nothing is escaped unless the template says so.
-TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=False)
+TEMPLATES = templates_in([ROOT / "overrides"])
 
 
 def macro(file: str, name: str) -> Callable[..., str]:
     """Return a macro of overrides/components."""
-    found: Callable[..., str] = getattr(
-        TEMPLATES.get_template(f"components/{file}.html").module, name
-    )
-    return found
+    return component(TEMPLATES, file, name)
 
 
 def parsed(html: str) -> Any:

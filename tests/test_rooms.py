@@ -12,10 +12,11 @@ from building import ROOT
 PACKAGE = ROOT / "hooks" / "handrail"
 ORDER = [
     "visible",
-    "finding data_files asking",
+    "finding data_files asking templates",
     "written",
     "dom",
     "page",
+    "brand",
     "text",
     "care",
     "search",

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from handrail import __version__, adding
 from handrail.asking import ask, fault_of_signs
 from handrail.audit import Report, audit
+from handrail.brand import stylesheet
 from handrail.browser.fault import PREFIX
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, ActiveRule, Memory
@@ -28,7 +29,7 @@ from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.data_files import packaged_names
 from handrail.exceptions import UnreadableBaselineError, write_baseline
 from handrail.finding import as_text
-from handrail.generator import builders, disk, new_site, robots, zensical
+from handrail.generator import brand_files, builders, disk, new_site, robots, styleguide, zensical
 from handrail.generator.swap import BusyError, ForeignError, explain
 from handrail.page.folder import Folder
 from handrail.page.page import Page
@@ -246,6 +247,19 @@ def _add_site_commands(commands: Commands) -> None:
     )
     _add_config(links)
     links.set_defaults(run=_links)
+
+    guide = commands.add_parser(
+        "styleguide", help="write a page of all components, colours and measures, for makers"
+    )
+    guide.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        default=Path(styleguide.FOLDER),
+        help=f"a folder of its own (default: {styleguide.FOLDER})",
+    )
+    _add_config(guide)
+    guide.set_defaults(run=_styleguide)
 
     defaults = commands.add_parser(
         "defaults", help="print the settings that Zensical needs beside mkdocs.yml"
@@ -730,6 +744,19 @@ def _defaults(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _styleguide(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    project = _project(options)
+    if project.settings.findings:
+        raise _Stop(as_text(project.settings.findings))
+    with _writing(folder):
+        if styleguide.is_taken(folder):
+            raise _Stop(f"{folder} holds something else, and nothing was written. Name a new one.")
+        page = styleguide.write(folder, project)
+    _say(f"{page}: open it in a browser.")
+    return FINE
+
+
 def _finish(options: argparse.Namespace) -> int:
     site, project = _site(options)
     if project.care is None:
@@ -750,6 +777,8 @@ def _finish_pages(site: Path, project: Project) -> None:
     number = contacts.write(site, project.care, project.config["extra"]["words"])
     _say(f"{contacts.FOLDER}: {number} contact files.")
     robots.write(site)
+    if brand_files.write(site, project):
+        _say(f"{stylesheet.FILE}: the site's brand.")
     index = Index(project.config)
     audit_site = partial(
         audit,

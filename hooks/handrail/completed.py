@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from handrail.brand import logo
+from handrail.brand.stylesheet import is_set
 from handrail.care import own_services
 from handrail.care.country import derived, home_for
 from handrail.care.own_services import OwnServices
@@ -38,13 +40,24 @@ def completed(files: SettingsFiles, root: Path, own: OwnServices) -> dict[str, A
     if not isinstance(extra, Mapping):
         return settings
     extra = _with_services(extra, own, uses_handrail(files.own))
+    docs = str(settings.get("docs_dir") or "docs")
+    if not adds_parts(files.own, root):
+        extra = _with_brand(extra, root / docs)
     if uses_handrail(files.own):
-        docs = str(settings.get("docs_dir") or "docs")
         pages = outline(root / docs)
         extra = _with_pages(extra, pages, files.own, adds_parts(files.own, root))
         if uses_our_theme(files.own):
             settings |= _of_our_theme(settings, extra, pages, root, docs)
     return {**settings, "extra": extra}
+
+
+def _with_brand(extra: Mapping[str, Any], docs: Path) -> Mapping[str, Any]:
+    """Return the settings with what the header shows of a site's brand, where it has one."""
+    site = group_at(extra, "handrail")
+    if not is_set(site):
+        return extra
+    named = logo.logo_of(site)
+    return {**extra, "brand": {"logo": logo.shown(named, docs) if named else None}}
 
 
 def _with_services(

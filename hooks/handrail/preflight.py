@@ -12,8 +12,9 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from handrail.brand import logo, roles
 from handrail.care import reviews
-from handrail.data_files import packaged_file, site_file, site_file_name
+from handrail.data_files import file_name, packaged_file, site_file, site_file_name
 from handrail.finding import Finding, Place
 from handrail.project import Project
 from handrail.search import lists
@@ -56,7 +57,8 @@ def findings_in(
     topics = group_at(site, "topics")
     for error in _errors_for_site(project, site, addresses):
         yield setting_finding(project.written, error)
-    for error in _errors_for_parts(site) if project.adds_parts else ():
+    of_shell = _errors_for_parts if project.adds_parts else partial(_errors_in_brand, project)
+    for error in of_shell(site):
         yield setting_finding(project.written, error)
     known = front_matter.Known(
         addresses=addresses,
@@ -132,6 +134,32 @@ def data_findings(
     )
 
 
+def _errors_in_brand(project: Project, site: Mapping[str, Any]) -> Iterator[SchemaError]:
+    """Yield why the header cannot show a site's logo, or the shell not be read in its colour."""
+    named = logo.logo_of(site) if project.settings.sound(*AT, "logo") else None
+    if named:
+        steps = ("logo", "image") if isinstance(site["logo"], Mapping) else ("logo",)
+        for what, fix in logo.faults_of(named, project.root / project.docs):
+            yield SchemaError(f"{steps[-1]}: {what}", fix, (*AT, *steps))
+    if not site.get("colour") or not project.settings.sound(*AT, "colour"):
+        return
+    path = project.template("assets/handrail.css")  # a site may have its own in place of ours
+    sheet = roles.roles_of(text_of_file(path))
+    file = file_name(project.root, path)
+    if missing := roles.missing_from(sheet):
+        what = f"colour: {file} has no colour for {comma_list(f'--{name}' for name in missing)}."
+        yield SchemaError(what, "Write it as assets/handrail.css of Handrail does, in :root.",
+                          (*AT, "colour"))  # fmt: skip
+        return
+    for pair, scheme, found in roles.too_weak(roles.roles_from(site["colour"], sheet)):
+        yield SchemaError(
+            f"colour: with {file}, --{pair.front} on --{pair.ground} has a contrast of {found:.1f} "
+            f"to 1 in {scheme}, and {pair.least:.0f} to 1 is needed.",
+            f"Give --{pair.ground} there a lightness nearer to white or to black.",
+            (*AT, "colour"),
+        )
+
+
 def _errors_for_parts(site: Mapping[str, Any]) -> Iterator[SchemaError]:
     """Yield the pages that our parts lead to and that a site with another theme does not name."""
     pages = group_at(site, "pages")
@@ -148,6 +176,13 @@ def _errors_for_parts(site: Mapping[str, Any]) -> Iterator[SchemaError]:
             "Write hide: and the address of such a page below pages:, as hide: hide-this-visit/",
             (*AT, "exit"),
         )
+    for key in ("colour", "font", "logo"):
+        if site.get(key):
+            yield SchemaError(
+                f"{key}: the pages have another theme, which decides this.",
+                "Take it out, and set it as that theme has it.",
+                (*AT, key),
+            )
 
 
 def _errors_for_site(

@@ -115,6 +115,11 @@ class Project:
             folders[packaged_name(theme_folder())] = theme_folder()
         return folders
 
+    def template(self, name: str) -> Path:
+        """Return the path of a file of the shell, the site's own where it has one."""
+        paths = [folder / name for folder in (*self.templates.values(), theme_folder())]
+        return next((path for path in paths if path.is_file()), paths[-1])
+
     def sources(
         self,
         built: list[str],

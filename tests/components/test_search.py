@@ -37,7 +37,7 @@ def cards(html: str) -> list[str]:
 
 
 def test_the_field_sends_nothing_and_keeps_nothing(words: Any) -> None:
-    form = parsed(macro("search", "search_field")(words, URLS)).select_one("form")
+    form = parsed(macro("search", "search_form")(words, URLS)).select_one("form")
     assert form.attrs["role"] == "search"
     assert "hidden" in form.attrs  # until a script runs
     field = form.select_one("input")

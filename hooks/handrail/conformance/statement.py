@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from handrail.audit import Report
 from handrail.conformance.absent import absent
 from handrail.conformance.results import Conformance, CriterionResult, conformance
@@ -21,6 +19,7 @@ from handrail.finding import Finding
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
+from handrail.templates import component, templates_in
 
 _PLACE = re.compile("(<!-- conformance -->.*?<!-- end of conformance -->)", re.DOTALL)
 _ROUNDS = 3  # the second is only needed if something was found, the third if in the statement
@@ -67,14 +66,9 @@ def _put(statement: str, page: Path) -> None:
 
 def _render(project: Project, known: Conformance, built: Folder) -> str:
     extra = project.config.get("extra") or {}
-    # Nothing is escaped by itself, as in builders: the template says what is.
-    templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(list(project.templates.values())),
-        autoescape=False,
-    )
-    macros: Any = templates.get_template("components/conformance.html").module
+    render = component(templates_in(project.templates.values()), "conformance", "conformance")
     facts = _for_template(known, built)
-    return str(macros.conformance(extra["words"], extra["handrail"], facts))
+    return str(render(extra["words"], extra["handrail"], facts))
 
 
 def _for_template(known: Conformance, built: Folder) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from handrail import preflight
 from handrail.audit import Report, audit
+from handrail.brand import stylesheet
 from handrail.care import reviews
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
@@ -28,7 +29,7 @@ from handrail.conformance import statement
 from handrail.data_files import file_name, packaged_file, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
-from handrail.generator import disk, robots, template_fault
+from handrail.generator import brand_files, disk, robots, template_fault
 from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
 from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
@@ -295,6 +296,7 @@ class Build:
         meta = {file.dest_uri: file.page.meta if file.page else {} for file in files}
         if self._parts is None:
             robots.write(site)
+            brand_files.write(site, project)
         rules = project.settings.rules
         if self.serving:  # see begin()
             rules = [active for active in rules if active.rule.in_preview]
@@ -470,7 +472,9 @@ def _root(page: Page) -> str:
 
 
 def _findings_in_places(files: Files, config: MkDocsConfig, docs: str) -> Iterator[Finding]:
-    ours = Index(config).files
+    ours = dict.fromkeys(Index(config).files, "the index of the search")
+    if config.extra.get("brand"):
+        ours[stylesheet.FILE] = "the stylesheet of the site's brand, which the shell makes"
     yield from destinations.shared(
         (
             (f"{docs}/{file.src_uri}", file.dest_uri)
@@ -478,7 +482,7 @@ def _findings_in_places(files: Files, config: MkDocsConfig, docs: str) -> Iterat
             if Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
             and file.inclusion is not InclusionLevel.EXCLUDED
         ),
-        {**destinations.BY_THE_SHELL, **dict.fromkeys(ours, "the index of the search")},
+        {**destinations.BY_THE_SHELL, **ours},
     )
 
 

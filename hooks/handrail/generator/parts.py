@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-import jinja2
-
 from handrail.data_files import theme_folder
 from handrail.dom.tree import Written, written
+from handrail.templates import templates_in
 from handrail.written.components import MARKER, PREFIX
 
 STYLES = "assets/handrail-parts.css"
@@ -50,10 +49,7 @@ class Parts:
         language: str,
         folders: list[str],
     ) -> None:
-        templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([*folders, str(theme_folder())]),
-            autoescape=False,  # as in builders: the templates say what is escaped
-        )
+        templates = templates_in([*folders, theme_folder()])
         self._macros: Any = templates.get_template("partials/parts.html").module
         self._extra = extra
         self._words, self._care = extra["words"], extra["crisis"]

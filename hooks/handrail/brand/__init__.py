@@ -1,0 +1,1 @@
+"""What a site looks like in its own colour, letters and logo."""
