@@ -1,12 +1,13 @@
 # Everything a person types. Each target makes .venv by itself, from the lock files:
-# requirements.lock has what a publisher needs, requirements-dev.lock has that and what tests need.
+# requirements.lock has what a publisher needs, requirements-browser.lock also what `handrail test`
+# needs, for the workflow of a new site, and requirements-dev.lock all that tests need.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := venv-to-publish
 DEV := venv-to-develop
 
-.PHONY: site check gate due serve test help lint types unit browser record-tests looks bench bench-check \
+.PHONY: site check gate due serve test help lint types unit browser browsers tried looks bench bench-check \
 	bench-search audit lock clean $(READY) $(DEV)
 
 site: $(READY) ## Build the site into site/, stopping on any fault
@@ -45,9 +46,13 @@ unit: $(DEV) ## Run the tests that need no browser
 browser: $(DEV) ## Run the tests in a real browser
 	$(BIN)/pytest -n auto --dist loadscope tests/browser
 
-record-tests: $(DEV) ## Run the browser tests, and record which passed for the accessibility statement
-	$(BIN)/pytest -n auto --dist loadscope tests/browser -o junit_family=xunit1 --junitxml=.pytest_cache/browser.xml
-	$(BIN)/handrail record-tests .pytest_cache/browser.xml
+browsers: $(DEV) ## Install a Chromium and a Firefox for `make tried`
+	$(BIN)/playwright install --with-deps chromium-headless-shell firefox
+
+tried: $(DEV) ## Try every page in site/ in real browsers: statement and report say what was found
+	$(BIN)/handrail test site --all
+	$(MAKE) check
+	$(BIN)/handrail report acr site --output acr
 
 looks: $(DEV) site ## Take the pictures of docs-for-publishers/looks.md anew
 	$(BIN)/python scripts/looks.py
@@ -67,13 +72,15 @@ audit: $(DEV) ## Query PyPI for known vulnerabilities of the versions in the loc
 lock: $(DEV) ## Choose new versions and write both lock files again
 	$(BIN)/uv pip compile $(COMPILE) --all-extras --upgrade \
 		--output-file requirements-dev.lock
+	$(BIN)/uv pip compile $(COMPILE) --extra build --extra browser --upgrade \
+		--constraint requirements-dev.lock --output-file requirements-browser.lock
 	$(BIN)/uv pip compile $(COMPILE) --extra build --upgrade \
 		--constraint requirements-dev.lock --output-file requirements.lock
 
 COMPILE := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 clean: ## Remove all that was made
-	rm -rf .venv .venv.new .venv.old site $(dir $(wildcard site.*/.made-by-handrail)) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv.new .venv.old site acr $(dir $(wildcard site.*/.made-by-handrail)) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Looked at each time: a folder that was moved, and a Python that is gone, leave no newer file behind.
 $(READY): requirements.lock pyproject.toml

@@ -7,7 +7,6 @@ Each page as a phone and a wide screen show it first, in light and in dark colou
 
 from __future__ import annotations
 
-import contextlib
 import io
 from pathlib import Path
 
@@ -31,8 +30,9 @@ SIZES = {"phone": (390, 844), "wide": (1440, 900)}
 def main() -> None:
     """Write one picture for each page and size, light and dark side by side."""
     FOLDER.mkdir(exist_ok=True)
-    with contextlib.closing(serve(ROOT / "site")) as served, chromium.started() as browser:
-        address = next(served)
+    served = serve(ROOT / "site")
+    address = next(served)
+    with chromium.started() as browser:
         for size, (width, height) in SIZES.items():
             for name, path in PAGES.items():
                 shots = []

@@ -1,10 +1,10 @@
-"""Take the two lock files out of a folder that another job filled, if they are lock files indeed.
+"""Take the lock files out of a folder that another job filled, if they are lock files indeed.
 
     python3 -I scripts/take_locks.py folder
 
-That job ran what it had fetched, so its folder may hold anything. Taken are two names, each a plain
-file that holds packages with a version and hashes, and comments: no address, no option, no path.
-Nothing is written unless both are right.
+That job ran what it had fetched, so its folder may hold anything. Taken are a few names, each a
+plain file that holds packages with a version and hashes, and comments: no address, no option, no
+path. Nothing is written unless all are right.
 """
 
 import os
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-browser.lock", "requirements-dev.lock")
 LARGEST = 1_000_000
 
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\[[a-z0-9,-]+\])?"

@@ -79,7 +79,7 @@ def _site(into: Path, *layers: str) -> Path:
     (into / "sources.md").rename(data / "sources.md")
     shutil.copy(SITES / "crisis-services.yml", data)
     (data / "reviews.yml").write_text("reviews: {}\n", "utf-8")
-    (data / "evaluations.yml").write_text("tests: {}\npeople: []\n", "utf-8")
+    (data / "evaluations.yml").write_text("people: []\n", "utf-8")
     shutil.copy(ROOT / "hooks" / "mkdocs_entry.py", into / "hooks")
     # Linked, for Python would else compile every module again in each site.
     (into / "hooks" / "handrail").symlink_to(ROOT / "hooks" / "handrail")

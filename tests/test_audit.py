@@ -14,10 +14,7 @@ from handrail.project import load_project
 from handrail.rule import Rule, all_rules, rule
 from handrail.text.lexicon import lexicon_findings
 
-PAGE = (
-    '<html lang="en"><title>A</title><h1>A</h1>'
-    '<main><p id="handrail-search">Words.</p></main>'
-)
+PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><p id="handrail-search">Words.</p></main>'
 
 
 @pytest.fixture

@@ -99,7 +99,6 @@ def test_every_format_can_go_into_a_file(folder: Path, form: str) -> None:
         (["check", "site", "--config", "gone.yml"], "gone.yml: there is no such file"),
         (["report", "acr", "site", "--config", "gone.yml"], "gone.yml: there is no such file"),
         (["defaults", "--config", "gone.yml"], "gone.yml: there is no such file"),
-        (["record-tests", "results.xml"], "There is no mkdocs.yml here"),
         (
             [
                 "record-evaluation",

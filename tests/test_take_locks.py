@@ -14,7 +14,7 @@ from building import ROOT
 
 HASH = "    --hash=sha256:" + "a" * 64
 GOOD = f"a==1 \\\n{HASH}\n    # via b\n"
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-browser.lock")
 INDEX, FOLDER = ("--" + "-".join(words) for words in (("index", "url"), ("find", "links")))
 """Options of pip, which no lock may hold."""
 SCRIPT = ROOT / "scripts" / "take_locks.py"
@@ -56,7 +56,7 @@ def refused(folder: Path, checkout: Path, why: str) -> None:
     assert done.stderr.startswith("The locks are not taken. requirements")
     assert why in done.stderr
     assert "Traceback" not in done.stderr
-    assert held(checkout) == ["old", "old"]
+    assert held(checkout) == ["old"] * 3
 
 
 def test_the_locks_of_today_are_taken_as_they_are(checkout: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_locks_of_today_are_taken_as_they_are(checkout: Path) -> None:
 def test_what_a_lock_may_hold(folder: Path, checkout: Path, text: str) -> None:
     (folder / LOCKS[1]).write_text(text, "utf-8")
     assert take(folder, checkout).returncode == 0
-    assert held(checkout) == [GOOD, text]
+    assert held(checkout) == [GOOD, text, GOOD]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_whatever_else_an_artifact_holds_reaches_neither_the_checkout_nor_a_comm
     subprocess.run(["git", "init", "-q"], cwd=checkout, check=True)
     before = {path for path in (checkout / ".git").rglob("*") if not path.name.endswith(".sample")}
     assert take(folder, checkout).returncode == 0
-    assert held(checkout) == [GOOD, GOOD]
+    assert held(checkout) == [GOOD] * 3
     after = {path for path in (checkout / ".git").rglob("*") if not path.name.endswith(".sample")}
     assert after == before
     assert {path.name for path in checkout.iterdir()} == {".git", "scripts", *LOCKS}

@@ -15,7 +15,8 @@ import yaml
 
 from building import ROOT, build, run
 
-DEV = "requirements-dev.lock"
+DEV, BROWSER = "requirements-dev.lock", "requirements-browser.lock"
+LOCKS = ("requirements.lock", BROWSER, DEV)
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 # Read from the actions' own repositories.
@@ -81,7 +82,9 @@ def test_nothing_is_published_that_has_not_passed_the_gate_and_the_tests() -> No
     assert set(jobs["publish"]["needs"]) == {"build", "test"} == set(jobs) - {"publish"}
     assert not any("if" in job or "continue-on-error" in job for job in jobs.values())
     steps = jobs["build"]["steps"]
-    assert [step["run"] for step in steps if "run" in step] == ["make gate FORMAT=github"]
+    assert [step["run"] for step in steps if "run" in step] == [
+        "make gate FORMAT=github", "make browsers", "make tried FORMAT=github"
+    ]  # fmt: skip
     assert steps[-1]["with"]["path"] == "site"  # what was checked, not another build
     assert jobs["test"]["steps"][-1] == {"run": "make test"}
 
@@ -101,6 +104,9 @@ def test_the_gate_is_one_and_the_same_everywhere() -> None:
         ".venv/bin/handrail check site --strict --release-if-set --format text",
     ]
     assert planned("test")[:2] == here
+    tried = planned("tried")
+    assert tried[-1] == here[1], "what the statement says then is checked too"
+    assert not any("build" in line for line in tried), "what was tried is published"
     on_github = planned("gate", "FORMAT=github")
     assert [line.replace("github", "text") for line in on_github] == here
 
@@ -138,8 +144,9 @@ def test_the_address_comes_from_the_pages_settings() -> None:
     steps = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))["jobs"][
         "build"
     ]["steps"]
-    building = next(step for step in steps if "run" in step)
-    assert building["env"]["SITE_URL"] == "${{ steps.pages.outputs.base_url }}"
+    for step in steps:
+        if step.get("run", "").endswith("FORMAT=github"):
+            assert step["env"]["SITE_URL"] == "${{ steps.pages.outputs.base_url }}"
 
 
 @pytest.mark.parametrize(
@@ -218,7 +225,7 @@ def held_by(lock: str) -> set[str]:
     return {" ".join(line.split()) for line in lines}
 
 
-@pytest.mark.parametrize(("lock", "least"), [("requirements.lock", 20), (DEV, 80)])
+@pytest.mark.parametrize(("lock", "least"), [("requirements.lock", 20), (BROWSER, 25), (DEV, 80)])
 def test_each_version_in_a_lock_is_held_by_its_hashes(lock: str, least: int) -> None:
     assert len(held_by(lock)) > least
     for line in held_by(lock):
@@ -233,6 +240,17 @@ def test_a_developer_has_the_versions_of_a_publisher_who_needs_no_browser_and_no
     assert publisher < developer
     only = {line.partition("==")[0] for line in developer - publisher}
     assert only > {"playwright", "pytest", "ruff", "mypy", "zizmor", "properdocs", "zensical", "uv"}
+
+
+def test_a_new_site_has_a_publishers_versions_and_what_tries_its_pages() -> None:
+    publisher, browser = (
+        {line.partition(" --hash")[0].partition(" ;")[0] for line in held_by(lock)}
+        for lock in ("requirements.lock", BROWSER)
+    )
+    assert publisher < browser
+    only = {line.partition("==")[0] for line in browser - publisher}
+    assert only >= {"playwright", "axe-playwright-python", "pypdf"}
+    assert not only & {"pytest", "ruff", "mypy"}
 
 
 @pytest.mark.parametrize("target", ["site", "check", "due", "serve"])
@@ -307,11 +325,11 @@ def test_a_new_lock_becomes_one_pull_request(
     for hook in ("pre-commit", "post-checkout", "pre-push"):
         (hooks / hook).write_text(f"#!/bin/sh\ntouch {tmp_path}/pwned\n", "utf-8")
         (hooks / hook).chmod(0o755)
-    for lock in ("requirements.lock", DEV):
+    for lock in LOCKS:
         (handed / lock).write_text(new, "utf-8")
     (here / "scripts").mkdir(parents=True)
     shutil.copy(ROOT / "scripts" / "take_locks.py", here / "scripts")
-    for lock in ("requirements.lock", DEV):
+    for lock in LOCKS:
         (here / lock).write_text(HELD, "utf-8")
     gh = tmp_path / "gh"
     gh.write_text(
@@ -351,7 +369,7 @@ echo "$1 $2 $3" >> {record}
     branches = shell(f"git -C {remote} branch --list lock").strip()
     assert branches == ("lock" if calls else "")
     if calls:
-        for lock in ("requirements.lock", DEV):
+        for lock in LOCKS:
             assert shell(f"git -C {remote} show lock:{lock}") == new
 
 
@@ -371,7 +389,7 @@ def test_locks_that_are_none_are_proposed_to_nobody(tmp_path: Path, lock: str) -
     gh = tmp_path / "gh"
     (tmp_path / "lock").write_text(lock, "utf-8")
     gh.write_text(
-        f'#!/bin/sh\ncp {tmp_path}/lock "$7/requirements.lock"; cp {tmp_path}/lock "$7/{DEV}"\n'
+        "#!/bin/sh\n" + "\n".join(f'cp {tmp_path}/lock "$7/{name}"' for name in LOCKS) + "\n"
     )
     gh.chmod(0o755)
     subprocess.run(["git", "init", "-q"], cwd=tmp_path / "here", check=True)

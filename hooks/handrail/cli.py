@@ -23,8 +23,9 @@ from handrail.brand import stylesheet
 from handrail.browser.fault import PREFIX
 from handrail.care import contacts, reviews
 from handrail.check import SEVERITY, ActiveRule, Memory
-from handrail.conformance import evaluations, statement
+from handrail.conformance import browser_tests, evaluations, statement
 from handrail.conformance.absent import absent
+from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.results import RESULTS, conformance, criteria
 from handrail.data_files import packaged_names
 from handrail.exceptions import UnreadableBaselineError, write_baseline
@@ -219,6 +220,13 @@ def _add_test(commands: Commands) -> None:
     test.add_argument("--all", action="store_true", help="every page of a large site, no sample")
     for name, help_text in (("--only", "only this check"), ("--skip", "leave out this check")):
         test.add_argument(name, action="append", default=[], metavar="CHECK", help=help_text)
+    test.add_argument(
+        "--browser",
+        action="append",
+        default=[],
+        choices=("chromium", "firefox"),
+        help="default: Chromium, and Firefox where Playwright has one",
+    )
     test.set_defaults(run=_test)
 
 
@@ -296,13 +304,6 @@ def _add_records(commands: Commands) -> None:
     )
     review.add_argument("page", type=Path, help="the Markdown file, such as docs/signs.md")
     review.set_defaults(run=_record_review)
-
-    tests = commands.add_parser(
-        "record-tests", help="record which browser tests passed; make record-tests runs them first"
-    )
-    tests.add_argument("results", type=Path, help="the JUnit XML that pytest wrote")
-    _add_config(tests)
-    tests.set_defaults(run=_record_tests)
 
     evaluation = commands.add_parser(
         "record-evaluation", help="record what a person found of one criterion of WCAG"
@@ -501,6 +502,9 @@ def _check(options: argparse.Namespace) -> int:
         raise _Stop(str(error)) from None
     if off and report.pages:
         report.notes.append(_off(off))
+    if why := browser_tests.recorded(site).why:
+        report.notes.append(why)
+        report.add(statement.untrue(Folder(site)))
     if options.due:
         report.findings = report.of("due")
     if options.write_baseline:
@@ -628,38 +632,67 @@ def _progress(done: int, total: int) -> None:
 
 
 def _test(options: argparse.Namespace) -> int:
-    from handrail.browser import chromium, pages  # few runs of the command need them
+    from handrail.browser import chromium, pages, stated  # few runs of the command need them
     from handrail.browser import run as trial
 
-    checks = _checks_for(options, [check.name for check in trial.CHECKS])
+    names = _checks_for(options, [check.name for check in trial.CHECKS])
     site, project = _site(options)
     chosen, number = pages.chosen(site, project, every=options.all)
     if not chosen:
         raise _Stop(f"{site}: its pages only send readers on, so there is none to try.")
+    sampled = number > pages.MOST and not options.all
+    plan = stated.Trial(
+        site,
+        project,
+        chosen,
+        not sampled,
+        [check for check in trial.CHECKS if check.name in names],
+        date.today().isoformat(),
+        options.browser,
+        progress=_test_progress if sys.stderr.isatty() else None,
+    )
+    in_full = not (options.only or options.skip)
+    notes = []
+    stating = statement.pages_with(Folder(site)) if in_full else []
+    if stating and statement.can_render(project):
+        plan = replace(
+            plan,
+            stating=[page for page in stating if page in chosen],
+            state=partial(_state, site, project),
+        )
+    elif stating:
+        notes.append(f"The statement in {stating[0]} stays as it is: name its mkdocs.yml, --config")
     begun = monotonic()
     try:
-        with chromium.started() as browser:
-            report = trial.tried(
-                site,
-                project,
-                chosen,
-                browser,
-                checks=[check for check in trial.CHECKS if check.name in checks],
-                progress=_test_progress if sys.stderr.isatty() else None,
-            )
-            version = browser.version
+        report, tests = stated.run(plan)
     except chromium.NoBrowser as error:
         raise _Stop(str(error)) from None
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
-    if number > pages.MOST and not options.all:
-        report.notes.append(
+    if sampled:
+        notes.append(
             f"{len(chosen)} of {number:,} pages were tried: home, help, search, topics and a sample"
             " of the others. All: handrail test --all"
         )
+    for browser, left in tests.left_out.items():
+        notes.append(f"Not run in {browser}: {', '.join(left)}")
+    if in_full:
+        with _writing(site / browser_tests.FILE):
+            notes.append(f"What was found stands in {browser_tests.write(site, tests)}")
+    else:
+        notes.append("Nothing was recorded, for not every check ran.")
+    report.notes += notes
     _write(text.render(report, colour=_in_colour(None), root=project.root, checks="check"))
-    _say(f"Chromium {version}, {monotonic() - begun:.0f} seconds.")
+    _say(f"{', '.join(tests.browsers)}, {monotonic() - begun:.0f} seconds.")
     return FOUND if report.of("error") else FINE
+
+
+def _state(site: Path, project: Project, tests: BrowserTests) -> Report:
+    """Write the accessibility statement with what tests in a browser found; return the check."""
+    held = replace(project.settings, rules=rules_for(site, project))
+    project = replace(project, settings=held)
+    check = partial(audit, site, project, today=date.today(), memory=Memory())
+    return statement.settle(site, project, check, _meta(site, project), lambda: tests)
 
 
 def _checks_for(options: argparse.Namespace, known: Sequence[str]) -> list[str]:
@@ -789,8 +822,17 @@ def _finish_pages(site: Path, project: Project) -> None:
         on_page=index.add,
         pending=index.files,
     )
-    statement.settle(site, project, audit_site, _meta(site, project))
+    meta = _meta(site, project)
+    tested = browser_tests.recorded(site).tests
+
+    def recorded() -> BrowserTests | None:
+        return browser_tests.recorded(site).tests
+
+    statement.settle(site, project, audit_site, meta, recorded)
     index.write(site)
+    if tested and recorded() is None:  # what was written made other files of it than were tried
+        statement.settle(site, project, audit_site, meta)
+    _say_if_stale(site)
     for name in index.files:
         _say(f"{name}: {index.pages} pages.")
 
@@ -800,7 +842,8 @@ def _report_acr(options: argparse.Namespace) -> int:
     held = replace(project.settings, rules=rules_for(site, project))
     project = replace(project, settings=held)
     report = audit(site, project, today=date.today())
-    known = conformance(report, site, project, _meta(site, project), absent(site))
+    tests = browser_tests.recorded(site).tests
+    known = conformance(report, site, project, _meta(site, project), absent(site), tests)
     if known.evaluations.faults:
         raise _Stop("\n".join(map(str, known.evaluations.faults)))
     about = acr.product_of(project)
@@ -809,7 +852,14 @@ def _report_acr(options: argparse.Namespace) -> int:
         for name, render in (("acr.yaml", acr.as_yaml), ("acr.html", acr.as_html)):
             (options.output / name).write_text(render(known, about), "utf-8")
             _say(options.output / name)
+    _say_if_stale(site)
     return FINE
+
+
+def _say_if_stale(site: Path) -> None:
+    """Say so where tests in a browser are recorded and do not count."""
+    if why := browser_tests.recorded(site).why:
+        _say(why, file=sys.stderr)
 
 
 def _meta(site: Path, project: Project) -> list[Mapping[str, Any]]:
@@ -817,14 +867,6 @@ def _meta(site: Path, project: Project) -> list[Mapping[str, Any]]:
     names = Folder(site).pages_named
     sources = project.sources(names)
     return [sources.front_matter_of(name) for name in names if name in sources.pages]
-
-
-def _record_tests(options: argparse.Namespace) -> int:
-    try:
-        _say(evaluations.record_tests(options.results, _own_project(options), date.today()))
-    except ValueError as error:
-        raise _Stop(str(error)) from None
-    return FINE
 
 
 def _record_evaluation(options: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ def packaged_names(folder: str) -> list[str]:
 def lock_for_new_sites() -> Path:
     """Return the path of the lock that goes with each new site."""
     packaged = _PACKAGE / "data" / "new" / "requirements.lock"
-    return packaged if packaged.is_file() else _CHECKOUT / "requirements.lock"
+    return packaged if packaged.is_file() else _CHECKOUT / "requirements-browser.lock"
 
 
 def theme_folder() -> Path:

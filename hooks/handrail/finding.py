@@ -48,6 +48,8 @@ class Finding:
     page: str = ""
     at: str = ""
     built_line: int | None = None
+    wcag: tuple[str, ...] = ()
+    """The success criteria that it shows not to be met, where its rule does not say so."""
 
     def __str__(self) -> str:
         """Return the lines that an author reads."""
@@ -74,7 +76,7 @@ class PageFinding(Finding):
         """Return the finding at its place in the sources."""
         return Finding(
             place, self.what, self.fix, self.rule, self.level, related,
-            self.page, self.at, self.built_line,
+            self.page, self.at, self.built_line, self.wcag,
         )  # fmt: skip
 
 

@@ -7,11 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from building import ROOT
 from handrail.browser import chromium
 from handrail.browser.serving import serve
-from handrail.conformance import evaluations
-from handrail.project import load_project
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +31,7 @@ def own_address(own_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def own_paths(own_pages: dict[str, str]) -> list[str]:
-    """Return the path of each page of the publisher's own site.
-
-    The accessibility statement says that tests passed on these.
-    """
+    """Return the path of each page of the publisher's own site."""
     return [path.removesuffix("index.html") for path in own_pages]
 
 
@@ -49,40 +43,6 @@ def browser() -> Iterator[Browser]:
             yield browser
     except chromium.NoBrowser as error:
         pytest.exit(str(error), returncode=1)
-
-
-@pytest.fixture(scope="session")
-def tested_sources() -> str:
-    """Return what the pages and tests of this run are made of, before any page is built."""
-    return evaluations.sources(load_project(ROOT / "mkdocs.yml"))
-
-
-@pytest.fixture
-def driven_by(browser: Browser) -> str:
-    """Return the browser in which a test runs."""
-    return f"Chromium {browser.version}"
-
-
-@pytest.fixture(autouse=True)
-def keep_with_the_result(
-    request: pytest.FixtureRequest, tested_sources: str, driven_by: str
-) -> None:
-    """Give each result what `handrail record-tests` needs: on what it ran, and in which browser.
-
-    Where the command line chose among the tests, one that passed in part would look whole.
-    """
-    option = request.config.option
-    chosen = option.keyword or option.markexpr or option.deselect or getattr(option, "lf", False)
-    in_part = chosen or any("::" in argument for argument in request.config.args)
-    named = request.node.location[0], request.node.originalname
-    cases = [
-        (item.location[0], getattr(item, "originalname", "")) for item in request.session.items
-    ]
-    request.node.user_properties += [
-        (evaluations.SOURCES, tested_sources),
-        (evaluations.BROWSER, driven_by),
-        (evaluations.CASES, 0 if in_part else cases.count(named)),
-    ]
 
 
 @pytest.fixture

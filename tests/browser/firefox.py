@@ -48,6 +48,8 @@ _SETTINGS = {
     "network.proxy.ssl_port": 9,
     "network.proxy.allow_hijacking_localhost": False,
 }
+
+
 @contextmanager
 def started(**settings: Any) -> Iterator[Firefox]:
     """Yield a Firefox that nobody sees.

@@ -199,6 +199,26 @@ IN_THE_SHELL = {
         'document.querySelector(".crisis-bar").onclick = e => e.preventDefault();',
         "does not open by the Enter key",
     ),
+    "a letter that acts": (
+        "single-keys", SCRIPT,
+        'addEventListener("keydown", e => { if (e.key === "n") document.body.id = "next" });',
+        "The key n does something on this page",
+    ),
+    "a sign that acts": (
+        "single-keys", SCRIPT,
+        'addEventListener("keypress", e => { if (e.key === "/") e.preventDefault() });',
+        "The key / does something on this page",
+    ),
+    "a digit that jumps": (
+        "single-keys", SCRIPT,
+        'addEventListener("keyup", e => { if (e.key === "3") scrollTo(0, 200) });',
+        "The key 3 does something on this page",
+    ),
+    "a window that opens on focus": (
+        "keyboard", SCRIPT,
+        'document.querySelector(".help").addEventListener("focus", () => open("../"));',
+        "by the Tab key opens another window",
+    ),
     "the skip link led astray": (
         "skip-link", SCRIPT,
         'document.querySelector(".skip").href = "#handrail-crisis-bar";',
@@ -226,6 +246,22 @@ def test_a_fault_of_every_page_is_found_once(
     assert all(fault.level == "error" for fault in faults)
     said = [fault.what for fault in faults if says in fault.what]
     assert len(said) == 1 or "warning" in name, "two pages that share a fault share a finding"
+
+
+def test_help_that_stands_elsewhere_on_one_page_is_found_there(
+    copy: Path, found: Callable[..., list[Finding]]
+) -> None:
+    on = ("index.html", "about/index.html", "signs/index.html")
+    assert found("help-in-order", on=on) == []
+    append(
+        copy / SCRIPT,
+        'if (location.pathname.endsWith("/signs/")) {'
+        'document.body.prepend(document.querySelector("main")); }',
+    )
+    [fault] = found("help-in-order", on=on)
+    assert fault.page == "signs/index.html"
+    assert "in another order than elsewhere" in fault.what
+    assert fault.wcag == ("3.2.6",)
 
 
 def test_a_request_to_another_site_is_found_where_no_policy_stops_it(
@@ -381,7 +417,7 @@ def test_a_browser_that_crashes_ends_the_tests_with_one_message_and_2(copy: Path
 
 def test_every_check_has_a_planted_fault() -> None:
     planted = {check for check, *_ in (*IN_TEXT.values(), *IN_THE_SHELL.values())}
-    assert planted | {"search", "quick-exit"} == set(NAMES)
+    assert planted | {"search", "quick-exit", "help-in-order"} == set(NAMES)
 
 
 def test_a_good_site_passes_below_the_address_that_it_will_have(
@@ -399,7 +435,9 @@ def test_the_command_says_what_it_has_tried_and_ends_with_0(copy: Path) -> None:
     done = run(["handrail", "test", "--only", "no-scripts", "--only", "search"], copy.parent)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"^15 pages, 2 checks: 0 errors", done.stdout, re.MULTILINE)
-    assert re.search(r"^Chromium [\d.]+, \d+ seconds\.$", done.stdout, re.MULTILINE)
+    assert re.search(
+        r"^Chromium [\d.]+(, Firefox [\d.]+)?, \d+ seconds\.$", done.stdout, re.MULTILINE
+    )
     assert done.stderr == "", "progress is for terminals"
 
 

@@ -1,12 +1,10 @@
 """The accessibility statement and the conformance report: no claim of what nobody looked at."""
 
-import ast
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +17,11 @@ from hypothesis import strategies as st
 
 from building import ROOT, build
 from handrail.audit import Report
+from handrail.browser.run import CHECKS
 from handrail.cli import main
-from handrail.conformance import evaluations, statement
+from handrail.conformance import statement
 from handrail.conformance.absent import KINDS, absent
+from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.results import Conformance, conformance, criteria
 from handrail.finding import Finding, Place
 from handrail.project import Project, load_project
@@ -45,7 +45,7 @@ PAGE = (
     '<!doctype html><html lang="en"><head><title>Signs</title></head>'
     "<body><main><h1>Signs</h1><p>Words.</p></main></body></html>"
 )
-NONE = "# yaml-language-server: $schema=evaluations.schema.json\n\ntests: {}\npeople: []\n"
+NONE = "# yaml-language-server: $schema=evaluations.schema.json\n\npeople: []\n"
 CLEAN = Report(pages=1, rules=179)
 
 
@@ -73,24 +73,26 @@ def small(empty: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pr
     return load_project(tmp_path / "small" / "mkdocs.yml")
 
 
-def known(project: Project, report: Report = CLEAN, updated: str = "2026-11-01") -> Conformance:
+def known(
+    project: Project,
+    report: Report = CLEAN,
+    updated: str = "2026-11-01",
+    tests: BrowserTests | None = None,
+) -> Conformance:
     site = project.root / "site"
-    return conformance(report, site, project, [{"updated": updated}], absent(site))
+    return conformance(report, site, project, [{"updated": updated}], absent(site), tests)
+
+
+def ran(passed: Iterable[str] = TESTS, **changes: Any) -> BrowserTests:
+    """Return a run of every check, of which some passed."""
+    tests = BrowserTests(
+        "2026-11-02", ("Chromium 150",), ("index.html",), True, tuple(TESTS), frozenset(passed), {}
+    )
+    return replace(tests, **changes)
 
 
 def results(found: Conformance) -> dict[str, str]:
     return {outcome.criterion.number: outcome.result for outcome in found.criteria}
-
-
-def record(project: Project, passed: list[str], **changes: str) -> None:
-    kept = {
-        "date": "2026-11-02",
-        "browser": "Chromium 150",
-        "sources": evaluations.sources(project),
-        "passed": passed,
-    }
-    text = json.dumps({"tests": kept | changes, "people": []})
-    (project.root / RECORDS).write_text(text, "utf-8")
 
 
 def test_every_criterion_of_wcag_2_2_at_a_and_aa_is_there_once() -> None:
@@ -109,12 +111,9 @@ def test_all_rules_serves_criteria_that_there_are() -> None:
     assert len({criterion.number for criterion in criteria() if criterion.rules}) > 25
 
 
-def test_every_browser_test_that_is_named_exists() -> None:
-    assert len(TESTS) > 10
-    for test in TESTS:
-        file, _, name = test.partition("::")
-        tree = ast.parse((ROOT / file).read_text("utf-8"))
-        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, test
+def test_every_check_that_is_named_exists() -> None:
+    assert len(TESTS) > 8
+    assert set(TESTS) <= {check.name for check in CHECKS}
 
 
 def test_what_needs_no_person_has_tests() -> None:
@@ -142,35 +141,78 @@ def test_where_nobody_and_nothing_has_looked_nothing_is_supported(empty: Project
 def test_only_what_passed_supports_and_only_what_needs_no_person(
     empty: Project, passed: set[str]
 ) -> None:
-    record(empty, sorted(passed))
-    try:
-        for outcome in known(empty).criteria:
-            supported = passed.issuperset(outcome.criterion.tests) and not outcome.criterion.person
-            assert (outcome.result == "supports") is supported, outcome.criterion.number
-            if supported:
-                assert all(
-                    name.partition("::")[2] in outcome.remark for name in outcome.criterion.tests
-                )
-    finally:
-        (empty.root / RECORDS).write_text(NONE, "utf-8")
+    for outcome in known(empty, tests=ran(passed)).criteria:
+        supported = passed.issuperset(outcome.criterion.tests) and not outcome.criterion.person
+        assert (outcome.result == "supports") is supported, outcome.criterion.number
+        if supported:
+            assert all(name in outcome.remark for name in outcome.criterion.tests)
+            assert "on 2026-11-02 on 1 page in Chromium 150" in outcome.remark
 
 
-def test_what_was_run_on_other_sources_or_left_out_supports_nothing(small: Project) -> None:
-    record(small, TESTS)
-    assert "supports" in results(known(small)).values()
+def test_what_was_left_out_supports_nothing(small: Project) -> None:
+    assert "supports" in results(known(small, tests=ran())).values()
     everything = [active.rule for active in small.settings.rules]
     by_number = {criterion.number: criterion for criterion in criteria()}
     [off, *_] = by_number["2.4.1"].rules
     fewer = [active for active in small.settings.rules if active.rule.name != off]
     assert len(fewer) == len(everything) - 1
     narrowed = replace(small, settings=replace(small.settings, rules=fewer))
-    assert results(known(small))["2.4.1"] == "supports"
-    assert results(known(narrowed))["2.4.1"] == "not-evaluated"
-    assert results(known(small, Report(pages=2)))["2.4.1"] == "not-evaluated"
+    assert results(known(small, tests=ran()))["2.4.1"] == "supports"
+    assert results(known(narrowed, tests=ran()))["2.4.1"] == "not-evaluated"
+    assert results(known(small, Report(pages=2), tests=ran()))["2.4.1"] == "not-evaluated"
     question = Finding(Place("a.md", 1), "Is it?", "Look.", rule=off, level="ask", page="a.html")
-    assert results(known(small, Report([question], pages=1)))["2.4.1"] == "not-evaluated"
-    (small.root / "docs" / "index.md").write_text("More.\n", "utf-8")
-    assert "supports" not in results(known(small)).values()
+    asked = Report([question], pages=1)
+    assert results(known(small, asked, tests=ran()))["2.4.1"] == "not-evaluated"
+
+
+def test_a_sample_of_the_pages_supports_nothing(empty: Project) -> None:
+    found = known(empty, tests=ran(every=False))
+    assert "supports" not in results(found).values()
+    assert any("They did not look at every page." in each.remark for each in found.criteria)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("index.html", "<script>let a</script>"),
+        ("index.html", '<script src="own.js"></script>'),
+        ("index.html", '<script src="https://example.org/a.js"></script>'),
+        ("index.html", '<p onclick="a()">A</p>'),
+        ("a/index.html", '<p class=a\nONCLICK = "a()">A</p>'),
+    ],
+)
+def test_where_a_script_of_the_sites_own_runs_tests_alone_support_nothing(
+    small: Project, name: str, text: str
+) -> None:
+    site = small.root / "site"
+    (site / "own.js").write_text("let a", "utf-8")
+    assert "supports" in results(known(small, tests=ran())).values(), "no page runs it"
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text(PAGE.replace("<p>", f"{text}<p>"), "utf-8")
+    found = known(small, Report(pages=len(list(site.rglob("*.html")))), tests=ran())
+    assert "supports" not in results(found).values()
+    assert any("own may show what these tests did not open" in c.remark for c in found.criteria)
+
+
+def test_our_own_scripts_leave_what_tests_support(small: Project) -> None:
+    site = small.root / "site"
+    shutil.copy(ROOT / "overrides" / "assets" / "handrail.js", site)
+    html = PAGE.replace("<p>", '<script src="handrail.js"></script><p>')
+    (site / "index.html").write_text(html, "utf-8")
+    assert "supports" in results(known(small, tests=ran())).values()
+
+
+def test_what_a_browser_showed_is_a_failure_of_its_criterion(empty: Project) -> None:
+    fault = Finding(
+        Place("docs/a.md", 4), "It is wider.", "Let it wrap.", "browser-narrow",
+        page="index.html", wcag=("1.4.10",),
+    )  # fmt: skip
+    passed = [name for name in TESTS if name != "narrow"]
+    found = known(empty, tests=ran(passed, faults=(fault,)))
+    assert results(found)["1.4.10"] in ("does-not-support", "partially-supports")
+    assert found.status == "partial"
+    [failed] = found.of("does-not-support", "partially-supports")
+    assert "docs/a.md:4: It is wider." in failed.remark
 
 
 def test_what_an_exception_lets_pass_is_not_supported_and_is_reported(small: Project) -> None:
@@ -182,15 +224,13 @@ def test_what_an_exception_lets_pass_is_not_supported_and_is_reported(small: Pro
     )
     project = load_project(small.root / "mkdocs.yml")
     assert project.settings.findings == []
-    record(project, TESTS)
-    found = known(project)
+    found = known(project, tests=ran())
     assert results(found)["2.4.1"] == "not-evaluated"
     assert results(found)["2.1.2"] == "supports"
     assert found.let_pass == (rule,)
 
 
 def test_a_finding_is_a_failure_of_some_pages_or_of_most(small: Project) -> None:
-    record(small, TESTS)
     for number in ("b", "c"):
         (small.root / "site" / f"{number}.html").write_text(PAGE, "utf-8")
     here = Finding(
@@ -235,12 +275,12 @@ def test_a_persons_word_counts_until_the_shell_or_a_page_changes(
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("tests: {}\npeople: [", ":3\n  The file is not YAML"),
-        ("tests: {}\n", ":1\n  people: this key is missing."),
-        ("tests: {}\npeople:\n  - {criterion: 2.4}\n", ":3\n  criterion: this is “2.4”"),
-        ("tests: {passed: []}\npeople: []\n", ":1\n  date: this key is missing."),
+        ("people: [", ":2\n  The file is not YAML"),
+        ("# None.\n{}\n", "people: this key is missing."),
+        ("people:\n  - {criterion: 2.4}\n", ":2\n  criterion: this is “2.4”"),
+        ("tests: {}\npeople: []\n", ":1\n  tests"),
         (
-            "tests: {}\npeople:\n  - {criterion: '1.1.9', date: '2026-11-05', who: A, how: B, "
+            "people:\n  - {criterion: '1.1.9', date: '2026-11-05', who: A, how: B, "
             f"result: supports, remark: C, shell: '{'0' * 64}'}}\n",
             "1.1.9 is not a success criterion of WCAG 2.2",
         ),
@@ -255,49 +295,6 @@ def test_a_record_that_cannot_be_read_is_reported_with_its_line(
     assert RECORDS in output
     assert says in output
     assert "Fix  " in output
-
-
-def junit(project: Project, **changes: str) -> str:
-    """Return what pytest writes about three cases of two tests."""
-    properties = {
-        evaluations.SOURCES: evaluations.sources(project),
-        evaluations.BROWSER: "Chromium 150",
-    } | changes
-    return "".join(
-        f'<testcase file="tests/browser/test_a.py" name="{name}"><properties>'
-        + "".join(f'<property name="{key}" value="{value}"/>' for key, value in of.items())
-        + f"</properties>{fault}</testcase>"
-        for name, cases, fault in (
-            ("test_two[320]", 2, ""),
-            ("test_two[1280]", 2, ""),
-            ("test_one", 1, "<failure/>"),
-        )
-        for of in [{evaluations.CASES: cases} | properties]
-    )
-
-
-def test_only_tests_that_passed_in_full_on_these_sources_are_kept(
-    small: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = small.root / "results.xml"
-    file.write_text(f"<testsuites>{junit(small)}</testsuites>", "utf-8")
-    assert evaluations.record_tests(file, small, date(2026, 11, 5)).startswith("1 of 2")
-    kept = evaluations.recorded(small)
-    assert kept.faults == []
-    assert kept.tests
-    assert kept.tests.passed == {"tests/browser/test_a.py::test_two"}
-    for text, says in (
-        ("", "no results can be read there"),
-        ("<testsuites/>", "there is no result in it"),
-        (junit(small, **{evaluations.SOURCES: "0"}), "did not run on the sources as they are"),
-        (junit(small, **{evaluations.CASES: "0"}), "the run left out cases"),
-        (junit(small).replace("test_two[1280]", "test_three"), "the run left out cases"),
-    ):
-        file.write_text(text and f"<testsuites>{text}</testsuites>", "utf-8")
-        assert main(["record-tests", str(file)]) == 2
-        output = capsys.readouterr().err
-        assert says in output
-        assert "make record-tests" in output
 
 
 @pytest.mark.parametrize(
@@ -351,7 +348,7 @@ def test_the_report_is_an_openacr_with_every_criterion(empty: Project) -> None:
             adherence[entry["num"]] = web["adherence"]
     assert {number: entry["level"] for number, entry in adherence.items()} == results(found)
     assert all(entry["notes"].startswith("How it is verified: ") for entry in adherence.values())
-    assert "browser tests (not recorded)" in adherence["2.1.2"]["notes"]
+    assert "tests in a browser (not passed)" in adherence["2.1.2"]["notes"]
     assert "a person (nobody yet)" in adherence["1.1.1"]["notes"]
     assert "No evaluation by a person is recorded" in report["evaluation_methods_used"]
     assert "No address for reports is set." in report["notes"]
@@ -420,7 +417,7 @@ def test_the_statement_is_written_and_a_fault_in_the_records_is_reported(
     page = with_statement(small)
     assert settled(small, settings).findings == []
     assert "179 rules looked at the 1 pages" in statement_in(page.read_text("utf-8"))
-    (small.root / RECORDS).write_text("tests: {}\n", "utf-8")
+    (small.root / RECORDS).write_text("{}\n", "utf-8")
     [fault] = settled(small, settings).findings
     assert "people: this key is missing." in fault.what
 

@@ -285,6 +285,19 @@ def test_a_new_site_has_workflows_without_a_known_risk(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def test_what_a_new_site_publishes_are_the_files_that_were_tried() -> None:
+    file = ROOT / "hooks" / "data" / "new" / "github" / "workflows" / "publish.yml"
+    steps = yaml.safe_load(file.read_text("utf-8"))["jobs"]["build"]["steps"]
+    ran = "\n".join(step.get("run", "") for step in steps)
+    built, tried, checked, reported = (
+        ran.index(words)
+        for words in ("handrail build", "handrail test site --all", "--release\n", "report acr")
+    )
+    assert built < tried < checked < reported
+    assert ran.count("handrail build") == 1
+    assert steps[-1]["with"]["path"] == "site"
+
+
 def test_the_workflows_pin_what_ours_pin() -> None:
     uses = re.compile(r"uses: (\S+@\S+)")
     ours = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _MUST = frozenset({"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"})
+_CRITERION = re.compile(r"wcag(\d)(\d)(\d+)")
 OPEN_FOLDS = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+# Of target-size, which decides a whole criterion by itself, what it cannot tell counts as broken.
 RUN = (
     """async () => {"""
     + MARK
     + """
   const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: true}]));
-  const found = await axe.run(document, {rules, resultTypes: ["violations"]});
-  return found.violations.flatMap(rule => rule.nodes.map(node => {
+  const found = await axe.run(document, {rules, resultTypes: ["violations", "incomplete"]});
+  const unsure = found.incomplete.filter(rule => rule.id === "target-size");
+  return [...found.violations, ...unsure].flatMap(rule => rule.nodes.map(node => {
     const element = node.target.length === 1 ? document.querySelector(node.target[0]) : null;
     return {
       rule: rule.id, help: rule.help, tags: rule.tags, more: rule.helpUrl, html: node.html,
@@ -63,7 +67,15 @@ def check(page: Page) -> Iterator[Fault]:
             len(broken) - 1,
             _level(first["tags"]),
             kind=rule,
+            wcag=tuple(_criteria(first["tags"])),
         )
+
+
+def _criteria(tags: list[str]) -> Iterator[str]:
+    """Yield the criteria at A and AA that a rule is about, where it is about what must be."""
+    if _level(tags) == "error":
+        matches = filter(None, map(_CRITERION.fullmatch, tags))
+        yield from (".".join(match.groups()) for match in matches)
 
 
 def _level(tags: list[str]) -> Level:

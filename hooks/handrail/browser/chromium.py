@@ -56,30 +56,46 @@ def find(playwright: Playwright) -> str:
 
 
 @contextmanager
-def started() -> Iterator[Browser]:
-    """Yield a Chromium that nobody sees. Raises NoBrowser, which says what to do, also where the
-    browser ends before its work is done.
-    """
+def driver() -> Iterator[Playwright]:
+    """Yield what drives browsers. Raises NoBrowser, which says how to install it."""
     if any(find_spec(name) is None for name in _PACKAGES):
         raise NoBrowser(
             "The tests need a browser and what drives it. Install both: "
             f'{_PYTHON} -m pip install "handrail[browser]", then {_INSTALL}'
         )
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright, _launched(playwright) as browser:
-        try:
-            yield browser
-        except Error as error:
-            if browser.is_connected():
-                raise
-            raise NoBrowser(
-                f"The browser ended before the tests did ({_reason(error)}). Run them again. If it"
-                " ends again, find the check by --only; a page may take more memory than there is."
-            ) from None
+    with sync_playwright() as playwright:
+        yield playwright
 
 
-def _launched(playwright: Playwright) -> Browser:
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Yield a Chromium that nobody sees. Raises NoBrowser, which says what to do, also where the
+    browser ends before its work is done.
+    """
+    with driver() as playwright, launched(playwright) as browser, kept_open(browser):
+        yield browser
+
+
+@contextmanager
+def kept_open(browser: Browser) -> Iterator[None]:
+    """Raise NoBrowser, which says what to do, where the browser ends before its work is done."""
+    from playwright.sync_api import Error
+
+    try:
+        yield
+    except Error as error:
+        if browser.is_connected():
+            raise
+        raise NoBrowser(
+            f"The browser ended before the tests did ({_reason(error)}). Run them again. If it"
+            " ends again, find the check by --only; a page may take more memory than there is."
+        ) from None
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Start a Chromium that nobody sees. Raises NoBrowser, which says how to install one."""
     from playwright.sync_api import Error
 
     args = [*_LEFT_OUT.split(), _ALONE]

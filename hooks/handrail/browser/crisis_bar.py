@@ -95,5 +95,6 @@ def check(page: Page) -> Iterator[Fault]:
                 "Look for a script that acts on keys or clicks, and let it leave links alone.",
                 link,
                 kind="key",
+                wcag=("2.1.1",),
             )
             return

@@ -64,6 +64,8 @@ class Fault:
     kind: str = ""
     file: str = ""
     """The page, where the check is one of the whole site."""
+    wcag: tuple[str, ...] = ()
+    """The success criteria of WCAG that it shows not to be met."""
 
     @property
     def same(self) -> tuple[str, str, str]:
@@ -87,7 +89,7 @@ def as_finding(fault: Fault, check: str, page: Page, sources: Sources, pages: in
     element = _element(page, fault.mark) if fault.mark else None
     at = fault.mark["words"] or fault.mark["opening"] if fault.mark and element is None else None
     found = page.finding(element, what, fault.fix, level=fault.level, at=at)
-    return sources.locate(page, replace(found, rule=PREFIX + check))
+    return sources.locate(page, replace(found, rule=PREFIX + check, wcag=fault.wcag))
 
 
 def _element(page: Page, mark: Mark) -> Element | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_letters, digits, punctuation
 from typing import TYPE_CHECKING, Any
 
 from handrail.browser.fault import MARK, Fault, Mark, named
+from handrail.browser.pages import Served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -150,6 +152,7 @@ def check(page: Page) -> Iterator[Fault]:
             "Look for a script that acts on the Tab key or moves the focus, and let Tab go on.",
             missed[0],
             kind="trap",
+            wcag=("2.1.1", "2.1.2"),
         )
     elif missed:
         yield Fault(
@@ -158,6 +161,7 @@ def check(page: Page) -> Iterator[Fault]:
             missed[0],
             len(missed) - 1,
             kind="missed",
+            wcag=("2.1.1",),
         )
     elif walked.steps and not walked.left:
         mark = _mark(page, walked.steps[-1])
@@ -166,13 +170,31 @@ def check(page: Page) -> Iterator[Fault]:
             "Look for a script that acts on the Tab key or moves the focus, and let Tab go on.",
             mark,
             kind="stays",
+            wcag=("2.1.2",),
         )
-    for kind, what, fix in _ONCE_THERE:
+    opened = [other for other in page.context.pages if other is not page]
+    for other in opened:
+        other.close()
+    if opened:
+        yield Fault(
+            "Going through the page by the Tab key opens another window.",
+            "Look for a script that acts on focus, and let it wait for a click.",
+            kind="opens",
+            wcag=("3.2.1",),
+        )
+    for kind, what, fix, criterion in _ONCE_THERE:
         faults = [step for step in walked.steps if _is(kind, step)]
         if faults:
             under, mark = faults[0]["under"], _mark(page, faults[0])
             over = named(under) if under else ""
-            yield Fault(what.format(named(mark), over), fix, mark, len(faults) - 1, kind=kind)
+            yield Fault(
+                what.format(named(mark), over),
+                fix,
+                mark,
+                len(faults) - 1,
+                kind=kind,
+                wcag=(criterion,),
+            )
 
 
 def _mark(page: Page, step: dict[str, Any]) -> Mark:
@@ -185,22 +207,106 @@ _ONCE_THERE = (
         "unseen",
         "Nothing shows that the keyboard is on {0}.",
         "Leave the outline as it is: take out outline: none, or give :focus-visible one.",
+        "2.4.7",
     ),
     (
         "under",
         "With the keyboard on {0}, {1} lies on top of it.",
         "Let nothing more stay fixed on the screen, and leave scroll-padding as it is.",
+        "2.4.11",
     ),
     (
         "offScreen",
         "With the keyboard on {0}, it is not on the screen.",
         "Show it where it is reached, or take it out of the page while it is not shown.",
+        "2.4.7",
     ),
 )
 
 
 def _is(kind: str, step: dict[str, Any]) -> bool:
     return not step["shown"] if kind == "unseen" else bool(step[kind])
+
+
+def single_keys(page: Page) -> Iterator[Fault]:
+    """Yield what a letter, digit or sign does when no field has the keyboard: whoever speaks to the
+    computer types such keys by accident.
+    """
+    page.evaluate(_LISTEN)
+    before = page.evaluate(_STATE)
+    for key in _PRINTED:
+        page.keyboard.press(key)
+    if page.evaluate(_STATE) == before:
+        return
+    # Only now one at a time, to name it: each call to the page takes its time.
+    page.reload()
+    page.evaluate(_LISTEN)
+    before, guilty = page.evaluate(_STATE), ""
+    for key in _PRINTED:
+        page.keyboard.press(key)
+        if page.evaluate(_STATE) != before:
+            guilty = key
+            break
+    yield Fault(
+        f"The key {guilty} does something on this page, by itself."
+        if guilty
+        else "A letter, digit or sign does something on this page, by itself.",
+        "Look for a script that acts on keys, and let it ask for Ctrl or Alt too.",
+        kind="key",
+        wcag=("2.1.4",),
+    )
+
+
+_PRINTED = ascii_letters + digits + punctuation
+_LISTEN = """() => {
+  window.handrailStopped = 0;
+  const note = (event) => {
+    if (!event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key.length === 1) window.handrailStopped += 1;
+  };
+  for (const kind of ["keydown", "keypress", "keyup"]) addEventListener(kind, note);
+}"""
+_STATE = """() => [
+  location.href, document.documentElement.outerHTML, window.handrailStopped, scrollX, scrollY,
+  [...document.querySelectorAll("*")].indexOf(document.activeElement),
+  [...document.querySelectorAll("input, textarea, select")].map(field => field.value).join(),
+]"""
+
+
+def help_in_order(page: Page, site: Served) -> Iterator[Fault]:
+    """Yield a page where the ways to help stand elsewhere among the parts of the shell than on the
+    first page that has them.
+    """
+    first: list[str] | None = None
+    for file in site.pages:
+        page.goto(site.url(file))
+        order = page.evaluate(_ORDER)
+        first = first or order
+        if order and order != first:
+            yield Fault(
+                f"The parts of this page come in another order than elsewhere: {', '.join(order)};"
+                f" elsewhere {', '.join(first or ())}.",
+                "Keep the order of base.html on each page, so that help is where it was before.",
+                kind="order",
+                file=file,
+                wcag=("3.2.6",),
+            )
+
+
+_ORDER = (
+    "() => {"
+    + MARK
+    + """
+  const parts = {help: ours("help"), menu: ours("menu"), main: "main", bar: ours("crisis-bar")};
+  const there = Object.entries(parts).flatMap(([name, selector]) => {
+    const part = document.querySelector(selector);
+    return part ? [[name, part]] : [];
+  });
+  if (!there.some(([name]) => name === "help" || name === "bar")) return [];
+  there.sort(([, a], [, b]) => a.compareDocumentPosition(b) & 4 ? -1 : 1);
+  return there.map(([name]) => name);
+}"""
+)
 
 
 def skip_link(page: Page) -> Iterator[Fault]:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 # WCAG 1.4.12: what a reader may set.
 SPACING = """*, * > * { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
+# Not as an element, which the policy of a page stops, and which waits for ever then.
+_ADD = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
 LARGE = "html { font-size: 200% !important }"
 
 # What sticks out at the side, or is cut off inside a box that cannot be scrolled: the outermost of
@@ -100,6 +106,19 @@ def sideways(page: Page) -> bool:
     )
 
 
+# The innermost element whose words go beyond the side, though its own box does not.
+_SPILLING = (
+    "() => {"
+    + MARK
+    + """
+  const wide = [...document.querySelectorAll("body *")].filter(element => seen(element)
+    && element.getBoundingClientRect().left + element.scrollWidth
+      > document.documentElement.clientWidth + 1);
+  return wide.length ? mark(wide.at(-1)) : null;
+}"""
+)
+
+
 def narrow(page: Page) -> Iterator[Fault]:
     """Yield what is wider than a screen of 320 px: cut off, or out of reach for the keyboard."""
     page.evaluate(OPEN_FOLDS)
@@ -111,6 +130,7 @@ def narrow(page: Page) -> Iterator[Fault]:
             lost[0],
             len(lost) - 1,
             kind="wide",
+            wcag=("1.4.10",),
         )
         return
     out = page.evaluate(OUT_OF_REACH)
@@ -121,26 +141,33 @@ def narrow(page: Page) -> Iterator[Fault]:
             out[0],
             len(out) - 1,
             kind="reach",
+            wcag=("1.4.10",),
         )
     elif sideways(page):
+        mark = page.evaluate(_SPILLING)
+        because = f" for {named(mark)}" if mark else ""
         yield Fault(
-            "At 320 px the page scrolls sideways, so that each line has to be scrolled to and fro.",
-            "Look for what is wider than the screen: a fixed width, a negative margin.",
+            f"At 320 px the page scrolls sideways{because}, so that each line has to be scrolled to"
+            " and fro.",
+            "Look for a fixed width, a negative margin, or words that cannot wrap.",
+            mark,
+            kind="sideways",
+            wcag=("1.4.10",),
         )
 
 
 def letters(page: Page) -> Iterator[Fault]:
     """Yield what is lost with letters twice as large, and with lines and words spaced out."""
     page.evaluate(OPEN_FOLDS)
-    for style, said in (
-        (LARGE, "With letters twice as large"),
-        (SPACING, "With lines, words and letters spaced out"),
+    for style, said, criterion in (
+        (LARGE, "With letters twice as large", "1.4.4"),
+        (SPACING, "With lines, words and letters spaced out", "1.4.12"),
     ):
         before = page.evaluate(SPILLS), _keys(page.evaluate(LOST))
-        added = page.add_style_tag(content=style)
+        page.evaluate(_ADD, style)
         lost = [each for each in page.evaluate(LOST) if _key(each) not in before[1]]
         lost = lost or page.evaluate(OVERLAPS) or _spilled(page, before[0])
-        added.evaluate("element => element.remove()")
+        page.evaluate(_ADD, "")
         if lost:
             yield Fault(
                 f"{said}, words of {named(lost[0])} are cut off or lie over others.",
@@ -148,6 +175,7 @@ def letters(page: Page) -> Iterator[Fault]:
                 lost[0],
                 len(lost) - 1,
                 kind=said,
+                wcag=(criterion,),
             )
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 KEPT = """async () => [
   document.cookie, localStorage.length, sessionStorage.length,
   (await indexedDB.databases()).length, (await caches.keys()).length,
-  (await navigator.serviceWorker.getRegistrations()).length, navigator.serviceWorker.controller,
+  (await navigator.serviceWorker?.getRegistrations() ?? []).length,
+  navigator.serviceWorker?.controller ?? null,
 ]"""
 NOTHING = ["", 0, 0, 0, 0, 0, None]
 _KINDS = (

@@ -56,6 +56,8 @@ class Check:
     screens: Sequence[Screen] = (Screen(),)
     whole: bool = False
     fresh: bool = False
+    only_in: str = ""
+    """The one browser that can do it, as Playwright names it; "" for any."""
 
 
 _PHONE = Screen(320, 568)
@@ -69,13 +71,20 @@ CHECKS = (
         ),
     ),
     Check("narrow", layout.narrow, (Screen(320, 640),)),
-    Check("letters", layout.letters, (Screen(640, 800, {"bypass_csp": True}),)),
+    Check("letters", layout.letters, (Screen(640, 800),)),
     Check("keyboard", keyboard.check, (Screen(folds_open=True), _PHONE)),
+    Check("single-keys", keyboard.single_keys),
+    Check("help-in-order", keyboard.help_in_order, whole=True),
     Check("skip-link", keyboard.skip_link),
     Check("crisis-bar", crisis_bar.check, (_PHONE,)),
     Check("no-scripts", without_scripts.check, (Screen(320, 640, {"java_script_enabled": False}),)),
     Check("privacy", privacy.check, fresh=True),
-    Check("paper", paper.check, (Screen(paper.WIDTH, 1000, {"color_scheme": "dark"}),)),
+    Check(
+        "paper",
+        paper.check,
+        (Screen(paper.WIDTH, 1000, {"color_scheme": "dark"}),),
+        only_in="chromium",  # no other prints into a file
+    ),
     Check("search", searching.check, whole=True),
     Check("quick-exit", quick_exit.check, fresh=True),
     Check(
@@ -140,6 +149,8 @@ def _faults(
             faults, _ = _until_end(partial(check.look, context.new_page(), site), browser)
         yield from ((fault.file or site.home, fault) for fault in faults)
         return
+    # There Tab leaves a page for the browser's own buttons; the next page would not get it back.
+    in_firefox = browser.browser_type.name == "firefox"
     total, done = len(site.pages) * len(check.screens), 0
     for screen in check.screens:
         page: Page | None = None
@@ -151,7 +162,7 @@ def _faults(
                 page = _opened(browser, screen).new_page()
             faults, ended = _on_page(check, page, site.url(file), screen, browser)
             yield from ((file, fault) for fault in faults)
-            if check.fresh or not ended:
+            if check.fresh or not ended or in_firefox:
                 page.context.close()
                 page = None
         if page is not None:

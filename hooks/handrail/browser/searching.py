@@ -8,7 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handrail.browser import axe
 from handrail.browser.fault import Fault
+from handrail.browser.keyboard import Walk
 from handrail.browser.pages import Served, path_of
 from handrail.search.index import FILE
 
@@ -62,6 +64,8 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
             f"A search for “{IN_DANGER}” does not show whom to call first.",
             "Keep the rules in search_phrases, and the search page with its own parts.",
         )
+    else:
+        yield from axe.check(page)
     titles = {path: title for path, title in entries.items() if len(title) > 2}
     if not titles:
         return
@@ -71,6 +75,14 @@ def check(page: Page, site: Served) -> Iterator[Fault]:
     if page.locator(_FAULT).count() or not page.locator(_RESULTS).count():
         yield _BROKEN
         return
+    yield from axe.check(page)
+    if not Walk(page).left:
+        yield Fault(
+            "The Tab key never leaves the results of a search.",
+            "Look for a script that acts on the Tab key or moves the focus, and let Tab go on.",
+            kind="trap",
+            wcag=("2.1.2",),
+        )
     tested = [file for file in site.pages if path_of(file) in titles]
     found = page.evaluate(TYPE, [[titles[path_of(file)] for file in tested], "links"])
     for file, links in zip(tested, found, strict=True):

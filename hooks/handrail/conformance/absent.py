@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from handrail.data_files import theme_folder
 from handrail.page.folder import Folder, is_html
 
 KINDS = {
@@ -42,6 +43,7 @@ _INLINE = re.compile(
     r"<script\b(?![^>]*\stype=[\"']?application/(?:ld\+)?json)[^>]*>(.*?)</script", re.DOTALL
 )
 _FOREIGN = re.compile(r"<script\b[^>]*\ssrc=[\"']?(?:https?:)?//")
+_HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=")
 _SCRIPTS = (".js", ".mjs")
 _PLAYED = (".mp3", ".mp4", ".m4a", ".m4v", ".webm", ".ogg", ".oga", ".ogv", ".opus", ".wav", ".mov",
            ".avi", ".flac", ".aac", ".gif", ".apng", ".swf")  # fmt: skip
@@ -54,6 +56,32 @@ def absent(folder: Path) -> frozenset[str]:
     nobody can tell what it adds. A script that no page and no other script names is left out:
     builders leave such files.
     """
+    found: set[str] = set()
+    for path, text in _in_use(folder):
+        found.update(_in_file(path, text))
+        if len(found) == len(KINDS):
+            break
+    return frozenset(KINDS) - found
+
+
+def strange_scripts(folder: Path) -> bool:
+    """Tell whether a page runs a script that is none of our theme's, as it comes with Handrail."""
+    ours = {file.read_bytes() for file in theme_folder().rglob("*.js")}
+    for path, text in _in_use(folder):
+        if path.suffix.lower() in _SCRIPTS:
+            if path.read_bytes() not in ours:
+                return True
+        elif _is_page(path) and (
+            _FOREIGN.search(text) or _HANDLER.search(text) or any(_INLINE.findall(text))
+        ):
+            return True
+    return False
+
+
+def _in_use(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file of a site with its text in lower case, "" if it is neither page nor script.
+    A script that nothing before has named is left out.
+    """
     scripts: dict[str, list[str]] = {}
     stack = []
     for name in Folder(folder).files:
@@ -61,15 +89,13 @@ def absent(folder: Path) -> frozenset[str]:
             scripts.setdefault(name.lower().rpartition("/")[2], []).append(name)
         else:
             stack.append(name)
-    found: set[str] = set()
-    while stack and len(found) < len(KINDS):
+    while stack:
         path = folder / stack.pop()
         read = _is_page(path) or path.suffix.lower() in _SCRIPTS
         text = path.read_text("utf-8", "replace").lower() if read else ""
-        found.update(_in_file(path, text))
+        yield path, text
         for named in [script for script in scripts if script in text]:
             stack += scripts.pop(named)
-    return frozenset(KINDS) - found
 
 
 def _is_page(path: Path) -> bool:

@@ -1,8 +1,8 @@
 """How far does a built site meet WCAG 2.2 at A and AA, as far as anything or anyone has looked?
 
 The list of criteria (data/wcag.yml), the rules, what the check found, and what is recorded of
-browser tests and people become one result for each success criterion. Checks find failures; that
-they find none does not show that a criterion is met. So the result is "not-evaluated" unless a
+tests in a browser and of people become one result for each success criterion. Checks find failures;
+that they find none does not show that a criterion is met. So the result is "not-evaluated" unless a
 failure was found, or every part that applies was looked at, or nothing on the site is of that kind.
 
 Results are the terms of OpenACR and VPAT 2.5: https://github.com/GSA/openacr
@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from handrail.audit import Report
-from handrail.conformance.absent import KINDS
+from handrail.conformance.absent import KINDS, strange_scripts
+from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.evaluations import FILE, Evaluation, Evaluations, Result, recorded
 from handrail.data_files import packaged_file, site_file_name
 from handrail.finding import Finding, Place
@@ -57,7 +58,7 @@ class CriterionResult:
     remark: str
     findings: tuple[Finding, ...] = ()
     tested: bool = False
-    """Whether its browser tests are recorded as passed on the sources as they are."""
+    """Whether its tests in a browser are recorded as passed on the files as they are."""
     by: Evaluation | None = None
     """The person's evaluation that counts."""
 
@@ -71,6 +72,7 @@ class Conformance:
     rules: int
     day: str
     evaluations: Evaluations
+    tests: BrowserTests | None = None
     let_pass: tuple[str, ...] = ()
     """The rules whose findings settings or baseline let pass."""
 
@@ -114,9 +116,10 @@ def conformance(
     project: Project,
     meta: Iterable[Mapping[str, Any]],
     nowhere: frozenset[str],
+    tests: BrowserTests | None = None,
 ) -> Conformance:
     """Return what is known of a built site. `report` is the check of it, `meta` the front matter
-    of its pages, `nowhere` what no file of it has: see absent.absent.
+    of its pages, `nowhere` what no file of it has: see absent.absent. `tests` ran on these files.
     """
     evaluations = recorded(project)
     meta = list(meta)
@@ -128,6 +131,8 @@ def conformance(
         absent=nowhere if report.pages else frozenset(),
         whole=bool(report.pages) and report.pages == len(built),
         evaluations=evaluations,
+        tests=tests,
+        strange=tests is not None and strange_scripts(folder),
         updated=max((_updated(each) for each in meta), default=""),
     )
     known = {criterion.number for criterion in criteria()}
@@ -145,8 +150,9 @@ def conformance(
         criteria=tuple(evidence.judge(criterion) for criterion in criteria()),
         pages=report.pages,
         rules=report.rules,
-        day=_day(meta, evaluations),
+        day=_day(meta, evaluations, tests),
         evaluations=evaluations,
+        tests=tests,
         let_pass=tuple(sorted(evidence.let_pass & of_criteria)),
     )
 
@@ -167,13 +173,15 @@ def _updated(meta: Mapping[str, Any]) -> str:
     return day.isoformat() if day else ""
 
 
-def _day(meta: Sequence[Mapping[str, Any]], evaluations: Evaluations) -> str:
+def _day(
+    meta: Sequence[Mapping[str, Any]], evaluations: Evaluations, tests: BrowserTests | None
+) -> str:
     """Return the day of the report: the newest that a page or a record gives. Not today: the same
     sources have to give the same bytes.
     """
     days = [as_date(each.get(key)) for each in meta for key in ("updated", "facts_checked")]
     days += [as_date(evaluation.date) for evaluation in evaluations.people]
-    days += [as_date(evaluations.tests.date)] if evaluations.tests else []
+    days += [as_date(tests.date)] if tests else []
     return max((day.isoformat() for day in days if day), default="")
 
 
@@ -189,18 +197,24 @@ class _Evidence:
     whole: bool
     """Whether every page was checked."""
     evaluations: Evaluations
+    tests: BrowserTests | None
+    strange: bool
+    """Whether scripts run that are not Handrail's: the tests cannot know what these may show."""
     updated: str
 
     def judge(self, criterion: Criterion) -> CriterionResult:
         """Return the worst of what is known of a criterion."""
         found = [each for each in self.report.findings if each.rule in criterion.rules]
+        seen = self.tests.faults if self.tests else ()
+        found += [each for each in seen if criterion.number in each.wcag]
         faults = tuple(each for each in found if each.level in ("error", "warning"))
         questions = len([each for each in found if each.level == "ask"])
         switched_off = [name for name in criterion.rules if name not in self.active]
         let_pass = [name for name in criterion.rules if name in self.let_pass]
         sound = self.whole and not (faults or switched_off or let_pass)
-        tests = self.evaluations.tests
+        tests = self.tests
         tested = bool(criterion.tests and tests and tests.passed.issuperset(criterion.tests))
+        decided = tested and tests is not None and tests.every and not self.strange
         people = [each for each in self.evaluations.people if each.criterion == criterion.number]
         person = min(people, key=lambda each: RESULTS.index(each.result), default=None)
         counts = person is not None and person.holds and person.date >= self.updated
@@ -209,7 +223,7 @@ class _Evidence:
             results.append(person.result)
         elif sound and criterion.needs in self.absent:
             results.append("not-applicable")
-        elif sound and tested and not criterion.person and not questions:
+        elif sound and decided and not criterion.person and not questions:
             results.append("supports")
         else:
             results.append("not-evaluated")
@@ -239,15 +253,19 @@ class _Evidence:
     def _of_tests(self, criterion: Criterion, tested: bool) -> Iterator[str]:
         if not criterion.tests:
             return
-        names = ", ".join(test.partition("::")[2] for test in criterion.tests)
+        names = ", ".join(criterion.tests)
         part = "part of it" if criterion.person else "it"
-        tests = self.evaluations.tests
+        tests = self.tests
         if tests is None:
-            yield f"No run of the browser tests of {part} on these sources is recorded: {names}."
-        elif tested:
-            yield f"Browser tests of {part} passed on {tests.date} in {tests.browser}: {names}."
-        else:
-            yield f"Browser tests of {part} did not all pass on {tests.date}: {names}."
+            yield f"No run of tests of {part} in a browser is recorded for these files: {names}."
+            return
+        passed = "passed" if tested else "did not all pass"
+        where = f"{_counted(len(tests.pages), 'page')} in {' and '.join(tests.browsers)}"
+        yield f"Tests of {part} {passed} on {tests.date} on {where}: {names}."
+        if not tests.every:
+            yield "They did not look at every page."
+        if self.strange and not criterion.person:
+            yield "Scripts of the site's own may show what these tests did not open."
 
 
 def _is_failure(person: Evaluation) -> bool:
@@ -256,7 +274,7 @@ def _is_failure(person: Evaluation) -> bool:
 
 def _of_faults(faults: Sequence[Finding]) -> Iterator[str]:
     if faults:
-        yield f"Found by the check ({_counted(len(faults), 'finding')}):"
+        yield f"Found by machines ({_counted(len(faults), 'finding')}):"
         yield from (f"{fault.place}: {fault.what}" for fault in faults[:_SHOWN])
     if len(faults) > _SHOWN:
         yield f"And {len(faults) - _SHOWN} more."

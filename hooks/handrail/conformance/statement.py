@@ -14,14 +14,18 @@ from typing import Any
 
 from handrail.audit import Report
 from handrail.conformance.absent import absent
+from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.results import Conformance, CriterionResult, conformance
-from handrail.finding import Finding
+from handrail.finding import Finding, Place
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
 from handrail.templates import component, templates_in
+from handrail.written.settings_files import group_at
 
 _PLACE = re.compile("(<!-- conformance -->.*?<!-- end of conformance -->)", re.DOTALL)
+_TESTED = 'class="tested"'
+"""What marks the paragraph about tests in the template of the statement."""
 _ROUNDS = 3  # the second is only needed if something was found, the third if in the statement
 _SHOWN = 5  # findings of one criterion; there is a report for all of them
 
@@ -31,24 +35,25 @@ def settle(
     project: Project,
     audit: Callable[[], Report],
     meta: Iterable[Mapping[str, Any]],
+    tests_of: Callable[[], BrowserTests | None] = lambda: None,
 ) -> Report:
     """Write the statement into every page that has a place for it; return the report on the whole
-    site with the statement in it. `audit` checks the site; `meta` is the front matter of its pages.
+    site with the statement in it. `audit` checks the site; `meta` is the front matter of its pages;
+    `tests_of` gives what is known of the files as they are then.
 
     The first statement is written as if the check would find nothing, so that a site without
     findings is checked once.
     """
     meta = list(meta)
     built = Folder(folder)
-    names = built.pages_named
-    pages = [folder / name for name in names if _PLACE.search(built.text(name) or "")]
+    pages = [folder / name for name in pages_with(built)]
     if not pages:
         return audit()
     nowhere = absent(folder)
-    report = Report(pages=len(names), rules=len(project.settings.rules))
+    report = Report(pages=len(built.pages_named), rules=len(project.settings.rules))
     previous = None
     for _ in range(_ROUNDS):
-        known = conformance(report, folder, project, meta, nowhere)
+        known = conformance(report, folder, project, meta, nowhere, tests_of())
         statement = _render(project, known, built)
         if statement == previous:
             break
@@ -57,6 +62,33 @@ def settle(
         report, previous = audit(), statement
     report.add(known.evaluations.faults)
     return report
+
+
+def pages_with(built: Folder) -> list[str]:
+    """Return the pages of a built site that have a place for the statement."""
+    return [name for name in built.pages_named if _PLACE.search(built.text(name) or "")]
+
+
+def untrue(built: Folder) -> Iterator[Finding]:
+    """Yield a finding for each statement that says that tests ran; the caller knows that they ran
+    on other files.
+    """
+    for name in pages_with(built):
+        if _TESTED in (built.text(name) or ""):
+            yield Finding(
+                Place(name, None, "unknown"),
+                "The accessibility statement speaks of tests in a browser, which ran on other"
+                " files than these.",
+                "Run handrail test again, or build the site again without.",
+                level="warning",
+                page=name,
+            )
+
+
+def can_render(project: Project) -> bool:
+    """Tell whether the statement of a site can be written: its words and templates are known."""
+    extra = group_at(project.config, "extra")
+    return bool(project.templates) and "words" in extra and "handrail" in extra
 
 
 def _put(statement: str, page: Path) -> None:
@@ -72,7 +104,7 @@ def _render(project: Project, known: Conformance, built: Folder) -> str:
 
 
 def _for_template(known: Conformance, built: Folder) -> dict[str, Any]:
-    tests = known.evaluations.tests
+    tests = known.tests
     people = {(by.who, by.date, by.how): by for each in known.criteria if (by := each.by)}
     return {
         "day": known.day,
@@ -88,8 +120,14 @@ def _for_template(known: Conformance, built: Folder) -> dict[str, Any]:
         ],
         "open": [_named(each) for each in known.of("not-evaluated")],
         "tested": tests.date if tests else "",
-        "browser": tests.browser if tests else "",
+        "browser": ", ".join(tests.browsers) if tests else "",
+        "checks": len(tests.checks) if tests else 0,
         "passed": len(tests.passed) if tests else 0,
+        "tried": len(tests.pages) if tests else 0,
+        "left_out": [
+            {"browser": browser, "checks": ", ".join(checks)}
+            for browser, checks in (tests.left_out.items() if tests else ())
+        ],
         "people": [{"who": by.who, "date": by.date, "how": by.how} for by in people.values()],
         "let_pass": list(known.let_pass),
     }

@@ -113,7 +113,7 @@ def _verified(found: CriterionResult) -> str:
     if criterion.rules:
         ways.append("build check")
     if criterion.tests:
-        ways.append("browser tests" if found.tested else "browser tests (not recorded)")
+        ways.append("tests in a browser" if found.tested else "tests in a browser (not passed)")
     if criterion.person:
         ways.append("a person" if found.by else "a person (nobody yet)")
     return ", ".join(ways)
@@ -124,14 +124,17 @@ def _methods(known: Conformance) -> Iterator[str]:
         f"Self-evaluation. A check with {known.rules} rules looked at {known.pages} pages, as "
         "HTML, when this report was made."
     )
-    tests = known.evaluations.tests
+    tests = known.tests
     if tests:
         yield (
-            f"{len(tests.passed)} tests in {tests.browser} passed on {tests.date} on pages made of "
-            "the same sources."
+            f"{len(tests.checks)} checks in {' and '.join(tests.browsers)} looked at "
+            f"{len(tests.pages)} of these very pages on {tests.date}. "
+            f"{len(tests.passed)} of them found no error."
         )
+        for browser, checks in tests.left_out.items():
+            yield f"Not run in {browser}: {', '.join(checks)}."
     else:
-        yield "No run of the tests in a real browser is recorded for these sources."
+        yield "No run of the tests in a real browser is recorded for these files."
     people = {(by.who, by.date, by.how) for each in known.criteria if (by := each.by)}
     if people:
         yield from (f"{who}, {day}: {how}." for who, day, how in sorted(people))
