@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := venv-to-publish
 DEV := venv-to-develop
 
-.PHONY: site check gate due serve test help lint types unit browser browsers tried looks bench bench-check \
+.PHONY: site check gate due serve test help lint types unit browser heard browsers tried looks bench bench-check \
 	bench-search audit lock clean $(READY) $(DEV)
 
 site: $(READY) ## Build the site into site/, stopping on any fault
@@ -27,7 +27,7 @@ due: $(READY) ## List what a person should look at again by now: numbers, review
 serve: $(READY) ## Show the site while you write, at http://127.0.0.1:8000
 	$(BIN)/mkdocs serve
 
-test: lint types gate unit browser ## Everything: lint, types, strict build, tests, real browser
+test: lint types gate unit browser heard ## Everything: lint, types, strict build, tests, real browsers, screen reader
 
 help: ## List what can be typed
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -41,10 +41,13 @@ types: $(DEV) ## Check the types
 	$(BIN)/mypy
 
 unit: $(DEV) ## Run the tests that need no browser
-	$(BIN)/pytest -n auto --dist loadscope --ignore=tests/browser
+	$(BIN)/pytest -n auto --dist loadscope --ignore=tests/browser --ignore=tests/heard
 
 browser: $(DEV) ## Run the tests in a real browser
 	$(BIN)/pytest -n auto --dist loadscope tests/browser
+
+heard: $(DEV) ## Ask a screen reader what a blind reader hears; says what to install where it is not there
+	$(BIN)/pytest tests/heard
 
 browsers: $(DEV) ## Install a Chromium and a Firefox for `make tried`
 	$(BIN)/playwright install --with-deps chromium-headless-shell firefox

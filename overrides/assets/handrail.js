@@ -14,9 +14,6 @@
     try { run(); } catch (error) { console.error(error); }
   };
 
-  // What only a script can use is made here; without one it is not there.
-  for (const place of marked("made")) place.outerHTML = place.dataset.html;
-
   // Quick exit, on pages that offer it: at once the page is covered and its title says nothing, and Back does
   // not return to it. Shift alone, three times within five seconds, does the same. It stands first, and leaves
   // even if the page can be neither covered nor counted on.
@@ -36,15 +33,17 @@
       });
       location.replace(links[0].href);
     };
-    // Presses older than five seconds no longer count; the dots and the words show how many do.
-    const count = () => {
+    // Presses older than five seconds no longer count; the dots and the words show how many do. As one grows too
+    // old, words would sound like an answer to a press: so nothing is said until none is left.
+    const count = (old) => {
       const now = performance.now();
       presses = presses.filter((time) => now - time < 5000);
       clearTimeout(timer);
-      if (presses.length) timer = setTimeout(count, presses[0] + 5000 - now);
+      if (presses.length) timer = setTimeout(count, presses[0] + 5000 - now, true);
       part(() => {
         bar.dataset.presses = presses.length;
-        bar.querySelector("[role=status]").textContent = bar.dataset[["none", "one", "two"][presses.length]] ?? "";
+        bar.querySelector("[aria-live]").textContent =
+          (!old || !presses.length) && bar.dataset[["none", "one", "two"][presses.length]] || "";
       });
     };
     const forget = () => {
@@ -80,8 +79,10 @@
       name.textContent = title;
       forget();
     });
-    bar.querySelector(".by-shift").hidden = false;
   });
+
+  // What only a script can use is made here; without one it is not there.
+  for (const place of marked("made")) place.outerHTML = place.dataset.html;
 
   // How pages look. The first of each row is how they look by themselves, and keeps nothing.
   part(() => {
@@ -160,6 +161,13 @@
     for (const event of ["load", "hashchange"]) listen(event, open);
   });
 
+  // Firefox and WebKit leave it where it is when a part of it shows, be it half beneath the crisis footer.
+  part(() => {
+    listen("focusin", ({ target }) => {
+      if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
+    });
+  });
+
   // Paper shows what is folded. The stylesheet does it, but in older browsers it cannot open a fold. Folds of
   // one name close each other, so they have none for that while.
   part(() => {
@@ -190,7 +198,7 @@
     const [status] = marked("copied");
     for (const button of navigator.clipboard ? marked("copy") : []) {
       const said = button.closest('[data-handrail="message"]').querySelector('[data-handrail="said"]');
-      button.parentElement.hidden = false;
+      button.hidden = false;
       button.addEventListener("click", async () => {
         status.textContent = "";
         try {

@@ -72,6 +72,8 @@ def test_every_stop_by_tab_is_whole_in_view_and_none_is_a_trap(
     page = new_page(engine, width, height)
     wrong = []
     for path in main_paths:
+        if engine == "firefox":  # the walk before has left the page for the browser's own bars
+            page = new_page(engine, width, height)
         page.goto(address + path)
         open_folds(page)
         steps = walk(page)
