@@ -26,6 +26,7 @@ ORDER = [
     "check",
     "exceptions",
     "settings",
+    "translated",
     "completed",
     "project",
     "whose",

@@ -16,6 +16,8 @@ from handrail.care import own_services
 from handrail.care.country import derived, home_for
 from handrail.care.own_services import OwnServices
 from handrail.data_files import site_file
+from handrail.translated import translations, with_translations
+from handrail.written.languages import further_languages, language_at
 from handrail.written.markdown import SNIPPETS, SPOKEN, WIDE, extension_names
 from handrail.written.outline import Outlined, menu_of, outline, pages_of_the_shell, topics_of
 from handrail.written.settings_files import (
@@ -47,7 +49,9 @@ def completed(files: SettingsFiles, root: Path, own: OwnServices) -> dict[str, A
         pages = outline(root / docs)
         extra = _with_pages(extra, pages, files.own, adds_parts(files.own, root))
         if uses_our_theme(files.own):
-            settings |= _of_our_theme(settings, extra, pages, root, docs)
+            settings |= _of_our_theme(settings, extra, pages, root, docs, files)
+            if languages := translations(files, extra, pages):
+                extra = {**extra, "languages": languages}
     return {**settings, "extra": extra}
 
 
@@ -107,11 +111,17 @@ def _of_our_theme(
     pages: Sequence[Outlined],
     root: Path,
     docs: str,
+    files: SettingsFiles,
 ) -> dict[str, Any]:
     """Return what a builder needs beside `extra`: menu, strictness, how it reads Markdown."""
     words, shell = group_at(extra, "words"), group_at(extra, "handrail", "pages")
+    codes = further_languages(extra)
+    own = [page for page in pages if not language_at(page.path, codes)]
+    menu = settings.get("nav") or menu_of(own, shell, group_at(words, "menu_sections"))
+    if isinstance(menu, list):
+        menu = with_translations(menu, extra, files, pages)
     return {
-        "nav": settings.get("nav") or menu_of(pages, shell, group_at(words, "menu_sections")),
+        "nav": menu,
         "validation": settings.get("validation", _STRICT),
         "markdown_extensions": _extensions(settings.get("markdown_extensions"), root, docs, words),
     }

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from handrail import translated
 from handrail.care import own_services, services_file
 from handrail.care.country import home_for
 from handrail.care.own_services import Known, OwnServices
@@ -181,12 +182,17 @@ def load_project(
             # Of a faulty file of their own nothing counts, and the rest is as it would be.
             whole = completed(files, root, OwnServices() if own.findings else own)
             missing = [*_without_country(files, whole), *_without_pages(files, whole)]
+            docs = str(whole.get("docs_dir") or "docs")
+            missing += translated.without_home(files, group_at(whole, "extra"), docs)
             if missing and settings.findings:  # such as a mistyped country:
                 missing, where = [], None
             wrong = [*own.findings, *missing]
         if where is not None and not wrong:
             care = _care(whole, where, own, root)
-        settings.findings += wrong
+        languages = translated.findings_in(
+            files, group_at(files.merged, "extra"), uses_our_theme(files.own)
+        )
+        settings.findings += [*languages, *wrong]
     return Project(root, files, settings, care, today, whole)
 
 

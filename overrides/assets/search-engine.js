@@ -4,7 +4,7 @@ import MiniSearch from "./minisearch.js";
 import { distance } from "./search-help.js";
 import { stemmer } from "./stemmer.js";
 
-const SMALL = new Set((
+const SMALL_ENGLISH = new Set((
   "a an the of to in on for and or but is are am was were be been being it its this that these those my me i im ive " +
   "you your he she his her we our they them their do does did done so just very really like how what why who when " +
   "where which can could would should will shall may might must has have had having with at from as by if there " +
@@ -22,16 +22,19 @@ const american = (word) => word
   .replace(/(is)(e|es|ed|ing|ation|ations)$/, "iz$2")
   .replace(/ll(ed|ing|or|ors|er|ers)$/, "l$1")
   .replace(/mme(s)?$/, "m$1");
-const roots = new Map(); // of words already seen
-const stem = (word) => {
-  let root = roots.get(word);
-  if (root === undefined) roots.set(word, root = stemmer(american(word)));
-  return root;
-};
 
-// `index` is what hooks/handrail/search/index.py writes, `synonyms` a list of [typed, means].
-// The engine's find() returns pages, the best first: { page, score, sections, words }.
-export const engineOf = async (index, synonyms) => {
+// `index` is what hooks/handrail/search/index.py writes, `synonyms` a list of [typed, means], `small` the words of
+// another language than English that say little. The engine's find() returns pages, the best first:
+// { page, score, sections, words }.
+export const engineOf = async (index, synonyms, english, small = "") => {
+  const SMALL = english ? SMALL_ENGLISH : new Set(small.split(" "));
+  const roots = new Map(); // of words already seen
+  const stem = (word) => {
+    if (!english) return word; // a word not typed to its end is found all the same
+    let root = roots.get(word);
+    if (root === undefined) roots.set(word, root = stemmer(american(word)));
+    return root;
+  };
   const vocabulary = new Set(); // roots
   const spellings = new Set(); // the words themselves
   const learn = (word) => {

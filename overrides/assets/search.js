@@ -36,7 +36,7 @@ export const search = async (form, marked, listen) => {
   let find; // from what was typed to the pages that answer, once the index is loaded
   let results;
   reading.then(async (index) => {
-    const engine = await engineOf(index, data.synonyms);
+    const engine = await engineOf(index, data.synonyms, data.lang.startsWith("en"), data.words.small);
     const at = (page) => page ? index.pages.findIndex(([url]) => new URL(url, site).href === new URL(page, root).href) : -1;
     const [help, hide] = [data.urls.help, data.urls.hide].map(at);
     results = resultsOf({ index, engine, data, site, root, here });
@@ -93,8 +93,9 @@ export const search = async (form, marked, listen) => {
     const total = find && list(typed, level);
     region.hidden = !find && !CARDS.includes(shown);
     saying = setTimeout(() => {
-      const { found_one: single, found: many, nothing } = data.words;
-      if (find) number.textContent = total === 1 ? single : total ? many.replace("%s", total) : nothing;
+      if (!find) return;
+      const found = data.words[`found_${new Intl.PluralRules(data.lang).select(total)}`] ?? data.words.found;
+      number.textContent = total ? found.replace("%s", total.toLocaleString(data.lang)) : data.words.nothing;
     }, QUIET);
   };
 

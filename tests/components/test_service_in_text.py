@@ -52,10 +52,10 @@ def test_it_follows_an_outage(care: Any, words: Any) -> None:
     assert shown == "Lantern & Harbour Line (Not answering since 20 November 2026.)"
 
 
-def test_a_local_number_stands_in_a_sentence_with_its_name() -> None:
+def test_a_local_number_stands_in_a_sentence_with_its_name(words: Any) -> None:
     desk = {"name": "Tom & Ann’s desk", "number": "+44 (0)1632 960-111"}
     text = "<p>Ask <!-- handrail: local Tom & Ann’s desk -->.</p>"
-    html = macro("local-numbers", "with_local")(text, [desk])
+    html = macro("local-numbers", "with_local")(text, [desk], words)
     assert links(html) == {"+44 (0)1632 960-111, Tom & Ann’s desk": "tel:+441632960111"}
     assert words_of(parsed(html)).startswith("Ask Tom & Ann’s desk (+44 (0)1632 960-111")
 

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -170,8 +171,8 @@ def parts(file: str, html: str) -> Iterator[tuple[str, Any]]:
     yield (
         "what the script reads",
         [
-            (element.tag, name, urljoin(here, value) if name == "data-index" else value)
-            for element, name, value in settings
+            (element.tag, name, urljoin(here, value) if name == "data-index" else unescape(value))
+            for element, name, value in settings  # Zensical writes each slash in HTML as a number
         ],
     )
     whole = turbohtml.parse(html)

@@ -152,3 +152,53 @@ def test_an_entry_of_an_index_is_known_however_long_the_title_is(entry: str, ind
     mentions = mentions_in(Page("index.html", f"<main><ul><li>{entry}</li></ul></main>"))
     assert mentions
     assert {mention.in_an_index for mention in mentions} == {index}
+
+
+IN_SPANISH = {
+    "suicide": [
+        "Los pensamientos de suicidio pueden pasar.",
+        "Se quitó la vida.",
+        "Piensa en quitarse la vida.",
+        "acabar con su vida",
+        "No quiero vivir.",
+        "Quiero morir.",
+        "A veces quiere matarse.",
+    ],
+    "self-harm": [
+        "Las autolesiones pueden ocultarse.",
+        "impulsos de hacerse daño",
+        "quiere cortarse",
+    ],
+    "trauma": ["un trauma", "un hecho traumático"],
+    "abuse": [
+        "Puede ser maltrato.",
+        "violencia doméstica",
+        "una relación abusiva",
+        "una violación",
+    ],
+    "grief": ["El duelo lleva tiempo.", "Está de luto."],
+    "eating": ["un trastorno de la conducta alimentaria", "bulimia"],
+    "drugs": ["consumo de drogas", "el alcoholismo"],
+}
+NOT_IN_SPANISH = [
+    "988 Línea de Prevención del Suicidio y Crisis",
+    "la prevención del suicidio",
+    "un atentado suicida",
+    "abuso de poder",
+    "matarse de risa",
+    "Quiere vivir sin miedo.",
+    "la violación de los derechos",
+    "Le cuesta hacer daño a alguien.",
+]
+
+
+@pytest.mark.parametrize(("subject", "text"), [(s, t) for s in IN_SPANISH for t in IN_SPANISH[s]])
+def test_a_subject_is_named_in_spanish(subject: str, text: str) -> None:
+    page = Page("a.html", f'<html lang="es-MX"><main><p>{text}</p></main></html>')
+    assert [mention.subject for mention in mentions_in(page)] == [subject]
+
+
+@pytest.mark.parametrize("text", NOT_IN_SPANISH)
+def test_what_only_looks_like_it_in_spanish(text: str) -> None:
+    page = Page("a.html", f'<html lang="es"><main><p>{text}</p></main></html>')
+    assert mentions_in(page) == []

@@ -197,3 +197,13 @@ def test_a_method_in_the_name_of_a_picture_is_found_near_a_mention() -> None:
     picture = "<img src='pictures/hanging-rope.jpg' alt='A rope'>"
     assert "S08" in found(f"<p>Thoughts of suicide</p>{picture}")
     assert "S08" not in found(f"<p>A climbing hall</p>{picture}")
+
+
+def test_words_of_another_language_are_not_taken_for_english_ones() -> None:
+    found = {
+        lang: wording_of(
+            Page("a.html", f"<html{lang}><main><p>He committed suicide.</main></html>")
+        )
+        for lang in (' lang="es"', ' lang="fr-CA"', ' lang="en-GB"', "")
+    }
+    assert [bool(result.hits) for result in found.values()] == [False, False, True, True]

@@ -376,8 +376,11 @@ def _as_it_was(site: Path) -> str:
 def _complete(config: MkDocsConfig, whole: Mapping[str, Any]) -> None:
     """Add to what MkDocs has read all that lies beneath it and follows from it."""
     config.extra.update(filled(group_at(whole, "extra"), config.extra))
+    menu = whole.get("nav")
     if config.nav is None:
-        config.nav = whole.get("nav")
+        config.nav = menu
+    elif isinstance(menu, list):  # what stands in no menu yet, as the pages of a translation
+        config.nav = [*config.nav, *menu[len(config.nav) :]]
     for extension in whole.get("markdown_extensions") or ():
         named = extension if isinstance(extension, Mapping) else {extension: None}
         _add_extensions(config, named)

@@ -43,8 +43,9 @@ def settings(project: Project, into: Path | None = None) -> str:
     }
     if into is not None:
         added["site_dir"] = os.path.relpath(into, project.root)
-    if "nav" in whole and "nav" not in own:
-        added["nav"] = whole["nav"]
+    written, menu = own.get("nav"), whole.get("nav")
+    if added_to := menu[len(written or ()) :] if isinstance(menu, list) else ():
+        added["nav"] = added_to
     return "# Written by handrail defaults, for Zensical. Do not edit: write it again.\n" + to_yaml(
         added
     )

@@ -21,9 +21,11 @@ from handrail.dom.tree import Element
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.text.sections import CITED, PART, sections_in
+from handrail.written.languages import language_at
 from handrail.written.settings_files import group_at
 
 FILE = "assets/search-index.json"
+"""Of the site's own language. That of another has its code before the ending."""
 MOST = 110_000
 """Bytes of the file, compressed as servers send it. With all else that a search loads, 150 KB."""
 
@@ -36,44 +38,59 @@ _SUMMARY = "handrail-in-short"
 
 
 class Index:
-    """The index of one site, filled while its pages are read.
+    """The index of one site, filled while its pages are read: a file for each language.
 
-    `config` is what mkdocs.yml says. A site whose settings name no search page gets none.
+    `config` is what mkdocs.yml says. A language whose settings name no search page gets none.
     """
 
     def __init__(self, config: Mapping[str, Any]) -> None:
-        self._site = group_at(config.get("extra"), "handrail")
-        self._words = group_at(config.get("extra"), "words")
-        self._search = group_at(self._site, "pages").get("search")
-        self._entries: dict[str, Any] = {}
+        extra = group_at(config.get("extra"))
+        translations = group_at(extra, "languages")
+        self._languages = {"": extra, **translations}
+        self._codes = tuple(translations)
+        self._entries: dict[str, dict[str, Any]] = {
+            code: {}
+            for code, own in self._languages.items()
+            if group_at(own, "handrail", "pages").get("search")
+        }
 
     def add(self, page: Page) -> None:
         """Add a page, or replace it, unless its front matter leaves it out or it only sends readers
         on to another.
         """
+        code = language_at(page.file, self._codes)
+        if code not in self._entries:
+            return
+        own = self._languages[code]
+        site, words = group_at(own, "handrail"), group_at(own, "words")
         address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
         setting = page.meta.get("search")
         left_out = isinstance(setting, Mapping) and setting.get("exclude")
-        left_out = left_out or page.file == "404.html" or address == self._search
-        if self._search and not left_out and not is_redirect(page):
-            self._entries[page.file] = entry_of(page, address, self._site, self._words)
+        left_out = left_out or page.file == "404.html" or address == site["pages"]["search"]
+        if not left_out and not is_redirect(page):
+            self._entries[code][page.file] = entry_of(page, address, site, words)
 
     @property
     def pages(self) -> int:
         """How many pages it holds."""
-        return len(self._entries)
+        return sum(map(len, self._entries.values()))
 
     @property
     def files(self) -> tuple[str, ...]:
         """The files that `write` writes."""
-        return (FILE,) if self._search else ()
+        return tuple(map(file_for, self._entries))
 
     def write(self, folder: Path) -> None:
-        """Write the file into the folder of the built site."""
-        for name in self.files:
-            path = folder / name
+        """Write the files into the folder of the built site."""
+        for code, entries in self._entries.items():
+            path = folder / file_for(code)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(as_json(list(self._entries.values())), "utf-8")
+            path.write_text(as_json(list(entries.values())), "utf-8")
+
+
+def file_for(code: str) -> str:
+    """Return the file of the index of a language, "" for the site's own."""
+    return FILE.replace(".json", f".{code}.json") if code else FILE
 
 
 def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[str, Any]) -> Any:

@@ -19,11 +19,17 @@ _FIGURE = re.compile(
     r"|August|September|October|November|December))"
     r"|\b\d[\d,.]* (?:million|billion|thousand)\b"
     r"|\b\d{1,3}(?:,\d{3})+ (?:\w+ ){0,2}(?:people|adults|women|men|children|deaths|lives)\b"
-    r"|\b\d+(?:\.\d+)? times (?:as|more|higher|the|likelier)\b",
+    r"|\b\d+(?:\.\d+)? times (?:as|more|higher|the|likelier)\b"
+    # In Spanish.
+    r"|(?<![\d.,])(?:100|\d{1,2}(?:,\d+)?)\s?(?:%|por ?ciento\b)"
+    r"|\b\d+ de cada \d[\d.]*\b|\b\d[\d.,]* (?:mil|millones|millón)\b"
+    r"|\b\d+(?:,\d+)? veces más\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_COUNTED = re.compile(r"\d(?: (?:in|out of|times|million|billion|thousand)|,\d{3} \w)")
+_COUNTED = re.compile(
+    r"\d(?: (?:in|out of|times|million|billion|thousand|de cada|mil|veces)|,\d{3} \w)"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -73,7 +79,8 @@ def _may_have(page: Page) -> bool:
 
 
 def _has_sign(low: str) -> bool:
-    return "%" in low or "percent" in low or "per cent" in low or _COUNTED.search(low) is not None
+    shares = ("%", "percent", "per cent", "por ciento")
+    return any(share in low for share in shares) or _COUNTED.search(low) is not None
 
 
 def _notes(element: Element, page: Page) -> list[str]:

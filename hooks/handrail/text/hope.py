@@ -18,13 +18,19 @@ _HELPS = re.compile(
     r"(?:\w+ )?better"
     r"|recover(?:y|s|ed|ing)?|remission|improve[ds]?|improvement|improving"
     r"|(?:go|goes|went|gone) on to live|survive[ds]?|pass(?:es)? with time|lifts?"
+    # In Spanish.
+    r"|pueden? (?:tratar(?:se)?|prevenir(?:se)?|mejorar|recuperarse|ayudar)"
+    r"|tienen? tratamiento|(?:la ayuda|el apoyo|el tratamiento|la terapia) (?:funciona|sirve|ayuda)"
+    r"|ayudan? a (?:much[ao]s|la mayoría de|algun[ao]s)|recupera(?:n|ción|rse|ron)?"
+    r"|mejora(?:n|r|ron|ría)?|sale(?:n)? adelante|(?:se sienten|sentirse|estar) mejor"
     r")\b",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
     r"\b(?:help|helps|helped|helping|support\w*|recover\w*|better|prevent\w*|treat(?:ed|ment|ments|"
     r"able)|surviv\w+|not (?:go on to )?die|hope|hopeful|reach out|talk (?:to|with)|ask for|"
-    r"call|text|chat)\b",
+    r"call|text|chat|ayuda\w*|apoy\w*|mejor\w*|recuper\w*|preven\w*|trat(?:ar|amientos?)|esperanza|"
+    r"hable|hablar|llame|llamar|escriba|pida|pedir)\b",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,10 @@ from functools import cache, lru_cache
 import langcodes
 from langcodes.tag_parser import LanguageTagError
 
+from handrail.data_files import packaged_file
 from handrail.dom.tree import Element, language_of
+from handrail.written.settings_files import LANGUAGES, group_at
+from handrail.written.yaml_lines import read_yaml
 
 
 @cache
@@ -28,6 +31,28 @@ def effective_language(element: Element) -> str:
         if "lang" in around.attrs:
             return around.attrs["lang"].strip()
     return ""
+
+
+def is_english(root: Element) -> bool:
+    """Tell whether a page is in English, as one that does not say its language is taken to be.
+    `root`: its html element.
+    """
+    return effective_language(root).lower().split("-")[0] in ("", "en")
+
+
+@cache
+def names_of(code: str, language: str) -> tuple[str, ...]:
+    """Return what a language is called, in another language, by its speakers and in English, as far
+    as the words of the shell know it. Codes without their regions.
+    """
+    english, packaged = packaged_file("en.yml"), packaged_file(f"{LANGUAGES}/{language}.yml")
+    files = [packaged, english] if packaged.is_file() else [english]
+    names = [
+        group_at(read_yaml(file.read_text("utf-8")).value, "extra", "words", "languages", code)
+        for file in files
+    ]
+    found = [*(each.get("name") for each in names), *(each.get("own") for each in names)]
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 @lru_cache(maxsize=256)  # the pages of a site begin with the same menu

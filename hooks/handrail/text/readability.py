@@ -16,6 +16,7 @@ import pyphen
 from handrail.data_files import packaged_file
 from handrail.finding import Finding, PageFinding, Place
 from handrail.page.page import Page
+from handrail.text.languages import is_english
 from handrail.text.sections import CITED, Block, sections_in
 from handrail.text.sentences import sentences_in
 from handrail.written.yaml_lines import read_yaml
@@ -128,10 +129,10 @@ Locate = Callable[[Page, PageFinding], Finding]
 
 
 def readings(pages: Iterable[Page], locate: Locate) -> Iterator[Reading]:
-    """Yield the reading of each page that has prose."""
+    """Yield the reading of each page in English that has prose."""
     for page in pages:
-        reading = read(page, locate)
-        if reading.score.words:
+        reading = read(page, locate) if is_english(page.root) else None
+        if reading and reading.score.words:
             yield reading
 
 

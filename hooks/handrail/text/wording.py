@@ -18,6 +18,7 @@ from handrail.finding import Level
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.allow_comments import AllowComment, allow_comments_in
+from handrail.text.languages import is_english
 from handrail.text.lexicon import Entry, Expression, Pattern, lexicon
 from handrail.text.lines import Line, PageText, text_of
 from handrail.text.sentences import REACH, sentence_at
@@ -93,7 +94,8 @@ class WordingResult(NamedTuple):
 @once_a_page
 def wording_of(page: Page) -> WordingResult:
     """Return what the list finds on a page."""
-    hits = find_wording(text_of(page), page.meta)
+    # There is no such list in another language.
+    hits = find_wording(text_of(page), page.meta) if is_english(page.root) else {}
     phrases = frozenset((name, hit.phrase.lower()) for name in hits for hit in hits[name])
     faults = [
         (comment.block, *fault)

@@ -21,12 +21,17 @@ from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 Settings = Mapping[str, Any]
-PACKS, COUNTRIES = "packs", "countries"
-"""The folders of packs and countries, in the package's data and in that of a site."""
+PACKS, COUNTRIES, LANGUAGES = "packs", "countries", "languages"
+"""The folders of packs, countries and words in other languages, in the package's data and in that
+of a site.
+"""
+OWN_LANGUAGE = "en"
+"""The language of the words that lie beneath every site."""
 NO_SUBJECT = "general"
 """The pack of a site that names no subject."""
 _NAME, _CODE = re.compile(r"[a-z][a-z0-9-]*"), re.compile(r"[A-Z]{2}")
-"""What the names of a pack and of a country look like, and no path does."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+"""What the names of a pack, a country and a language look like, and no path does."""
 _OWN = ("search-synonyms.yml", "search-phrases.yml")
 _DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits from
 _ADDED = (("extra", "search_synonyms"), ("extra", "search_phrases", "rules"),
@@ -56,11 +61,16 @@ class SettingsFiles:
     """mkdocs.yml, and what it inherits from."""
     layers: list[SettingsFile] = field(default_factory=list)
     """What lies beneath those."""
+    translations: dict[str, list[SettingsFile]] = field(default_factory=dict)
+    """By the code of each further language, what the site and the package say in it, the nearest
+    first.
+    """
     findings: list[Finding] = field(default_factory=list)
     """Why a file cannot be read."""
 
     def __iter__(self) -> Iterator[SettingsFile]:
-        return iter((*self.files, *self.layers))
+        of_languages = (file for files in self.translations.values() for file in files)
+        return iter((*self.files, *self.layers, *of_languages))
 
     @cached_property
     def merged(self) -> Settings:
@@ -76,6 +86,10 @@ class SettingsFiles:
     def beneath(self) -> Settings:
         """What the layers say."""
         return _merge(self.layers)
+
+    def translated(self, code: str) -> Settings:
+        """What the site and the package say in a further language."""
+        return _merge(self.translations.get(code, []))
 
     def place(self, *path: str | int) -> Place:
         """Return where a setting is written: in the nearest file that has all of its path, or
@@ -121,6 +135,9 @@ def _add_layers(read: SettingsFiles, root: Path) -> None:
     own = [site_file(root, name) for name in _OWN]
     layers = [path for path in own if path.is_file() and not path.is_relative_to(packaged_file(""))]
     site = group_at(_merge(read.files), "extra", "handrail")
+    languages = [code for code in _texts(site.get("languages")) if _LANGUAGE.fullmatch(code)]
+    if languages and languages[0] != OWN_LANGUAGE:
+        layers += _of_language(root, languages[0])
     subject, country = site.get("subject", NO_SUBJECT), site.get("country")
     if isinstance(subject, str):
         pack = data_file(root, f"{PACKS}/{subject}.yml")
@@ -149,6 +166,21 @@ def _add_layers(read: SettingsFiles, root: Path) -> None:
             read.findings.append(file)
         elif path not in there:
             read.layers.append(file)
+    for code in languages[1:]:
+        found = [_read(path, file_name(root, path)) for path in _of_language(root, code)]
+        read.findings += [file for file in found if isinstance(file, Finding)]
+        read.translations[code] = [file for file in found if isinstance(file, SettingsFile)]
+
+
+def _of_language(root: Path, code: str) -> list[Path]:
+    """Return the files with the words of a language, the site's own first."""
+    name = f"{LANGUAGES}/{code}.yml"
+    packaged = packaged_file(f"{code}.yml" if code == OWN_LANGUAGE else name)
+    return [path for path in dict.fromkeys((site_file(root, name), packaged)) if path.is_file()]
+
+
+def _texts(value: object) -> Iterator[str]:
+    yield from (each for each in (value if isinstance(value, list) else ()) if type(each) is str)
 
 
 def _no_pack(subject: str, root: Path, place: Place) -> Finding:
