@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from handrail.browser import chromium
 from handrail.browser.serving import serve
@@ -36,10 +36,20 @@ def own_paths(own_pages: dict[str, str]) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """Yield what drives browsers; there can be only one in a process."""
+    try:
+        with chromium.driver() as playwright:
+            yield playwright
+    except chromium.NoBrowser as error:
+        pytest.exit(str(error), returncode=1)
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
     """Yield one Chromium for all tests. Ends the run with one line if there is none."""
     try:
-        with chromium.started() as browser:
+        with chromium.launched(driver) as browser, chromium.kept_open(browser):
             yield browser
     except chromium.NoBrowser as error:
         pytest.exit(str(error), returncode=1)

@@ -312,6 +312,7 @@ def test_in_older_browsers_the_script_opens_the_folds_for_the_paper(
 
 def test_colours_chosen_for_the_screen_stay_there(page: Page, address: str, article: str) -> None:
     page.goto(address + article)
+    page.get_by_text("How pages look").click()
     page.get_by_role("button", name="Dark").click()
     assert print_page(page).colours == {(0, 0, 0), (1, 1, 1)}
 

@@ -160,25 +160,12 @@ def test_an_article_is_light(page: Page, address: str, article: str) -> None:
     assert len(kinds) <= 4
 
 
-def test_only_a_choice_of_colours_is_kept_and_only_once_it_is_made(
-    page: Page, address: str, article: str
-) -> None:
-    page.goto(address)
-    assert page.evaluate("localStorage.length") == 0
-    page.get_by_role("button", name="Dark").click()
-    assert page.evaluate("({...localStorage})") == {"handrail-colours": "dark"}
-    page.goto(address + article)
-    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
-    assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
-    page.get_by_role("button", name="As on your device").click()
-    assert page.evaluate("localStorage.length") == 0
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pictures_follow_the_colours_the_reader_chose(
     page: Page, address: str, scheme: str
 ) -> None:
     page.goto(address)
+    page.get_by_text("How pages look").click()
     page.get_by_role("button", name=scheme.capitalize()).click()
     text, ink = page.evaluate(
         "[getComputedStyle(document.querySelector('figure svg text')).fill, "

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from building import build, run, small
 from handrail.browser import chromium, firefox
@@ -29,6 +30,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert done.returncode == 0, done.stderr
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def one_driver(driver: Playwright, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that run in this process drive browsers by what drives them here already."""
+    monkeypatch.setattr(chromium, "driver", lambda: nullcontext(driver))
 
 
 @pytest.fixture
@@ -153,14 +160,13 @@ def test_a_folder_of_another_maker_is_tried_and_recorded_too(
     assert (folder / "index.html").read_text("utf-8") == html
 
 
-def test_a_firefox_that_is_not_there_is_said_in_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
-    monkeypatch.chdir(tmp_path)
+def test_a_firefox_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<!doctype html><title>A</title><p>A", "utf-8")
-    assert main(["test", ".", "--browser", "firefox"]) == 2
-    told = capsys.readouterr().err
+    nowhere = str(tmp_path / "none")
+    command = ["handrail", "test", ".", "--browser", "firefox"]
+    done = run(command, tmp_path, PLAYWRIGHT_BROWSERS_PATH=nowhere)
+    assert done.returncode == 2
+    told = done.stderr
     assert "The Firefox that Playwright keeps is not here. Install it: " in told
     assert "-m playwright install firefox" in told
     assert len(told.strip().splitlines()) == 1

@@ -240,6 +240,7 @@ def single_keys(page: Page) -> Iterator[Fault]:
         return
     # Only now one at a time, to name it: each call to the page takes its time.
     page.reload()
+    page.evaluate("scrollTo(0, 0)")  # a browser scrolls back to where the page was
     page.evaluate(_LISTEN)
     before, guilty = page.evaluate(_STATE), ""
     for key in _PRINTED:
