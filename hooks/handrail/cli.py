@@ -833,8 +833,8 @@ def _finish_pages(site: Path, project: Project) -> None:
     if tested and recorded() is None:  # what was written made other files of it than were tried
         statement.settle(site, project, audit_site, meta)
     _say_if_stale(site)
-    for name in index.files:
-        _say(f"{name}: {index.pages} pages.")
+    for name, number in index.files.items():
+        _say(f"{name}: {number} pages.")
 
 
 def _report_acr(options: argparse.Namespace) -> int:

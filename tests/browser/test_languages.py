@@ -15,7 +15,7 @@ WIDTHS = (320, 390, 1280)
 PAGES = ("", "low/", "get-help/", "search/", "topics/", "about/privacy/", "no/such/page")
 # The first and the last digit of each number that can be called, as the eye meets them.
 DIGITS = """() => [...document.querySelectorAll('a[href^="tel:"] bdi')].flatMap((box) => {
-  if (!/\\d/.test(box.textContent) || box.getClientRects().length !== 1) return [];
+  if (!/^[-+() \\d]+$/.test(box.textContent) || box.getClientRects().length !== 1) return [];
   const text = box.firstChild;
   const at = (place) => {
     const range = document.createRange();

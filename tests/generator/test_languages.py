@@ -149,7 +149,7 @@ def test_links_to_what_is_not_translated_say_so(site: Path) -> None:
 def test_the_spanish_line_comes_first(site: Path) -> None:
     page = page_of(site, "es/low/")
     bar = links_in(page, "crisis-bar")
-    assert bar[0] == ("Llame al 988 y oprima el 2 EE. UU.", "tel:988")
+    assert bar[0] == ("Tel. 988 y oprima el 2 EE. UU.", "tel:988")
     assert bar[1] == ("Envíe HOLA al 741741 EE. UU.", "sms:741741?body=HOLA")
     contacts = [name for name, _ in links_in(page, "contacts")]
     first = [name for name in contacts if "988 Suicide" in name]

@@ -71,14 +71,9 @@ class Index:
             self._entries[code][page.file] = entry_of(page, address, site, words)
 
     @property
-    def pages(self) -> int:
-        """How many pages it holds."""
-        return sum(map(len, self._entries.values()))
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files that `write` writes."""
-        return tuple(map(file_for, self._entries))
+    def files(self) -> dict[str, int]:
+        """The files that `write` writes, and how many pages each holds."""
+        return {file_for(code): len(entries) for code, entries in self._entries.items()}
 
     def write(self, folder: Path) -> None:
         """Write the files into the folder of the built site."""
