@@ -30,10 +30,11 @@ def test_every_page_can_be_walked_by_tab(
         exit_row = page.locator(".exit a").count()
         names = [step["name"] for step in steps]
         del names[1 : 1 + exit_row]
-        assert names[:2] == ["Skip to the text", "Get help now"], path
+        first = page.locator(".skip, .top .help").all_inner_texts()
+        assert names[:2] == [" ".join(name.split()) for name in first], path
         shown = page.locator(".crisis-bar a:visible").all_inner_texts()
         assert names[-len(shown) :] == [" ".join(name.split())[:60] for name in shown], path
-        assert names[-1] == "Other countries", path
+        assert names[-1] in ("Other countries", "Otros países"), path
         for step in steps:
             for fault in ("offScreen", "under"):
                 if step[fault]:

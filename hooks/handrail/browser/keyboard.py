@@ -53,8 +53,9 @@ WATCH = (
   const over = (focused, boxes) => {
     const hidden = [];
     for (const box of boxes) {
-      const [left, right] = [Math.max(box.left, 0) + 1, Math.min(box.right, innerWidth) - 1];
-      const [top, bottom] = [Math.max(box.top, 0) + 1, Math.min(box.bottom, innerHeight) - 1];
+      // Its corners may be round.
+      const [left, right] = [Math.max(box.left, 0) + 2, Math.min(box.right, innerWidth) - 2];
+      const [top, bottom] = [Math.max(box.top, 0) + 2, Math.min(box.bottom, innerHeight) - 2];
       if (left > right || top > bottom) continue;
       for (const [x, y] of [[left, top], [right, top], [left, bottom], [right, bottom],
         [(left + right) / 2, (top + bottom) / 2]]) {
