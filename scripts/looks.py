@@ -51,6 +51,7 @@ def main() -> None:
                     both.paste(shot, (number * (width + 24), 0))
                 few = both.quantize(48, dither=Image.Dither.NONE)
                 few.save(FOLDER / f"{name}-{size}.png", optimize=True)
+    next(served, None)  # ends it
 
 
 if __name__ == "__main__":
