@@ -125,7 +125,11 @@ def pages_of(site: Path) -> Iterator[Page]:
 def texts_of(page: Page) -> Iterator[str]:
     """Yield every text that a person or a machine gets from a page."""
     for element in page.elements:
-        yield from (unquote(value) for value in element.attrs.values())
+        for name, value in element.attrs.items():
+            if name == "data-html":  # a script makes elements of it
+                yield from texts_of(Page("made.html", value))
+            else:
+                yield unquote(value)
         if element.get("type").endswith("json"):
             yield from leaves(json.loads(element.text))
         elif not any(inside.get("type").endswith("json") for inside in element.descendants()):

@@ -19,7 +19,8 @@ ADDRESSES = "emergency urgent soon no-country sources"
 
 
 def test_the_shell_has_no_id_that_a_heading_could_get() -> None:
-    ids = {name for text in TEMPLATES.values() for name in re.findall(r'\bid="([\w-]+)"', text)}
+    shell = [text for name, text in TEMPLATES.items() if name != "styleguide.html"]
+    ids = {name for text in shell for name in re.findall(r'\bid="([\w-]+)"', text)}
     assert len(ids) > 10
     assert {name for name in ids if not name.startswith(PREFIX)} <= {*ADDRESSES.split()}
 
