@@ -689,8 +689,7 @@ def _test(options: argparse.Namespace) -> int:
 
 def _state(site: Path, project: Project, tests: BrowserTests) -> Report:
     """Write the accessibility statement with what tests in a browser found; return the check."""
-    held = replace(project.settings, rules=rules_for(site, project))
-    project = replace(project, settings=held)
+    project = _with_rules_for(site, project)
     check = partial(audit, site, project, today=date.today(), memory=Memory())
     return statement.settle(site, project, check, _meta(site, project), lambda: tests)
 
@@ -832,18 +831,17 @@ def _finish_pages(site: Path, project: Project) -> None:
     index.write(site)
     if tested and recorded() is None:  # what was written made other files of it than were tried
         statement.settle(site, project, audit_site, meta)
-    _say_if_stale(site)
+    _say_if_stale(browser_tests.recorded(site))
     for name, number in index.files.items():
         _say(f"{name}: {number} pages.")
 
 
 def _report_acr(options: argparse.Namespace) -> int:
     site, project = _site(options)
-    held = replace(project.settings, rules=rules_for(site, project))
-    project = replace(project, settings=held)
+    project = _with_rules_for(site, project)
     report = audit(site, project, today=date.today())
-    tests = browser_tests.recorded(site).tests
-    known = conformance(report, site, project, _meta(site, project), absent(site), tests)
+    recorded = browser_tests.recorded(site)
+    known = conformance(report, site, project, _meta(site, project), absent(site), recorded.tests)
     if known.evaluations.faults:
         raise _Stop("\n".join(map(str, known.evaluations.faults)))
     about = acr.product_of(project)
@@ -852,14 +850,20 @@ def _report_acr(options: argparse.Namespace) -> int:
         for name, render in (("acr.yaml", acr.as_yaml), ("acr.html", acr.as_html)):
             (options.output / name).write_text(render(known, about), "utf-8")
             _say(options.output / name)
-    _say_if_stale(site)
+    _say_if_stale(recorded)
     return FINE
 
 
-def _say_if_stale(site: Path) -> None:
+def _with_rules_for(site: Path, project: Project) -> Project:
+    """Return the project with the rules that a built site is held to."""
+    held = replace(project.settings, rules=rules_for(site, project))
+    return replace(project, settings=held)
+
+
+def _say_if_stale(recorded: browser_tests.Recorded) -> None:
     """Say so where tests in a browser are recorded and do not count."""
-    if why := browser_tests.recorded(site).why:
-        _say(why, file=sys.stderr)
+    if recorded.why:
+        _say(recorded.why, file=sys.stderr)
 
 
 def _meta(site: Path, project: Project) -> list[Mapping[str, Any]]:

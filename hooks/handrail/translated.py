@@ -22,6 +22,7 @@ from handrail.written.settings_files import (
     SettingsFiles,
     group_at,
     joined,
+    place_in,
 )
 from handrail.written.yaml_lines import Path as Steps
 
@@ -97,7 +98,7 @@ def _pages_of_the_shell(
 def _words(
     words: Mapping[str, Any], extra: Mapping[str, Any], pages: Mapping[str, str], code: str
 ) -> dict[str, Any]:
-    """Return the words of a translation. `untranslated`: the pages of the shell that it lacks."""
+    """Return the words of a translation. `pages`: the addresses that its shell links to."""
     first = str(group_at(extra, "words").get("lang", OWN_LANGUAGE)).split("-")[0]
     name = group_at(words, "languages", first).get("name", first)
     mark = str(group_at(words, "translation").get("in_language", "(%s)")).replace("%s", str(name))
@@ -150,7 +151,7 @@ def with_translations(
         there = [page for page in pages if language_at(page.path, codes) == code]
         if any(path.startswith(f"{code}/") for path in _paths(menu)):
             continue
-        rest = {page.path[len(code) + 1 :]: page.path for page in there}
+        rest = {within(page, code).path: page.path for page in there}
         words = group_at(files.translated(code), "extra")
         whole += _mirrored(menu, rest, _section_names(extra, words))
         whole += rest.values()
@@ -237,12 +238,7 @@ def _findings_in_language(files: SettingsFiles, code: str) -> Iterator[Finding]:
 
 
 def _place(files: Sequence[SettingsFile], path: Steps) -> Place:
-    """Return where a key is written: in the nearest of the files that has all of it, or most."""
-    for length in range(len(path), 0, -1):
-        for file in files:
-            if path[:length] in file.document.lines:
-                return Place(file.name, file.document.line(*path[:length]), "setting")
-    return Place(files[0].name, None, "setting")
+    return place_in(files, path) or Place(files[0].name, None, "setting")
 
 
 def without_home(files: SettingsFiles, extra: Mapping[str, Any], docs: str) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from browser import firefox
+from browser.firefox import Firefox
 from handrail.browser import chromium
 from handrail.browser.serving import serve
 
@@ -53,6 +55,13 @@ def browser(driver: Playwright) -> Iterator[Browser]:
             yield browser
     except chromium.NoBrowser as error:
         pytest.exit(str(error), returncode=1)
+
+
+@pytest.fixture(scope="session")
+def started_firefox() -> Iterator[Firefox]:
+    """Yield one Firefox for all tests that ask for it."""
+    with firefox.started() as started:
+        yield started
 
 
 @pytest.fixture

@@ -79,17 +79,6 @@ class Page(ABC):
             assert time.monotonic() < until, f"never came true: {script}"
             time.sleep(0.05)
 
-    def add_style_tag(self, content: str) -> None:
-        """Let more styles hold, as a reader's own do: whatever the page's policy says."""
-        self.evaluate(
-            """content => {
-              const sheet = new CSSStyleSheet();
-              sheet.replaceSync(content);
-              document.adoptedStyleSheets.push(sheet);
-            }""",
-            content,
-        )
-
 
 class Keyboard:
     """The keys of a page, as Playwright names them: `press("Shift+Tab")`, `type("words")`."""

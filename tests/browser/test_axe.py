@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 from browser.test_quick_exit import PATH, press
 from browser.test_search import field, ready
 from handrail.browser import axe
+from handrail.browser.axe import OPEN_FOLDS
 from handrail.browser.layout import LOST, sideways
 
 
@@ -30,7 +31,7 @@ def test_no_violation_on_any_page_with_every_fold_open(
     found = []
     for path in own_paths:
         page.goto(own_address + path)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.evaluate(OPEN_FOLDS)
         found += [f"{path}: {violation}" for violation in violations(page)]
     assert found == []
 

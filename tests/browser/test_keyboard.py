@@ -6,6 +6,7 @@ from string import ascii_letters, digits, punctuation
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from handrail.browser.axe import OPEN_FOLDS
 from handrail.browser.keyboard import walk
 
 
@@ -23,7 +24,7 @@ def test_every_page_can_be_walked_by_tab(
     for path in own_paths:
         page.goto(own_address + path)
         if opened:
-            page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+            page.evaluate(OPEN_FOLDS)
         steps = walk(page)
         assert [step["order"] for step in steps] == list(range(steps[0]["of"])), path
         # Pages with a quick exit offer it before all else: see test_quick_exit.py.
@@ -51,7 +52,7 @@ def test_with_every_fold_open_a_phone_shows_each_stop_too(
         page = context(320, height).new_page()
         for path in (article, "get-help/", "topics/"):
             page.goto(address + path)
-            page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+            page.evaluate(OPEN_FOLDS)
             steps = walk(page)
             assert [step["order"] for step in steps] == list(range(steps[0]["of"])), path
             assert [step for step in steps if step["offScreen"] or step["under"]] == [], path

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
+from handrail.browser.axe import OPEN_FOLDS
 from handrail.browser.layout import LOST, OVERLAPS, SPACING, sideways
 
 SIZES = [(320, 256), (320, 640), (768, 1024), (1440, 900)]
@@ -19,7 +20,7 @@ def test_nothing_is_lost_and_nothing_scrolls_sideways(
         page.goto(own_address + path)
         if spacing:
             page.add_style_tag(content=SPACING)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.evaluate(OPEN_FOLDS)
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             assert not sideways(page), (path, width)
@@ -66,7 +67,7 @@ def test_targets_are_large_enough(
     small = []
     for path in own_paths:
         page.goto(own_address + path)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.evaluate(OPEN_FOLDS)
         small += page.evaluate(
             """path => [...document.querySelectorAll("a[href], button, input, summary")]
              .filter(element => {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from handrail.browser.axe import OPEN_FOLDS
 from handrail.browser.layout import LOST, OVERLAPS, sideways
 
 LOOKS = {
@@ -54,7 +55,7 @@ def test_the_widest_choices_lose_nothing_on_the_smallest_screen(
         choose(page, look, name)
     for path in paths:
         page.goto(address + path)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.evaluate(OPEN_FOLDS)
         assert not sideways(page), path
         assert page.evaluate(LOST) == [], path
         assert page.evaluate(OVERLAPS) == [], path

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from pypdf import PdfReader
 
 from building import SITES, build, shared
+from handrail.browser.axe import OPEN_FOLDS
 from handrail.browser.serving import serve
 
 PUBLISHED, BASE = "http://team.example/", "wellbeing/"
@@ -60,7 +61,7 @@ def test_axe_finds_nothing_in_our_parts(
 ) -> None:
     page = context(width, color_scheme=scheme).new_page()
     page.goto(team_address + BASE + path)
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    page.evaluate(OPEN_FOLDS)
     page.evaluate(Axe().axe_script)
     assert page.evaluate(RUN) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -7,10 +7,17 @@ from typing import Any
 import pytest
 
 from browser import firefox, webkit
-from browser.firefox import Firefox
 from handrail.browser import axe
 from handrail.browser.keyboard import walk
-from handrail.browser.layout import LARGE, LOST, OUT_OF_REACH, OVERLAPS, SPACING, sideways
+from handrail.browser.layout import (
+    ADD_STYLES,
+    LARGE,
+    LOST,
+    OUT_OF_REACH,
+    OVERLAPS,
+    SPACING,
+    sideways,
+)
 
 ENGINES = [
     pytest.param("firefox", marks=firefox.needed),
@@ -21,19 +28,6 @@ EXIT = "hide-this-visit/"
 SAID = "[...document.querySelectorAll('.search [aria-live]')].map(each => each.textContent)"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Firefox]:
-    """Yield one Firefox for all tests here."""
-    with firefox.started() as started:
-        yield started
-
-
-@pytest.fixture
-def driven_by(request: pytest.FixtureRequest) -> str:
-    """Return the browser of a test, which stands in its name."""
-    return "WebKit" if "webkit" in request.node.name else "Firefox"
-
-
 @pytest.fixture
 def new_page(request: pytest.FixtureRequest) -> Iterator[Callable[[str, int, int], Any]]:
     """Make pages of a size in a browser; closed at the end."""
@@ -42,7 +36,7 @@ def new_page(request: pytest.FixtureRequest) -> Iterator[Callable[[str, int, int
         def make(engine: str, width: int, height: int) -> Any:
             if engine == "webkit":
                 return opened.enter_context(webkit.started(width, height))
-            page = request.getfixturevalue("browser").new_page(width, height)
+            page = request.getfixturevalue("started_firefox").new_page(width, height)
             opened.callback(page.close)
             return page
 
@@ -53,10 +47,6 @@ def new_page(request: pytest.FixtureRequest) -> Iterator[Callable[[str, int, int
 def main_paths(article: str) -> list[str]:
     """Return the pages on which a reader does something: those with parts of their own."""
     return ["", article, "get-help/", "topics/", "search/", EXIT]
-
-
-def open_folds(page: Any) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -75,7 +65,7 @@ def test_every_stop_by_tab_is_whole_in_view_and_none_is_a_trap(
         if engine == "firefox":  # the walk before has left the page for the browser's own bars
             page = new_page(engine, width, height)
         page.goto(address + path)
-        open_folds(page)
+        page.evaluate(axe.OPEN_FOLDS)
         steps = walk(page)
         assert [step["order"] for step in steps] == list(range(steps[0]["of"])), path
         quick_exit = ("Emergency: Exit this page", "Hide this visit")  # comes between the two
@@ -104,9 +94,9 @@ def test_nothing_is_lost_or_lies_sideways_on_any_screen(
         page = new_page(engine, width, height)
         for path in main_paths:
             page.goto(address + path)
-            open_folds(page)
+            page.evaluate(axe.OPEN_FOLDS)
             if style:
-                page.add_style_tag(style)
+                page.evaluate(ADD_STYLES, style)
             assert not sideways(page), (path, width)
             for lost in (LOST, OVERLAPS, OUT_OF_REACH):
                 assert page.evaluate(lost) == [], (path, width)
@@ -121,7 +111,7 @@ def test_axe_finds_nothing_in_firefox(
     found = []
     for path in main_paths:
         page.goto(address + path)
-        open_folds(page)
+        page.evaluate(axe.OPEN_FOLDS)
         found += [
             f"{path}: {violation['rule']}: {violation['html'][:160]}"
             for violation in axe.violations(page)

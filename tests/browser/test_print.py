@@ -368,19 +368,12 @@ def whole_table(paper: Paper) -> None:
 SIZES = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 
 
-@pytest.fixture(scope="module")
-def printing() -> Iterator[Firefox]:
-    """Yield one Firefox for all tests of paper."""
-    with firefox.started() as started:
-        yield started
-
-
 @firefox.needed
 @pytest.mark.parametrize("size", SIZES)
 def test_firefox_prints_the_crisis_contacts_whole_on_every_sheet(
-    printing: Firefox, address: str, printed: dict[str, Printed], size: str
+    started_firefox: Firefox, address: str, printed: dict[str, Printed], size: str
 ) -> None:
-    page = printing.new_page()
+    page = started_firefox.new_page()
     for path in (path for path, paper in printed.items() if not paper.expected["card"]):
         page.goto(address + path)
         sheets = [squeezed(sheet) for sheet in read(page.pdf(*SIZES[size])).sheets]
@@ -392,9 +385,9 @@ def test_firefox_prints_the_crisis_contacts_whole_on_every_sheet(
 
 @firefox.needed
 def test_firefox_prints_tables_and_folds_whole(
-    printing: Firefox, address: str, printed: dict[str, Printed]
+    started_firefox: Firefox, address: str, printed: dict[str, Printed]
 ) -> None:
-    page = printing.new_page()
+    page = started_firefox.new_page()
     page.goto(address + "company/")
     paper = read(page.pdf())
     whole_table(paper)
@@ -404,8 +397,8 @@ def test_firefox_prints_tables_and_folds_whole(
 
 
 @firefox.needed
-def test_firefox_prints_the_chosen_card_alone(printing: Firefox, address: str) -> None:
-    page = printing.new_page()
+def test_firefox_prints_the_chosen_card_alone(started_firefox: Firefox, address: str) -> None:
+    page = started_firefox.new_page()
     page.goto(address + "help-card/#card-ie")
     [sheet] = read(page.pdf()).sheets
     assert "Numbers to keep: Ireland" in " ".join(sheet.split())

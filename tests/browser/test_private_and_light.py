@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from handrail.browser.axe import OPEN_FOLDS
 from handrail.browser.privacy import KEPT, NOTHING
 
 KB = 1024
@@ -61,7 +62,7 @@ def test_a_visit_contacts_nobody_else_keeps_nothing_and_the_console_is_silent(
     page = watched.visit.new_page()
     for path in paths:
         page.goto(address + path)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        page.evaluate(OPEN_FOLDS)
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         assert page.evaluate(KEPT) == NOTHING, path
     page.wait_for_load_state("networkidle")

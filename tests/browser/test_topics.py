@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
+from handrail.browser.axe import OPEN_FOLDS
+
 TARGETS = """() => {
   const links = [...document.querySelectorAll(".listing a, .letters a, .a-to-z :is(a, summary)")]
     .filter(link => link.checkVisibility());
@@ -37,7 +39,7 @@ def test_each_link_is_a_target_of_its_own(
     for site in (address, own_address):
         page.goto(site + "topics/")
         page.add_style_tag(content=f":root {{ font-size: {letters} }}")
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.evaluate(OPEN_FOLDS)
         number, faults = page.evaluate(TARGETS)
         assert number > 20
         assert faults == []

@@ -125,13 +125,6 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from serve(project / "site")
 
 
-@pytest.fixture(scope="module")
-def started_firefox() -> Iterator[Firefox]:
-    """Yield one Firefox for all tests here."""
-    with firefox.started() as started:
-        yield started
-
-
 def shown(page: Any, address: str) -> None:
     """Assert that a page of 320 px shows all it has, and each word of a cell whole."""
     page.goto(address)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from math import atan2, cbrt, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
-from handrail.page.contrast import RGB
+from handrail.page.contrast import RGB, as_hex, linear
 
 _Matrix = tuple[RGB, RGB, RGB]
 
@@ -57,11 +57,7 @@ def rgb_of(text: str) -> RGB:
 
 def oklch_of(text: str) -> Oklch:
     """Return a colour such as #6b2d5c by lightness, chroma and hue."""
-    linear = _three(
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in rgb_of(text)
-    )
-    cones = _three(cbrt(part) for part in _times(_TO_CONES, linear))
+    cones = _three(cbrt(part) for part in _times(_TO_CONES, linear(rgb_of(text))))
     lightness, a, b = _times(_TO_LAB, cones)
     return Oklch(lightness, hypot(a, b), degrees(atan2(b, a)) % 360)
 
@@ -80,7 +76,7 @@ def hex_of(colour: Oklch) -> str:
             else:
                 most = middle
         parts = _rgb(colour._replace(chroma=least))
-    return "#" + "".join(f"{round(min(1.0, max(0.0, part)) * 255):02x}" for part in parts)
+    return as_hex(_three(min(1.0, max(0.0, part)) for part in parts))
 
 
 def _shown(parts: RGB) -> bool:

@@ -26,14 +26,17 @@ def is_set(site: Mapping[str, Any]) -> bool:
     return bool(site.get("colour") or site.get("font") == "serif" or site.get("logo"))
 
 
-def stylesheet(site: Mapping[str, Any], sheet: Roles) -> str:
-    """Return the stylesheet for the settings of a site, which are sound. `sheet`: the roles of the
-    shell's own. Paper keeps black on white, so colours are for screens.
+def roles_for(site: Mapping[str, Any], sheet: Roles) -> Roles:
+    """Return the roles of a site, whose settings are sound. `sheet`: those of the shell's own."""
+    return roles_from(site["colour"], sheet) if site.get("colour") else sheet
+
+
+def stylesheet(site: Mapping[str, Any], roles: Roles) -> str:
+    """Return the stylesheet for the settings of a site, which are sound. `roles`: of the site.
+    Paper keeps black on white, so colours are for screens.
     """
     parts = []
-    colour = site.get("colour")
-    roles = roles_from(colour, sheet) if colour else sheet
-    if colour:
+    if colour := site.get("colour"):
         lines = "".join(f"  --{name}: {_both(*roles[name])};\n" for name in roles)
         parts.append(
             f"/* What follows from colour: {colour} */\n@media screen {{ :root {{\n{lines}}} }}\n"
@@ -45,9 +48,9 @@ def stylesheet(site: Mapping[str, Any], sheet: Roles) -> str:
     return "".join(parts)
 
 
-def favicon(drawing: str, colour: str, sheet: Roles) -> str:
-    """Return the shell's own favicon in a site's colour."""
-    return drawing.replace(sheet["strong"][0], roles_from(colour, sheet)["strong"][0])
+def favicon(drawing: str, sheet: Roles, roles: Roles) -> str:
+    """Return the shell's own favicon in a site's colour. `sheet`: the roles of the shell's own."""
+    return drawing.replace(sheet["strong"][0], roles["strong"][0])
 
 
 def _both(light: str, dark: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SPACING = """*, * > * { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
 # Not as an element, which the policy of a page stops, and which waits for ever then.
-_ADD = """css => {
+ADD_STYLES = """css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
@@ -164,10 +164,10 @@ def letters(page: Page) -> Iterator[Fault]:
         (SPACING, "With lines, words and letters spaced out", "1.4.12"),
     ):
         before = page.evaluate(SPILLS), _keys(page.evaluate(LOST))
-        page.evaluate(_ADD, style)
+        page.evaluate(ADD_STYLES, style)
         lost = [each for each in page.evaluate(LOST) if _key(each) not in before[1]]
         lost = lost or page.evaluate(OVERLAPS) or _spilled(page, before[0])
-        page.evaluate(_ADD, "")
+        page.evaluate(ADD_STYLES, "")
         if lost:
             yield Fault(
                 f"{said}, words of {named(lost[0])} are cut off or lie over others.",

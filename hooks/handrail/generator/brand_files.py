@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from handrail.brand.roles import roles_of
-from handrail.brand.stylesheet import FILE, favicon, is_set, stylesheet
+from handrail.brand.stylesheet import FILE, favicon, is_set, roles_for, stylesheet
 from handrail.project import Project
 from handrail.settings import AT
 from handrail.written.settings_files import group_at
@@ -21,10 +21,11 @@ def write(folder: Path, project: Project) -> bool:
     if project.adds_parts or not is_set(site):
         return False
     sheet = roles_of(project.template("assets/handrail.css").read_text("utf-8"))
+    roles = roles_for(site, sheet)
     path = folder / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(stylesheet(site, sheet), "utf-8")
+    path.write_text(stylesheet(site, roles), "utf-8")
     icon, ours = folder / _FAVICON, project.template(_FAVICON).read_text("utf-8")
     if site.get("colour") and icon.is_file() and icon.read_text("utf-8", "replace") == ours:
-        icon.write_text(favicon(ours, site["colour"], sheet), "utf-8")
+        icon.write_text(favicon(ours, sheet, roles), "utf-8")
     return True

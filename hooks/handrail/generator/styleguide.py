@@ -16,7 +16,8 @@ from typing import Any
 
 from handrail.brand.logo import logo_of
 from handrail.brand.measures import Measures
-from handrail.brand.roles import PAIRS, SCHEMES, Roles, contrast, roles_from, roles_of
+from handrail.brand.roles import PAIRS, SCHEMES, Roles, contrast, roles_of
+from handrail.brand.stylesheet import roles_for
 from handrail.care import contacts
 from handrail.generator import brand_files, new_site
 from handrail.project import Project, load_project
@@ -47,7 +48,6 @@ _LOOK = """\
 .guide-part { max-inline-size: none; margin: 0 0 3rem; border-block-start: var(--edge); }
 .guide-part .icon { inline-size: 2rem; block-size: 2rem; }
 .guide-part .home { display: inline-flex; }
-.guide-part .search { margin-inline-end: 0; }
 .guide-sample { margin: 0; line-height: 1.25; overflow-wrap: normal; }
 .guide-name { white-space: nowrap; }
 .guide-swatch, .guide-bar, .guide-corner { display: inline-block; vertical-align: middle; }
@@ -84,7 +84,8 @@ def write(folder: Path, project: Project) -> Path:
     assets = folder / "assets"
     for beneath in reversed(project.templates.values()):
         shutil.copytree(beneath / "assets", assets, dirs_exist_ok=True)
-    logo = logo_of(group_at(project.config, *AT))
+    site = group_at(project.config, *AT)
+    logo = logo_of(site)
     if logo and group_at(project.config, "extra", "brand").get("logo"):
         picture = folder / logo.image
         picture.parent.mkdir(parents=True, exist_ok=True)
@@ -93,10 +94,7 @@ def write(folder: Path, project: Project) -> Path:
     contacts.write(folder, project.care, project.config["extra"]["words"])
     Index(project.config).write(folder)
     sheet = project.template("assets/handrail.css").read_text("utf-8")
-    site = group_at(project.config, *AT)
-    roles = roles_of(sheet)
-    if site.get("colour"):
-        roles = roles_from(str(site["colour"]), roles)
+    roles = roles_for(site, roles_of(sheet))
     measures = Measures(sheet)
     (folder / _STYLES).write_text(_LOOK + "".join(_classes(roles, measures)), "utf-8")
     page = folder / PAGE

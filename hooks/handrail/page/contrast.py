@@ -91,7 +91,7 @@ def _contrast(element: Element, sheets: bool) -> ContrastResult:
     if seen == ground:
         why = "the letters have the colour behind them"
         return ContrastResult(element, "", "", None, large, why)
-    return ContrastResult(element, _hex(seen), _hex(ground), ratio(seen, ground), large)
+    return ContrastResult(element, as_hex(seen), as_hex(ground), ratio(seen, ground), large)
 
 
 def _bold(element: Element) -> bool:
@@ -183,12 +183,19 @@ def ratio(first: RGB, second: RGB) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: RGB) -> float:
+def linear(colour: RGB) -> RGB:
+    """Return the parts of a colour by how much light each gives, as WCAG and CSS count it."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
     )
+    return (red, green, blue)
+
+
+def _luminance(colour: RGB) -> float:
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _hex(colour: RGB) -> str:
+def as_hex(colour: RGB) -> str:
+    """Return a colour as #6b2d5c."""
     return "#" + "".join(f"{round(part * 255):02x}" for part in colour)

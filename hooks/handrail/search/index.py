@@ -21,7 +21,7 @@ from handrail.dom.tree import Element
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.text.sections import CITED, PART, sections_in
-from handrail.written.languages import language_at
+from handrail.written.languages import language_at, settings_for
 from handrail.written.settings_files import group_at
 
 FILE = "assets/search-index.json"
@@ -44,13 +44,12 @@ class Index:
     """
 
     def __init__(self, config: Mapping[str, Any]) -> None:
-        extra = group_at(config.get("extra"))
-        translations = group_at(extra, "languages")
-        self._languages = {"": extra, **translations}
+        self._extra = group_at(config.get("extra"))
+        translations = group_at(self._extra, "languages")
         self._codes = tuple(translations)
         self._entries: dict[str, dict[str, Any]] = {
             code: {}
-            for code, own in self._languages.items()
+            for code, own in {"": self._extra, **translations}.items()
             if group_at(own, "handrail", "pages").get("search")
         }
 
@@ -61,7 +60,7 @@ class Index:
         code = language_at(page.file, self._codes)
         if code not in self._entries:
             return
-        own = self._languages[code]
+        own = settings_for(page.file, self._extra)
         site, words = group_at(own, "handrail"), group_at(own, "words")
         address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
         setting = page.meta.get("search")

@@ -8,7 +8,7 @@ Each is a file of settings like any other, and a nearer value wins, as INHERIT h
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, reduce
 from pathlib import Path
@@ -95,11 +95,22 @@ class SettingsFiles:
         """Return where a setting is written: in the nearest file that has all of its path, or
         most of it.
         """
-        for length in range(len(path), -1, -1):
-            for file in self:
-                if not length or path[:length] in file.document.lines:
-                    return Place(file.name, file.document.line(*path[:length]), "setting")
-        return Place("mkdocs.yml", None, "setting")
+        found = place_in(self, path)
+        first = next(iter(self), None)
+        if found is None and first is not None:
+            return Place(first.name, first.document.line(), "setting")
+        return found or Place("mkdocs.yml", None, "setting")
+
+
+def place_in(files: Iterable[SettingsFile], path: tuple[str | int, ...]) -> Place | None:
+    """Return where a key is written: in the nearest of the files that has all of its path, or most
+    of it; None where none has any.
+    """
+    for length in range(len(path), 0, -1):
+        for file in files:
+            if path[:length] in file.document.lines:
+                return Place(file.name, file.document.line(*path[:length]), "setting")
+    return None
 
 
 def read_settings_files(path: Path) -> SettingsFiles:
