@@ -16,6 +16,7 @@ from handrail.check import ActiveRule, check
 from handrail.finding import Finding, Place, in_order
 from handrail.page.page import Page
 from handrail.page.site import Site
+from handrail.page.stylesheets import sheets_of
 from handrail.rule import Rule
 from handrail.sources.locate import Sources
 from handrail.text.mentions import WARNED_OF
@@ -62,11 +63,6 @@ def findings_in(
     """Return what the rules find in a site of these files, at places in the built pages."""
     meta = front_matter or {}
 
-    def page(name: str) -> Page:
-        made = Page(name, files[name], encoding=meta.get("encoding"))
-        made.meta = meta
-        return made
-
     weights = meta.get("kilobytes", {})
 
     def size(name: str) -> int:
@@ -75,10 +71,18 @@ def findings_in(
     def content(name: str, most: int) -> bytes | None:
         return None if size(name) > most else files[name].encode()
 
+    site = Site(files=frozenset(files), read=files.get, content=content, size=size)
+    sheets = sheets_of(site)
+
+    def page(name: str) -> Page:
+        made = Page(name, files[name], encoding=meta.get("encoding"), sheets=sheets)
+        made.meta = meta
+        return made
+
     docs = {"holds": [], "replaced": {}, "from_outside": {}} | meta.get("docs", {})
     found = check(
         [page(name) for name in files if name.endswith(".html")],
-        Site(files=frozenset(files), read=files.get, content=content, size=size),
+        site,
         [ActiveRule(rule, rule.level) for rule in rules],
         sources=Sources(),
         read_again=page,

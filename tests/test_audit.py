@@ -65,6 +65,19 @@ def test_only_new_and_changed_pages_are_checked_again(folder: Path) -> None:
     assert (found(), seen) == (["a.html", "b.html"], ["b.html"])
 
 
+def test_a_changed_stylesheet_makes_pages_be_checked_again(folder: Path) -> None:
+    rule, memory = all_rules()["images-without-alt"], Memory()
+    (folder / "a.html").write_text(f"{PAGE}<link rel=stylesheet href=a.css><img src=x>", "utf-8")
+
+    def found() -> int:
+        return len(audited(folder, rule, memory=memory).findings)
+
+    (folder / "a.css").write_text("p { color: red }", "utf-8")
+    assert found() == 1
+    (folder / "a.css").write_text("img { display: none }", "utf-8")
+    assert found() == 0
+
+
 def test_a_rule_of_the_site_gets_what_it_gathers_of_every_page(folder: Path) -> None:
     def words(page: Page) -> list[str]:
         return [page.file, "both"]

@@ -28,11 +28,11 @@ def test_three_modules_know_mkdocs() -> None:
     assert sorted(knowing) == ["from_mkdocs.py", "plugin.py", "preview.py"]
 
 
-def test_one_module_knows_the_parser() -> None:
+def test_two_modules_know_the_parser_of_html_and_css() -> None:
     knowing = [
         p.name for p in PACKAGE.rglob("*.py") if any(m.startswith("turbohtml") for m in imports(p))
     ]
-    assert knowing == ["tree.py"]
+    assert sorted(knowing) == ["stylesheet.py", "tree.py"]
 
 
 def test_only_what_the_public_may_fetch_stands_in_overrides() -> None:

@@ -15,6 +15,7 @@ from handrail.page.links import entry_of
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.page.site import Entry, Site
+from handrail.page.stylesheets import digest_of
 from handrail.rule import Check, Gather, Rule
 from handrail.sources.locate import Sources
 
@@ -67,6 +68,13 @@ class Memory:
 
     def __init__(self) -> None:
         self._pages: dict[str, tuple[bytes, CheckedPage]] = {}
+        self._styles = b""
+
+    def begin(self, styles: bytes) -> None:
+        """Forget everything if the stylesheets have changed since; `styles`: their digest."""
+        if styles != self._styles:
+            self._pages.clear()
+            self._styles = styles
 
     def recall(self, page: Page, sources: Sources) -> CheckedPage | None:
         """Return what was found on a page, None if it is new or has changed."""
@@ -110,6 +118,8 @@ def check(
     }
     page_checks = _PageChecks(of_pages, [each for each in gathered if each], sources, facts)
     found: list[Located] = []
+    if memory:
+        memory.begin(digest_of(site))
     with _no_collector():
         for page in pages:
             if isinstance(page, Finding):

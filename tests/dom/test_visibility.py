@@ -32,6 +32,20 @@ def found(html: str) -> Element:
         ("<p id=x style='position:absolute; left:-9999px'>a</p>", False, False),
         ("<p id=x style='opacity:0'>a</p>", False, False),
         ("<details><p id=x>a</p></details>", False, True),
+        # What is shown on a phone alone, or on a wide screen alone, is there for readers.
+        ("<style>@media (max-width:600px){#x{display:none}}</style><p id=x>a</p>", False, True),
+        ("<style>@media (min-width:600px){#x{display:none}}</style><p id=x>a</p>", False, True),
+        ("<style>@media (min-width:600px){div{display:none}} @media (max-width:599px)"
+         "{#x{display:none}}</style><div><p id=x>a</p></div>", True, False),
+        ("<style>@media print{#x{display:none}}</style><p id=x>a</p>", False, True),
+        ("<style>div{content-visibility:hidden}</style><div><p id=x>a</p></div>", True, False),
+        ("<style>p{position:absolute;clip:rect(0 0 0 0)}</style><p id=x>a</p>", False, False),
+        ("<style>p{clip-path:inset(50%)}</style><p id=x>a</p>", False, False),
+        ("<style>p:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden}</style>"
+         "<p id=x>a</p>", False, False),
+        ("<style>p{height:0;overflow:hidden}</style><p id=x>a</p>", False, False),
+        ("<style>p{position:fixed;transform:translateY(-110%)}</style><p id=x>a</p>", False, False),
+        ("<style>p{overflow:hidden;max-height:20px}</style><p id=x>a</p>", False, True),
         ("<input id=x type=hidden>", True, False),
         ("<style id=x></style>", True, False),
     ],

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from math import atan2, cbrt, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
-from handrail.page.contrast import RGB, as_hex, linear
+from handrail.page.colours import RGB, as_hex, linear
 
 _Matrix = tuple[RGB, RGB, RGB]
 

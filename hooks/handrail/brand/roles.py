@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from handrail.brand.oklch import hex_of, oklch_of, rgb_of
-from handrail.page.contrast import ratio
+from handrail.page.colours import ratio
 
 Roles = Mapping[str, tuple[str, str]]
 """The colours of each role, as "link": in light, in dark."""

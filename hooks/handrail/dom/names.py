@@ -46,12 +46,10 @@ def name_of(element: Element) -> str:
 def _words_alone(element: Element) -> bool:
     """Return whether an element is a text and nothing else, as most links and headings are."""
     children = element.children
-    return (
-        len(children) == 1
-        and isinstance(children[0], str)
-        and _named_by_words(element)
-        and not element.tree.styled
-    )
+    if len(children) != 1 or not isinstance(children[0], str) or not _named_by_words(element):
+        return False
+    styled = element.in_cascade
+    return styled is None or not styled.pseudo
 
 
 def _named_by_words(element: Element) -> bool:
@@ -248,7 +246,7 @@ class _Naming:
                 piece = self.name(child, referenced=False, inside=True)
             space = space_around(child) or (" " if child.tag in _TYPED_OR_CHOSEN else "")
             words.append(f"{space}{piece}{space}" if space else piece)
-        if seen and element.tree.generated:
+        if seen and element.tree.generates:
             words = [_generated(element, "before"), *words, _generated(element, "after")]
         return "".join(words)
 

@@ -1,19 +1,26 @@
-"""The tree that a browser builds of a page. The only module that imports turbohtml, the parser."""
+"""The tree that a browser builds of a page. With stylesheet.py the only module that imports
+turbohtml, the parser.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any, cast
 
-import tinycss2
 import turbohtml
-from turbohtml.cssom import StyleDeclaration, StyleSheet, computed_style
 from turbohtml.detect import detect_language
 from turbohtml.treebuild import TreeBuilder, parse_into
+
+from handrail.dom.browser_styles import HINTS
+from handrail.dom.cascade import Cascade, Styled
+from handrail.dom.media import WIDE, View
+from handrail.dom.sheets import Rules, Sheets
+from handrail.dom.stylesheet import Declarations, declarations_in
+from handrail.dom.values import longhands
 
 DEEPEST = 256
 """The levels that the tree keeps: what is nested deeper becomes a child of the last of them.
@@ -23,12 +30,6 @@ HTML, SVG, MATH = "html", "svg", "math"
 _HTML = "http://www.w3.org/1999/xhtml"
 _FOREIGN = {"http://www.w3.org/2000/svg": SVG, "http://www.w3.org/1998/Math/MathML": MATH}
 
-# Everything that could be a property, and some that is not, as in "a:hover"; never "--custom:".
-_PROPERTY = re.compile(r"(?<![\w-])([a-z][a-z-]*)\s*:", re.I)
-
-_PSEUDO = re.compile(r"(.*?)::?(before|after)", re.I | re.DOTALL)
-
-
 _NOWHERE = -2  # the depth of what stands in a template and not in the page; the document has -1
 
 
@@ -36,9 +37,9 @@ class Element:
     """An element of a page. `order` is its number in the order of the page, from 0."""
 
     __slots__ = (
-        "_native", "_style", "_text", "_written", "attrs", "children", "depth", "elements", "grid",
-        "hidden", "hides", "name", "namespace", "order", "parent", "referenced", "rendered", "role",
-        "tag", "tree", "unseen",
+        "_native", "_text", "attrs", "children", "depth", "elements", "gone",
+        "grid", "hidden", "hides", "name", "namespace", "order", "parent", "referenced", "role",
+        "styled", "tag", "tree", "unseen",
     )  # fmt: skip
 
     def __init__(self, tree: Tree, tag: str, attrs: dict[str, str]) -> None:
@@ -53,17 +54,17 @@ class Element:
         self.order = -1
         self.depth = _NOWHERE
         # Computed once by other modules: visibility.py, names.py, roles.py and tables.py.
-        self.rendered: bool | None = None
-        self.hidden: bool | None = None
-        self.hides: bool | None = None
-        self.unseen: bool | None = None
+        self.gone = -1
+        self.hidden = False
+        self.hides = False
+        self.unseen = -1
         self.name: str | None = None
         self.referenced: tuple[str, set[int]] | None = None
         self.role: str | None = None
         self.grid: Any = None
+        self.styled: Styled | None = None
+        """Set by the cascade, for all elements of the page at once."""
         self._text: str | None = None
-        self._style: dict[str, str] | None = None
-        self._written: dict[str, bool] | None = None
         self._native: turbohtml.Element | None = None
 
     @property
@@ -158,54 +159,45 @@ class Element:
         written = [f'{name}="{value}"' if value else name for name, value in self.attrs.items()]
         return f"<{' '.join([self.tag, *written])}>"
 
-    def style(self, name: str) -> str:
-        """Return the value of a CSS property in lower case, by the cascade of the page's styles:
-        `style` attributes and `<style>`.
+    def style(self, name: str, view: View = WIDE) -> str:
+        """Return the value of a CSS property in lower case, as the page's styles set it here or on
+        an ancestor that it inherits from; "" where nothing sets it.
         """
-        if self._style is None:
-            self.tree.sheets()
-            try:
-                self._style = computed_style(self.native)._values
-            except (ValueError, RecursionError):
-                self._style = {}
-        return self._style.get(name, "").lower()
+        styled = self.in_cascade
+        return "" if styled is None else styled.value(name, view)
 
     def writes(self, name: str) -> bool:
-        """Return whether the style attribute or a rule in `<style>` sets a CSS property here."""
+        """Return whether the page's styles set a CSS property on this element itself."""
         if not self.tree.sets(name):
             return False
-        if self._written is None:
-            self._written = {}
-        if name not in self._written:
-            self._written[name] = any(
-                written == name for written, _, _ in self.declarations
-            ) or any(self._matches(selector) for selector in self.tree.setting.get(name, ()))
-        return self._written[name]
+        styled = self.in_cascade
+        return styled is not None and styled.sets(name)
 
     def generated(self, side: str) -> str:
-        """Return the `content` that `<style>` sets for ::before or ::after, "" without; of several
-        rules the last, whatever their specificity.
-        """
-        found = [
-            value
-            for selector, where, value in self.tree.generated
-            if where == side and self._matches(selector)
-        ]
-        return found[-1] if found else ""
-
-    def _matches(self, selector: str) -> bool:
-        try:
-            return self.native.matches(selector)
-        except ValueError:  # a selector that the parser does not know
-            return False
+        """Return the `content` that styles set for ::before or ::after, "" without."""
+        styled = self.in_cascade
+        return "" if styled is None else styled.pseudo_value(side, "content")
 
     @property
-    def declarations(self) -> list[tuple[str, str, bool]]:
-        """The style attribute as (property, value, important), in lower case."""
+    def in_cascade(self) -> Styled | None:
+        """The element as the page's styles see it, None on a page without styles."""
+        if self.styled is None:
+            self.tree.style()
+        return self.styled
+
+    @property
+    def declarations(self) -> Declarations:
+        """What the style attribute sets, values in lower case: each property as it was last
+        written, or last written as important.
+        """
         if "style" not in self.attrs:
-            return []
-        written = StyleDeclaration.parse(self.attrs["style"])
-        return [(name, written[name].lower(), written.important(name)) for name in written]
+            return ()
+        won: dict[str, tuple[str, str, bool]] = {}
+        for name, value, important in declarations_in(self.attrs["style"]):
+            if important or name not in won or not won[name][2]:
+                won.pop(name, None)
+                won[name] = (name, value if name.startswith("--") else value.lower(), important)
+        return tuple(won.values())
 
 
 class Tree:
@@ -214,10 +206,9 @@ class Tree:
     `by_tag` and `by_attribute` hold the elements with a tag or an attribute, in the same order.
     """
 
-    _sheets: list[str] | None = None
-
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, sheets: PageSheets | None = None) -> None:
         self._html = html
+        self._of_page = sheets or PageSheets(Sheets())
         builder = _Builder(self)
         document = cast(Element, parse_into(html, cast(TreeBuilder[Element | str | None], builder)))
         for element in document.elements:
@@ -245,8 +236,6 @@ class Tree:
                     by_attribute[name].append(element)
                 else:
                     by_attribute[name] = [element]
-        self.styled = "style" in by_tag or "style" in by_attribute
-        """Whether the page has styles of its own, which might hide things; few pages do."""
         self.by_tag = by_tag
         self.by_attribute = by_attribute
         self.depth = deepest
@@ -280,32 +269,53 @@ class Tree:
         for element, native in zip(self._made, natives, strict=True):
             element._native = native
 
-    def sheets(self) -> list[str]:
-        """Return, for each `style` element, the rules that apply on every screen.
+    @cached_property
+    def cascade(self) -> Cascade | None:
+        """How the page's styles cascade, None for a page without any."""
+        sheets = self._sheets[0]
+        plain = "style" not in self.by_attribute and self.by_attribute.keys().isdisjoint(HINTS)
+        return None if plain and not sheets else self._of_page.sheets.cascade(sheets, Cascade)
 
-        The other rules are removed from the parser's tree too, so call this before its cascade.
-        """
-        if self._sheets is None:
-            self._sheets = []
-            for style in self.by_tag.get("style", ()):
-                sheet = _on_every_screen("".join(map(str, style.children)), style.get("media"))
-                style.native.set_text(sheet)
-                self._sheets.append(sheet)
-        return self._sheets
+    @property
+    def styles_known(self) -> bool:
+        """Whether every stylesheet of the page could be read."""
+        return self._sheets[1]
+
+    @cached_property
+    def _sheets(self) -> tuple[list[tuple[Rules, str]], bool]:
+        return self._of_page.of(self)
+
+    @property
+    def styled(self) -> bool:
+        """Whether the page has styles, which might hide things."""
+        return self.cascade is not None
+
+    def style(self) -> None:
+        """Give every element its `styled`: see cascade.py."""
+        if self.cascade is not None and self.root.styled is None:
+            self.cascade.style(self)
 
     def sets(self, *names: str) -> bool:
         """Return whether the page's own styles may set one of these CSS properties anywhere; where
         they do not, the cascade is not needed.
         """
-        if not self.styled:
+        if self.cascade is None:
             return False
-        return not self._properties.isdisjoint(names) or "all" in self._properties
+        return any(name in self._properties for name in names) or "all" in self._properties
 
     @cached_property
-    def _properties(self) -> set[str]:
-        styles = [style.text for style in self.by_tag.get("style", ())]
-        styles += [element.attrs["style"] for element in self.by_attribute.get("style", ())]
-        return {name.lower() for style in styles for name in _PROPERTY.findall(style)}
+    def _properties(self) -> frozenset[str]:
+        cascade = self.cascade
+        written = {
+            part
+            for element in self.by_attribute.get("style", ())
+            for name, value, _ in element.declarations
+            for part, _ in longhands(name, value)
+        }
+        for name in HINTS:
+            if name in self.by_attribute:
+                written |= {"color", "background-color", "font-size"}
+        return (cascade.sets if cascade else frozenset()) | written
 
     @cached_property
     def owners(self) -> dict[str, Element]:
@@ -317,59 +327,50 @@ class Tree:
         return found
 
     @cached_property
-    def generated(self) -> list[tuple[str, str, str]]:
-        """What `<style>` puts before and after elements: selector, side, value of `content`."""
-        found = []
-        for sheet in self.sheets() if self.sets("content") else ():
-            for rule in StyleSheet(sheet).rules:
-                for part in rule.selector_text.split(",") if "content" in rule.style else ():
-                    pseudo = _PSEUDO.fullmatch(part.strip())
-                    if pseudo:
-                        found.append((pseudo[1] or "*", pseudo[2], rule.style["content"]))
-        return found
-
-    @cached_property
-    def setting(self) -> dict[str, list[str]]:
-        """For each CSS property, the selectors for which the page's own `<style>` sets it."""
-        found: dict[str, list[str]] = {}
-        for sheet in self.sheets():
-            for rule in StyleSheet(sheet).rules:
-                for name in rule.style:
-                    found.setdefault(name, []).append(rule.selector_text)
-        return found
+    def generates(self) -> bool:
+        """Whether styles may put words before or after elements."""
+        return self.sets("content")
 
 
-_SCREEN = re.compile(r"(?:(?:only\s+)?(?:all|screen))?", re.IGNORECASE)
-
-
-def _on_every_screen(css: str, media: str) -> str:
-    """Return the rules of a stylesheet that apply on every screen. Those that depend on its size,
-    its colours or a reader's preferences are left out.
+class PageSheets:
+    """The stylesheets of one page: its `style` elements, and those that `linked` finds for a
+    `link`, in their order. The default finds none.
     """
-    if not _names_every_screen(media):
-        return ""
-    if "@" not in css:
-        return css
-    kept: list[str] = []
-    stack = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)[::-1]
-    while stack:
-        rule = stack.pop()
-        if rule.type == "qualified-rule":
-            kept.append(rule.serialize())
-        elif rule.type == "at-rule" and rule.content is not None:
-            kind = rule.lower_at_keyword
-            if kind in ("supports", "layer") or (
-                kind == "media" and _names_every_screen(tinycss2.serialize(rule.prelude))
-            ):
-                stack += tinycss2.parse_rule_list(
-                    rule.content, skip_comments=True, skip_whitespace=True
-                )[::-1]
-    return "\n".join(kept)
+
+    def __init__(
+        self,
+        sheets: Sheets,
+        linked: Callable[[Element], Rules | None] = lambda link: None,
+        path: str = "",
+    ) -> None:
+        self.sheets = sheets
+        self._linked = linked
+        self._path = path
+
+    def of(self, tree: Tree) -> tuple[list[tuple[Rules, str]], bool]:
+        """Return the sheets of a page with their media queries, and whether all could be read."""
+        found: list[tuple[Rules, str]] = []
+        known = True
+        holders = [*tree.by_tag.get("style", ()), *tree.by_tag.get("link", ())]
+        for holder in sorted(holders, key=lambda element: element.order):
+            if holder.namespace == HTML and holder.tag == "link" and not _is_sheet(holder):
+                continue
+            if holder.tag == "style":
+                rules = self.sheets.written("".join(map(str, holder.children)), self._path)
+            else:
+                linked = self._linked(holder)
+                if linked is None:
+                    known = False
+                    continue
+                rules = linked
+            known = known and rules.whole
+            found.append((rules, holder.get("media").strip()))
+        return found, known
 
 
-def _names_every_screen(media: str) -> bool:
-    """Return whether a media query holds on every screen."""
-    return any(_SCREEN.fullmatch(query.strip()) for query in media.split(","))
+def _is_sheet(link: Element) -> bool:
+    kinds = link.get("rel").lower().split()
+    return "stylesheet" in kinds and "alternate" not in kinds and "disabled" not in link.attrs
 
 
 class _Builder:

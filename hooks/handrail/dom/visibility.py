@@ -6,8 +6,9 @@ screen reader reads it out; one with `aria-hidden` is seen and not read out.
 
 from __future__ import annotations
 
-import re
-
+from handrail.dom.cascade import Looks, Styled
+from handrail.dom.media import NARROW, WIDE
+from handrail.dom.out_of_sight import TELLING, out_of_sight
 from handrail.dom.tree import HTML, Element, Tree
 
 _NO_BOX = frozenset(
@@ -19,7 +20,6 @@ _NEVER_DRAWN = frozenset(
     "clipPath defs desc filter linearGradient marker mask metadata pattern radialGradient symbol"
     " title".split()
 )
-_MAYBE_NO_BOX = (*_NO_BOX, "input")
 REPLACED = frozenset({"audio", "iframe", "video"})
 """Elements that are shown in place of what stands inside them."""
 _BLOCK = frozenset(
@@ -29,57 +29,85 @@ _BLOCK = frozenset(
     caption""".split()
 )
 _CELLS = frozenset({"td", "th"})
-_OFF_SCREEN = re.compile(r"-\d{3,}(\.\d+)?[a-z%]+")  # further than any screen is wide
+_ALL = 3
+"""A bit for a wide screen, one for a phone: what is shown in one of them is there for readers."""
 
 
-def _styles_hide(tree: Tree) -> bool:
-    """Return whether the page's own styles may hide something."""
-    return tree.styled and tree.sets("display", "visibility")
+_HIDING = TELLING | {"display", "content-visibility", "visibility"}
 
 
 def _settle(tree: Tree) -> None:
-    """Decide for every element at once whether it is hidden, on a page whose own styles hide
-    nothing: there only a few elements can be hidden, with all that is inside them.
+    """Decide for every element of a page at once in which views it has a box, and whether assistive
+    technology gets it.
     """
+    if tree.styled:
+        tree.style()
     for element in tree.elements:
-        element.rendered = True
-        element.hides = element.hidden = False
-    doubtful = [
-        *(element for tag in _MAYBE_NO_BOX for element in tree.by_tag.get(tag, ())),
-        *(child for tag in REPLACED for element in tree.by_tag.get(tag, ())
-          for child in element.elements),
-        *tree.by_attribute.get("hidden", ()),
-        *(element for element in tree.elements if element.namespace != HTML),
-    ]  # fmt: skip
-    for element in sorted(doubtful, key=lambda element: element.order):  # each is walked once
-        if element.rendered and not _has_box(element):
-            for inner in (element, *element.descendants()):
-                inner.rendered = False
-                inner.hides = inner.hidden = True
-    for element in tree.by_attribute.get("aria-hidden", ()):
-        if element.attrs["aria-hidden"].lower() == "true":
-            _hide(element)
-    for element in tree.by_attribute.get("inert", ()):
-        _hide(element)
+        parent = element.parent
+        if parent is None:
+            gone, hides = 0, False
+        else:
+            gone, hides = parent.gone, parent.hides
+        styled = element.styled
+        looks = None
+        if gone != _ALL:
+            if not _has_box(element):
+                gone = _ALL
+            elif styled is not None:
+                looks = styled.looks
+                if looks is None:
+                    looks = styled.looks = _looks(styled)
+                gone |= looks.gone
+                if parent is not None and parent.styled is not None and parent.styled.looks:
+                    gone |= parent.styled.looks.skips
+                if "hidden" in element.attrs:
+                    # The browser hides by its own sheet, so any `display` of the page beats that.
+                    gone |= _ALL & ~looks.displayed
+            elif "hidden" in element.attrs:
+                gone = _ALL
+        element.gone = gone
+        if not hides:
+            hides = gone == _ALL
+            if element.attrs and not hides:
+                hides = (
+                    "inert" in element.attrs
+                    or element.attrs.get("aria-hidden", "").lower() == "true"
+                )
+        element.hides = hides
+        element.hidden = hides or (looks is not None and gone | looks.invisible == _ALL)
 
 
-def _hide(element: Element) -> None:
-    if not element.hides:
-        for inner in (element, *element.descendants()):
-            inner.hides = inner.hidden = True
+def _looks(styled: Styled) -> Looks:
+    """Return in which views styles hide an element; the same for all that share its path."""
+    gone = displayed = skips = invisible = unseen = 0
+    above = styled.parent.looks if styled.parent else None
+    for bit, view in ((1, WIDE), (2, NARROW)):
+        if _HIDING.isdisjoint(styled.declared(view)):
+            invisible |= above.invisible & bit if above else 0
+            continue
+        display = styled.value("display", view)
+        if display == "none":
+            gone |= bit
+        elif display:
+            displayed |= bit
+        if styled.value("content-visibility", view) == "hidden":
+            skips |= bit
+        if styled.value("visibility", view) in ("hidden", "collapse"):
+            invisible |= bit
+        if out_of_sight(styled, view):
+            unseen |= bit
+    return Looks(gone, displayed, skips, invisible, unseen)
 
 
 def rendered(element: Element) -> bool:
-    """Return whether the element has a box: no `display: none`, no `hidden`, not in the head.
+    """Return whether the element has a box on a wide screen or on a phone: no `display: none`, no
+    `hidden`, not in the head.
 
     Content of a closed `details` or `dialog` counts as rendered: a reader can open it.
     """
-    if element.rendered is None and not _styles_hide(element.tree):
+    if element.gone < 0:
         _settle(element.tree)
-    if element.rendered is None:
-        parent = element.parent
-        element.rendered = (parent is None or rendered(parent)) and _has_box(element)
-    return element.rendered
+    return element.gone != _ALL
 
 
 def _has_box(element: Element) -> bool:
@@ -88,85 +116,61 @@ def _has_box(element: Element) -> bool:
             return False
         if element.tag == "input" and element.get("type").strip().lower() == "hidden":
             return False
-        if element.parent is not None and element.parent.tag in REPLACED:
-            return False
-    elif element.tag in _NEVER_DRAWN or element.get("display").strip() == "none":
-        return False
-    if not _styles_hide(element.tree):
-        return "hidden" not in element.attrs
-    if element.style("display") == "none":
-        return False
-    # The browser hides by its own style sheet, so any `display` of the page beats the attribute.
-    return "hidden" not in element.attrs or element.writes("display")
+        return element.parent is None or element.parent.tag not in REPLACED
+    return element.tag not in _NEVER_DRAWN and element.get("display").strip() != "none"
 
 
 def shown(element: Element) -> bool:
     """Return whether the element has a box that is not `visibility: hidden`."""
-    if not rendered(element):
-        return False
-    return not _styles_hide(element.tree) or element.style("visibility") not in (
-        "hidden",
-        "collapse",
-    )
+    return _shown_in(element) != 0
+
+
+def _shown_in(element: Element) -> int:
+    """Return the views, as bits, in which an element has a box that is not hidden."""
+    if element.gone < 0:
+        _settle(element.tree)
+    looks = element.styled.looks if element.styled else None
+    return _ALL & ~(element.gone | (looks.invisible if looks else 0))
+
+
+def shown_together(first: Element, second: Element) -> bool:
+    """Return whether two elements are ever shown on the same screen: of two menus, one for phones
+    and one for wide screens, readers meet one.
+    """
+    return _shown_in(first) & _shown_in(second) != 0
 
 
 def visible(element: Element) -> bool:
     """Return whether the element can be seen, as far as the page's own styles decide: shown, not
     see-through, not off screen and not clipped away.
     """
-    if not shown(element):
-        return False
-    tree = element.tree
-    return not (
-        tree.styled and tree.sets("opacity", "text-indent", "position") and _unseen(element)
-    )
+    return visible_at(element) != 0
 
 
-def _unseen(element: Element) -> bool:
-    if element.unseen is None:
-        parent = element.parent
-        element.unseen = (parent is not None and _unseen(parent)) or _out_of_sight(element)
+def visible_at(element: Element) -> int:
+    """Return at which widths the element can be seen, as bits: 1 for wide screens, 2 for phones."""
+    return _shown_in(element) & ~_unseen(element)
+
+
+def _unseen(element: Element) -> int:
+    if element.unseen < 0:
+        above = 0 if element.parent is None else _unseen(element.parent)
+        looks = element.styled.looks if element.styled else None
+        element.unseen = above | (looks.unseen if looks else 0)
     return element.unseen
-
-
-def _out_of_sight(element: Element) -> bool:
-    style = element.style
-    if re.fullmatch(r"0*\.?0*%?", style("opacity") or "1"):
-        return True
-    if re.fullmatch(r"-\d{3,}(\.\d+)?[a-z]+", style("text-indent") or "0"):
-        return True
-    if style("position") not in ("absolute", "fixed", "relative"):
-        return False
-    if any(_OFF_SCREEN.fullmatch(style(side) or "") for side in ("top", "right", "bottom", "left")):
-        return True
-    tiny = re.fullmatch(r"[01](px)?", style("width")) and re.fullmatch("[01](px)?", style("height"))
-    return bool(tiny) and style("overflow-x") in ("hidden", "clip")
 
 
 def hidden(element: Element) -> bool:
     """Return whether assistive technology does not get the element at all."""
-    if element.hidden is None and not _styles_hide(element.tree):
+    if element.gone < 0:
         _settle(element.tree)
-    if element.hidden is None:
-        parent = element.parent
-        element.hidden = (
-            (parent is not None and hides_content(parent))
-            or element.get("aria-hidden").lower() == "true"
-            or "inert" in element.attrs
-            or not shown(element)
-        )
     return element.hidden
 
 
 def hides_content(element: Element) -> bool:
     """Return whether the element is hidden by anything but `visibility`, which a child can undo."""
-    if element.hides is None:
-        element.hides = (
-            element.get("aria-hidden").lower() == "true"
-            or "inert" in element.attrs
-            or not rendered(element)
-            or (element.parent is not None and hides_content(element.parent))
-        )
+    if element.gone < 0:
+        _settle(element.tree)
     return element.hides
 
 
@@ -198,7 +202,7 @@ def space_around(element: Element) -> str:
     """Return the space that an element's box puts between its words and those beside it."""
     if element.namespace != HTML:
         return ""
-    if element.tree.styled and element.writes("display"):
-        display = element.style("display")
-        return "" if display in ("inline", "contents") else " "
+    looks = element.styled.looks if element.styled else None
+    if looks and looks.displayed:
+        return "" if element.style("display") in ("inline", "contents") else " "
     return " " if element.tag in _BLOCK or element.tag in _CELLS else ""

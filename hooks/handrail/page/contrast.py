@@ -1,32 +1,45 @@
-"""The contrast of words with what is behind them, where the page itself sets a colour.
-
-https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
-"""
+"""The contrast of words with what is behind them, as far as styles decide it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
-from tinycss2.color4 import Color, parse_color
-
-from handrail.dom.roles import disabled, role_of
+from handrail.dom.cascade import Styled
+from handrail.dom.media import WIDE, View
+from handrail.dom.roles import disabled
 from handrail.dom.tree import HTML, Element
-from handrail.dom.visibility import visible
+from handrail.dom.visibility import visible, visible_at
+from handrail.page.colours import TRANSPARENT, Colour, as_hex, colour_of, is_dark, ratio, read
+from handrail.page.gradients import stops_of
+from handrail.page.once import once_a_page
 from handrail.page.page import Page
-from handrail.page.spacing import font_size
 
-_WHITE = (1.0, 1.0, 1.0)
-_COLOURS = ("color", "background-color", "background", "background-image", "opacity")
+_COLOURING = frozenset(
+    """background-clip background-color background-image backdrop-filter color color-scheme filter
+    font-size font-weight mix-blend-mode opacity position text-shadow -webkit-background-clip
+    -webkit-text-fill-color""".split()
+)
+_COLOURS = ("color", "background-color", "background-image", "opacity", "color-scheme")
 _LARGE, _LARGE_IN_BOLD = 23.99, 18.66  # pixels: 18 and 14 points, but for a computer's fractions
 _FIELDS = ("input", "select", "textarea")
-RGB = tuple[float, float, float]
+_WITHOUT_WORDS = ("checkbox", "color", "file", "hidden", "image", "radio", "range")
+_BEHIND = frozenset(
+    """background-color background-image background-clip -webkit-background-clip opacity position
+    filter mix-blend-mode backdrop-filter""".split()
+)
+_MOST_PAIRS = 20
+_MOST = 3000  # elements beside words that are looked through for one that may lie behind them
+_TOLERANCE = 0.005  # ratios are compared as people write them: 4.5 is not below 4.5
 
 
 @dataclass(frozen=True)
 class ContrastResult:
-    """Words to which the page gives a colour. `ratio`, from 1 to 21, is None where HTML alone does
-    not decide it; `why` says why.
+    """Words to which styles give a colour. `ratio`, from 1 to 21, is None where styles alone do not
+    decide it; `why` says why. `what`: which words, "" for those of the element itself. `repeats`:
+    whether the colours come from a stylesheet of the site, so that other pages have them too.
     """
 
     element: Element
@@ -35,167 +48,388 @@ class ContrastResult:
     ratio: float | None
     large: bool
     why: str = ""
+    view: View = WIDE
+    what: str = ""
+    repeats: bool = False
+
+    @property
+    def where(self) -> str:
+        """In words, in which view the contrast is that low; "" for a wide screen in light."""
+        screen = " on a phone" if self.view.width < WIDE.width else ""
+        return screen + (" in dark colours" if self.view.scheme == "dark" else "")
+
+    def below(self, least: float) -> bool:
+        """Return whether the contrast is certainly too low."""
+        return self.ratio is not None and self.ratio < least - _TOLERANCE
 
 
-def contrasts_in(page: Page) -> Iterator[ContrastResult]:
-    """Yield the contrast of every element with words of its own that the page's styles colour."""
-    if page.body is None or not page.tree.sets(*_COLOURS):
+class _Verdict(NamedTuple):
+    """What styles say of words in one view. `least`: the lowest contrast that they may have."""
+
+    ink: str
+    ground: str
+    least: float
+    most: float
+    why: str
+
+
+@once_a_page
+def contrasts_in(page: Page) -> list[ContrastResult]:
+    """Return the contrast of every element with words of its own that styles colour and that is
+    below 7 to 1, or below 4.5 to 1 for large letters.
+    """
+    return list(_contrasts_in(page))
+
+
+def _contrasts_in(page: Page) -> Iterator[ContrastResult]:
+    cascade = page.tree.cascade
+    if page.body is None or cascade is None or not page.tree.sets(*_COLOURS):
         return
-    sheets = any("stylesheet" in link.get("rel").lower() for link in page.with_tag("link"))
-    stack = [(page.body, _sets_colour(page.root))]
-    while stack:
-        element, coloured = stack.pop()
-        if _disabled(element):
+    page.tree.style()
+    views = cascade.views_of(_COLOURING)
+    asked: set[Styled] = set()
+    fields = page.tree.by_tag.keys() & {*_FIELDS}
+    for element in (page.body, *page.body.descendants()):
+        styled = element.styled
+        if styled is None or styled.contrast is _FINE or element.namespace != HTML:
             continue
-        coloured = coloured or _sets_colour(element)
-        stack += [(child, coloured) for child in reversed(element.elements)]
-        if coloured and element.namespace == HTML and _own_words(element) and visible(element):
-            yield _contrast(element, sheets)
+        if not _has_words(element, fields):
+            continue
+        if styled.contrast is None:
+            styled.contrast = {
+                each: verdict
+                for each in views
+                for verdict in [_verdict(styled, each[0])]
+                if verdict
+            } or _FINE
+        if styled.contrast is _FINE or not visible(element) or _off(element):
+            continue
+        widths = visible_at(element)
+        worst = min(
+            ((view, verdict) for (view, at), verdict in styled.contrast.items() if at & widths),
+            key=lambda each: (bool(each[1].why), each[1].least),
+            default=None,
+        )
+        if worst:
+            result = _result(element, styled, *worst)
+            if result.ratio is None and styled in asked:
+                continue
+            asked.add(styled)
+            yield result
+    if "placeholder" in page.tree.by_attribute:
+        yield from _placeholders(page, views)
 
 
-def _disabled(element: Element) -> bool:
-    """Return whether a control is disabled: WCAG requires no contrast of it, nor of its label."""
-    if disabled(element) or element.get("aria-disabled").lower() == "true":
-        return True
-    if element.tag != "label":
-        return False
-    fields = (inner for inner in element.descendants() if inner.tag in _FIELDS)
-    field = element.tree.ids.get(element.get("for")) or next(fields, None)
-    return field is not None and disabled(field)
+_FINE: dict[tuple[View, int], _Verdict] = {}
 
 
-def _own_words(element: Element) -> bool:
-    return any(
-        isinstance(child, str) and sum(letter.isalnum() for letter in child) > 1
-        for child in element.children
-    )
-
-
-def _sets_colour(element: Element) -> bool:
-    return any(element.writes(name) for name in _COLOURS)
-
-
-def _contrast(element: Element, sheets: bool) -> ContrastResult:
-    size = font_size(element)
-    large = size >= _LARGE or (size >= _LARGE_IN_BOLD and _bold(element))
-    ink, ink_written = _ink(element)
-    ground, why, ground_written = _ground(element)
-    if element.style("text-shadow") not in ("", "none") or _shadowed(element):
-        why = why or "the text has a shadow"
-    if sheets and not (ink_written and ground_written):
-        why = why or "the other colour may come from a stylesheet"
-    if ink is None or ground is None or why:
-        why = why or "a colour is written in an unusual way"
-        return ContrastResult(element, "", "", None, large, why)
-    seen = _over(ink, ground)
-    if seen == ground:
-        why = "the letters have the colour behind them"
-        return ContrastResult(element, "", "", None, large, why)
-    return ContrastResult(element, as_hex(seen), as_hex(ground), ratio(seen, ground), large)
-
-
-def _bold(element: Element) -> bool:
-    for holder in (element, *element.ancestors()):
-        if holder.writes("font-weight"):
-            weight = holder.style("font-weight")
-            return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 700)
-        if holder.tag in ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"):
+def _has_words(element: Element, fields: set[str]) -> bool:
+    if element.tag in fields:
+        if element.tag == "input":
+            kind = element.get("type").strip().lower()
+            return kind not in _WITHOUT_WORDS and bool(element.get("value").strip())
+        return bool(element.text)
+    for child in element.children:
+        if child.__class__ is str and sum(map(str.isalnum, child)) > 1:
             return True
     return False
 
 
-def _shadowed(element: Element) -> bool:
-    return any(holder.writes("text-shadow") for holder in (element, *element.ancestors()))
-
-
-def _ink(element: Element) -> tuple[Color | None, bool]:
-    """Return the colour of the letters, and whether the page writes it."""
+def _off(element: Element) -> bool:
+    """Return whether words belong to a control that is switched off, or to no living part of the
+    page: WCAG requires no contrast of these.
+    """
     for holder in (element, *element.ancestors()):
-        if holder.writes("color"):
-            return _colour(holder.style("color")), True
-        if role_of(holder) == "link" and holder.tag == "a":
-            return parse_color("#0000ee"), False
-    return parse_color("black"), False
+        if "inert" in holder.attrs or holder.get("aria-disabled").lower() == "true":
+            return True
+        if disabled(holder) or (holder.tag == "label" and _labels_what_is_off(holder)):
+            return True
+    own = element.get("id")
+    if own:
+        for field in element.tree.by_attribute.get("aria-labelledby", ()):
+            if own in field.attrs["aria-labelledby"].split() and (
+                disabled(field) or field.get("aria-disabled").lower() == "true"
+            ):
+                return True
+    return False
 
 
-def _ground(element: Element) -> tuple[RGB | None, str, bool]:
-    """Return the colour behind, why it is not known, and whether the page writes it."""
-    layers: list[Color] = []
-    for holder in (element, *element.ancestors()):
-        if holder.writes("opacity") and holder.style("opacity") not in ("1", "100%"):
-            return None, "the text is partly see-through", True
-        if holder.style("position") in ("absolute", "fixed"):
-            return None, "the text lies over other content", True
-        image = holder.style("background-image")
-        if (holder.writes("background-image") or holder.writes("background")) and (
-            image not in ("", "none")
-            or "url(" in _backgrounds(holder)
-            or "gradient" in _backgrounds(holder)
-        ):
-            return None, "a picture lies behind the text", True
-        if holder.writes("background-color") or holder.writes("background"):
-            colour = _colour(_background(holder))
-            if colour is None:
-                return None, "the colour behind is written in an unusual way", True
-            layers.append(colour)
-            if colour.alpha >= 1:
-                break
-    ground: RGB = _WHITE
-    for colour in reversed(layers):
-        ground = _over(colour, ground)
-    return ground, "", bool(layers) and layers[-1].alpha >= 1
+def _labels_what_is_off(label: Element) -> bool:
+    fields = (inner for inner in label.descendants() if inner.tag in _FIELDS)
+    field = label.tree.ids.get(label.get("for")) or next(fields, None)
+    return field is not None and (disabled(field) or field.get("aria-disabled").lower() == "true")
 
 
-def _backgrounds(element: Element) -> str:
-    return " ".join(value for name, value, _ in element.declarations if name == "background")
+def is_large(styled: Styled, view: View) -> bool:
+    """Return whether letters count as large: 18 points, or 14 in bold."""
+    size = styled.font_size(view)
+    if size >= _LARGE:
+        return True
+    weight = styled.value("font-weight", view)
+    bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 700)
+    return bold and size >= _LARGE_IN_BOLD
 
 
-def _background(element: Element) -> str:
-    value = element.style("background-color")
-    if value and value not in ("transparent", "initial"):
-        return value
-    return _backgrounds(element) or value or "transparent"
+def _verdict(styled: Styled, view: View) -> _Verdict | None:
+    """Return how words on this path contrast, None where that is enough or there are none."""
+    if view not in styled.verdicts:
+        if styled.parent is not None and _COLOURING.isdisjoint(styled.declared(view)):
+            styled.verdicts[view] = _verdict(styled.parent, view)
+        elif styled.font_size(view) < 1:
+            styled.verdicts[view] = None
+        else:
+            fill = styled.value("-webkit-text-fill-color", view)
+            styled.verdicts[view] = _judged(styled, fill or styled.value("color", view), view)
+    found: _Verdict | None = styled.verdicts[view]
+    return found
 
 
-def _colour(value: str) -> Color | None:
-    colour = parse_color(value)
-    if colour is None or isinstance(colour, str):
+def _judged(styled: Styled, ink_value: str, view: View) -> _Verdict | None:
+    ink = colour_of(styled, ink_value, view)
+    why = "" if ink else "a colour is written in an unusual way"
+    grounds, why_not = _grounds(styled, ink or TRANSPARENT, view)
+    why = why or why_not
+    if styled.value("text-shadow", view) not in ("", "none", "initial"):
+        why = why or "the text has a shadow"
+    if ink is not None and ink.alpha == 0:
+        return None  # nothing is drawn
+    ratios = [ratio(seen.rgb, ground.rgb) for seen, ground in grounds]
+    least, most = min(ratios), max(ratios)
+    if least >= (4.5 if is_large(styled, view) else 7.0) and (not why or ink is not None):
         return None
+    seen, ground = grounds[ratios.index(least)]
+    if as_hex(seen.rgb) == as_hex(ground.rgb):
+        why = why or "the letters have the colour behind them"
+    return _Verdict(as_hex(seen.rgb), as_hex(ground.rgb), least, most, why)
+
+
+def _grounds(styled: Styled, ink: Colour, view: View) -> tuple[list[tuple[Colour, Colour]], str]:
+    """Return the colours of letters and ground as they are seen, in pairs, one for each colour of a
+    gradient; and why styles do not decide it, "" if they do.
+    """
+    backdrop = _backdrop(styled, view)
+    if backdrop is not None:
+        return [(ink.over(ground), ground) for ground in backdrop.colours], backdrop.why
+    pairs = [(ink, TRANSPARENT)]
+    why = ""
+    root = styled
+    holder: Styled | None = styled
+    while holder is not None:
+        here = _Here.of(holder, view)
+        why = why or here.why
+        pairs = [
+            (seen.over(layer).faded(here.opacity), ground.over(layer).faded(here.opacity))
+            for layer in here.layers
+            for seen, ground in pairs
+        ][:_MOST_PAIRS]
+        if here.placed and not all(_solid(ground) for _, ground in pairs):
+            why = why or "the text lies over other content"
+        root, holder = holder, holder.parent
+    canvas = _canvas(root, view)
+    return [(seen.over(canvas), ground.over(canvas)) for seen, ground in pairs], why
+
+
+class _Backdrop(NamedTuple):
+    """The colours that an element's words stand on, one for each colour of a gradient."""
+
+    colours: list[Colour]
+    why: str
+
+
+def _backdrop(styled: Styled, view: View) -> _Backdrop | None:
+    """Return what lies behind an element's words, kept for all that stands in it; None where it or
+    something around it is partly see-through with its words.
+    """
+    if view not in styled.backdrops:
+        styled.backdrops[view] = _worked_out(styled, view)
+    found: _Backdrop | None = styled.backdrops[view]
+    return found
+
+
+def _worked_out(styled: Styled, view: View) -> _Backdrop | None:
+    below = None
+    if styled.parent is not None:
+        below = _backdrop(styled.parent, view)
+        if below is None:
+            return None
+    if below is not None and _BEHIND.isdisjoint(styled.declared(view)):
+        return below
+    here = _Here.of(styled, view)
+    if here.opacity < 1:
+        return None
+    if below is None:
+        below = _Backdrop([_canvas(styled, view)], "")
+    colours = [layer.over(ground) for layer in here.layers for ground in below.colours]
+    why = here.why
+    if not all(map(_solid, here.layers)):
+        why = why or ("the text lies over other content" if here.placed else below.why)
+    return _Backdrop(colours[:_MOST_PAIRS], why)
+
+
+def _solid(colour: Colour) -> bool:
+    return colour.alpha > 0.999
+
+
+def _canvas(root: Styled, view: View) -> Colour:
+    return read("canvas", dark=is_dark(root, view)) or TRANSPARENT
+
+
+class _Here(NamedTuple):
+    """What one element does to the words in it: the colours that it may put behind them, its
+    opacity, whether styles place it over others, and why all that is not certain.
+    """
+
+    layers: list[Colour]
+    opacity: float
+    placed: bool
+    why: str
+
+    @classmethod
+    def of(cls, styled: Styled, view: View) -> _Here:
+        """Read it from an element's styles."""
+        declared = styled.declared(view)
+        if _BEHIND.isdisjoint(declared):
+            return _NOTHING
+        layers, why = _layers(styled, declared, view)
+        for name in ("filter", "mix-blend-mode", "backdrop-filter"):
+            if name in declared and styled.value(name, view) not in ("", "none", "normal"):
+                why = why or "a filter changes the colours"
+        opacity = _opacity(styled.value("opacity", view)) if "opacity" in declared else 1.0
+        placed = styled.value("position", view) in ("absolute", "fixed")
+        return cls(layers, opacity, placed, why)
+
+
+_NOTHING = _Here([TRANSPARENT], 1.0, False, "")
+
+
+def _layers(holder: Styled, declared: dict[str, str], view: View) -> tuple[list[Colour], str]:
+    """Return the colours that an element may put behind its words, and why they are not certain."""
+    why = ""
+    colour = TRANSPARENT
+    value = holder.value("background-color", view) if "background-color" in declared else ""
+    if value not in ("", "initial"):
+        named = colour_of(holder, value, view)
+        if named is None:
+            why = "the colour behind is written in an unusual way"
+        else:
+            colour = named
+    image = holder.value("background-image", view) if "background-image" in declared else ""
+    if image in ("", "none", "initial"):
+        return [colour], why
+    if "text" in (
+        holder.value("background-clip", view),
+        holder.value("-webkit-background-clip", view),
+    ):
+        return [colour], "the letters are filled with a picture"
+    stops = stops_of(image)
+    colours = [colour_of(holder, stop, view) for stop in stops or ()]
+    known = [each.over(colour) for each in colours if each is not None]
+    if not stops or len(known) < len(colours):
+        return [colour], why or "a picture lies behind the text"
+    return known, why
+
+
+def _opacity(value: str) -> float:
     try:
-        return colour.to("srgb")
-    except (KeyError, NotImplementedError, ValueError):
-        return None
+        number = float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
+    except ValueError:
+        return 1.0
+    return max(0.0, min(1.0, number))
 
 
-def _over(above: Color, below: RGB) -> RGB:
-    """Return the colour seen where `above`, which may be see-through, lies over `below`."""
-    alpha = max(0.0, min(1.0, above.alpha))
-    parts = [max(0.0, min(1.0, part or 0.0)) for part in above.coordinates]
-    red, green, blue = (
-        part * alpha + under * (1 - alpha) for part, under in zip(parts, below, strict=True)
+def _result(element: Element, styled: Styled, view: View, verdict: _Verdict) -> ContrastResult:
+    large = is_large(styled, view)
+    least = 3.0 if large else 4.5
+    why = verdict.why
+    if verdict.least < least - _TOLERANCE:
+        if verdict.most >= least and not why:
+            why = "a gradient lies behind the text"
+        if not why and _something_behind(element):
+            why = "the text may lie over a picture"
+        if not why and not element.tree.styles_known and not _writes_both(styled, view):
+            why = "the other colour may come from a stylesheet that could not be read"
+    elif why:
+        return ContrastResult(element, verdict.ink, verdict.ground, 21.0, large)
+    return ContrastResult(
+        element, verdict.ink, verdict.ground, None if why else verdict.least, large, why, view,
+        repeats=_of_site(element),
+    )  # fmt: skip
+
+
+def _writes_both(styled: Styled, view: View) -> bool:
+    """Return whether the page itself sets the colour of letters and that behind them."""
+    holders = []
+    holder: Styled | None = styled
+    while holder is not None:
+        holders.append(holder)
+        holder = holder.parent
+    return all(any(each.sets(name) for each in holders) for name in ("color", "background-color"))
+
+
+def _of_site(element: Element) -> bool:
+    """Return whether no style of the page itself colours an element."""
+    return "style" not in element.tree.by_tag and not any(
+        "style" in holder.attrs for holder in (element, *element.ancestors())
     )
-    return (red, green, blue)
 
 
-def ratio(first: RGB, second: RGB) -> float:
-    """Return the contrast of two colours, 1 to 21."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def linear(colour: RGB) -> RGB:
-    """Return the parts of a colour by how much light each gives, as WCAG and CSS count it."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+def _something_behind(element: Element) -> bool:
+    """Return whether another element may be placed behind the words: one that styles take out of
+    the flow, near by.
+    """
+    around = [element, *element.ancestors()]
+    area = next(
+        (holder for holder in around if holder.style("position") not in ("", "static")),
+        around[-1],
     )
-    return (red, green, blue)
+    own = {holder.order for holder in around}
+    if element.tree.sets("position"):
+        for other in islice(area.descendants(), _MOST):
+            if (
+                other.styled is not None
+                and other.order not in own
+                and other.styled.value("position") in ("absolute", "fixed")
+                and not (element.order < other.order <= element.last)
+                and _paints(other)
+            ):
+                return True
+    return False
 
 
-def _luminance(colour: RGB) -> float:
-    red, green, blue = linear(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def _paints(element: Element) -> bool:
+    """Return whether an element draws an area, so that what it lies under or over changes."""
+    if not visible(element):
+        return False
+    for inner in (element, *islice(element.descendants(), 30)):
+        if inner.tag in ("img", "video", "canvas", "iframe", "svg", "picture", "object"):
+            return True
+        if inner.style("background-color") not in ("", "transparent", "initial"):
+            return True
+        if inner.style("background-image") not in ("", "none", "initial"):
+            return True
+    return False
 
 
-def as_hex(colour: RGB) -> str:
-    """Return a colour as #6b2d5c."""
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+def _placeholders(page: Page, views: list[tuple[View, int]]) -> Iterator[ContrastResult]:
+    """Yield the contrast of placeholders to which a style gives a colour."""
+    for field in page.with_attribute("placeholder"):
+        styled = field.styled
+        if styled is None or "placeholder" not in styled.pseudo:
+            continue
+        if not field.attrs["placeholder"].strip() or not visible(field) or _off(field):
+            continue
+        for view, _ in views:
+            colour = styled.pseudo_value("placeholder", "color", view)
+            ink = colour_of(styled, colour, view) if colour else None
+            if ink is None:
+                continue
+            faded = ink.faded(_opacity(styled.pseudo_value("placeholder", "opacity", view) or "1"))
+            pairs, why = _grounds(styled, faded, view)
+            least = min(ratio(seen.rgb, ground.rgb) for seen, ground in pairs)
+            if not why and least < 7 and field.tree.styles_known:
+                seen, ground = pairs[0]
+                yield ContrastResult(
+                    field, as_hex(seen.rgb), as_hex(ground.rgb), least, is_large(styled, view),
+                    view=view, what="placeholder", repeats=_of_site(field),
+                )  # fmt: skip
+                break

@@ -9,10 +9,12 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from handrail.dom.sheets import Sheets
 from handrail.dom.tree import decode
 from handrail.finding import Finding, Place
 from handrail.page.page import Page
 from handrail.page.site import Site
+from handrail.page.stylesheets import sheets_of
 from handrail.written.files import LARGEST, Entry, walk
 
 Meta = Callable[[str], Mapping[str, Any]]
@@ -43,6 +45,11 @@ class Folder:
     def pages_named(self) -> list[str]:
         """The HTML files among them."""
         return [name for name in self.files if is_html(name)]
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Its stylesheets, each read when a page first needs it."""
+        return sheets_of(self.site)
 
     @property
     def site(self) -> Site:
@@ -124,7 +131,7 @@ class Folder:
                 f"The page cannot be read: {error.strerror or error}.",
                 "Build the site again, or delete the file.",
             )
-        return Page(name, html, encoding=encoding)
+        return Page(name, html, encoding=encoding, sheets=self.sheets)
 
     def again(self, name: str) -> Page:
         """Return a page that has been read before."""

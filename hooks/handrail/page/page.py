@@ -13,7 +13,8 @@ from typing import Any
 from handrail.dom.aria import LINKS
 from handrail.dom.names import name_of
 from handrail.dom.roles import by_role, heading_level
-from handrail.dom.tree import HTML, Element, Tree
+from handrail.dom.sheets import Rules, Sheets
+from handrail.dom.tree import HTML, Element, PageSheets, Tree
 from handrail.dom.visibility import hidden
 from handrail.finding import Level, Owner, PageFinding, Place
 from handrail.page.quote import quote
@@ -34,9 +35,12 @@ class Heading:
 class Page:
     """One built page. `file` is its path in the site, with slashes."""
 
-    def __init__(self, file: str, html: str, *, encoding: str | None = None) -> None:
+    def __init__(
+        self, file: str, html: str, *, encoding: str | None = None, sheets: Sheets | None = None
+    ) -> None:
         self.file = file
         self.html = html
+        self._sheets = sheets or Sheets()
         self.encoding = encoding
         """The encoding that was guessed for a file that is not in UTF-8."""
         self.meta: Mapping[str, Any] = {}
@@ -47,7 +51,20 @@ class Page:
     @cached_property
     def tree(self) -> Tree:
         """The page as a browser builds it, parsed when first needed."""
-        return Tree(self.html)
+        return Tree(self.html, PageSheets(self._sheets, self._linked, self.file))
+
+    def _linked(self, link: Element) -> Rules | None:
+        """Return the rules of the sheet that a link brings, None if the site does not have it."""
+        sheets, start = self._sheets, self.file
+        for base in self.with_tag("base"):
+            if "href" in base.attrs:
+                named = sheets.path_of(base.attrs["href"], start)
+                if named is None:
+                    return None
+                start = named
+                break
+        path = sheets.path_of(link.get("href"), start) if link.get("href").strip() else None
+        return None if path is None else sheets.in_file(path)
 
     @cached_property
     def elements(self) -> list[Element]:

@@ -13,8 +13,6 @@ _LENGTH = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)")
 _TOLERANCE = 1e-9  # of floating point
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54,
            "q": 2.4 / 2.54}  # fmt: skip
-_SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
-          "x-large": 24.0, "xx-large": 32.0, "xxx-large": 48.0}  # fmt: skip
 
 
 def fixed_below(page: Page, name: str, *, least: float) -> Iterator[tuple[Element, str]]:
@@ -74,26 +72,5 @@ def _times_font_size(value: str, element: Element, inner: Element, name: str) ->
 
 def font_size(element: Element) -> float:
     """Return the element's font size in CSS pixels, 16 where nothing sets it."""
-    around = font_size(element.parent) if element.parent else 16.0
-    if not element.writes("font-size"):
-        return around * _BIGGER.get(element.tag, 1.0)
-    value = element.style("font-size").lower()
-    if value in _SIZES:
-        return _SIZES[value]
-    if value in ("larger", "smaller"):
-        return around * (1.2 if value == "larger" else 1 / 1.2)
-    found = _LENGTH.fullmatch(value)
-    if not found or float(found[1]) < 0 or (not found[2] and float(found[1])):
-        return around  # not a length: browsers ignore it
-    number, unit = float(found[1]), found[2]
-    if unit == "em":
-        return number * around
-    if unit == "%":
-        return number / 100 * around
-    if unit == "rem":
-        return number * (font_size(element.tree.root) if element.parent else 16)
-    return number * _PIXELS.get(unit, 1.0)
-
-
-_BIGGER = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h5": 0.83, "h6": 0.67, "small": 1 / 1.2,
-           "big": 1.2, "sub": 1 / 1.2, "sup": 1 / 1.2}  # fmt: skip
+    styled = element.in_cascade
+    return 16.0 if styled is None else styled.font_size()

@@ -2,21 +2,25 @@ from handrail.page.contrast import contrasts_in
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["1.4.3"], act=["afw4f7"])
+@rule(level="error", wcag=["1.4.3"], act=["afw4f7", "09o5cg"])
 def check(page):
     for text in contrasts_in(page):
         least = 3.0 if text.large else 4.5
+        words = f"The {text.what}: {text.ink}" if text.what else text.ink
         if text.ratio is None:
             yield page.finding(
                 text.element,
-                what=f"The page sets a colour, but its contrast cannot be worked out: {text.why}.",
-                fix=f"Is the contrast at least {least:g} to 1? Measure it in a browser.",
+                what=f"The contrast of these words cannot be worked out: {text.why}.",
+                fix=f"Is it at least {least:g} to 1? Measure it in a browser.",
                 level="ask",
+                repeats=text.repeats,
             )
-        elif text.ratio < least:
+        elif text.below(least):
             yield page.finding(
                 text.element,
-                what=f"{text.ink} on {text.ground} has a contrast of {text.ratio:.1f} to 1; text "
-                f"of this size needs {least:g} to 1.",
-                fix="Remove the colours from the page: the stylesheet's are checked.",
+                what=f"{words} on {text.ground} has a contrast of {text.ratio:.2f} to 1"
+                f"{text.where}; text of this size needs {least:g} to 1.",
+                fix="Make one of the two colours darker or lighter where the style sets it, or "
+                "remove the colours from the page.",
+                repeats=text.repeats,
             )

@@ -1,0 +1,405 @@
+"""Which declarations apply to an element, and what it inherits: the cascade of a page's styles.
+
+CSS Cascading and Inheritance 5. Nothing is laid out.
+
+Pages of a site share their sheets, and most of their elements have the same ancestors with the same
+attributes. So each path of elements is matched once for a site, as a `Styled`; a page's element
+only looks up its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from handrail.dom.browser_styles import HINTS, browser_rules, hints_of
+from handrail.dom.media import ALL_VIEWS, VIEWS, WIDE, View
+from handrail.dom.sheets import Rules, Tagged, bits_of
+from handrail.dom.stylesheet import Declarations, Specificity
+from handrail.dom.values import INHERITED, PENDING, longhands, pixels, with_custom_properties
+
+_NAMED_SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
+                "x-large": 24.0, "xx-large": 32.0, "xxx-large": 48.0}  # fmt: skip
+_MOST_PATHS = 100_000
+_BROWSER, _HINT, _AUTHOR = 0, 1, 2
+_UNLAYERED = (1_000_000,)
+Priority = tuple[int, bool, tuple[int, ...], Specificity, int, int]
+"""Origin, whether in a style attribute, layer, specificity, which sheet, which rule of it."""
+
+
+class Match(NamedTuple):
+    """Declarations that apply to an element. `views`: those in which they do, as bits."""
+
+    priority: Priority
+    views: int
+    declarations: Declarations
+
+
+_BIT = {view: 1 << number for number, view in enumerate(ALL_VIEWS)}
+
+
+class Looks(NamedTuple):
+    """How styles hide an element, each as bits of the views in which they do: see visibility.py."""
+
+    gone: int
+    displayed: int
+    skips: int
+    invisible: int
+    unseen: int
+
+
+class Styled:
+    """An element as styles see it: all that has the same ancestors, tags and attributes."""
+
+    __slots__ = (
+        "_customs", "_declared", "_focused", "_values", "backdrops", "contrast", "looks", "matches",
+        "parent", "pseudo", "size", "verdicts",
+    )  # fmt: skip
+
+    def __init__(
+        self, parent: Styled | None, matches: list[Match], pseudo: dict[str, list[Match]]
+    ) -> None:
+        self.parent = parent
+        self.matches = matches
+        self.pseudo = pseudo
+        """What is declared for its pseudo-elements, by their names."""
+        self._declared: dict[int, dict[str, str]] = {}
+        self._values: dict[tuple[str, View], str] = {}
+        self._customs: dict[tuple[str, View], str | None] = {}
+        self._focused: Styled | None = None
+        self.size: dict[View, float] = {}
+        # Worked out once for all elements that it stands for: see visibility.py and contrast.py.
+        self.looks: Looks | None = None
+        self.contrast: Any = None
+        self.backdrops: dict[View, Any] = {}
+        self.verdicts: dict[View, Any] = {}
+
+    def sets(self, name: str) -> bool:
+        """Return whether an author's style sets a property here, in any view."""
+        return any(
+            match.priority[0] != _BROWSER
+            and any(
+                name == part
+                for written, value, _ in match.declarations
+                for part, _ in longhands(written, value)
+            )
+            for match in self.matches
+        )
+
+    def value(self, name: str, view: View = WIDE) -> str:
+        """Return the value of a property in lower case, inherited ones too; "" where nothing sets
+        it.
+        """
+        known = self._values.get((name, view))
+        if known is None:
+            known = self._values[name, view] = self._value(name, view)
+        return known
+
+    def _value(self, name: str, view: View) -> str:
+        written = self.declared(view).get(name, "")
+        if written.startswith(PENDING):
+            _, shorthand, value = written.split(PENDING, 2)
+            whole = self.resolved(value, view)
+            parts = dict(longhands(shorthand, whole)) if whole is not None else {}
+            written = parts.get(name, "unset")
+        elif "var(" in written:
+            whole = self.resolved(written, view)
+            written = "unset" if whole is None else whole
+        written = " ".join(written.split())
+        if name != "content":
+            written = written.lower()
+        inherits = name in INHERITED
+        if written in ("unset", "revert", "revert-layer"):
+            written = "inherit" if inherits else "initial"
+        if (not written and inherits) or written == "inherit":
+            return self.parent.value(name, view) if self.parent else ""
+        return "" if written == "initial" and name not in _KEEPS_INITIAL else written
+
+    def resolved(self, value: str, view: View) -> str | None:
+        """Return a value with its custom properties put in, None where it means nothing."""
+        return with_custom_properties(value, lambda name: self._custom(name, view))
+
+    def _custom(self, name: str, view: View) -> str | None:
+        key = (name, view)
+        if key not in self._customs:
+            self._customs[key] = None  # what names itself means nothing
+            written = self.declared(view).get(name)
+            low = "inherit" if written is None else written.strip().lower()
+            if low in ("inherit", "unset"):
+                self._customs[key] = self.parent._custom(name, view) if self.parent else None
+            elif written is not None and low != "initial":
+                self._customs[key] = self.resolved(written.strip(), view)
+        return self._customs[key]
+
+    def declared(self, view: View) -> dict[str, str]:
+        """Return the winning declaration of each property that is set here."""
+        bit = _BIT[view]
+        known = self._declared.get(bit)
+        if known is None:
+            known = self._declared[bit] = _won(self.matches, bit)
+        return known
+
+    def pseudo_value(self, pseudo: str, name: str, view: View = WIDE) -> str:
+        """Return what is declared for a pseudo-element; "" where nothing is."""
+        matches = self.pseudo.get(pseudo)
+        if not matches:
+            return ""
+        return Styled(self, matches, {}).value(name, view)
+
+    def font_size(self, view: View = WIDE) -> float:
+        """Return the size of its letters in CSS pixels."""
+        if view not in self.size:
+            self.size[view] = self._font_size(view)
+        return self.size[view]
+
+    def _font_size(self, view: View) -> float:
+        around = self.parent.font_size(view) if self.parent else 16.0
+        if "font-size" not in self.declared(view):
+            return around
+        value = self.value("font-size", view)
+        if value in _NAMED_SIZES:
+            return _NAMED_SIZES[value]
+        if value in ("larger", "smaller"):
+            return around * (1.2 if value == "larger" else 1 / 1.2)
+        if value == "":
+            return 16.0
+        size = self.length(value, view, em=around, whole=around)
+        return around if size is None or size < 0 else size
+
+    def length(
+        self, value: str, view: View = WIDE, *, em: float | None = None, whole: float | None = None
+    ) -> float | None:
+        """Return a length in CSS pixels, None where only layout knows it."""
+        root = self
+        while root.parent is not None:
+            root = root.parent
+        rem = 16.0 if root is self and em is not None else root.font_size(view)
+        size = self.font_size(view) if em is None else em
+        return pixels(value, em=size, rem=rem, width=view.width, height=view.height, whole=whole)
+
+
+_KEEPS_INITIAL = frozenset({"display", "color", "background-color"})
+
+
+def _won(matches: list[Match], bit: int) -> dict[str, str]:
+    """Return the winning values: what is important beats what is not, and turns layers round."""
+    found: dict[str, str] = {}
+    important: list[tuple[Priority, str, str]] = []
+    for priority, views, declarations in matches:
+        if not views & bit:
+            continue
+        for name, value, weighty in declarations:
+            for part, written in longhands(name, value):
+                if part == "all":
+                    for other in found:
+                        if not other.startswith("--"):
+                            found[other] = written
+                elif weighty:
+                    important.append((priority, part, written))
+                else:
+                    found[part] = written
+    for _, part, written in sorted(important, key=_by_importance):
+        found[part] = written
+    return found
+
+
+def _by_importance(each: tuple[Priority, str, str]) -> tuple[object, ...]:
+    origin, attached, layer, *rest = each[0]
+    return (-origin, attached, tuple(-number for number in layer), *rest)
+
+
+class Stylable(Tagged, Protocol):
+    """An element to be styled. `native`: the parser's own, which matches selectors."""
+
+    styled: Styled | None
+
+    @property
+    def parent(self) -> Stylable | None:
+        """The element around it."""
+
+    @property
+    def native(self) -> Any:
+        """The parser's own element."""
+
+    @property
+    def declarations(self) -> Declarations:
+        """What its style attribute sets."""
+
+
+class StylableTree(Protocol):
+    """A page to be styled: its elements in order, and those with each attribute."""
+
+    @property
+    def elements(self) -> Sequence[Stylable]:
+        """Every element, parents first."""
+
+    @property
+    def by_attribute(self) -> Mapping[str, Sequence[Tagged]]:
+        """The elements with an attribute."""
+
+
+class Cascade:
+    """The sheets of a page in their order, and every path of elements that was matched with them.
+
+    `sheets`: each with the media query of the element that brings it.
+    """
+
+    def __init__(self, sheets: Sequence[tuple[Rules, str]]) -> None:
+        self._sheets = [(browser_rules(), "", _BROWSER), *((*each, _AUTHOR) for each in sheets)]
+        self._media = [bits_of([media] if media else []) for _, media, _ in self._sheets]
+        names = list(dict.fromkeys(name for rules, _ in sheets for name in rules.layers))
+        self._layers = {(): _UNLAYERED} | {
+            name: (
+                *(names.index(name[:end]) for end in range(1, len(name) + 1)),
+                *_UNLAYERED,
+            )
+            for name in names
+        }
+        every = [rules for rules, _, _ in self._sheets]
+        self._valued = frozenset(
+            ("style", *HINTS, *(name for each in every for name in each.valued))
+        )
+        self._present = frozenset(name for each in every for name in each.present)
+        self._ids = frozenset(name for each in every for name in each.ids)
+        self._unstable = [each for rules in every for each in rules.unstable]
+        self._views: dict[frozenset[str], list[tuple[View, int]]] = {}
+        self._paths: dict[tuple[Styled | None, object], Styled] = {}
+        self.sets = frozenset(name for rules, _ in sheets for name in rules.sets)
+        """The properties that its sheets set anywhere."""
+
+    def views_of(self, names: frozenset[str]) -> list[tuple[View, int]]:
+        """Return the views in which properties can differ: each with the widths, as bits, at which
+        it stands for others too, 1 for a wide screen and 2 for a phone.
+        """
+        if names not in self._views:
+            self._views[names] = self._differing(names)
+        return self._views[names]
+
+    def _differing(self, names: frozenset[str]) -> list[tuple[View, int]]:
+        masks = {
+            rules.views[number] & media
+            for (rules, _, _), media in zip(self._sheets, self._media, strict=True)
+            for number in rules.setting(names)
+        }
+        scheme = any(rules.asks_for_scheme for rules, _, _ in self._sheets)
+        found: dict[tuple[object, ...], tuple[View, int]] = {}
+        for view in VIEWS:
+            held = (*(bool(mask & _BIT[view]) for mask in masks), scheme and view.scheme)
+            first, widths = found.get(held, (view, 0))
+            found[held] = first, widths | (1 if view.width == WIDE.width else 2)
+        return list(found.values())
+
+    def style(self, tree: StylableTree) -> None:
+        """Give every element of a page its `styled`: parents first, in the order of the page."""
+        paths = self._paths
+        if len(paths) > _MOST_PATHS:
+            paths.clear()
+        valued, present, ids = self._valued, self._present, self._ids
+        unstable = self._unstable_on(tree)
+        everywhere = unstable.get("", ())
+        of_classes: dict[str, tuple[str, ...]] = {}
+        for element in tree.elements:
+            tag, attrs, parent = element.tag, element.attrs, element.parent
+            key: object = tag
+            asked = everywhere
+            if attrs:
+                asked_for = [tag]
+                for name, value in attrs.items():
+                    if name in valued or (name == "id" and value in ids):
+                        asked_for += name, value
+                    elif name in present:
+                        asked_for += name, ""
+                if len(asked_for) > 1:
+                    key = tuple(asked_for)
+                if unstable:
+                    if "class" in attrs:
+                        value = attrs["class"]
+                        more = of_classes.get(value)
+                        if more is None:
+                            more = of_classes[value] = tuple(
+                                text
+                                for name in value.split()
+                                for text in unstable.get("." + name, ())
+                            )
+                        asked += more
+                    if "id" in attrs and "#" + attrs["id"] in unstable:
+                        asked += unstable["#" + attrs["id"]]
+            if tag in unstable:
+                asked += unstable[tag]
+            if asked:
+                matches = element.native.matches
+                held = tuple([text for text in asked if matches(text)])
+                if held:
+                    key = (key, held)
+            path = (None if parent is None else parent.styled, key)
+            styled = paths.get(path)
+            if styled is None:
+                found, pseudo = self._matches(element, focused=False)
+                styled = paths[path] = Styled(path[0], found, pseudo)
+            element.styled = styled
+
+    def _unstable_on(self, tree: StylableTree) -> dict[str, tuple[str, ...]]:
+        """Return the selectors that ask for more than an element's ancestors and may select on this
+        page, by the tag, ".class" or "#id" of their last part, "" for the others.
+        """
+        if not self._unstable:
+            return {}
+        holders = tree.by_attribute.get("class", ())
+        classes = {
+            name for text in {each.attrs["class"] for each in holders} for name in text.split()
+        }
+        found: dict[str, tuple[str, ...]] = {}
+        for text, need, required in self._unstable:
+            if required <= classes and text not in found.get(need, ()):
+                found[need] = (*found.get(need, ()), text)
+        return found
+
+    def focused(self, element: Stylable) -> Styled:
+        """Return an element as styles see it while it has the focus."""
+        styled = element.styled
+        assert styled is not None
+        if styled._focused is None:
+            found, pseudo = self._matches(element, focused=True)
+            styled._focused = Styled(styled.parent, found, pseudo)
+        return styled._focused
+
+    def _matches(
+        self, element: Stylable, *, focused: bool
+    ) -> tuple[list[Match], dict[str, list[Match]]]:
+        classes = element.attrs["class"].split() if "class" in element.attrs else ()
+        found: list[Match] = []
+        pseudo: dict[str, list[Match]] = {}
+        for number, (rules, _, origin) in enumerate(self._sheets):
+            for selector in rules.candidates(element, classes):
+                text = selector.focused if focused and selector.focused else selector.text
+                if not matches(element, text):
+                    continue
+                rule = rules.rules[selector.rule]
+                layer = self._layers[rule.layer] if rule.layer else _UNLAYERED
+                priority = (origin, False, layer, selector.specificity, number, selector.rule)
+                views = rules.views[selector.rule] & self._media[number]
+                match = Match(priority, views, rules.declarations[selector.rule])
+                (pseudo.setdefault(selector.pseudo, []) if selector.pseudo else found).append(match)
+        everywhere = (1 << len(ALL_VIEWS)) - 1
+        hints = hints_of(element)
+        if hints:
+            found.append(Match((_HINT, False, _UNLAYERED, (0, 0, 0), 0, 0), everywhere, hints))
+        if "style" in element.attrs:
+            priority = (_AUTHOR, True, _UNLAYERED, (0, 0, 0), 0, 0)
+            found.append(Match(priority, everywhere, element.declarations))
+        found.sort(key=_priority)
+        for declared in pseudo.values():
+            declared.sort(key=_priority)
+        return found, pseudo
+
+
+def _priority(match: Match) -> Priority:
+    return match.priority
+
+
+def matches(element: Stylable, selector: str) -> bool:
+    """Return whether a selector selects an element; one that is not understood selects nothing."""
+    try:
+        return bool(element.native.matches(selector))
+    except ValueError:
+        return False

@@ -1,0 +1,31 @@
+"""The stylesheets of a site: where the addresses of pages and of sheets lead in its folder."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from urllib.parse import unquote
+
+from handrail.dom.sheets import Sheets
+from handrail.page.links import resolve
+from handrail.page.site import Entry, Site
+
+
+def sheets_of(site: Site) -> Sheets:
+    """Return the stylesheets in a site's folder, none of them read yet."""
+
+    def path_of(address: str, base: str) -> str | None:
+        there = resolve(address, Entry(base, "", None, frozenset(), [], None), site)
+        return None if there is None else unquote(there.path)
+
+    return Sheets(site.read, path_of)
+
+
+def digest_of(site: Site) -> bytes:
+    """Return a digest of every stylesheet in a site's folder: what is found on a page hangs on
+    these too.
+    """
+    found = blake2b()
+    for name in sorted(site.files):
+        if name.lower().endswith(".css"):
+            found.update(f"{name}\0{site.read(name)}\0".encode("utf-8", "replace"))
+    return found.digest()
