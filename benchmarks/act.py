@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from handrail.dom.tree import decode
+from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.rule import all_rules
 
@@ -103,13 +103,14 @@ def judged_cases(folder: Path) -> Iterator[Case]:
             "W3C's cases and their manifest.json."
         ) from error
     rules = [rule for rule in all_rules().values() if rule.act and rule.scope == "page"]
+    built = Folder(folder)
     for case in cases:
         sure: set[str] = set()
         questions: set[str] = set()
         # A drawing by itself is not a page: no rule looks at it.
         html = case["file"].endswith((".html", ".htm", ".xhtml"))
-        page = Page(case["file"], decode((folder / case["file"]).read_bytes())[0])
-        for rule in rules if html else ():
+        page = built.read(case["file"]) if html else None
+        for rule in rules if isinstance(page, Page) else ():
             for finding in rule.check(page):
                 level = finding.level if rule.level != "ask" else "ask"
                 (questions if level == "ask" else sure).update(rule.act)

@@ -146,3 +146,45 @@ def test_a_page_that_may_not_be_read_is_a_finding(tmp_path: Path) -> None:
 def test_a_folder_without_a_page_is_a_finding(tmp_path: Path) -> None:
     [finding] = checked(tmp_path).findings
     assert finding.what == "There is no HTML page here, so nothing was checked."
+
+
+STYLED = (
+    '<!doctype html><html lang="en"><title>Words</title><link rel="stylesheet" href="a.css">'
+    "<main><h1>Words</h1>{}</main>"
+)
+
+
+@pytest.mark.parametrize(
+    ("css", "body"),
+    [
+        ("".join(f".a{i} .b{i} > p {{ color: #{i % 1000:03d} }}" for i in range(150_000)), "<p>A"),
+        (
+            "".join(
+                f".a{i}:not(.c) p:nth-child({i}) a, main > p + p:has(.z{i}) {{ color: red }}"
+                for i in range(10_000)
+            ),
+            "<p>A <a href=a.css>b</a>" * 500,
+        ),
+        (
+            "body:has(.x) p { color: red } div:has(+ div .q) p { color: red } * + * { color: #111 }"
+            "div:has(p:not(:has(b))) ~ div p { color: #333 } p:nth-last-child(2n) { color: #000 }",
+            "<div><p>A</p></div>" * 50_000,
+        ),
+        ("@import 'a.css'; @import 'b.css'; p { color: #111 }", "<p>Words"),
+        ("p { --a: var(--b) var(--b); --b: var(--a) var(--a); color: var(--a) }", "<p>Words"),
+        ("p { " + "".join(f"--v{i}: var(--v{i + 1}) var(--v{i + 1});" for i in range(60))
+         + "color: var(--v0) }", "<p>Words"),
+        ("@media (" * 5000 + "a { b: c", "<p>Words"),
+        ("a { " * 5000, "<p>Words"),
+        (":is(" * 3000 + "p" + ")" * 3000 + " { color: red }", "<p>Words"),
+        ("p { width: " + "calc(" * 3000 + "1px" + ")" * 3000 + "; overflow: hidden }", "<p>Words"),
+    ],
+    ids=["large", "selectors", "has", "imports", "circle", "doubling", "media", "deep", "is", "calc"],
+)  # fmt: skip
+def test_any_stylesheet(tmp_path: Path, css: str, body: str) -> None:
+    (tmp_path / "a.css").write_text(css, "utf-8")
+    (tmp_path / "b.css").write_text("@import 'a.css'; @import 'c.css';", "utf-8")
+    (tmp_path / "page.html").write_text(STYLED.format(body), "utf-8")
+    assert checked(tmp_path).pages == 1
+    large = reported(tmp_path, "files-stylesheet-too-large")
+    assert len(large) == (len(css) > 1_000_000)

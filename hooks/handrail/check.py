@@ -173,7 +173,7 @@ class _PageChecks:
         self._on_redirects = [pair for pair in self._checks if pair[0].rule.on_redirects]
         self._gathers = gathers
         self._sources = sources
-        self._reported: set[str] = set()
+        self._reported: set[tuple[str, str]] = set()
 
     def run(self, page: Page) -> CheckedPage:
         """Return what is found on a page, without what is reported already."""
@@ -182,7 +182,7 @@ class _PageChecks:
             located
             for active, check in checks
             for finding in _run(active, check, page)
-            if not (finding.repeats and finding.what in self._reported)
+            if not (finding.repeats and (finding.what, finding.at) in self._reported)
             for located in [_located(self._sources.locate(page, finding), finding)]
         )
         gathered = {gather: frozenset(gather(page)) for gather in self._gathers}
@@ -191,8 +191,10 @@ class _PageChecks:
     def unreported(self, found: Iterable[Located]) -> Iterator[Located]:
         """Yield the findings without what is reported already, and report them."""
         for located in found:
-            if not (located.repeats and located.finding.what in self._reported):
-                self._reported.add(located.finding.what)
+            finding = located.finding
+            at = "" if finding.place.owner == "theme" else finding.at
+            if not (located.repeats and (finding.what, at) in self._reported):
+                self._reported.add((finding.what, at))
                 yield located
 
 

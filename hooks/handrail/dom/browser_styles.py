@@ -21,7 +21,7 @@ h5 { font-size: .83em } h6 { font-size: .67em }
 mark { background-color: mark; color: marktext }
 :is(button, input, select, textarea) { font-size: 13.333px; font-weight: normal; color: fieldtext;
   background-color: field; letter-spacing: normal; text-align: start; text-indent: 0;
-  text-transform: none; line-height: normal; text-shadow: none }
+  text-transform: none; line-height: normal; text-shadow: none; border: 2px inset #767676 }
 :is(button, select, input:is([type=submit], [type=button], [type=reset])) {
   color: buttontext; background-color: buttonface }
 :is(button, input:is([type=submit], [type=button], [type=reset])) { text-align: center }

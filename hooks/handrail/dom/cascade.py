@@ -9,12 +9,13 @@ only looks up its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from handrail.dom.browser_styles import HINTS, browser_rules, hints_of
 from handrail.dom.media import ALL_VIEWS, VIEWS, WIDE, View
-from handrail.dom.sheets import Rules, Tagged, bits_of
+from handrail.dom.sheets import Rules, State, Tagged, bits_of
 from handrail.dom.stylesheet import Declarations, Specificity
 from handrail.dom.values import INHERITED, PENDING, longhands, pixels, with_custom_properties
 
@@ -52,8 +53,8 @@ class Styled:
     """An element as styles see it: all that has the same ancestors, tags and attributes."""
 
     __slots__ = (
-        "_customs", "_declared", "_focused", "_values", "backdrops", "contrast", "looks", "matches",
-        "parent", "pseudo", "size", "verdicts",
+        "_customs", "_declared", "_values", "backdrops", "contrast", "looks", "matches",
+        "parent", "pseudo", "size", "states", "verdicts",
     )  # fmt: skip
 
     def __init__(
@@ -66,7 +67,7 @@ class Styled:
         self._declared: dict[int, dict[str, str]] = {}
         self._values: dict[tuple[str, View], str] = {}
         self._customs: dict[tuple[str, View], str | None] = {}
-        self._focused: Styled | None = None
+        self.states: dict[State, Styled] = {}
         self.size: dict[View, float] = {}
         # Worked out once for all elements that it stands for: see visibility.py and contrast.py.
         self.looks: Looks | None = None
@@ -289,6 +290,16 @@ class Cascade:
             found[held] = first, widths | (1 if view.width == WIDE.width else 2)
         return list(found.values())
 
+    def any_selector(self, pattern: re.Pattern[str]) -> bool:
+        """Return whether an author's sheet has a selector in which a pattern is found."""
+        return any(
+            pattern.search(selector)
+            for rules, _, origin in self._sheets
+            if origin == _AUTHOR
+            for rule in rules.rules
+            for selector in rule.selectors
+        )
+
     def style(self, tree: StylableTree) -> None:
         """Give every element of a page its `styled`: parents first, in the order of the page."""
         paths = self._paths
@@ -334,7 +345,7 @@ class Cascade:
             path = (None if parent is None else parent.styled, key)
             styled = paths.get(path)
             if styled is None:
-                found, pseudo = self._matches(element, focused=False)
+                found, pseudo = self._matches(element, None)
                 styled = paths[path] = Styled(path[0], found, pseudo)
             element.styled = styled
 
@@ -354,24 +365,24 @@ class Cascade:
                 found[need] = (*found.get(need, ()), text)
         return found
 
-    def focused(self, element: Stylable) -> Styled:
-        """Return an element as styles see it while it has the focus."""
+    def in_state(self, element: Stylable, state: State) -> Styled:
+        """Return an element as styles see it while it has the focus, or a pointer is over it."""
         styled = element.styled
         assert styled is not None
-        if styled._focused is None:
-            found, pseudo = self._matches(element, focused=True)
-            styled._focused = Styled(styled.parent, found, pseudo)
-        return styled._focused
+        if state not in styled.states:
+            found, pseudo = self._matches(element, state)
+            styled.states[state] = Styled(styled.parent, found, pseudo)
+        return styled.states[state]
 
     def _matches(
-        self, element: Stylable, *, focused: bool
+        self, element: Stylable, state: State | None
     ) -> tuple[list[Match], dict[str, list[Match]]]:
         classes = element.attrs["class"].split() if "class" in element.attrs else ()
         found: list[Match] = []
         pseudo: dict[str, list[Match]] = {}
         for number, (rules, _, origin) in enumerate(self._sheets):
             for selector in rules.candidates(element, classes):
-                text = selector.focused if focused and selector.focused else selector.text
+                text = selector.states.get(state, selector.text) if state else selector.text
                 if not matches(element, text):
                     continue
                 rule = rules.rules[selector.rule]

@@ -35,7 +35,9 @@ WIDE_DARK, NARROW_DARK = View(scheme="dark"), View(width=360, height=740, scheme
 VIEWS = (WIDE, NARROW, WIDE_DARK, NARROW_DARK)
 """A computer's screen and a phone's, each in light and dark."""
 PAPER, FORCED = View(width=794, height=1123, medium="print"), View(forced_colours=True)
-ALL_VIEWS = (*VIEWS, PAPER, FORCED)
+LANDSCAPE = View(width=NARROW.height, height=NARROW.width)
+"""A phone that is turned."""
+ALL_VIEWS = (*VIEWS, PAPER, FORCED, LANDSCAPE)
 
 
 @lru_cache(maxsize=5000)

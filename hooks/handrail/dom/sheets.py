@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from handrail.dom.media import ALL_VIEWS, holds
 from handrail.dom.stylesheet import (
@@ -20,6 +20,8 @@ from handrail.dom.stylesheet import (
 from handrail.dom.values import is_asked_for, longhands
 
 Made = TypeVar("Made")
+State = Literal["focus", "hover"]
+"""What a reader does with an element."""
 
 _MOST_IMPORTS = 50
 _LONGEST = 2000  # letters of a selector
@@ -27,6 +29,10 @@ _NEVER = ":not(*)"
 
 # A pointer or a key that a reader moves; and what only a running page knows.
 _FOCUS = re.compile(r"(?<![\\:]):(?:focus-visible|focus-within|focus)(?![\w-])", re.IGNORECASE)
+_STATES: dict[State, re.Pattern[str]] = {
+    "focus": _FOCUS,
+    "hover": re.compile(r"(?<![\\:]):hover(?![\w-])", re.IGNORECASE),
+}
 _MOVING = re.compile(
     r"(?<![\\:]):(?:focus-visible|focus-within|focus|hover|active|target-within|target|visited"
     r"|popover-open|modal|fullscreen|autofill|-webkit-autofill|user-invalid|user-valid|invalid|valid"
@@ -70,12 +76,12 @@ class Tagged(Protocol):
 
 
 class Selector(NamedTuple):
-    """One selector of a rule. `focused`: how it reads where the element has the focus, "" where
-    that makes no difference.
+    """One selector of a rule. `states`: how it reads where the element has the focus, and where a
+    pointer is over it; those that read otherwise than `text`.
     """
 
     text: str
-    focused: str
+    states: dict[State, str]
     pseudo: str
     specificity: Specificity
     rule: int
@@ -148,16 +154,19 @@ class Rules:
             plain = text[: found.start()]
             if not plain or plain[-1] in " >+~":
                 plain += "*"
-        focused = ""
-        if ":" in plain:
-            if _FOCUS.search(plain):
-                focused = _MOVING.sub(_NEVER, _FOCUS.sub(":is(*)", plain))
-            plain = _MOVING.sub(_NEVER, plain)
-            for known, instead in _KNOWN.items():
-                plain, focused = plain.replace(known, instead), focused.replace(known, instead)
-        if len(text) > _LONGEST or not understood(plain) or (focused and not understood(focused)):
+        states: dict[State, str] = {}
+        if len(text) > _LONGEST:
             return None
-        return Selector(plain, focused, pseudo, specificity(text), rule)
+        if ":" in plain:
+            for known, instead in _KNOWN.items():
+                plain = plain.replace(known, instead)
+            for state, holding in _STATES.items():
+                if holding.search(plain):
+                    states[state] = _MOVING.sub(_NEVER, holding.sub(":is(*)", plain))
+            plain = _MOVING.sub(_NEVER, plain)
+        if not all(map(understood, (plain, *states.values()))):
+            return None
+        return Selector(plain, states, pseudo, specificity(text), rule)
 
     def _add(self, selector: Selector) -> None:
         text = selector.text

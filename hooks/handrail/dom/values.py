@@ -14,7 +14,7 @@ import tinycss2
 from tinycss2.color4 import parse_color
 
 INHERITED = frozenset(
-    """color color-scheme font-size font-style font-weight letter-spacing line-height
+    """color color-scheme font-family font-size font-style font-weight letter-spacing line-height
     list-style-type text-align text-indent text-shadow text-transform visibility white-space
     word-spacing -webkit-text-fill-color pointer-events border-collapse direction cursor
     writing-mode""".split()
@@ -26,9 +26,9 @@ ASKED = INHERITED | frozenset(
     border-right-style border-right-width border-top-color border-top-style border-top-width
     bottom box-shadow clip clip-path content content-visibility display filter height left
     max-height max-width min-height min-width mix-blend-mode opacity outline-color outline-style
-    outline-width overflow-x overflow-y padding-top position right scale text-decoration-line
-    text-decoration-style top transform translate width rotate user-select -webkit-background-clip
-    -webkit-line-clamp text-overflow""".split()
+    outline-width overflow-x overflow-y padding-bottom padding-left padding-right padding-top
+    position right scale text-decoration-line text-decoration-style top transform translate width
+    rotate -webkit-background-clip -webkit-line-clamp text-overflow""".split()
 )
 """The properties that anybody asks for; the others are not kept."""
 PENDING = "\0"

@@ -17,7 +17,7 @@ from handrail.page.gradients import stops_of
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 
-_COLOURING = frozenset(
+COLOURING = frozenset(
     """background-clip background-color background-image backdrop-filter color color-scheme filter
     font-size font-weight mix-blend-mode opacity position text-shadow -webkit-background-clip
     -webkit-text-fill-color""".split()
@@ -55,12 +55,17 @@ class ContrastResult:
     @property
     def where(self) -> str:
         """In words, in which view the contrast is that low; "" for a wide screen in light."""
-        screen = " on a phone" if self.view.width < WIDE.width else ""
-        return screen + (" in dark colours" if self.view.scheme == "dark" else "")
+        return view_in_words(self.view)
 
     def below(self, least: float) -> bool:
         """Return whether the contrast is certainly too low."""
         return self.ratio is not None and self.ratio < least - _TOLERANCE
+
+
+def view_in_words(view: View) -> str:
+    """Return " on a phone in dark colours" or less; "" for a wide screen in light colours."""
+    screen = " on a phone" if view.width < WIDE.width else ""
+    return screen + (" in dark colours" if view.scheme == "dark" else "")
 
 
 class _Verdict(NamedTuple):
@@ -86,7 +91,7 @@ def _contrasts_in(page: Page) -> Iterator[ContrastResult]:
     if page.body is None or cascade is None or not page.tree.sets(*_COLOURS):
         return
     page.tree.style()
-    views = cascade.views_of(_COLOURING)
+    views = cascade.views_of(COLOURING)
     asked: set[Styled] = set()
     fields = page.tree.by_tag.keys() & {*_FIELDS}
     for element in (page.body, *page.body.descendants()):
@@ -173,7 +178,7 @@ def is_large(styled: Styled, view: View) -> bool:
 def _verdict(styled: Styled, view: View) -> _Verdict | None:
     """Return how words on this path contrast, None where that is enough or there are none."""
     if view not in styled.verdicts:
-        if styled.parent is not None and _COLOURING.isdisjoint(styled.declared(view)):
+        if styled.parent is not None and COLOURING.isdisjoint(styled.declared(view)):
             styled.verdicts[view] = _verdict(styled.parent, view)
         elif styled.font_size(view) < 1:
             styled.verdicts[view] = None
@@ -207,9 +212,9 @@ def _grounds(styled: Styled, ink: Colour, view: View) -> tuple[list[tuple[Colour
     """Return the colours of letters and ground as they are seen, in pairs, one for each colour of a
     gradient; and why styles do not decide it, "" if they do.
     """
-    backdrop = _backdrop(styled, view)
-    if backdrop is not None:
-        return [(ink.over(ground), ground) for ground in backdrop.colours], backdrop.why
+    known = backdrop(styled, view)
+    if known is not None:
+        return [(ink.over(ground), ground) for ground in known.colours], known.why
     pairs = [(ink, TRANSPARENT)]
     why = ""
     root = styled
@@ -229,27 +234,27 @@ def _grounds(styled: Styled, ink: Colour, view: View) -> tuple[list[tuple[Colour
     return [(seen.over(canvas), ground.over(canvas)) for seen, ground in pairs], why
 
 
-class _Backdrop(NamedTuple):
+class Backdrop(NamedTuple):
     """The colours that an element's words stand on, one for each colour of a gradient."""
 
     colours: list[Colour]
     why: str
 
 
-def _backdrop(styled: Styled, view: View) -> _Backdrop | None:
+def backdrop(styled: Styled, view: View) -> Backdrop | None:
     """Return what lies behind an element's words, kept for all that stands in it; None where it or
     something around it is partly see-through with its words.
     """
     if view not in styled.backdrops:
         styled.backdrops[view] = _worked_out(styled, view)
-    found: _Backdrop | None = styled.backdrops[view]
+    found: Backdrop | None = styled.backdrops[view]
     return found
 
 
-def _worked_out(styled: Styled, view: View) -> _Backdrop | None:
+def _worked_out(styled: Styled, view: View) -> Backdrop | None:
     below = None
     if styled.parent is not None:
-        below = _backdrop(styled.parent, view)
+        below = backdrop(styled.parent, view)
         if below is None:
             return None
     if below is not None and _BEHIND.isdisjoint(styled.declared(view)):
@@ -258,12 +263,12 @@ def _worked_out(styled: Styled, view: View) -> _Backdrop | None:
     if here.opacity < 1:
         return None
     if below is None:
-        below = _Backdrop([_canvas(styled, view)], "")
+        below = Backdrop([_canvas(styled, view)], "")
     colours = [layer.over(ground) for layer in here.layers for ground in below.colours]
     why = here.why
     if not all(map(_solid, here.layers)):
         why = why or ("the text lies over other content" if here.placed else below.why)
-    return _Backdrop(colours[:_MOST_PAIRS], why)
+    return Backdrop(colours[:_MOST_PAIRS], why)
 
 
 def _solid(colour: Colour) -> bool:

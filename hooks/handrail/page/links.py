@@ -113,7 +113,9 @@ def skip_link(page: Page) -> Element | None:
     if first is None:
         return None
     target = first.get("href")
-    if not target.startswith("#") or target in ("#", "#top") or target.startswith("#:~:"):
+    if not target.startswith("#") or target in ("#", "#top"):
+        return None
+    if target.startswith(("#:~:", "#/", "#!")):  # a place in the text; an address for a script
         return None
     return None if first.closest("main", "p", "li") else first
 

@@ -7,8 +7,9 @@ from handrail.rule import rule
 def check(page):
     groups = {}
     for field in page.with_tag("input"):
-        if field.get("type").lower() == "radio" and field.get("name") and not hidden(field):
-            groups.setdefault(field.attrs["name"], []).append(field)
+        kind = field.get("type").strip().lower()
+        if kind in ("radio", "checkbox") and field.get("name") and not hidden(field):
+            groups.setdefault((kind, field.attrs["name"]), []).append(field)
     for fields in groups.values():
         if len(fields) > 1 and not any(_grouped(field) for field in fields):
             yield page.finding(

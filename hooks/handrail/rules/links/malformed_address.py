@@ -8,6 +8,7 @@ from handrail.written.suggest import suggest
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;.]+(\.[^@\s,;.]+)+")
 _NUMBER = re.compile(r"\+?[0-9(][0-9().\s-]*|[*#0-9]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_OLD = {"callto": "tel", "smsto": "sms", "mmsto": "sms", "phone": "tel", "telephone": "tel"}
 _COMMON = ("http", "https", "mailto", "tel", "sms")
 
 
@@ -46,6 +47,8 @@ def _wrong(target):
         if target[len(name) :].startswith("://") and host and not re.search(r"\s", host):
             return None
         return "names no site", f"Write {name}:// and the site's name."
+    if name in _OLD:
+        return "is known to few phones", f"Write {_OLD[name]}: and the number."
     # Any app may have a scheme of its own; one that is nearly a common scheme is mistyped.
     meant = suggest(name, _COMMON)
     return (

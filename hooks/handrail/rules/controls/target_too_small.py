@@ -1,0 +1,44 @@
+from handrail.dom.roles import can_take_focus
+from handrail.dom.visibility import visible
+from handrail.rule import rule
+
+_LEAST = 24  # CSS pixels
+
+
+@rule(level="ask", wcag=["2.5.8"])
+def check(page):
+    if not page.tree.sets("width", "height"):
+        return
+    reported = set()
+    for element in page.with_tag("a", "button", "input", "select", "summary"):
+        styled = element.in_cascade
+        if styled in reported or not can_take_focus(element) or not visible(element):
+            continue
+        if element.tag in ("a", "summary") and styled.value("display") in ("", "inline"):
+            continue  # width and height do nothing, and a line of text may be as low as it is
+        if element.tag == "input" and element.get("type").lower() in ("checkbox", "radio"):
+            continue  # its label is part of the target
+        sizes = [_fixed(styled, name) for name in ("width", "height")]
+        if None not in sizes and min(sizes) < _LEAST:
+            reported.add(styled)
+            yield page.finding(
+                element,
+                what=f"The target is {sizes[0]:.0f} by {sizes[1]:.0f} pixels; hands that shake "
+                f"need {_LEAST} by {_LEAST}, or as much room around.",
+                fix=f"Is there nothing else to press within {_LEAST} pixels? If there is, make "
+                "both larger, or move them apart.",
+                repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+            )
+
+
+def _fixed(styled, name):
+    """Return a size that styles fix, padding included; None where content makes it larger."""
+    size = styled.length(styled.value(name))
+    least = styled.length(styled.value(f"min-{name}") or "0")
+    if size is None or least is None:
+        return None
+    sides = (
+        ("padding-left", "padding-right") if name == "width" else ("padding-top", "padding-bottom")
+    )
+    room = [styled.length(styled.value(side) or "0") for side in sides]
+    return None if None in room else max(size, least) + sum(room)

@@ -1,0 +1,34 @@
+from handrail.dom.names import name_of
+from handrail.dom.visibility import hidden
+from handrail.rule import rule
+
+_SKIPPED = ("button", "checkbox", "hidden", "image", "radio", "reset", "submit")
+_PARTS = ("fieldset", "tr", "li", "dialog", "section", "article", "form")
+
+
+@rule(level="ask", wcag=["2.4.6"])
+def check(page):
+    seen = {}
+    for field in page.with_tag("input", "select", "textarea"):
+        if field.tag == "input" and field.get("type").strip().lower() in _SKIPPED:
+            continue
+        name = name_of(field).casefold()
+        if not name or hidden(field):
+            continue
+        part = next(
+            (
+                box.order
+                for box in field.ancestors()
+                if box.tag in _PARTS or box.get("role") in ("group", "row", "region", "tabpanel")
+            ),
+            -1,
+        )
+        first = seen.setdefault((name, part), field)
+        if first is not field:
+            yield page.finding(
+                field,
+                what=f"Two fields are called “{name_of(field)}”.",
+                fix="Does each say what to write, when only the fields are read out? Then nothing "
+                "is to do. If not, give each a label of its own.",
+                related=first,
+            )

@@ -1,0 +1,30 @@
+from handrail.dom.visibility import visible
+from handrail.rule import rule
+
+_LONG = 150  # letters: a quotation of two lines may stand in italics
+
+
+@rule(level="warning")
+def check(page):
+    by_style = page.tree.sets("font-style")
+    reported = set()
+    if not by_style and not page.with_tag("em", "i"):
+        return
+    for element in page.with_tag("p", "li", "dd", "td", "div", "em", "i", "span"):
+        own = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+        if own < _LONG or not visible(element):
+            continue
+        styled = element.in_cascade
+        slanted = styled.value("font-style") if styled is not None else ""
+        if not slanted and (element.tag in ("em", "i") or element.closest("em", "i")):
+            slanted = "italic"
+        if slanted in ("italic", "oblique") and (styled is None or styled not in reported):
+            reported.add(styled)
+            yield page.finding(
+                element,
+                what=f"{own} letters in a row stand in italics.",
+                fix="Write long texts upright. To stress something, use bold for a few words.",
+                repeats="style" not in page.tree.by_tag
+                and "style" not in element.attrs
+                and element.tag not in ("em", "i"),
+            )

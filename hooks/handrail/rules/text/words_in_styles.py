@@ -1,0 +1,30 @@
+import re
+
+from handrail.dom.visibility import shown
+from handrail.rule import rule
+
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+
+
+@rule(level="ask", wcag=["1.3.1"])
+def check(page):
+    if page.body is None or not page.tree.sets("content"):
+        return
+    page.tree.style()
+    reported = set()
+    for element in page.body.descendants():
+        styled = element.styled
+        if not styled.pseudo or styled in reported or not shown(element):
+            continue
+        for side in ("before", "after"):
+            written = styled.pseudo_value(side, "content").partition("/")[0]
+            words = " ".join(first or second for first, second in _STRING.findall(written))
+            if sum(letter.isalpha() for letter in words) > 3 and "\\" not in words:
+                reported.add(styled)
+                yield page.finding(
+                    element,
+                    what=f"A style writes “{words.strip()}” here; without the stylesheet the words "
+                    "are not there.",
+                    fix="Does a reader need them? Then write them into the page.",
+                    repeats="style" not in page.tree.by_tag,
+                )
