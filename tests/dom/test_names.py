@@ -86,6 +86,36 @@ def found(html: str) -> Element:
         ("<iframe id=x title='A map'></iframe>", "A map"),
         ("<div id=x role=button><div role=button aria-label=B>A</div></div>", "B"),
         ("<select id=x aria-label=Town><option>Leeds</select>", "Town"),
+        ("<a id=x href=y><img role=presentation alt=Signs src=a></a>", ""),
+        ("<a id=x href=y><img role=none title=Signs src=a></a>", ""),
+        ("<a id=x href=y><img role=none aria-label=Signs src=a></a>", "Signs"),  # a conflict
+        ("<h2 id=x><img alt='' aria-label=Sleep src=a></h2>", "Sleep"),
+        ("<button id=x><svg role=none><title>Send</title></svg></button>", ""),
+        ("<fieldset role=none><legend>Send</legend><button id=x></button></fieldset>", ""),
+        ("<button id=x aria-labelledby=a></button><p id=a hidden>Send <b hidden>it</b></p>",
+         "Send it"),
+        ("<button id=x aria-labelledby=a></button><p id=a hidden>In <img alt=Paris src=a></p>",
+         "In Paris"),
+        ("<button id=x aria-labelledby=a></button><p id=a hidden>A<img role=none alt=B src=a></p>",
+         "A"),
+        ("<button id=x aria-labelledby=a></button><p id=a hidden>A<script>b()</script></p>", "A"),
+        ("<button id=x aria-labelledby=a></button><p id=a hidden>A<svg><title>B</title></svg></p>",
+         "AB"),
+        ("<label for=x>At <input type=range> %</label><input type=checkbox id=x>", "At 50 %"),
+        ("<label for=x>At <input type=range aria-label=No aria-valuetext=half></label>"
+         "<input type=checkbox id=x>", "At half"),
+        ("<label for=x>Ring <b role=textbox aria-label=No>5</b> times</label>"
+         "<input type=checkbox id=x>", "Ring 5 times"),
+        ("<label for=x>In <b role=combobox>Ghent</b></label><input type=checkbox id=x>",
+         "In Ghent"),
+        ("<label for=x>In <b role=listbox><i role=option>A</i><i role=option aria-selected=true"
+         " aria-label=Ghent>B</i></b></label><input type=checkbox id=x>", "In Ghent"),
+        ("<div id=x aria-label=Sleep>Words</div>", ""),  # it takes no name
+        ("<p id=x title=Sleep>Words</p>", ""),
+        ("<button id=x><b aria-label=Send>×</b></button>", "Send"),
+        ("<abbr id=x title=Monday>Mon</abbr>", "Monday"),
+        ("<button id=x><abbr title=Monday>Mon</abbr></button>", "Mon"),
+        ("<table role=none><tr><td id=x>Sleep</td></tr></table>", ""),
     ],
 )  # fmt: skip
 def test_the_name_of(html: str, name: str) -> None:
@@ -99,3 +129,16 @@ def test_descriptions_and_what_stands_for_content_leave_out_what_is_hidden() -> 
     element = found(html)
     assert text_alternative(element) == "Sleep"
     assert description_of(element) == "Two"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "<p id=d>Two</p>",
+        "<p id=d hidden>Two</p>",
+        "<img id=d alt=Two src=a>",
+        "<b id=d aria-label=Two>2</b>",
+    ],
+)
+def test_a_description_is_the_text_of_what_it_refers_to(target: str) -> None:
+    assert description_of(found(f"<a id=x href=a aria-describedby=d>Sleep</a>{target}")) == "Two"

@@ -16,6 +16,7 @@ CHANGES = {
     "links-broken": ('href="../get-help/"', 'href="../get-halp/"'),
     "links-broken-anchor": ('href="../get-help/"', 'href="../get-help/#nowhere"'),
     "links-skip-link-broken": ('id="handrail-main"', 'id="mein"'),
+    "aria-page-hidden": ("<body", '<body aria-hidden="true"'),
     "page-language-missing": (' lang="en-GB"', ""),
     "page-language-unknown": (' lang="en-GB"', ' lang="english"'),
     "page-main-landmark": ("<main", "<div"),

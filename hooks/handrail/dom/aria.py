@@ -1,7 +1,9 @@
 """What WAI-ARIA 1.2 says about roles, states and properties, as data.
 
 Source: https://www.w3.org/TR/wai-aria-1.2/ (roles, characteristics), with the roles of DPUB-ARIA
-1.1 and Graphics-ARIA 1.0. Where ARIA 1.3 forbids naming a role, so do we.
+1.1 and Graphics-ARIA 1.0. The roles and attributes that ARIA 1.3 adds are known too; where it
+forbids naming a role that it adds, so do we. tests/dom/test_aria.py holds the tables to another
+source, and says where they differ from it and why.
 """
 
 from dataclasses import dataclass
@@ -10,14 +12,14 @@ _LISTED = "aria-posinset aria-setsize"
 _ACTIVE = "aria-activedescendant"
 _RANGE = "aria-valuemax aria-valuemin aria-valuenow aria-valuetext"
 _FIELD = "aria-errormessage aria-invalid aria-readonly aria-required"
-_CELL = "aria-colindex aria-colspan aria-rowindex aria-rowspan"
+_CELL = "aria-colindex aria-colindextext aria-colspan aria-rowindex aria-rowindextext aria-rowspan"
 _ORIENTED = "aria-orientation"
 
 GLOBAL = frozenset(
-    """aria-atomic aria-braillelabel aria-brailleroledescription aria-busy aria-controls
-    aria-current aria-describedby aria-description aria-details aria-disabled aria-dropeffect
-    aria-errormessage aria-flowto aria-grabbed aria-haspopup aria-hidden aria-invalid
-    aria-keyshortcuts aria-label aria-labelledby aria-live aria-owns aria-relevant
+    """aria-actions aria-atomic aria-braillelabel aria-brailleroledescription aria-busy
+    aria-controls aria-current aria-describedby aria-description aria-details aria-disabled
+    aria-dropeffect aria-errormessage aria-flowto aria-grabbed aria-haspopup aria-hidden
+    aria-invalid aria-keyshortcuts aria-label aria-labelledby aria-live aria-owns aria-relevant
     aria-roledescription""".split()
 )
 """Allowed on every role, except for naming a role that takes no name. ARIA 1.2 still allows the
@@ -50,23 +52,33 @@ TOKENS = {
     ),
 }
 LISTS_OF_TOKENS = frozenset({"aria-dropeffect", "aria-relevant"})
-WHOLE_NUMBERS = frozenset(
-    "aria-colcount aria-colindex aria-colspan aria-level aria-posinset aria-rowcount aria-rowindex"
-    " aria-rowspan aria-setsize".split()
-)
+LEAST = {
+    "aria-colcount": -1,
+    "aria-colindex": 1,
+    "aria-colspan": 1,
+    "aria-level": 1,
+    "aria-posinset": 1,
+    "aria-rowcount": -1,
+    "aria-rowindex": 1,
+    "aria-rowspan": 0,
+    "aria-setsize": -1,
+}
+"""The least that each of the whole numbers can be; -1 stands for a number that is not known."""
 NUMBERS = frozenset({"aria-valuemax", "aria-valuemin", "aria-valuenow"})
 REFERENCES = frozenset({"aria-activedescendant", "aria-details", "aria-errormessage"})
 LISTS_OF_REFERENCES = frozenset(
-    "aria-controls aria-describedby aria-flowto aria-labelledby aria-owns".split()
+    "aria-actions aria-controls aria-describedby aria-flowto aria-labelledby aria-owns".split()
 )
 WORDS = frozenset(
     """aria-braillelabel aria-brailleroledescription aria-colindextext aria-description
     aria-keyshortcuts aria-label aria-placeholder aria-roledescription aria-rowindextext
     aria-valuetext""".split()
 )
-ATTRIBUTES = frozenset().union(
-    TOKENS, WHOLE_NUMBERS, NUMBERS, REFERENCES, LISTS_OF_REFERENCES, WORDS
-)
+ATTRIBUTES = frozenset().union(TOKENS, LEAST, NUMBERS, REFERENCES, LISTS_OF_REFERENCES, WORDS)
+
+DEPRECATED_ATTRIBUTES = frozenset({"aria-dropeffect", "aria-grabbed"})
+DEPRECATED_ROLES = {"directory": "list", "doc-biblioentry": "listitem", "doc-endnote": "listitem"}
+"""Roles that authors should no longer use, and the role that takes the place of each."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,7 @@ def _roles() -> dict[str, Role]:
         "banner": "",
         "blockquote": "",
         "button": "aria-expanded aria-pressed | content flat widget",
-        "caption": "| nameless || figure grid radiogroup table treegrid",
+        "caption": "| nameless || figure grid group radiogroup table treegrid",
         "cell": f"{_CELL} | content || row",
         "checkbox": f"aria-checked! aria-expanded {_FIELD} | content flat widget",
         "code": "| nameless",
@@ -155,18 +167,21 @@ def _roles() -> dict[str, Role]:
         "radio": f"aria-checked! {_LISTED} | content flat widget",
         "radiogroup": f"{_ACTIVE} {_ORIENTED} {_FIELD} | widget",
         "region": "",
-        "row": f"{_ACTIVE} {_CELL} aria-expanded aria-level aria-selected {_LISTED}"
-        " | content widget | cell columnheader gridcell rowheader"
-        " | grid rowgroup table treegrid",
+        "row": f"{_ACTIVE} aria-colindex aria-rowindex aria-rowindextext aria-expanded"
+        f" aria-level aria-selected {_LISTED} | content widget"
+        " | cell columnheader gridcell rowheader | grid rowgroup table treegrid",
         "rowgroup": "|| row | grid table treegrid",
         "rowheader": f"{_CELL} {_FIELD} aria-expanded aria-selected aria-sort"
         " | content widget || row",
         "scrollbar": f"{_RANGE} {_ORIENTED} aria-controls! aria-valuenow! | flat widget",
         "search": "",
+        "sectionfooter": "",
+        "sectionheader": "",
         "searchbox": f"{_ACTIVE} aria-autocomplete aria-multiline aria-placeholder {_FIELD}"
         " | widget",
         "separator": f"{_RANGE} {_ORIENTED} | flat",
-        "slider": f"{_RANGE} {_ORIENTED} aria-valuenow! {_FIELD} | flat widget",
+        "slider": f"{_RANGE} {_ORIENTED} aria-valuenow! aria-errormessage aria-invalid"
+        " aria-readonly | flat widget",
         "spinbutton": f"{_ACTIVE} {_RANGE} {_FIELD} | widget",
         "status": "",
         "strong": "| nameless",
@@ -184,7 +199,8 @@ def _roles() -> dict[str, Role]:
         "timer": "",
         "toolbar": f"{_ACTIVE} {_ORIENTED}",
         "tooltip": "| content",
-        "tree": f"{_ACTIVE} aria-multiselectable {_ORIENTED} {_FIELD} | widget | treeitem group",
+        "tree": f"{_ACTIVE} aria-multiselectable {_ORIENTED} aria-errormessage aria-invalid"
+        " aria-required | widget | treeitem group",
         "treegrid": f"{_ACTIVE} aria-colcount aria-multiselectable {_ORIENTED} aria-rowcount"
         f" {_FIELD} | widget | row rowgroup caption",
         "treeitem": f"aria-checked aria-expanded aria-level aria-selected {_LISTED}"
@@ -199,15 +215,15 @@ def _roles() -> dict[str, Role]:
         "doc-biblioentry": f"aria-level {_LISTED}",
         "doc-endnote": f"aria-level {_LISTED}",
         "doc-subtitle": "aria-level | content",
-        "doc-pagebreak": f"{_ORIENTED} {_RANGE} | flat",
-        "doc-cover": "| flat",
+        "doc-pagebreak": f"{_ORIENTED} {_RANGE} | content flat",
+        "doc-pagefooter": "| nameless",
+        "doc-pageheader": "| nameless",
         **dict.fromkeys(
             """doc-abstract doc-acknowledgments doc-afterword doc-appendix doc-bibliography
-            doc-chapter doc-colophon doc-conclusion doc-credit doc-credits doc-dedication
+            doc-chapter doc-colophon doc-conclusion doc-cover doc-credit doc-credits doc-dedication
             doc-endnotes doc-epigraph doc-epilogue doc-errata doc-example doc-footnote
-            doc-foreword doc-glossary doc-index doc-introduction doc-notice doc-pagefooter
-            doc-pageheader doc-pagelist doc-part doc-preface doc-prologue doc-pullquote doc-qna
-            doc-tip doc-toc""".split(),
+            doc-foreword doc-glossary doc-index doc-introduction doc-notice doc-pagelist doc-part
+            doc-preface doc-prologue doc-pullquote doc-qna doc-tip doc-toc""".split(),
             "",
         ),
     }

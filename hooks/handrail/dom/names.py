@@ -14,7 +14,8 @@ from typing import Literal
 import tinycss2
 
 from handrail.dom.aria import ROLES
-from handrail.dom.roles import role_of
+from handrail.dom.owning import claimed_by
+from handrail.dom.roles import explicit_role, role_of
 from handrail.dom.tree import HTML, SVG, Element
 from handrail.dom.visibility import REPLACED, hidden, hides_content, shown, space_around
 
@@ -29,6 +30,7 @@ _NAMED_BY_HTML = frozenset(
 _NAMED_BY = frozenset("aria-label aria-labelledby aria-placeholder placeholder role title".split())
 _LABELLABLE = ("button", "input", "meter", "output", "progress", "select", "textarea")
 _TYPED_OR_CHOSEN = ("input", "select", "textarea")
+_NEVER_READ = ("noscript", "script", "style", "template")
 _BUTTONS = ("button", "reset", "submit")
 
 
@@ -38,6 +40,8 @@ def name_of(element: Element) -> str:
         if _words_alone(element):
             named = _named_by_content(element) and not hidden(element)
             element.name = _tidy(str(element.children[0])) if named else ""
+        elif _takes_no_name(element):
+            element.name = ""
         else:
             element.name = _tidy(_Naming(set()).name(element, referenced=False, inside=False))
     return element.name
@@ -61,6 +65,12 @@ def _named_by_words(element: Element) -> bool:
     )
 
 
+def _takes_no_name(element: Element) -> bool:
+    """Return whether ARIA forbids the element a name, so that it has none whatever is written."""
+    known = ROLES.get(role_of(element))
+    return bool(known and known.nameless) and element.tag != "img"  # alt="" beside a title
+
+
 def _named_by_content(element: Element) -> bool:
     """Return whether an element takes its name from its content."""
     role = role_of(element)
@@ -70,8 +80,10 @@ def _named_by_content(element: Element) -> bool:
 
 def description_of(element: Element) -> str:
     """Return the accessible description: what `aria-describedby` names, or `aria-description`."""
-    naming = _Naming(set())
-    texts = [naming.content_of(target) for target in _referenced(element, "aria-describedby")]
+    texts = [
+        _Naming(set(), "another").referenced(target)[0]
+        for target in _referenced(element, "aria-describedby")
+    ]
     return _tidy(" ".join(texts)) or _tidy(element.get("aria-description"))
 
 
@@ -119,13 +131,6 @@ def _generated(element: Element, side: str) -> str:
     return "".join(letter for letter in text if unicodedata.category(letter) != "Co")
 
 
-def _owned(element: Element) -> list[Element]:
-    """Return what aria-owns adds from elsewhere; the first element to claim another owns it."""
-    owners = element.tree.owners
-    claimed = _referenced(element, "aria-owns")
-    return [child for child in claimed if owners[child.get("id")] is element]
-
-
 @dataclass
 class _Naming:
     """One computation. `used`: the elements already used, so that cycles end. `via`: the element
@@ -135,37 +140,39 @@ class _Naming:
     used: set[int]
     via: Literal["", "itself", "another"] = ""
 
-    def name(self, element: Element, *, referenced: bool, inside: bool) -> str:
+    def name(self, element: Element, *, referenced: bool, inside: bool, whole: bool = False) -> str:
         """Return the name of an element: by reference, by its attributes, or by its content.
 
-        `referenced`: reached through aria-labelledby. `inside`: reached through content.
+        `referenced`: reached through aria-labelledby. `inside`: reached through content. `whole`:
+        what was referenced is hidden, and all in it counts.
         """
         if element.order in self.used:
             return ""
-        if hidden(element) and not referenced:
-            # A child can take `visibility: hidden` back.
-            if not inside or hides_content(element):
-                return ""
-            self.used.add(element.order)
-            return self._content(element, whole=False)
+        if hidden(element):
+            whole = whole or referenced
+            if not whole:
+                # A child can take `visibility: hidden` back.
+                if not inside or hides_content(element):
+                    return ""
+                self.used.add(element.order)
+                return self._content(element, whole=False)
         if _named_by_words(element):  # nearly every element is, so it is spared the rest
             self.used.add(element.order)
             if not (inside or referenced or _named_by_content(element)):
                 return ""
-            words = self._content(element, whole=referenced and hidden(element))
+            words = self._content(element, whole=whole)
             return "" if words.isspace() else words
         if not self.via and element.get("aria-labelledby").strip():
             joined = self._of_references(element)
             if joined:
                 return joined
         role = role_of(element)
-        # A field in another's label stands there for its value (2C); what names itself does not.
-        value = (
-            self._value(element, role) if inside or (referenced and self.via == "another") else None
-        )
         self.used.add(element.order)
-        if value is not None:
-            return value
+        if inside or (referenced and self.via == "another"):
+            # A field in another's label stands for its value (2C); what names itself does not.
+            value = self._value(element, role, whole=whole)
+            if value is not None:
+                return value
         label = _tidy(element.get("aria-label"))
         if label:
             return label
@@ -173,10 +180,10 @@ class _Naming:
         if native and not native.isspace():
             return native
         if native is None and (inside or referenced or _named_by_content(element)):
-            content = self._content(element, whole=referenced and hidden(element))
+            content = self._content(element, whole=whole)
             if content and not content.isspace():
                 return content
-        return self._tooltip(element)
+        return self._tooltip(element, role)
 
     def _of_references(self, element: Element) -> str:
         """Return the names that aria-labelledby names, each worked out on its own (2B)."""
@@ -226,7 +233,7 @@ class _Naming:
         words = []
         children = element.children if element.tag not in REPLACED else []
         if "aria-owns" in element.attrs:
-            children = [*children, *_owned(element)]
+            children = [*children, *claimed_by(element)]
         seen = whole or shown(element)
         for child in children:
             if isinstance(child, str):
@@ -236,48 +243,54 @@ class _Naming:
             if child.tag == "br":
                 words.append(" ")
                 continue
-            if whole and child.tag not in ("script", "style", "template"):
-                if child.order in self.used:
-                    continue
-                named = _tidy(child.get("aria-label")) or _tidy(child.get("alt"))
-                self.used.add(child.order)
-                piece = named or self._content(child, whole=True)
-            else:
-                piece = self.name(child, referenced=False, inside=True)
+            if whole and child.tag in _NEVER_READ:
+                continue
+            piece = self.name(child, referenced=False, inside=True, whole=whole)
             space = space_around(child) or (" " if child.tag in _TYPED_OR_CHOSEN else "")
             words.append(f"{space}{piece}{space}" if space else piece)
         if seen and element.tree.generates:
             words = [_generated(element, "before"), *words, _generated(element, "after")]
         return "".join(words)
 
-    def _value(self, element: Element, role: str) -> str | None:
+    def _value(self, element: Element, role: str, *, whole: bool) -> str | None:
         """Return the value of a field that stands inside a label, None for anything else."""
         if role in ("textbox", "searchbox"):
-            if element.tag == "input":
-                return element.get("value")
-            return element.text
+            return element.get("value") if element.tag == "input" else element.text
         if role in ("combobox", "listbox"):
-            chosen = [
-                option
-                for option in element.descendants()
-                if (option.tag == "option" and "selected" in option.attrs)
-                or option.get("aria-selected") == "true"
-            ]
-            if not chosen and element.tag == "select" and "multiple" not in element.attrs:
-                options = (inner for inner in element.descendants() if inner.tag == "option")
-                chosen = list(islice(options, 1))
-            if element.tag == "input":
-                return element.get("value")
-            return " ".join(option.text for option in chosen)
+            return self._chosen(element, role, whole=whole)
         if role in ("slider", "spinbutton", "scrollbar", "progressbar", "meter"):
-            return element.get("aria-valuetext") or element.get(
-                "aria-valuenow", element.get("value")
+            middle = "50" if element.get("type").strip().lower() == "range" else ""
+            return (
+                element.get("aria-valuetext")
+                or element.get("aria-valuenow")
+                or element.get("value", middle)
             )
         return None
+
+    def _chosen(self, element: Element, role: str, *, whole: bool) -> str:
+        if element.tag == "input":
+            return element.get("value")
+        chosen = [
+            option
+            for option in element.descendants()
+            if (option.tag == "option" and "selected" in option.attrs)
+            or option.get("aria-selected").lower() == "true"
+        ]
+        if not chosen and element.tag == "select" and "multiple" not in element.attrs:
+            options = (inner for inner in element.descendants() if inner.tag == "option")
+            chosen = list(islice(options, 1))
+        if not chosen and role == "combobox":
+            return element.text
+        return " ".join(
+            _tidy(self.name(option, referenced=False, inside=True, whole=whole))
+            for option in chosen
+        )
 
     def _native(self, element: Element, role: str) -> str | None:
         """Return the alternative that HTML gives the element, None if HTML has none for it."""
         tag = element.tag
+        if role == "none":
+            return "" if tag == "img" else None
         if element.namespace == SVG:
             title = next((child for child in element.elements if child.tag == "title"), None)
             if title is not None:
@@ -332,8 +345,8 @@ class _Naming:
             return None
         return self.name(child, referenced=False, inside=True)
 
-    def _tooltip(self, element: Element) -> str:
-        if role_of(element) == "none" and element.tag == "img" and "title" not in element.attrs:
+    def _tooltip(self, element: Element, role: str) -> str:
+        if role == "none" and explicit_role(element):
             return ""
         title = _tidy(element.get("title"))
         if title:

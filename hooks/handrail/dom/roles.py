@@ -5,6 +5,8 @@ Sources: WAI-ARIA 1.2 section 8 (role attribute, conflicts of presentational rol
 
 from __future__ import annotations
 
+from itertools import islice
+
 from handrail.dom.aria import GLOBAL, NAMING, ROLES
 from handrail.dom.tree import HTML, SVG, Element, Tree
 
@@ -53,12 +55,8 @@ _PLAIN = {
     "sub": "subscript",
     "sup": "superscript",
     "table": "table",
-    "tbody": "rowgroup",
     "textarea": "textbox",
-    "tfoot": "rowgroup",
-    "thead": "rowgroup",
     "time": "time",
-    "tr": "row",
     "ul": "list",
     **dict.fromkeys(
         ("b", "bdi", "bdo", "body", "data", "div", "i", "pre", "q", "samp", "small", "span", "u"),
@@ -79,8 +77,12 @@ _INPUTS = {
 }
 _NO_ROLE_INPUTS = ("color", "date", "datetime-local", "file", "hidden", "month", "password",
                    "time", "week")  # fmt: skip
-_DEPENDING = frozenset("a area aside footer form header img input li section select td th".split())
+_PARTS_OF_TABLE = {"tbody": "rowgroup", "tfoot": "rowgroup", "thead": "rowgroup", "tr": "row"}
+_DEPENDING = frozenset(
+    "a area aside footer form header img input li section select td th".split()
+).union(_PARTS_OF_TABLE)
 """Elements whose role depends on their attributes or on where they stand."""
+_WIDEST = 1000  # cells of a row that decide what its headers are for
 _SECTIONING_ROLES = ("article", "complementary", "main", "navigation", "region")
 _SECTIONING = ("article", "aside", "main", "nav", "section")
 
@@ -182,8 +184,20 @@ def implicit_role(element: Element) -> str:
         return "region" if tag == "section" else "form"
     if tag == "li":
         parent = element.parent
-        return "listitem" if parent and parent.tag in ("ul", "ol", "menu") else "generic"
-    return _role_of_cell(element)
+        if parent is None or parent.tag not in ("ul", "ol", "menu"):
+            return "generic"
+        if "role" in parent.attrs and role_of(parent) not in ("list", "directory"):
+            return "none" if _presentational_with(parent, element) else "generic"
+        return "listitem"
+    return _role_in_table(element)
+
+
+def _presentational_with(around: Element, element: Element) -> bool:
+    """Return whether an element has no role because the list or table around it has none.
+
+    https://www.w3.org/TR/wai-aria-1.2/#presentation ("required owned elements")
+    """
+    return "role" in around.attrs and role_of(around) == "none" and not can_take_focus(element)
 
 
 def _named_by_attribute(element: Element) -> bool:
@@ -206,10 +220,14 @@ def _role_of_input(element: Element) -> str:
     return role
 
 
-def _role_of_cell(element: Element) -> str:
+def _role_in_table(element: Element) -> str:
     table = element.closest("table")
     if table is None:
-        return "generic"
+        return _PARTS_OF_TABLE.get(element.tag, "generic")
+    if "role" in table.attrs and role_of(table) not in ("table", "grid", "treegrid"):
+        return "none" if _presentational_with(table, element) else "generic"
+    if element.tag in _PARTS_OF_TABLE:
+        return _PARTS_OF_TABLE[element.tag]
     if element.tag == "td":
         return "gridcell" if explicit_role(table) in ("grid", "treegrid") else "cell"
     scope = element.get("scope").strip().lower()
@@ -221,14 +239,14 @@ def _role_of_cell(element: Element) -> str:
     # An empty corner cell before it does not make it a header of its row.
     data = row is not None and any(
         cell.tag == "td" and (cell.order > element.order or cell.elements or cell.text)
-        for cell in row.elements
+        for cell in islice(row.elements, _WIDEST)
     )
     return "rowheader" if data else "columnheader"
 
 
 def heading_level(element: Element) -> int:
     """Return a heading's level, from 1; 2 where nothing sets it (WAI-ARIA 1.2)."""
-    level = element.get("aria-level").strip()
+    level = element.get("aria-level").strip().removeprefix("+")
     if level.isdigit() and int(level[:6]) > 0:
         return int(level[:6])
     return int(element.tag[1]) if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else 2

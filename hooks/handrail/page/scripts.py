@@ -21,6 +21,11 @@ def is_data(script: Element) -> bool:
     return script.get("type").strip().lower() in _DATA
 
 
+def runs_scripts(page: Page) -> bool:
+    """Return whether a page has a script, which may give its elements what HTML does not show."""
+    return any(not is_data(script) for script in page.with_tag("script"))
+
+
 def script_file(script: Element) -> str | None:
     """Return the address of a script's file, None for one that is written in the page."""
     names = ("src",) if script.namespace == HTML else ("href", "xlink:href")

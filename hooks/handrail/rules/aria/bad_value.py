@@ -4,7 +4,7 @@ from handrail.dom import aria
 from handrail.dom.visibility import rendered
 from handrail.rule import rule
 
-_WHOLE = re.compile(r"-?\d+")
+_WHOLE = re.compile(r"[+-]?\d+")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -30,8 +30,8 @@ def _wanted(name, element):
         allowed = aria.TOKENS[name].split()
         given = value.lower().split() if name in aria.LISTS_OF_TOKENS else [value.lower()]
         return "" if all(token in allowed for token in given) else f"one of: {', '.join(allowed)}"
-    if name in aria.WHOLE_NUMBERS:
-        return "" if _WHOLE.fullmatch(value) else "a whole number"
+    if name in aria.LEAST:
+        return _whole_number_wanted(value, aria.LEAST[name])
     if name in aria.NUMBERS:
         return "" if _NUMBER.fullmatch(value) else "a number"
     if name in aria.REFERENCES:
@@ -39,6 +39,14 @@ def _wanted(name, element):
     if name in aria.LISTS_OF_REFERENCES:
         return _id_wanted(name, value.split(), element)
     return ""
+
+
+def _whole_number_wanted(value, least):
+    if _WHOLE.fullmatch(value) and (len(value) > 9 or int(value) >= least):
+        return ""
+    if least > 0:
+        return f"a whole number from {least}"
+    return "a whole number from 0" + (", or -1 if the number is not known" if least < 0 else "")
 
 
 def _id_wanted(name, given, element):

@@ -3,9 +3,6 @@ from handrail.dom.roles import can_take_focus, explicit_role, implicit_role
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
-# Attributes whose absence has a meaning in ARIA 1.2, or which HTML sets by itself.
-_DEFAULTS = {"combobox": {"aria-controls"}}
-
 
 @rule(level="error", wcag=["4.1.2"], act=["4e8ab6"])
 def check(page):

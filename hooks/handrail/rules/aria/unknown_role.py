@@ -10,6 +10,15 @@ def check(page):
         named = element.attrs["role"].lower().split()
         if not named or hidden(element) or any(name in ROLES for name in named):
             continue
+        if "text" in named:
+            yield page.finding(
+                element,
+                what='role="text" is in no standard: some screen readers know it, others ignore '
+                "it.",
+                fix="Remove it; to have words read without a break, keep them in one element.",
+                level="warning",
+            )
+            continue
         yield page.finding(
             element,
             what=f'role="{element.attrs["role"]}" is not an ARIA role, so it has no effect.',

@@ -2,7 +2,7 @@ from handrail.dom.names import name_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
-_KINDS = ("navigation", "complementary", "region", "search", "form", "banner", "contentinfo")
+_KINDS = ("navigation", "complementary", "region", "search", "form")
 
 
 @rule(level="warning", wcag=["1.3.1", "2.4.1"])
