@@ -179,7 +179,7 @@ STYLED = (
         (":is(" * 3000 + "p" + ")" * 3000 + " { color: red }", "<p>Words"),
         ("p { width: " + "calc(" * 3000 + "1px" + ")" * 3000 + "; overflow: hidden }", "<p>Words"),
     ],
-    ids=["large", "selectors", "has", "imports", "circle", "doubling", "media", "deep", "is", "calc"],
+    ids="large selectors has imports circle doubling media deep is calc".split(),
 )  # fmt: skip
 def test_any_stylesheet(tmp_path: Path, css: str, body: str) -> None:
     (tmp_path / "a.css").write_text(css, "utf-8")

@@ -137,7 +137,7 @@ FAULTS: dict[str, tuple[str | bytes, str, int | None, str]] = {
     "assets/handrail.css": ("/* gone */", "replaces-shell", None, "assets/handrail.css"),
     "assets/search-engine.js": ("// gone", "replaces-shell", None, "assets/search-engine.js"),
     "assets/unused.js": ("a();", "script-unused", None, "No page loads this script"),
-    "assets/large.css": ("a {}\n" * 1_100_000, "not-looked-at", None, "5.5 MB"),
+    "assets/large.css": ("a {}\n" * 1_100_000, "stylesheet-too-large", None, "5.5 MB"),
     "plan.docx": (zipped(word__document=PLAIN), "document-unlinked", None, "no page links to it"),
     "Budget.XLS": (b"\xd0\xcf\x11\xe0", "document-unlinked", None, "no page links to it"),
     "talk.key": (zipped(Index=""), "document-unlinked", None, "no page links to it"),

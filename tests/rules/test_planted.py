@@ -17,6 +17,10 @@ CHANGES = {
     "links-broken-anchor": ('href="../get-help/"', 'href="../get-help/#nowhere"'),
     "links-skip-link-broken": ('id="handrail-main"', 'id="mein"'),
     "aria-page-hidden": ("<body", '<body aria-hidden="true"'),
+    "page-orientation-locked": (
+        "</head>",
+        "<style>@media (orientation: landscape) { body { rotate: 90deg } }</style></head>",
+    ),
     "page-language-missing": (' lang="en-GB"', ""),
     "page-language-unknown": (' lang="en-GB"', ' lang="english"'),
     "page-main-landmark": ("<main", "<div"),

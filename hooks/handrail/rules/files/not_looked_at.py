@@ -9,7 +9,7 @@ def check(site):
         for line, what, fix in acting.unread:
             yield site.finding(file, what=what, fix=fix, line=line)
     for file in sorted(site.files):
-        if (may_act(file) or ending_of(file) == "css") and site.size(file) > LARGEST:
+        if may_act(file) and ending_of(file) != "css" and site.size(file) > LARGEST:
             yield site.finding(
                 file,
                 what=f"The file has {site.size(file) / 1_000_000:.1f} MB, and more than "
