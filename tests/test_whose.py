@@ -139,6 +139,21 @@ def test_whoever_asks_gets_the_rest(theirs: Path, arguments: list[str], found: s
     assert said["found"] >= ANY
 
 
+def test_what_only_handrail_promises_is_advice_on_another_site(theirs: Path) -> None:
+    (theirs / "public" / "index.html").write_text(PAGE.format("<h1>Sleep</h1>"), "utf-8")
+    second = "headings-several-main-headings"
+
+    def levels(*arguments: str) -> set[str]:
+        findings = report(theirs, "public", *arguments)["findings"]
+        return {finding["level"] for finding in findings if finding["rule"] == second}
+
+    assert levels() == levels("--only", "headings") == {"warning"}
+    assert levels("--level", f"{second}=error") == levels("--all") == {"error"}
+    rules = f"extra: {{handrail: {{check: {{rules: {{{second}: error}}}}}}}}\n"
+    (theirs / "mkdocs.yml").write_text(f"site_name: Docs\n{rules}", "utf-8")
+    assert levels() == {"error"}
+
+
 def test_the_settings_of_another_site_may_ask_too(theirs: Path) -> None:
     rules = "extra: {handrail: {check: {rules: {wording: warning, presence: off}}}}\n"
     (theirs / "mkdocs.yml").write_text(f"site_name: Docs\n{rules}", "utf-8")

@@ -257,17 +257,25 @@ def _where_written(found: list[Located]) -> Iterator[Finding]:
     """Yield the findings without those in a list, a menu or a title that repeats words which an
     author wrote, and which are reported where they are written.
     """
-    written = {
-        (finding.rule, words)
-        for finding, words, _ in found
-        if words and finding.place.owner == "page"
-    }
+    written = {_words_of(located) for located in found if located.finding.place.owner == "page"}
+    written.discard(())
     settings: set[tuple[str, str, Place]] = set()
-    for finding, words, _ in found:
+    for located in found:
+        finding, words, _ = located
         if words and finding.place.owner == "setting":
             about = (finding.rule, finding.what, finding.place)
             if about in settings:  # several pages say what one line of a setting says
                 continue
             settings.add(about)
-        if finding.place.owner == "page" or (finding.rule, words) not in written:
+        if finding.place.owner == "page" or _words_of(located) not in written:
             yield finding
+
+
+def _words_of(located: Located) -> tuple[str, ...]:
+    """Return what tells which words a finding is about: those that it names, or else what it says
+    of the words of its element; () for one that is about no words.
+    """
+    finding, words, _ = located
+    if words:
+        return finding.rule, words
+    return (finding.rule, finding.what, finding.at) if finding.at else ()

@@ -550,18 +550,13 @@ def _rules_for(
                 f"--level {written}: write a rule, = and one of error, warning, ask. {near}"
             )
         levels[name] = level
-    chosen = select_rules(
-        (
-            replace(active, level=levels.get(active.rule.name, active.level))
-            for active in project.settings.rules
-        ),
-        options.only,
-        options.skip,
-    )
-    if options.all or options.only:
-        return chosen, 0
-    held = {active.rule.name for active in rules_for(site, project, levels)}
-    rules = [active for active in chosen if active.rule.name in held]
+    chosen = select_rules(project.settings.rules, options.only, options.skip)
+    asked = {*levels, *(active.rule.name for active in chosen if options.only)}
+    held = project.settings.rules if options.all else rules_for(site, project, asked)
+    rules = [
+        replace(active, level=levels.get(active.rule.name, active.level))
+        for active in select_rules(held, options.only, options.skip)
+    ]
     return rules, len(chosen) - len(rules)
 
 
@@ -723,6 +718,8 @@ def _explain(options: argparse.Namespace) -> int:
         raise _Stop(f"There is no rule “{options.rule}”. {near}See all with: handrail rules")
     print(f"Level  {rule.level}: {_LEVELS[rule.level]}")
     print(f"WCAG   {_criteria_of(rule)}")
+    if rule.house:
+        print("Sites  on those built with Handrail; on another its errors are warnings")
     if rule.promised:
         print(
             "Sites  those built with Handrail; another only if asked: handrail check FOLDER --all"

@@ -70,6 +70,8 @@ class Rule:
     never_allowed: bool = False
     """Whether no exception can cover its findings."""
     privacy: bool = False
+    house: bool = False
+    """Whether it is a promise of Handrail's own beyond WCAG, which is good advice on any site."""
 
     @property
     def promised(self) -> bool:
@@ -94,6 +96,7 @@ def rule(
     of_shell: bool = False,
     counted: str = "",
     privacy: bool = False,
+    house: bool = False,
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a check. The check's first argument is `page` or
     `site`; the others are its options, each with a default, and after a `*` what it needs: see
@@ -112,6 +115,8 @@ def rule(
     - `counted`: what a report calls one of its findings when it counts them, as "thing to write".
     - `privacy`: whether it guards what a site could give away of readers and authors, or the policy
       that does. Other sites than Handrail's are held to it only if somebody asks.
+    - `house`: whether it is a promise of Handrail's own that goes beyond WCAG: it names no
+      criterion, and on other sites than Handrail's its errors are warnings.
     """
 
     def make(check: Check) -> Rule:
@@ -141,6 +146,7 @@ def rule(
             of_shell=of_shell,
             counted=counted,
             privacy=privacy,
+            house=house,
         )
 
     return make

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from handrail.check import ActiveRule
@@ -34,4 +35,12 @@ def rules_for(folder: Path, project: Project, asked: Collection[str] = ()) -> li
     if project.has_shell or has_marked_page(folder):
         return rules
     named = project.settings.named.union(asked)
-    return [each for each in rules if not each.rule.promised or each.rule.name in named]
+    held = (each for each in rules if not each.rule.promised or each.rule.name in named)
+    return [each if each.rule.name in project.settings.named else _advised(each) for each in held]
+
+
+def _advised(active: ActiveRule) -> ActiveRule:
+    """Return a rule as it holds for any site, on which what only Handrail promises is advice."""
+    if active.rule.house and active.level == "error":
+        return replace(active, level="warning")
+    return active

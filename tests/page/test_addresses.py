@@ -77,6 +77,8 @@ def test_a_page_in_place_of_an_address_is_found_where_it_would_open() -> None:
         ("a.png 1x, b.png 2x", ["a.png", "b.png"]),
         ("a.png, b.png 2x", ["a.png", "b.png"]),
         (" , a.png  100w ,\nb.png 2x,", ["a.png", "b.png"]),
+        ("../a.png?w=1,h=2 1x, ../b.png 2x", ["../a.png?w=1,h=2", "../b.png"]),
+        ("a.png (1,2) 1x, b.png (3", ["a.png", "b.png"]),
         ("data:image/png;base64,AA== 1x,b.png 2x", ["data:image/png;base64,AA==", "b.png"]),
         ("", []),
     ],

@@ -24,6 +24,7 @@ CHANGES = {
     "page-language-missing": (' lang="en-GB"', ""),
     "page-language-unknown": (' lang="en-GB"', ' lang="english"'),
     "page-main-landmark": ("<main", "<div"),
+    "page-title-says-nothing": ("<title>", "<title>Untitled</title><title>"),
     "page-title-missing": ("<title>", "<title hidden></title><b>"),
     "page-zoom-blocked": ("initial-scale=1", "initial-scale=1, user-scalable=no"),
     "page-refresh": ("<title>", '<meta http-equiv="refresh" content="9; url=x"><title>'),

@@ -52,3 +52,10 @@ def _meets(found: Finding, mark: Mark) -> bool:
         and mark.words.casefold() in found.what.casefold()
         and mark.level in (None, found.level)
     )
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.house], ids=lambda rule: rule.name)
+def test_a_rule_of_the_house_names_no_criterion_and_says_so(rule: Rule) -> None:
+    assert not rule.wcag
+    assert not rule.act
+    assert "WCAG does not ask for it" in " ".join(rule.page.text.split())

@@ -114,6 +114,14 @@ def test_a_fault_in_the_front_matter_is_on_its_line(seeded: Path, change: Change
     assert [lines[place["line"] - 1] for place in places] == ["  - Read more"]
 
 
+def test_a_title_that_lists_and_menus_repeat_is_reported_at_the_title(
+    seeded: Path, change: Change
+) -> None:
+    change("docs/signs.md", "title: Signs of depression", "title: More")
+    found = [each["place"] for each in checked(seeded) if each["rule"] == "links-vague"]
+    assert found == [{"file": "docs/signs.md", "line": 2, "whose": "page"}]
+
+
 def test_what_is_written_nowhere_is_reported_as_unknown(seeded: Path) -> None:
     build(seeded, seeded / "site", strict=False)
     page = seeded / "site" / "about" / "index.html"

@@ -5,6 +5,7 @@ turbohtml, the parser.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,12 @@ Browsers, and the parser, do the same from level 512 on."""
 HTML, SVG, MATH = "html", "svg", "math"
 _HTML = "http://www.w3.org/1999/xhtml"
 _FOREIGN = {"http://www.w3.org/2000/svg": SVG, "http://www.w3.org/1998/Math/MathML": MATH}
+
+_CLOSING = re.compile(r"</([a-zA-Z][^\s/>]*)")
+_OPENS_BY_ITSELF = frozenset({"br", "p", "html", "head", "body"})
+"""What a closing tag alone makes, or may leave out."""
+
+_OFTEN_REPEATED = ("alt", "aria-label", "class", "href", "id", "role", "src", "style", "title")
 
 _NOWHERE = -2  # the depth of what stands in a template and not in the page; the document has -1
 
@@ -316,6 +323,44 @@ class Tree:
             if name in self.by_attribute:
                 written |= {"color", "background-color", "font-size"}
         return (cascade.sets if cascade else frozenset()) | written
+
+    def stray_closing_tags(self) -> list[tuple[str, int]]:
+        """Return the closing tags that have no opening tag before them: name, and line from 1."""
+        closings = Counter(map(str.lower, _CLOSING.findall(self._html)))
+        doubtful = {
+            name
+            for name, number in closings.items()
+            if name not in _OPENS_BY_ITSELF and number > len(self.by_tag.get(name, ()))
+        }
+        if doubtful and "template" in self.by_tag:
+            made = Counter(element.tag for element in self._made)
+            doubtful = {name for name in doubtful if closings[name] > made[name]}
+        if not doubtful:
+            return []
+        found: list[tuple[str, int]] = []
+        opened: Counter[str] = Counter()
+        for token in turbohtml.tokenize(self._html):
+            name = token.tag
+            if name not in doubtful:
+                continue
+            if token.type is turbohtml.TokenType.START_TAG:
+                opened[name] += 1
+            elif token.type is turbohtml.TokenType.END_TAG:
+                if not opened[name]:
+                    found.append((name, token.line))
+                else:
+                    opened[name] -= 1
+        return found
+
+    def lines_with_repeated_attributes(self) -> list[int]:
+        """Return the line of each tag that has one of the common attributes twice, from 1."""
+        if not any(
+            self._html.count(f" {name}=") > len(self.by_attribute.get(name, ()))
+            for name in _OFTEN_REPEATED
+        ):
+            return []
+        errors = turbohtml.parse(self._html, positions=False).errors
+        return [error.line for error in errors if error.code == "duplicate-attribute"]
 
     @cached_property
     def owners(self) -> dict[str, Element]:

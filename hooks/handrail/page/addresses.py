@@ -98,7 +98,7 @@ def tags_by_attribute(*uses: Use, svg: bool = True) -> dict[str, frozenset[str] 
 
 
 # https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute
-_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)[^,]*+)?")
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)(?:\([^)]*+\)?|[^,(])*+)?")
 
 
 def addresses_in(name: str, value: str) -> list[str]:

@@ -11,6 +11,14 @@ from handrail.dom.tree import Element, language_of
 from handrail.written.settings_files import LANGUAGES, group_at
 from handrail.written.yaml_lines import read_yaml
 
+_NEWER = frozenset(
+    """ajs bpc cls cnq cxh dsk dsz dyr egm eud gov hnm ikh imt isv izm lgo lgs lqr lsc lsw luh lvl
+    nww nzr oak oie phj pze pzh rib rnb rrm rsk rsn rsw sjc tok tvi ugh uly uon vjk vsn wdt wtb wyn
+    xdq xhm ycr ykh ynb zcd zem zlu""".split()
+)
+"""Languages that langcodes 3.5.1 lacks: IANA language subtag registry of 25 August 2025
+(https://www.iana.org/assignments/language-subtag-registry), as in ISO 639-3 of February 2026."""
+
 
 @cache
 def primary_exists(tag: str) -> bool:
@@ -18,11 +26,24 @@ def primary_exists(tag: str) -> bool:
     first = tag.split("-")[0]
     if not re.fullmatch("[A-Za-z]{2,8}", first):
         return False
+    if first.lower() in _NEWER:
+        return True
     try:
         # Not normalised: the registry has “en”, so “eng”, which means the same, is not in it.
         return langcodes.get(first, normalize=False).is_valid()
     except LanguageTagError:
         return False
+
+
+@cache
+def may_be_newer(tag: str) -> bool:
+    """Tell whether a language that `primary_exists` does not know may have got its code since: one
+    of three letters, unless its language has a code of two.
+    """
+    first = tag.split("-")[0]
+    if not re.fullmatch("[A-Za-z]{3}", first):
+        return False
+    return len(langcodes.get(first).language or first) == 3
 
 
 def effective_language(element: Element) -> str:
@@ -59,16 +80,39 @@ def names_of(code: str, language: str) -> tuple[str, ...]:
 def looks_like(text: str, tag: str, words: int) -> str:
     """Return the English name of the language that a text is in, if it surely is not that of `tag`.
 
-    "" if it is the same, a near one or unsure, or if the text has fewer than `words` words.
+    "" if it is the same, a near one or unsure, or if the text has fewer than `words` words that are
+    neither names nor code.
     """
-    if len(text.split()) < words or not primary_exists(tag):
+    if not primary_exists(tag):
+        return ""
+    written = text.split()
+    if sum(map(_is_plain, written)) < max(words, len(written) / 2):
         return ""
     code, name, sure = language_of(text)
     if not code or sure < _SURE or _near(tag, code):
         return ""
-    return name
+    if tag.split("-")[0].lower() == "en":
+        english = sum(word.strip(".,:;?!").lower() in _OF_ENGLISH for word in written)
+        return name if english < _SHARE * len(written) else ""
+    half = len(written) // 2
+    halves = (" ".join(written[:half]), " ".join(written[half:]))
+    return name if all(language_of(each)[0] == code for each in halves) else ""
 
 
+def _is_plain(word: str) -> bool:
+    """Return whether a word is neither a name nor code nor a number."""
+    first = next((letter for letter in word if letter.isalpha()), "")
+    return bool(first) and not first.isupper() and not _CODE.search(word)
+
+
+_CODE = re.compile(r"[\d_/\\@<>{}=|]|\w[.:(]\w")
+_OF_ENGLISH = frozenset(
+    """a an and are as at be but by can do for from has have how i if in is it my not of on or our
+    that the their they this to was we what when with you your""".split()
+)
+_SHARE = 0.15
+"""Of the words of an English text, how many are such as these, at the least. A few words in a row
+that other languages have too mislead the detection, however sure it is."""
 _SURE = 0.95  # of 1
 _NEAR = 20  # the distance in langcodes of languages that are often taken for one another
 

@@ -8,19 +8,27 @@ from handrail.rule import rule
 _SIGNS = ("count", "streak", "leader", "quiz", "pop", "intent", "badge")  # every sign has one
 _SIGN = re.compile(
     r"(?<!no-)(?<!has-)(?<![a-z])(?:(?P<countdown>count-?down)|(?P<streak>streak)|(?P<first>leader-?"
-    r"board)|(?P<score>quiz-?score)|(?P<popup>pop-?up|exit-intent)|(?P<badge>badge))s?(?![a-z])"
+    r"board)|(?P<score>quiz-?score)|(?P<leaving>exit-intent)|(?P<popup>pop-?up)|(?P<badge>badge))"
+    r"s?(?![a-z])"
 )
 _WHAT = {
     "countdown": "a countdown",
     "streak": "a streak",
     "first": "a list of who did best",
     "score": "a score",
+    "leaving": "a pop-up",
     "popup": "a pop-up",
     "badge": "a reward",
 }
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 _REWARD = re.compile(
     r"\b(?:earned|unlocked|streak|points|level \d|day \d|congratulations|achievement|won)\b",
+    re.IGNORECASE,
+)
+_INTERRUPTS = re.compile(
+    r"\b(?:newsletter|promo\w*|subscri\w+|sign-?\s?up|join (?:us|our|now)|welcome|exit|overlay|"
+    r"before you (?:go|leave)|stay with us|(?:don't|do not) (?:go|leave)|wait!|offers?|discount|"
+    r"donate)(?!\w)",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"\b(?:score|scored|points|streak|level|result)\b", re.IGNORECASE)
@@ -68,8 +76,6 @@ def _devices(page):
     """Yield each element that puts a reader under pressure, and what it is."""
     for timer in page.with_role("timer"):
         yield timer, "a timer"
-    for marquee in page.with_tag("marquee"):
-        yield marquee, "a text that moves"
     for dialog in page.with_tag("dialog"):
         if "open" in dialog.attrs:
             yield dialog, "a dialog that is open when they arrive"
@@ -103,8 +109,12 @@ def _sign(element, attribute):
     found = _SIGN.search(_CAMEL.sub("-", element.attrs[attribute]).lower())
     if found is None:
         return None
-    if found["popup"] and element.tag in _ICONS:
-        return None
+    if found["popup"] or found["leaving"]:
+        if element.tag in _ICONS:
+            return None
+        words = f"{found.string} {element.beginning(200)}".replace("’", "'")
+        if found["popup"] and not _INTERRUPTS.search(words):
+            return None  # a menu, a picker or the box of a map opens when a reader asks for it
     if found["badge"] and not _REWARD.search(name_of(element) or element.beginning(200)):
         return None  # a label, such as “New”
     return _WHAT[found.lastgroup]

@@ -3,7 +3,7 @@ from itertools import pairwise
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["1.3.1", "2.4.6"])
+@rule(level="error", house=True)
 def check(page):
     for before, heading in pairwise(page.headings):
         if heading.level > before.level + 1:

@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["1.3.1", "2.4.6"], on_redirects=False)
+@rule(level="error", house=True, on_redirects=False)
 def check(page):
     if page.body and not any(heading.level == 1 for heading in page.headings):
         yield page.finding(

@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="warning", wcag=["2.4.6"])
+@rule(level="warning")
 def check(page):
     above = []  # the headings that this heading is under, from the highest level down
     seen = {}

@@ -1,3 +1,4 @@
+from handrail.dom.roles import role_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
@@ -6,7 +7,7 @@ from handrail.rule import rule
 def check(page):
     for image in page.with_tag("img"):
         alt = _plain(image.get("alt"))
-        if not alt or hidden(image):
+        if not alt or hidden(image) or role_of(image) == "none":
             continue
         figure = image.closest("figure")
         caption = figure and next(

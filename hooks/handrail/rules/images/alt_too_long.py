@@ -3,7 +3,7 @@ from handrail.page.quote import shorten
 from handrail.rule import rule
 
 
-@rule(level="warning", wcag=["1.1.1"])
+@rule(level="warning")
 def check(page, letters=160):
     for image in page.with_tag("img"):
         alt = " ".join(image.get("alt").split())

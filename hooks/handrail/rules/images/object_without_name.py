@@ -14,14 +14,24 @@ _MEDIA = re.compile(
 
 @rule(level="error", wcag=["1.1.1"], act=["8fc3b6"])
 def check(page):
-    for element in page.with_tag("object"):
+    for element in page.with_tag("object", "embed"):
         if hidden(element) or explicit_role(element) in ("none", "presentation"):
             continue
-        if _shows_media(element) and not name_of(element):
+        if name_of(element) or element.get("title").strip():
+            continue
+        if element.tag == "object" and _shows_media(element):
             yield page.finding(
                 element,
                 what=f"{element.opening} shows a picture, sound or video, but has no name.",
                 fix='Add aria-label="What it shows".',
+            )
+        elif {"data", "src", "type"} & set(element.attrs):
+            yield page.finding(
+                element,
+                what=f"{element.opening} shows a file in the page, and has no name.",
+                fix='Does it show anything to readers? Then add aria-label="What it shows", and a '
+                "link to the file: on phones it often stays empty.",
+                level="ask",
             )
 
 

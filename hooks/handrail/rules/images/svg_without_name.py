@@ -4,6 +4,9 @@ from handrail.dom.tree import SVG
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
+_LINES = ("caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "label",
+          "legend", "li", "p", "td", "th")  # fmt: skip
+
 
 @rule(level="error", wcag=["1.1.1"], act=["7d6734"])
 def check(page):
@@ -20,7 +23,7 @@ def check(page):
                 'says nothing, write aria-hidden="true" instead of the role.',
             )
         elif element.tag == "svg" and not role and not name_of(element):
-            if _inside_a_named_control(element):
+            if _inside_a_named_control(element) or _beside_words(element):
                 continue
             yield page.finding(
                 element,
@@ -29,6 +32,14 @@ def check(page):
                 "if it says nothing.",
                 level="ask",
             )
+
+
+def _beside_words(element):
+    """Return whether the drawing stands in a line with words, as an icon does, or in a label, which
+    the field is named by.
+    """
+    around = element.closest(*_LINES)
+    return around is not None and (around.tag == "label" or around.text != element.text)
 
 
 def _inside_a_named_control(element):

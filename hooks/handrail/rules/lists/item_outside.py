@@ -2,20 +2,28 @@ from handrail.dom.roles import explicit_role
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
+_AROUND = {"li": ("ul", "ol", "menu"), "dt": ("dl",), "dd": ("dl",)}
+_NO_ROLE = ("", "none", "presentation")
+_STILL_LISTS = (*_NO_ROLE, "directory", "group", "list")
+
 
 @rule(level="error", wcag=["1.3.1"])
 def check(page):
-    for item in page.with_tag("li", "dt", "dd"):
+    for item in page.with_tag(*_AROUND):
         around = item.parent
-        wanted = ("ul", "ol", "menu") if item.tag == "li" else ("dl", "div")
         if around is None or explicit_role(item) or hidden(item):
             continue
-        held = around.tag in wanted or explicit_role(around) in ("list", "group")
-        if around.tag == "div" and item.tag != "li":
-            held = around.parent is not None and around.parent.tag == "dl"
-        if not held:
-            yield page.finding(
-                item,
-                what=f"An item ({item.tag}) is outside a list.",
-                fix=f"Put <{wanted[0]}> around it and the items beside it.",
-            )
+        if item.tag != "li" and around.tag == "div" and explicit_role(around) in _NO_ROLE:
+            around = around.parent
+        role = explicit_role(around)
+        listed = around.tag in _AROUND[item.tag] and role in _STILL_LISTS
+        if listed or role in ("list", "group"):
+            continue
+        wanted = _AROUND[item.tag][0]
+        if around.tag in _AROUND[item.tag]:
+            what = f'An item ({item.tag}) is in what role="{role}" makes no list.'
+            fix = f"Give the item the role that belongs into {role}, or remove that role."
+        else:
+            what = f"An item ({item.tag}) is outside a list."
+            fix = f"Put <{wanted}> around it and the items beside it."
+        yield page.finding(item, what=what, fix=fix)

@@ -14,14 +14,15 @@ def check(page):
         if explicit_role(element) or hidden(element):
             continue
         items = "dt and dd" if element.tag == "dl" else "li"
-        for words in element.children:
-            if isinstance(words, str) and words.strip():
-                yield page.finding(
-                    element,
-                    what=f"The words “{shorten(words, 40)}” are in a list ({element.tag}), but in "
-                    "none of its items.",
-                    fix=f"Put them into {items}.",
-                )
+        for held in _holders(element):
+            for words in held.children:
+                if isinstance(words, str) and words.strip():
+                    yield page.finding(
+                        held,
+                        what=f"The words “{shorten(words, 40)}” are in a list ({element.tag}), but "
+                        "in none of its items.",
+                        fix=f"Put them into {items}.",
+                    )
         for stray in strays(element):
             yield page.finding(
                 stray,
@@ -39,6 +40,17 @@ def strays(element):
     allowed = _TERMS if element.tag == "dl" else _ITEMS
     return [
         child
-        for child in element.elements
-        if child.tag not in allowed and not explicit_role(child) and not hidden(child)
+        for holder in _holders(element)
+        for child in holder.elements
+        if not (child.tag in allowed and (child.tag != "div" or holder is element))
+        and not explicit_role(child)
+        and not hidden(child)
     ]
+
+
+def _holders(element):
+    """Return what holds the items of a list: it, and the groups (div) in one of descriptions."""
+    if element.tag != "dl":
+        return [element]
+    groups = (child for child in element.elements if child.tag == "div")
+    return [element, *(group for group in groups if not explicit_role(group) and not hidden(group))]

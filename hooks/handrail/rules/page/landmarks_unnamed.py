@@ -5,7 +5,7 @@ from handrail.rule import rule
 _KINDS = ("navigation", "complementary", "region", "search", "form")
 
 
-@rule(level="warning", wcag=["1.3.1", "2.4.1"])
+@rule(level="warning")
 def check(page):
     for kind in _KINDS:
         seen = {}

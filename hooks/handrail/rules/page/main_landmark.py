@@ -3,7 +3,7 @@ from handrail.page.redirects import is_redirect
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["1.3.1", "2.4.1"])
+@rule(level="error", house=True)
 def check(page):
     found = [main for main in page.with_role("main") if not hidden(main)]
     if page.body and not found and not is_redirect(page):

@@ -1,6 +1,6 @@
 from handrail.dom.visibility import rendered, shown
 from handrail.rule import rule
-from handrail.text.languages import primary_exists
+from handrail.text.languages import may_be_newer, primary_exists
 
 _SPOKEN = ("alt", "aria-label", "title", "placeholder")
 
@@ -13,10 +13,12 @@ def check(page):
             continue
         if not language or not _says_something(element):
             continue
+        newer = may_be_newer(language.strip())
         yield page.finding(
             element,
-            what=f'lang="{language}" is not a language code.',
+            what=f'lang="{language}" is not a language code{" that is known here" * newer}.',
             fix='Write the two letters of the language of these words: lang="es" for Spanish.',
+            level="ask" if newer else None,
         )
 
 

@@ -1,7 +1,7 @@
 from handrail.rule import rule
 
 
-@rule(level="error", wcag=["2.4.2"])
+@rule(level="error", house=True)
 def check(site):
     first_with = {}
     for entry in site:

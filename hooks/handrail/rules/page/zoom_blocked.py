@@ -39,6 +39,16 @@ def _read(content):
     }
 
 
+def largest_zoom(meta):
+    """Return how many times their size the viewport lets letters grow, None where it does not say
+    so in a number.
+    """
+    if meta.get("name").strip().lower() != "viewport":
+        return None
+    number = _NUMBER.match(_read(meta.get("content")).get("maximum-scale", ""))
+    return float(number[0]) if number else None
+
+
 def _off(value):
     """Return whether browsers read it as no: a number between -1 and 1, or an unknown word."""
     if value in _WORDS_FOR_YES:

@@ -3,12 +3,13 @@ from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
-@rule(level="warning", wcag=["1.3.1"])
+@rule(level="warning")
 def check(page):
-    for cell in page.with_tag("th"):
+    for cell in page.with_role("columnheader", "rowheader"):
+        if hidden(cell) or cell.get("aria-label").strip() or text_alternative(cell):
+            continue
         row = cell.parent
-        corner = row is not None and row.elements and row.elements[0] is cell and _is_first(row)
-        if hidden(cell) or text_alternative(cell) or cell.get("aria-label").strip() or corner:
+        if row is not None and row.elements[0] is cell and _is_first(row):
             continue
         yield page.finding(
             cell,

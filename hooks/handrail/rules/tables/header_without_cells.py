@@ -1,11 +1,11 @@
-from handrail.dom.tables import grid_of
+from handrail.dom.tables import TABLES, grid_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
 @rule(level="error", wcag=["1.3.1"], act=["d0f69e"])
 def check(page):
-    for table in page.with_role("table", "grid", "treegrid"):
+    for table in page.with_role(*TABLES):
         if hidden(table):
             continue
         grid = grid_of(table)

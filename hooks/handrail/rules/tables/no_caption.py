@@ -10,7 +10,7 @@ def check(page, rows=4):
     for table in page.with_tag("table"):
         if role_of(table) != "table" or hidden(table) or name_of(table):
             continue
-        if len({cell.row for cell in grid_of(table).cells}) > rows and not _introduced(table):
+        if grid_of(table).height > rows and not _introduced(table):
             yield page.finding(
                 table,
                 what="A table has no caption, and no heading right before it.",

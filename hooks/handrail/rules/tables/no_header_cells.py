@@ -2,6 +2,7 @@ from handrail.dom.roles import role_of
 from handrail.dom.tables import grid_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
+from handrail.rules.tables.used_for_layout import part_of_a_page
 
 
 @rule(level="error", wcag=["1.3.1"])
@@ -12,9 +13,7 @@ def check(page):
         grid = grid_of(table)
         if grid.headers or any("headers" in cell.element.attrs for cell in grid.cells):
             continue
-        rows = {cell.row for cell in grid.cells}
-        columns = {cell.column for cell in grid.cells}
-        if len(rows) > 1 and len(columns) > 1:
+        if grid.height > 1 and grid.width > 1 and not part_of_a_page(table):
             yield page.finding(
                 table,
                 what="A table has no header cells, so a screen reader reads bare cells.",
