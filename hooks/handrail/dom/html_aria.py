@@ -75,10 +75,11 @@ _INPUTS = {
     "reset": frozenset(_BUTTON.split()),
     "submit": frozenset(_BUTTON.split()),
     "text": frozenset({"combobox", "searchbox", "spinbutton"}),
+    # ARIA in HTML wants type=text for these; searches that suggest are made so, and work.
+    **dict.fromkeys(("email", "search", "tel", "url"), frozenset({"combobox"})),
 }
 _INPUTS_OF_OTHER_KINDS = frozenset(
-    """color date datetime-local email file hidden month number password range search tel time url
-    week""".split()
+    "color date datetime-local file hidden month number password range time week".split()
 )
 _IN_TABLE = {
     "td": {"table": {"cell"}, "grid": {"gridcell"}, "treegrid": {"gridcell"}},
@@ -154,7 +155,7 @@ def _allowed_on_input(element: Element) -> frozenset[str]:
         return _NOTHING
     if kind not in _INPUTS:
         kind = "text"
-    if kind == "text" and "list" in element.attrs:
+    if "list" in element.attrs and implicit_role(element) == "combobox":
         return _NOTHING
     if kind == "checkbox" and "aria-pressed" in element.attrs:
         return _INPUTS[kind] | {"button"}
