@@ -65,9 +65,10 @@ LEAST = {
 }
 """The least that each of the whole numbers can be; -1 stands for a number that is not known."""
 NUMBERS = frozenset({"aria-valuemax", "aria-valuemin", "aria-valuenow"})
-REFERENCES = frozenset({"aria-activedescendant", "aria-details", "aria-errormessage"})
+REFERENCES = frozenset({"aria-activedescendant"})
 LISTS_OF_REFERENCES = frozenset(
-    "aria-actions aria-controls aria-describedby aria-flowto aria-labelledby aria-owns".split()
+    "aria-actions aria-controls aria-describedby aria-details aria-errormessage aria-flowto"
+    " aria-labelledby aria-owns".split()
 )
 WORDS = frozenset(
     """aria-braillelabel aria-brailleroledescription aria-colindextext aria-description

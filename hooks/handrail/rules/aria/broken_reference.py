@@ -7,7 +7,7 @@ _OF_CLOSED = ("aria-controls", "aria-owns")
 
 @rule(level="warning", wcag=["1.3.1", "4.1.2"])
 def check(page):
-    for name in sorted(LISTS_OF_REFERENCES | REFERENCES - {"aria-errormessage"}):
+    for name in sorted(LISTS_OF_REFERENCES - {"aria-errormessage"} | REFERENCES):
         for element in page.with_attribute(name):
             missing = [target for target in element.attrs[name].split() if target not in page.ids]
             if missing and not (name in _OF_CLOSED and _closed(element)) and not hidden(element):

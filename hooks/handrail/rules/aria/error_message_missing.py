@@ -9,16 +9,13 @@ def check(page):
         names = field.attrs["aria-errormessage"].split()
         if not invalid or not names or hidden(field):
             continue  # until the field is marked as wrong, its message may wait anywhere
-        message = page.ids.get(names[0])
-        if message is None:
-            what = f"whose id “{names[0]}” is not on this page"
-        elif hidden(message):
-            what = "which is hidden"
-        else:
+        messages = [page.ids[name] for name in names if name in page.ids]
+        if any(not hidden(message) for message in messages):
             continue
+        what = "which is hidden" if messages else f"whose id “{names[0]}” is not on this page"
         yield page.finding(
             field,
             what=f"The field is marked as wrong, and aria-errormessage names a message {what}.",
             fix="Show the message for as long as aria-invalid is true.",
-            related=message,
+            related=messages[0] if messages else None,
         )
