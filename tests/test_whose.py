@@ -10,7 +10,9 @@ import pytest
 
 from building import build, small
 from handrail.cli import main
+from handrail.project import load_project
 from handrail.rule import all_rules
+from handrail.whose import rules_for
 
 PAGE = (
     '<!doctype html><html lang="en"><head><title>Signs</title></head><body><main><h1>Signs</h1>'
@@ -199,6 +201,15 @@ def test_every_report_says_what_was_left_out_and_how_to_ask_for_it(
             assert words in output
         assert main([*check, "--only", "images"]) == 1
     assert OFF not in capfd.readouterr().out
+
+
+def test_what_only_level_aaa_asks_for_is_a_question_to_other_sites(theirs: Path) -> None:
+    beyond = {name for name, rule in all_rules().items() if rule.beyond_aa}
+    assert "text-contrast-below-enhanced" in beyond
+    levels = {
+        each.rule.name: each.level for each in rules_for(theirs / "public", load_project(None))
+    }
+    assert {levels[name] for name in beyond if name in levels} == {"ask"}
 
 
 def test_a_rules_page_says_that_other_sites_are_left_alone(

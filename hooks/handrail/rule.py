@@ -39,6 +39,14 @@ such as crisis data, does not run."""
 _PROMISED = ("care", "due", "presence", "wording")
 
 
+_AAA = frozenset(
+    """1.2.6 1.2.7 1.2.8 1.2.9 1.3.6 1.4.6 1.4.7 1.4.8 1.4.9 2.1.3 2.2.3 2.2.4 2.2.5 2.2.6 2.3.2
+    2.3.3 2.4.8 2.4.9 2.4.10 2.4.12 2.4.13 2.5.5 2.5.6 3.1.3 3.1.4 3.1.5 3.1.6 3.2.5 3.3.5 3.3.6
+    3.3.9""".split()
+)
+"""The success criteria of level AAA, which nobody is held to for a whole site (WCAG 2.2, 5.2)."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One question about every page, or about the site once all pages are read.
@@ -77,6 +85,11 @@ class Rule:
     def promised(self) -> bool:
         """Whether it holds a site to what Handrail promises readers, and no other site has."""
         return self.privacy or self.family in _PROMISED
+
+    @property
+    def beyond_aa(self) -> bool:
+        """Whether only criteria of level AAA ask for it."""
+        return bool(self.wcag) and _AAA.issuperset(self.wcag)
 
     @property
     def page(self) -> RulePage:

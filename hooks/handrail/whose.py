@@ -41,6 +41,8 @@ def rules_for(folder: Path, project: Project, asked: Collection[str] = ()) -> li
 
 def _advised(active: ActiveRule) -> ActiveRule:
     """Return a rule as it holds for any site, on which what only Handrail promises is advice."""
+    if active.rule.beyond_aa:
+        return replace(active, level="ask")
     if active.rule.house and active.level == "error":
         return replace(active, level="warning")
     return active

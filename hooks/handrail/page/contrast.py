@@ -149,14 +149,17 @@ def _off(element: Element) -> bool:
             return True
         if disabled(holder) or (holder.tag == "label" and _labels_what_is_off(holder)):
             return True
-    own = element.get("id")
-    if own:
-        for field in element.tree.by_attribute.get("aria-labelledby", ()):
-            if own in field.attrs["aria-labelledby"].split() and (
-                disabled(field) or field.get("aria-disabled").lower() == "true"
-            ):
-                return True
-    return False
+    return any(
+        own in field.attrs[attribute].split() and _is_off(field)
+        for own in [element.get("id")]
+        if own
+        for attribute in ("aria-labelledby", "aria-describedby")
+        for field in element.tree.by_attribute.get(attribute, ())
+    )
+
+
+def _is_off(field: Element) -> bool:
+    return disabled(field) or field.get("aria-disabled").lower() == "true"
 
 
 def _labels_what_is_off(label: Element) -> bool:

@@ -12,7 +12,7 @@ _BORDERS = frozenset(
 )
 
 
-@rule(level="warning", wcag=["1.4.11"])
+@rule(level="ask", wcag=["1.4.11"])
 def check(page):
     fields = page.with_tag("input", "select", "textarea")
     if not fields or not page.tree.sets(*_BORDERS, "background-color"):
@@ -35,7 +35,8 @@ def check(page):
                     field,
                     what=f"The edge of the field hardly shows{view_in_words(view)}: {edge} on "
                     f"{around} is {best:.1f} to 1; at least 3 to 1 is needed.",
-                    fix="Give the field a darker border, or a ground that stands out.",
+                    fix="Does anything else show where to write? If not, give the field a darker "
+                    "border, or a ground that stands out.",
                     repeats="style" not in page.tree.by_tag and "style" not in field.attrs,
                 )
                 break

@@ -7,7 +7,7 @@ _TO_THE_TOP = ("top", "up", "oben", "haut", "arriba", "inicio")
 _BY_SCRIPT = ("onclick", "data-toggle", "data-bs-toggle", "data-action", "data-target")
 
 
-@rule(level="warning")
+@rule(level="ask")
 def check(page):
     for link in page.with_tag("a"):
         if link.get("href").strip() not in ("#", "#!") or hidden(link):
@@ -22,5 +22,4 @@ def check(page):
             fix="If a script makes it act, is it a <button>? A link says that it leads somewhere."
             if acts
             else "Write where it leads, or make it a <button> if it does something.",
-            level="ask" if acts else None,
         )

@@ -38,12 +38,21 @@ def check(page):
 
 def _explained(link, name):
     """Return whether the sentence, item or row around the link says more than the link."""
+    answer = link.closest("dd")
+    if answer and any(term.tag == "dt" and term.text for term in answer.siblings(before=True)):
+        return True  # the term says of what
     around = link.closest("p", "li", "dd", "tr", "figcaption", "caption") or link.parent
     if around is link.parent and not any(
         isinstance(text, str) and text.strip() for text in around.children
     ):
         around = None  # there is nothing beside it
     others = len(around.text.split()) - len(name.split()) if around else 0
+    if (
+        around is not None
+        and around.tag == "dd"
+        and any(before.tag == "dt" and before.text for before in around.siblings(before=True))
+    ):
+        return True  # the term says of what
     return others >= 3 or bool(description_of(link))
 
 

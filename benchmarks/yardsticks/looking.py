@@ -1,0 +1,75 @@
+"""Look at pages as `handrail check` looks at the folder of another site, one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from handrail.check import ActiveRule, check
+from handrail.finding import Finding
+from handrail.page.folder import Folder
+from handrail.page.page import Page
+from handrail.project import load_project
+from handrail.rule import all_rules
+from handrail.sources.locate import Sources
+from handrail.whose import rules_for
+
+
+class Look(NamedTuple):
+    """What was found on a page."""
+
+    page: Page
+    findings: list[Finding]
+
+
+class Looker:
+    """The rules for a site that is not ours, and the folder that they look at."""
+
+    def __init__(self, folder: Path) -> None:
+        today = datetime.now(UTC).date()
+        self._facts = {
+            "today": today,
+            "records": {},
+            "markdown_of": lambda file: None,
+            "to_write": [],
+            "warn_of": (),
+            "subject": "",
+            "hope": (),
+            "other_subjects": {},
+        }
+        self.folder = Folder(folder)
+        project = load_project(None, today)
+        self._rules: list[ActiveRule] = [
+            each for each in rules_for(folder, project) if each.can_run(self._facts)
+        ]
+
+    def at(self, name: str) -> Look:
+        """Return what is found on one page, for itself: nothing counts as reported already."""
+        page = self.folder.read(name)
+        if isinstance(page, Finding):
+            raise OSError(page.what)
+        site = self.folder.site
+        found = check(
+            [page], site, self._rules, sources=Sources(), read_again=self.folder.again,
+            facts=self._facts,
+        )  # fmt: skip
+        return Look(page, found)
+
+    def everywhere(self) -> Iterator[Look]:
+        """Yield what is found on each page of the folder."""
+        for name in self.folder.pages_named:
+            yield self.at(name)
+
+
+def heading(what: str) -> str:
+    """Return the first line of a table: what was looked at, by which version, on which day."""
+    day = datetime.now(UTC).date()
+    return f"{what}: Handrail {version('handrail')}, {len(all_rules())} rules, {day:%-d %B %Y}"
+
+
+def share(part: int, whole: int) -> str:
+    """Return "12 of 40 (30 %)"."""
+    return f"{part} of {whole} ({part / whole:.0%})" if whole else "0 of 0"
