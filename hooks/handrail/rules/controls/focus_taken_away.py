@@ -3,7 +3,10 @@ import re
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
-_BLURS = re.compile(r"\b(?:this|event\.target|e\.target|document\.activeElement)\.blur\s*\(", re.I)
+# Inside a handler, blur() alone is that of the element.
+_BLURS = re.compile(
+    r"(?:\b(?:this|event\.(?:currentT|t)arget|document\.activeElement)\.|(?:^|[;{:)]|\s))blur\s*\("
+)
 
 
 @rule(level="error", wcag=["2.1.1", "2.4.7"])

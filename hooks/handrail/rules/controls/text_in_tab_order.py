@@ -7,7 +7,12 @@ from handrail.rule import rule
 _BY_HTML = ("a", "area", "audio", "button", "iframe", "input", "select", "summary", "textarea",
             "video", "object", "embed", "body", "html")  # fmt: skip
 _SCROLLS = ("auto", "scroll")
-_HANDLERS = ("onclick", "onkeydown", "onkeyup", "onkeypress")
+_HANDLERS = ("onclick", "onkeydown", "onkeyup", "onkeypress", "onfocus", "onfocusin")
+_WITH_A_PLACE = (
+    "application", "article", "dialog", "document", "feed", "figure", "group", "img", "log",
+    "region", "separator",
+)  # fmt: skip
+_MAY_SCROLL = ("code", "pre", "table")
 
 
 @rule(level="ask", wcag=["2.4.3"])
@@ -18,10 +23,9 @@ def check(page):
         role = ROLES.get(role_of(element))
         if (role and role.widget) or "-" in element.tag or "contenteditable" in element.attrs:
             continue
-        if role_of(element) in ("region", "group", "log", "application", "img", "figure",
-                                "separator", "dialog") and name_of(element):  # fmt: skip
+        if role_of(element) in _WITH_A_PLACE and name_of(element):
             continue
-        if any(name in element.attrs for name in _HANDLERS) or element.tag in ("pre", "table"):
+        if any(name in element.attrs for name in _HANDLERS) or element.tag in _MAY_SCROLL:
             continue  # controls-acts-for-a-mouse; and what scrolls needs a place in the order
         if {element.style("overflow-x"), element.style("overflow-y")} & {*_SCROLLS}:
             continue

@@ -1,28 +1,37 @@
 import re
 
+from handrail.dom.names import description_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
+# A script that reads the address, or passes it to something else, goes nowhere.
 _MOVES = re.compile(
-    r"\blocation\b|\.submit\s*\(|\bwindow\.open\s*\(|\bnavigate\s*\(|\bhistory\.(?:go|back)", re.I
+    r"\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:assign|replace|reload)\s*\("
+    r"|\.(?:requestSubmit|submit)\s*\(|\bwindow\.open\s*\(|\bhistory\.(?:go|back|forward)\s*\("
+    r"|\b(?:mm_)?jump_?menu\w*\s*\(|__doPostBack\b",
+    re.IGNORECASE,
 )
-_EVENTS = ("onchange", "oninput", "onfocus", "onblur", "onselect")
-_KEYS = {"onfocus": "3.2.1"}
+_WHEN = {
+    "onchange": "as soon as a choice is made",
+    "oninput": "as soon as something is entered",
+    "onfocus": "as soon as the keyboard reaches it",
+    "onblur": "as soon as the keyboard leaves it",
+}
 
 
 @rule(level="error", wcag=["3.2.1", "3.2.2"])
 def check(page):
-    for event in _EVENTS:
+    for event, when in _WHEN.items():
         for element in page.with_attribute(event):
             if not _MOVES.search(element.attrs[event]) or hidden(element):
                 continue
-            when = {
-                "onfocus": "as soon as the keyboard reaches it",
-                "onblur": "as soon as the keyboard leaves it",
-            }.get(event, "as soon as a choice is made")
+            told = event != "onfocus" and description_of(element)
             yield page.finding(
                 element,
                 what=f"{event} leads to another page, or sends the form, {when}.",
-                fix="Let a button do it. With a keyboard every choice on the way down a list is "
+                fix=f"Do readers know that before they choose? What they are told is “{told}”."
+                if told
+                else "Let a button do it. With a keyboard every choice on the way down a list is "
                 "made before the one that is wanted.",
+                level="ask" if told else None,
             )
