@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from handrail.dom.tree import HTML, Element
+from handrail.dom.tree import HTML, SVG, Element
 from handrail.dom.visibility import rendered
 from handrail.page.addresses import addresses_in, tags_by_attribute
 from handrail.page.page import Page
@@ -22,6 +22,7 @@ _LEADING = {
     for name, tags in tags_by_attribute("followed", "loaded", svg=False).items()
     if tags is not None
 }
+_IN_DRAWINGS = frozenset({"a", "feImage", "image", "use"})
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _MOST_REFRESHES = 5
 _MOST_SUGGESTIONS = 100  # a site with more broken addresses has another fault
@@ -51,6 +52,11 @@ def links_of(page: Page) -> list[Link]:
             for target in addresses_in(attribute, element.attrs[attribute]):
                 interned = sys.intern(target)  # a menu is the same on every page
                 found.append(Link(element.order, tag, attribute, interned, element is skip))
+    for drawing in page.with_tag(*_IN_DRAWINGS) if "svg" in page.tree.by_tag else ():
+        attribute = "href" if "href" in drawing.attrs else "xlink:href"
+        if drawing.namespace == SVG and attribute in drawing.attrs:
+            target = drawing.attrs[attribute]
+            found.append(Link(drawing.order, drawing.tag, attribute, target, False))
     for meta in page.with_attribute("property"):
         if meta.attrs["property"] == "og:image":  # the picture that other sites show with a link
             found.append(Link(meta.order, "meta", "content", meta.get("content"), False))

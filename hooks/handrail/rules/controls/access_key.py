@@ -1,13 +1,25 @@
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
-@rule(level="warning", wcag=["2.1.4"])
+@rule(level="warning")
 def check(page):
+    first_with = {}
     for element in page.with_attribute("accesskey"):
-        if element.attrs["accesskey"].strip():
+        key = element.attrs["accesskey"].strip()
+        if not key:
+            continue
+        first = element if hidden(element) else first_with.setdefault(key.casefold(), element)
+        if first is element:
             yield page.finding(
                 element,
-                what=f'accesskey="{element.attrs["accesskey"]}" takes a key that a screen reader '
-                "or browser may need.",
+                what=f'accesskey="{key}" takes a key that a screen reader or browser may need.',
                 fix="Remove accesskey.",
+            )
+        else:
+            yield page.finding(
+                element,
+                what=f'accesskey="{key}" is given twice, so nobody knows what the key does.',
+                fix="Remove accesskey.",
+                related=first,
             )

@@ -72,7 +72,7 @@ def _of_other(page, element, event, controls):
     role = role_of(element)
     known = ROLES.get(role)
     widget = bool(known and known.widget)
-    named = name_of(element) or " ".join(element.get("title").split())
+    named = name_of(element) or element.get("aria-label").strip() or element.get("title").strip()
     words = element.beginning(40) or named
     if controls.count(element) or explicit_role(element) in ("none", "presentation"):
         return page.finding(

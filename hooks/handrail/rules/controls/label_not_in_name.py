@@ -9,6 +9,7 @@ from handrail.rule import rule
 
 # Single letters used as signs: x to close, i for more. Digits are read as words.
 _SIGNS = frozenset({"x", "i", "v", "b", "u", "s"})
+_ICON_FONT = re.compile(r"\b(?:material-(?:icons|symbols)|mat-icon|ligature-icons?)")
 
 
 @rule(level="error", wcag=["2.5.3"], act=["2ee8b8"])
@@ -19,12 +20,46 @@ def check(page):
         if role is None or not (role.widget and role.from_content) or hidden(element):
             continue
         label, name = visible_text(element), name_of(element)
-        if label and not contained(label, name):
-            yield page.finding(
-                element,
-                what=f"It shows “{label}”, but its name is “{name}”.",
-                fix=f"Begin aria-label with “{label}”, or remove aria-label.",
-            )
+        if not label or contained(label, name):
+            continue
+        words = _without_pictures(element, label)
+        if words and contained(words, name):
+            continue
+        sign = not words or _stands_for_more(words, name)
+        yield page.finding(
+            element,
+            what=f"It shows “{label}”, but its name is “{name}”.",
+            fix=f"Do people see words there, and say them to press it? Then begin aria-label with "
+            f"“{label}”. If it is a sign or a picture to them, nothing is to do."
+            if sign
+            else f"Begin aria-label with “{label}”, or remove aria-label.",
+            level="ask" if sign else None,
+        )
+
+
+def _without_pictures(element, label):
+    """Return what a control shows without the words from which an icon font makes pictures."""
+    if "_" in label and not re.search(r"[\sA-Z]", label):
+        return ""
+    for part in (element, *element.descendants()):
+        if _ICON_FONT.search(part.get("class")):
+            label = label.replace(visible_text(part), " ", 1)
+    return label.strip()
+
+
+def _stands_for_more(label, name):
+    """Return whether a label may be a sign or a short form, which nobody says as it is written."""
+    words = label.split()
+    if len(words) == 1:
+        letters = label.strip(".")
+        initials = "".join(word[0] for word in _words(name))
+        alone = len(letters) == 1 and letters.isalpha()
+        return alone or (
+            letters.isalpha()
+            and letters.isupper()
+            and (len(letters) < 4 or letters.casefold() in initials)
+        )
+    return all(word.endswith(".") for word in words)
 
 
 def contained(label: str, name: str) -> bool:

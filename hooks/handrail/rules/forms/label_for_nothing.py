@@ -1,4 +1,4 @@
-from handrail.dom.visibility import hidden
+from handrail.dom.visibility import hidden, rendered
 from handrail.rule import rule
 
 _FIELDS = ("button", "input", "meter", "output", "progress", "select", "textarea")
@@ -9,17 +9,35 @@ def check(page):
     for label in page.with_tag("label"):
         if hidden(label):
             continue
-        named = label.attrs.get("for")
-        if named is None:
-            if any(child.tag in _FIELDS for child in label.descendants()):
-                continue
-            fault = "belongs to no field"
-        elif named in page.ids:
-            continue
-        else:
-            fault = f"names the id “{named}”, which is not on this page"
-        yield page.finding(
-            label,
-            what=f"The label “{label.text}” {fault}.",
-            fix="Write the same word in for= of the label and id= of the field.",
+        fault, fix, level = _fault(page, label)
+        if fault:
+            yield page.finding(
+                label, what=f"The label “{label.text}” {fault}.", fix=fix, level=level
+            )
+
+
+def _fault(page, label):
+    """Return what is wrong with a label, how to fix it, and how bad it is; "" if nothing is."""
+    named = label.attrs.get("for")
+    same_word = "Write the same word in for= of the label and id= of the field."
+    if named is None:
+        if any(child.tag in _FIELDS or "-" in child.tag for child in label.descendants()):
+            return "", "", None
+        return "belongs to no field", same_word, None
+    field = page.ids.get(named)
+    if field is None:
+        return f"names the id “{named}”, which is not on this page", same_word, None
+    if "-" in field.tag:
+        return "", "", None  # a custom element may be a field
+    if field.tag not in _FIELDS:
+        return f"names {field.opening}, which is no field", same_word, None
+    if field.tag == "input" and field.get("type").strip().lower() == "hidden":
+        return "belongs to a field that nobody gets (hidden)", "Remove the label.", None
+    if not rendered(field):
+        return (
+            "belongs to a field that is hidden from everyone",
+            "Can a keyboard change the field all the same? If not, hide it so that the Tab key "
+            "still reaches it: out of sight, not by display: none.",
+            "ask",
         )
+    return "", "", None

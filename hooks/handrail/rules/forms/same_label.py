@@ -2,7 +2,7 @@ from handrail.dom.names import name_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
-_SKIPPED = ("button", "checkbox", "hidden", "image", "radio", "reset", "submit")
+_SKIPPED = ("button", "hidden", "image", "radio", "reset", "submit")
 _PARTS = ("fieldset", "tr", "li", "dialog", "section", "article", "form")
 
 

@@ -21,4 +21,4 @@ def check(page):
 
 
 def _holds(frame):
-    return frame.get("src").strip(), frame.get("srcdoc")
+    return frame.get("src").strip().partition("#")[0], frame.get("srcdoc").strip()

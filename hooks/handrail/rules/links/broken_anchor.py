@@ -1,3 +1,5 @@
+from urllib.parse import unquote
+
 from handrail.page.links import landing_page, resolve
 from handrail.rule import rule
 from handrail.written.suggest import suggest
@@ -7,6 +9,8 @@ from handrail.written.suggest import suggest
 def check(site):
     for entry in site:
         for link in entry.links:
+            if link.tag == "use" and link.target.startswith("#"):
+                yield from _of_drawing(entry, link)
             if link.tag not in ("a", "area") or "#" not in link.target or link.skips:
                 continue
             found = resolve(link.target, entry, site)
@@ -23,3 +27,19 @@ def check(site):
                 fix=f"{suggest(found.fragment, sorted(page.ids), '#')}Write # and the id of a "
                 "heading there, or leave out what begins with #.",
             )
+
+
+def _of_drawing(entry, link):
+    if link.target[1:] and unquote(link.target[1:]) not in entry.ids:
+        filled = any(other.tag == "script" for other in entry.links)
+        yield entry.finding(
+            link.order,
+            what=f"“{link.target}”: there is no id like this on this page, so the drawing shows "
+            "nothing.",
+            fix="Does a script put the piece into the page? If not, put its <symbol> there, or "
+            "name the file that holds it before #."
+            if filled
+            else "Put the <symbol> with this id into the page, or name the file that holds it "
+            "before #.",
+            level="ask" if filled else None,
+        )

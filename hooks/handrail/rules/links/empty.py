@@ -1,6 +1,7 @@
 import unicodedata
 
-from handrail.dom.names import name_of
+from handrail.dom.names import description_of, name_of
+from handrail.dom.roles import role_of
 from handrail.rule import rule
 
 
@@ -11,11 +12,17 @@ def check(page):
         if any(map(_says_something, name)):
             continue
         if name:
-            yield page.finding(
-                link,
-                what=f"The words of the link are only “{name}”.",
-                fix="Write where it leads.",
-            )
+            if not _a_mark_where_it_stands(link):
+                known = not all(map(_never_read, name)) or link.get("title") or description_of(link)
+                yield page.finding(
+                    link,
+                    what=f"The words of the link are only “{name}”.",
+                    fix="Does every screen reader say what this sign means here? Better: write "
+                    "where it leads, in words or in aria-label."
+                    if known
+                    else "Write where it leads.",
+                    level="ask" if known else None,
+                )
             continue
         picture = next((part for part in link.descendants() if part.tag in ("img", "svg")), None)
         if picture:
@@ -35,4 +42,18 @@ def check(page):
 
 def _says_something(letter):
     """Return whether a letter, a figure or a symbol; a full stop or a dash alone says nothing."""
-    return unicodedata.category(letter)[0] in "LNSM"
+    return unicodedata.category(letter)[0] in "LNSM" and letter != "|"
+
+
+def _never_read(letter):
+    """Return whether screen readers pass over a sign: dots, dashes, bars, brackets and spaces."""
+    return letter in ".,;:!…·•|/\\'\"_ " or unicodedata.category(letter) in ("Pd", "Ps", "Pe")
+
+
+def _a_mark_where_it_stands(link):
+    """Return whether what is around says what the sign is: that of a note, or of a heading."""
+    if link.closest("sup") or role_of(link) in ("doc-backlink", "doc-noteref"):
+        return True
+    target = link.get("href")
+    heading = link.closest("h1", "h2", "h3", "h4", "h5", "h6", "dt")
+    return heading is not None and target.startswith("#")

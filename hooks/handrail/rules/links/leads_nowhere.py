@@ -1,21 +1,29 @@
+import re
+
 from handrail.dom.names import name_of
 from handrail.dom.roles import role_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
-_TO_THE_TOP = ("top", "up", "oben", "haut", "arriba", "inicio")
-_BY_SCRIPT = ("onclick", "data-toggle", "data-bs-toggle", "data-action", "data-target")
+_TO_THE_TOP = re.compile(
+    r"\b(?:top|up|start of|oben|seitenanfang|haut|arriba|inicio|topo|cima|sopra|boven|góry)\b"
+    "|[↑⇧⬆▲⌃^]"
+)
+_BY_SCRIPT = re.compile(
+    r"on[a-z]+|aria-(?:controls|expanded|haspopup|pressed|selected)|@.*|v-on:.*|ng-click"
+    r"|data-(?:[a-z-]*(?:toggle|target|action|dismiss|slide|modal|tab)|bs-.*|controller)"
+)
 
 
 @rule(level="ask")
 def check(page):
-    for link in page.with_tag("a"):
-        if link.get("href").strip() not in ("#", "#!") or hidden(link):
+    for link in page.with_attribute("href"):
+        if link.tag != "a" or link.attrs["href"].strip() not in ("#", "#!") or hidden(link):
             continue
         name = name_of(link)
-        if not name or any(word in name.casefold().split() for word in _TO_THE_TOP):
+        if not name or "aria-current" in link.attrs or _TO_THE_TOP.search(name.casefold()):
             continue
-        acts = role_of(link) != "link" or any(each in link.attrs for each in _BY_SCRIPT)
+        acts = role_of(link) != "link" or any(map(_BY_SCRIPT.fullmatch, link.attrs))
         yield page.finding(
             link,
             what=f"The link “{name}” leads nowhere but to the top of the page.",

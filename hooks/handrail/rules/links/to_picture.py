@@ -7,10 +7,12 @@ _PICTURES = frozenset("avif bmp gif jpeg jpg png svg tif tiff webp".split())
 @rule(level="ask", wcag=["1.1.1"])
 def check(page):
     for link in page.links:
-        _, ending = split_ending(link.attrs.get("href", ""))
-        if ending in _PICTURES and not any(
-            inner.tag in ("img", "svg", "picture") for inner in link.descendants()
-        ):
+        path, ending = split_ending(link.attrs.get("href", ""))
+        if ending not in _PICTURES or "download" in link.attrs:
+            continue
+        if ":" in path.rpartition("/")[2]:
+            continue  # a wiki's page about a picture
+        if not any(inner.tag in ("img", "svg", "picture") for inner in link.descendants()):
             yield page.finding(
                 link,
                 what=f"The link leads to a picture ({ending}), which has no text alternative.",

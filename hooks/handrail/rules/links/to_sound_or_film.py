@@ -9,12 +9,16 @@ _IN_WRITING = ("transcript", "in writing", "captions", "transkript", "transcript
 
 @rule(level="ask", wcag=["1.2.1", "1.2.3"])
 def check(page):
+    offered = {}
     for link in page.links:
         _, ending = split_ending(link.attrs.get("href", ""))
         if ending not in _SOUND and ending not in _FILM:
             continue
         around = link.closest("p", "li", "figure", "section", "article", "main") or link.parent
-        if any(words in around.text.casefold() for words in _IN_WRITING):
+        if around.order not in offered:
+            said = around.text.casefold()
+            offered[around.order] = any(words in said for words in _IN_WRITING)
+        if offered[around.order]:
             continue
         kind = "sound" if ending in _SOUND else "film"
         yield page.finding(

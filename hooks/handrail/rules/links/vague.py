@@ -1,4 +1,5 @@
 import re
+from urllib.parse import unquote
 
 from handrail.dom.names import description_of, name_of
 from handrail.rule import rule
@@ -20,7 +21,7 @@ def check(page):
                 level="warning",
             )
             continue
-        if not could_be_vague(name):
+        if not could_be_vague(name) or _says_where(page, link, name):
             continue
         reason = vague_because(name, language_of(link))
         if reason:
@@ -34,6 +35,15 @@ def check(page):
                 else "Write where it leads: [what readers find there](page.md).",
                 level="ask" if explained else None,
             )
+
+
+def _says_where(page, link, name):
+    """Return whether the link leads to the next or last page of a row, or to what it names."""
+    if {"next", "prev"} & set(link.get("rel").lower().split()):
+        return True
+    target = link.get("href")
+    there = page.ids.get(unquote(target[1:])) if target.startswith("#") else None
+    return there is not None and there.beginning(80).casefold() == name.casefold()
 
 
 def _explained(link, name):
