@@ -36,7 +36,7 @@ words (text.subjects); `gathered`, from every page. A rule that needs what a sit
 such as crisis data, does not run."""
 
 
-_PROMISED = ("care", "due", "presence", "wording")
+_PROMISED = ("care", "due", "presence", "raw", "wording")
 
 
 _AAA = frozenset(

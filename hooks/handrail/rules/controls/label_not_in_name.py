@@ -9,6 +9,7 @@ from handrail.rule import rule
 
 # Single letters used as signs: x to close, i for more. Digits are read as words.
 _SIGNS = frozenset({"x", "i", "v", "b", "u", "s"})
+_ARROW = re.compile("[←-⇿➔-➾⟰-⟿⤀-⥿⬀-⬱⬅-⬇]")
 _ICON_FONT = re.compile(r"\b(?:material-(?:icons|symbols)|mat-icon|ligature-icons?)")
 
 
@@ -50,6 +51,8 @@ def _without_pictures(element, label):
 def _stands_for_more(label, name):
     """Return whether a label may be a sign or a short form, which nobody says as it is written."""
     words = label.split()
+    if _ARROW.search(label) and not any(letter.isalpha() for letter in label):
+        return True
     if len(words) == 1:
         letters = label.strip(".")
         initials = "".join(word[0] for word in _words(name))

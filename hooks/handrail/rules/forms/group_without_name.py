@@ -43,7 +43,7 @@ def check(page):
                     fix="Write the question into it: <legend>How do you want to be "
                     "reached?</legend>. If the fields belong to no question, use <div> in place "
                     "of <fieldset>.",
-                    level=None if inside > 1 or (empty and inside) else "warning",
+                    level=None if chosen > 1 or (empty and inside) else "warning",
                 )
         elif inside > 1:
             yield page.finding(

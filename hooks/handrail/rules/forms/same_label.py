@@ -23,11 +23,14 @@ def check(page):
             ),
             -1,
         )
-        first = seen.setdefault((name, part), field)
-        if first is not field:
+        seen.setdefault((name, part), []).append(field)
+    for fields in seen.values():
+        if len(fields) > 1:
+            first, second = fields[:2]
             yield page.finding(
-                field,
-                what=f"Two fields are called “{name_of(field)}”.",
+                second,
+                what=f"{'Two' if len(fields) == 2 else len(fields)} fields are called "
+                f"“{name_of(first)}”.",
                 fix="Does each say what to write, when only the fields are read out? Then nothing "
                 "is to do. If not, give each a label of its own.",
                 related=first,

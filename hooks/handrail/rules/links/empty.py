@@ -1,4 +1,6 @@
 import unicodedata
+from itertools import islice
+from urllib.parse import unquote
 
 from handrail.dom.names import description_of, name_of
 from handrail.dom.roles import role_of
@@ -12,8 +14,8 @@ def check(page):
         if any(map(_says_something, name)):
             continue
         if name:
-            if not _a_mark_where_it_stands(link):
-                known = not all(map(_never_read, name)) or link.get("title") or description_of(link)
+            if not _a_mark_where_it_stands(page, link):
+                known = not all(map(_never_read, name)) or _more_is_said(link)
                 yield page.finding(
                     link,
                     what=f"The words of the link are only “{name}”.",
@@ -50,10 +52,21 @@ def _never_read(letter):
     return letter in ".,;:!…·•|/\\'\"_ " or unicodedata.category(letter) in ("Pd", "Ps", "Pe")
 
 
-def _a_mark_where_it_stands(link):
-    """Return whether what is around says what the sign is: that of a note, or of a heading."""
+def _more_is_said(link):
+    """Return whether a title says more, or the sign is a piece of code that the page is about."""
+    code = link.closest("code", "pre") or any(part.tag == "code" for part in link.elements)
+    return bool(link.get("title").strip() or description_of(link) or code)
+
+
+def _a_mark_where_it_stands(page, link):
+    """Return whether what is around says what the sign is: that of a note, or of a heading or a
+    part that the link leads to.
+    """
     if link.closest("sup") or role_of(link) in ("doc-backlink", "doc-noteref"):
         return True
     target = link.get("href")
-    heading = link.closest("h1", "h2", "h3", "h4", "h5", "h6", "dt")
-    return heading is not None and target.startswith("#")
+    there = page.ids.get(unquote(target[1:])) if target.startswith("#") else None
+    if there is None:
+        return False
+    around = [*islice(link.ancestors(), 6)]
+    return there in around or there.parent in around[:2]

@@ -17,17 +17,30 @@ _BY_SCRIPT = re.compile(
 
 @rule(level="ask")
 def check(page):
+    nowhere = []
     for link in page.with_attribute("href"):
         if link.tag != "a" or link.attrs["href"].strip() not in ("#", "#!") or hidden(link):
             continue
         name = name_of(link)
         if not name or "aria-current" in link.attrs or _TO_THE_TOP.search(name.casefold()):
             continue
-        acts = role_of(link) != "link" or any(map(_BY_SCRIPT.fullmatch, link.attrs))
+        if role_of(link) != "link" or any(map(_BY_SCRIPT.fullmatch, link.attrs)):
+            yield page.finding(
+                link,
+                what=f"The link “{name}” leads nowhere but to the top of the page.",
+                fix="If a script makes it act, is it a <button>? A link says that it leads "
+                "somewhere.",
+            )
+        else:
+            nowhere.append(link)
+    if nowhere:
+        others = len(nowhere) - 1
+        more = (
+            "" if not others else ", as does another" if others == 1 else f", as do {others} more"
+        )
         yield page.finding(
-            link,
-            what=f"The link “{name}” leads nowhere but to the top of the page.",
-            fix="If a script makes it act, is it a <button>? A link says that it leads somewhere."
-            if acts
-            else "Write where it leads, or make it a <button> if it does something.",
+            nowhere[0],
+            what=f"The link “{name_of(nowhere[0])}” leads nowhere but to the top of the "
+            f"page{more}.",
+            fix="Write where it leads, or make it a <button> if it does something.",
         )

@@ -6,6 +6,7 @@ from handrail.rule import rule
 from handrail.text.link_texts import could_be_vague, vague_because
 
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+_CODE = re.compile(r"^--|^<.*>$|\(\)$")
 
 
 @rule(level="error", wcag=["2.4.4", "2.4.9"], act=["aizyf1", "5effbb"])
@@ -38,12 +39,19 @@ def check(page):
 
 
 def _says_where(page, link, name):
-    """Return whether the link leads to the next or last page of a row, or to what it names."""
-    if {"next", "prev"} & set(link.get("rel").lower().split()):
+    """Return whether the link leads to the next or last page of a row, or to what it names, or
+    names a piece of code.
+    """
+    if {"next", "prev"} & set(link.get("rel").lower().split()) or _CODE.search(name):
+        return True
+    if link.closest("code") or (
+        link.elements and all(part.tag == "code" for part in link.elements)
+    ):
         return True
     target = link.get("href")
     there = page.ids.get(unquote(target[1:])) if target.startswith("#") else None
-    return there is not None and there.beginning(80).casefold() == name.casefold()
+    words = there.beginning(80).rstrip(" #§¶") if there else ""
+    return words.casefold() == name.casefold()
 
 
 def _explained(link, name):

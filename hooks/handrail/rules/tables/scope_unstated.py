@@ -15,8 +15,8 @@ def check(page):
             if role_of(cell.element) == "rowheader" and _says_nothing(cell.element)
         ]  # fmt: skip
         first = [cell for cell in unsaid if cell.column == 0]
-        second = [cell for cell in unsaid if cell.column > 0 and cell.column == first[0].wide]
-        if first and len(second) > 1:
+        second = [cell for cell in unsaid if first and cell.column == first[0].wide]
+        if len(second) > 1:
             yield page.finding(
                 second[0].element,
                 what="Rows of a table have two headers, and none says that it is one of a row.",
