@@ -35,7 +35,7 @@ _CLOSING = re.compile(r"</([a-zA-Z][^\s/>]*)")
 _OPENS_BY_ITSELF = frozenset({"br", "p", "html", "head", "body"})
 """What a closing tag alone makes, or may leave out."""
 
-_OFTEN_REPEATED = ("alt", "aria-label", "class", "href", "id", "role", "src", "style", "title")
+_OFTEN_REPEATED = ("alt", "aria-label", "class", "href", "id")
 
 _NOWHERE = -2  # the depth of what stands in a template and not in the page; the document has -1
 
@@ -354,10 +354,15 @@ class Tree:
 
     def lines_with_repeated_attributes(self) -> list[int]:
         """Return the line of each tag that has one of the common attributes twice, from 1."""
-        if not any(
-            self._html.count(f" {name}=") > len(self.by_attribute.get(name, ()))
+        doubtful = {
+            name: number
             for name in _OFTEN_REPEATED
-        ):
+            if (number := self._html.count(f" {name}=")) > len(self.by_attribute.get(name, ()))
+        }
+        if "template" in self.by_tag:
+            having = Counter(name for element in self._made for name in element.attrs)
+            doubtful = {name: each for name, each in doubtful.items() if each > having[name]}
+        if not doubtful:
             return []
         errors = turbohtml.parse(self._html, positions=False).errors
         return [error.line for error in errors if error.code == "duplicate-attribute"]

@@ -3,7 +3,7 @@ from handrail.page.scripts import script_addresses
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", house=True)
 def check(page):
     for element, attribute, scheme in script_addresses(page):
         if scheme == "data:":
