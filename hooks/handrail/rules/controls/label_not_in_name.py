@@ -11,6 +11,7 @@ from handrail.rule import rule
 _SIGNS = frozenset({"x", "i", "v", "b", "u", "s"})
 _ARROW = re.compile("[←-⇿➔-➾⟰-⟿⤀-⥿⬀-⬱⬅-⬇]")
 _ICON_FONT = re.compile(r"\b(?:material-(?:icons|symbols)|mat-icon|ligature-icons?)")
+_DRAWS = re.compile(r"\b(?:icons?|icomoon|symbols?|awesome|glyph(?:icon)?s?|webdings|wingdings)\b")
 
 
 @rule(level="error", wcag=["2.5.3"], act=["2ee8b8"])
@@ -43,7 +44,7 @@ def _without_pictures(element, label):
     if "_" in label and not re.search(r"[\sA-Z]", label):
         return ""
     for part in (element, *element.descendants()):
-        if _ICON_FONT.search(part.get("class")):
+        if _ICON_FONT.search(part.get("class")) or _DRAWS.search(part.style("font-family")):
             label = label.replace(visible_text(part), " ", 1)
     return label.strip()
 

@@ -4,9 +4,14 @@ from handrail.rule import rule
 
 _AROUND = {"li": ("ul", "ol", "menu"), "dt": ("dl",), "dd": ("dl",)}
 _NO_ROLE = ("", "none", "presentation")
+_STILL_LISTS = (*_NO_ROLE, "directory", "group", "list")
 
 
-@rule(level="error", wcag=["1.3.1"])
+_OF_ANYTHING = ("radiogroup", "toolbar")
+"""Roles that hold what they like, so that an item which says nothing does little harm there."""
+
+
+@rule(level="error", wcag=["1.3.1"], act=["bc4a75", "ff89c9"])
 def check(page):
     for item in page.with_tag(*_AROUND):
         around = item.parent
@@ -15,10 +20,18 @@ def check(page):
         if item.tag != "li" and around.tag == "div" and explicit_role(around) in _NO_ROLE:
             around = around.parent
         role = explicit_role(around)
-        if around.tag in _AROUND[item.tag] or role in ("list", "group"):
-            continue  # aria-item-of-no-list asks what the list's own role makes of it
-        yield page.finding(
-            item,
-            what=f"An item ({item.tag}) is outside a list.",
-            fix=f"Put <{_AROUND[item.tag][0]}> around it and the items beside it.",
-        )
+        listed = around.tag in _AROUND[item.tag] and role in _STILL_LISTS
+        if listed or role in ("list", "group"):
+            continue
+        wanted = _AROUND[item.tag][0]
+        if around.tag in _AROUND[item.tag]:
+            what = f'An item ({item.tag}) is in what role="{role}" makes no list.'
+            fix = (
+                f"Give the item the role that belongs into {role}, or the role none if that stands "
+                f"inside it, or remove the role {role}."
+            )
+        else:
+            what = f"An item ({item.tag}) is outside a list."
+            fix = f"Put <{wanted}> around it and the items beside it."
+        level = "warning" if role in _OF_ANYTHING else "error"
+        yield page.finding(item, what=what, fix=fix, level=level)
