@@ -10,8 +10,9 @@ only looks up its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from handrail.dom.browser_styles import HINTS, browser_rules, hints_of
 from handrail.dom.media import ALL_VIEWS, VIEWS, WIDE, View
@@ -24,6 +25,8 @@ _NAMED_SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0,
 _MOST_PATHS = 100_000
 _BROWSER, _HINT, _AUTHOR = 0, 1, 2
 _UNLAYERED = (1_000_000,)
+Result = TypeVar("Result")
+
 Priority = tuple[int, bool, tuple[int, ...], Specificity, int, int]
 """Origin, whether in a style attribute, layer, specificity, which sheet, which rule of it."""
 
@@ -53,7 +56,7 @@ class Styled:
     """An element as styles see it: all that has the same ancestors, tags and attributes."""
 
     __slots__ = (
-        "_customs", "_declared", "_values", "backdrops", "contrast", "looks", "matches",
+        "_customs", "_declared", "_values", "backdrops", "contrast", "known", "looks", "matches",
         "parent", "pseudo", "size", "states", "verdicts",
     )  # fmt: skip
 
@@ -68,6 +71,8 @@ class Styled:
         self._values: dict[tuple[str, View], str] = {}
         self._customs: dict[tuple[str, View], str | None] = {}
         self.states: dict[State, Styled] = {}
+        self.known: dict[object, Any] = {}
+        """What functions `once_a_path` have returned."""
         self.size: dict[View, float] = {}
         # Worked out once for all elements that it stands for: see visibility.py and contrast.py.
         self.looks: Looks | None = None
@@ -207,6 +212,22 @@ def _won(matches: list[Match], bit: int) -> dict[str, str]:
 def _by_importance(each: tuple[Priority, str, str]) -> tuple[object, ...]:
     origin, attached, layer, *rest = each[0]
     return (-origin, attached, tuple(-number for number in layer), *rest)
+
+
+def once_a_path(function: Callable[[Styled], Result]) -> Callable[[Styled], Result]:
+    """Return the function with a memory: it is called once for all elements, of any page, that
+    styles see alike.
+    """
+
+    @wraps(function)
+    def remembering(styled: Styled) -> Result:
+        known = styled.known
+        if function not in known:
+            known[function] = function(styled)
+        result: Result = known[function]
+        return result
+
+    return remembering
 
 
 class Stylable(Tagged, Protocol):

@@ -302,6 +302,23 @@ class Tree:
         if self.cascade is not None and self.root.styled is None:
             self.cascade.style(self)
 
+    @cached_property
+    def by_path(self) -> dict[Styled, list[Element]]:
+        """The elements of the body that styles see alike, in the order of the page; {} on a page
+        without styles.
+        """
+        self.style()
+        found: dict[Styled, list[Element]] = {}
+        for body in self.by_tag.get("body", ())[:1]:
+            for element in (body, *body.descendants()):
+                styled = element.styled
+                if styled is not None:
+                    if styled in found:
+                        found[styled].append(element)
+                    else:
+                        found[styled] = [element]
+        return found
+
     def sets(self, *names: str) -> bool:
         """Return whether the page's own styles may set one of these CSS properties anywhere; where
         they do not, the cascade is not needed.

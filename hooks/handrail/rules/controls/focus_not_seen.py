@@ -1,10 +1,12 @@
 import re
 
+from handrail.dom.cascade import once_a_path
 from handrail.dom.roles import in_tab_order
 from handrail.dom.visibility import visible
 from handrail.rule import rule
 
 _TYPED_INTO = ("", "date", "email", "number", "password", "search", "tel", "text", "url")
+_REACHED = ("a", "area", "button", "input", "select", "summary", "textarea")
 _NO_LINE = ("none", "hidden")
 _SHOWN_BY = (
     "background-color", "background-image", "border-bottom-color", "border-bottom-style",
@@ -20,17 +22,16 @@ def check(page):
     cascade = page.tree.cascade
     if cascade is None or not page.tree.sets("outline-style", "outline-width", "outline-color"):
         return
-    page.tree.style()
-    reported = set()
-    for element in page.with_tag("a", "area", "button", "input", "select", "summary", "textarea"):
-        if element.styled in reported or not in_tab_order(element) or not visible(element):
+    for elements in page.tree.by_path.values():
+        first = elements[0]
+        if first.tag not in _REACHED:
             continue
-        if _shows_a_caret(element) or "onfocus" in element.attrs:
+        focused = cascade.in_state(first, "focus")
+        if not _without_outline(focused) or _changes(first.styled, focused):
             continue
-        focused = cascade.in_state(element, "focus")
-        if not _without_outline(focused) or _changes(element.styled, focused):
+        element = next(filter(_shows_nothing, elements), None)
+        if element is None:
             continue
-        reported.add(element.styled)
         certain = page.tree.styles_known and not cascade.any_selector(_AROUND)
         yield page.finding(
             element,
@@ -45,6 +46,12 @@ def check(page):
         )
 
 
+def _shows_nothing(element):
+    if not in_tab_order(element) or not visible(element) or "onfocus" in element.attrs:
+        return False
+    return not _shows_a_caret(element)
+
+
 def _shows_a_caret(element):
     """Return whether the line of a text cursor shows the focus, as WCAG's own example has it."""
     if element.tag == "input":
@@ -52,6 +59,7 @@ def _shows_a_caret(element):
     return element.tag == "textarea"
 
 
+@once_a_path
 def _without_outline(focused):
     style, width = focused.value("outline-style"), focused.value("outline-width")
     if style in _NO_LINE or focused.value("outline-color") == "transparent":

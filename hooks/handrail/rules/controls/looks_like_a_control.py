@@ -1,3 +1,5 @@
+from itertools import chain
+
 from handrail.dom.media import WIDE
 from handrail.dom.roles import can_take_focus, role_of
 from handrail.dom.tree import HTML
@@ -14,11 +16,12 @@ _CLICKS = ("onclick", "onmousedown", "ondblclick")  # controls-acts-for-a-mouse 
 def check(page):
     if page.body is None or not page.tree.sets("cursor"):
         return
-    page.tree.style()
     reported = set()
-    for element in page.body.descendants():
+    cascade = page.tree.cascade
+    hands = [each for each in page.tree.by_path.values() if _shows_a_hand(cascade, each[0])]
+    for element in chain.from_iterable(hands):
         styled = element.styled
-        if styled in reported or not _shows_a_hand(page.tree.cascade, element):
+        if styled in reported:
             continue
         if element.namespace != HTML or role_of(element) not in _PLAIN or can_take_focus(element):
             continue

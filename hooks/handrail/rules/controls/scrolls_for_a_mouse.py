@@ -1,8 +1,10 @@
+from itertools import chain
+
+from handrail.dom.cascade import once_a_path
 from handrail.dom.roles import in_tab_order
 from handrail.dom.visibility import visible, visible_text
 from handrail.rule import rule
 
-_SCROLLS = ("auto", "scroll")
 _NARROW_LETTER = 0.35  # of the size of letters: no font's text is narrower on the whole
 
 
@@ -10,11 +12,8 @@ _NARROW_LETTER = 0.35  # of the size of letters: no font's text is narrower on t
 def check(page):
     if page.body is None or not page.tree.sets("overflow-x", "overflow-y"):
         return
-    page.tree.style()
-    for element in page.body.descendants():
-        styled = element.styled
-        if not {styled.value("overflow-y"), styled.value("overflow-x")} & {*_SCROLLS}:
-            continue
+    boxes = [each for styled, each in page.tree.by_path.items() if _scrolls(styled)]
+    for element in chain.from_iterable(boxes):
         if not _overflows(element) or not visible(element):
             continue
         if any(map(in_tab_order, (element, *element.descendants()))):
@@ -26,6 +25,11 @@ def check(page):
             'aria-label="…">.',
             repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
         )
+
+
+@once_a_path
+def _scrolls(styled):
+    return bool({styled.value("overflow-y"), styled.value("overflow-x")} & {"auto", "scroll"})
 
 
 def _overflows(element):

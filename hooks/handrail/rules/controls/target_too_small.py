@@ -1,7 +1,11 @@
+from itertools import islice
+
+from handrail.dom.cascade import once_a_path
 from handrail.dom.roles import can_take_focus
 from handrail.dom.visibility import visible
 from handrail.rule import rule
 
+_PRESSED = ("a", "button", "input", "select", "summary")
 _LEAST = 24  # CSS pixels
 
 
@@ -9,18 +13,15 @@ _LEAST = 24  # CSS pixels
 def check(page):
     if not page.tree.sets("width", "height"):
         return
-    reported = set()
-    for element in page.with_tag("a", "button", "input", "select", "summary"):
-        styled = element.in_cascade
-        if styled in reported or not can_take_focus(element) or not visible(element):
+    for styled, elements in page.tree.by_path.items():
+        if elements[0].tag not in _PRESSED:
             continue
-        if element.tag in ("a", "summary") and styled.value("display") in ("", "inline"):
+        sizes = _sizes(styled)
+        if None in sizes or min(sizes) >= _LEAST:
+            continue
+        if elements[0].tag in ("a", "summary") and styled.value("display") in ("", "inline"):
             continue  # width and height do nothing, and a line of text may be as low as it is
-        if element.tag == "input" and element.get("type").lower() in ("checkbox", "radio"):
-            continue  # its label is part of the target
-        sizes = [_fixed(styled, name) for name in ("width", "height")]
-        if None not in sizes and min(sizes) < _LEAST:
-            reported.add(styled)
+        for element in islice(filter(_is_a_target, elements), 1):
             yield page.finding(
                 element,
                 what=f"The target is {sizes[0]:.0f} by {sizes[1]:.0f} pixels; hands that shake "
@@ -29,6 +30,17 @@ def check(page):
                 "both larger, or move them apart.",
                 repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
+
+
+def _is_a_target(element):
+    if element.tag == "input" and element.get("type").lower() in ("checkbox", "radio"):
+        return False  # its label is part of the target
+    return can_take_focus(element) and visible(element)
+
+
+@once_a_path
+def _sizes(styled):
+    return [_fixed(styled, name) for name in ("width", "height")]
 
 
 def _fixed(styled, name):

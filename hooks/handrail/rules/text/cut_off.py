@@ -1,3 +1,6 @@
+from itertools import chain
+
+from handrail.dom.cascade import once_a_path
 from handrail.dom.media import WIDE
 from handrail.dom.visibility import visible, visible_text
 from handrail.rule import rule
@@ -10,15 +13,10 @@ _NARROW_LETTER = 0.35  # of the size of letters: no font's text is narrower on t
 def check(page):
     if page.body is None or not page.tree.sets("overflow-x", "overflow-y"):
         return
-    page.tree.style()
-    for element in page.body.descendants():
-        styled = element.styled
-        if not {styled.value("overflow-y"), styled.value("overflow-x")} & {"hidden", "clip"}:
-            continue
-        if styled.value("overflow-y") not in ("hidden", "clip") or not visible(element):
-            continue
-        high = _height(styled)
-        if not high or styled.value("-webkit-line-clamp"):
+    boxes = [each for styled, each in page.tree.by_path.items() if _cuts(styled)]
+    for element in chain.from_iterable(boxes):
+        styled, high = element.styled, _height(element.styled)
+        if not visible(element):
             continue
         if any(_scrolls(inner) for inner in element.descendants()):
             continue
@@ -35,6 +33,13 @@ def check(page):
                 fix="Use min-height in place of height, or remove overflow: hidden.",
                 repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
+
+
+@once_a_path
+def _cuts(styled):
+    """Return whether a box of a fixed height cuts off what does not fit."""
+    cut = styled.value("overflow-y") in ("hidden", "clip")
+    return cut and bool(_height(styled)) and not styled.value("-webkit-line-clamp")
 
 
 def _scrolls(element):

@@ -1,8 +1,11 @@
+import re
+
 from handrail.dom.visibility import visible
 from handrail.rule import rule
 
 _LONG = 60  # letters: more than a heading or a button has
 _MOST_SMALL = 0.05
+_SEVERAL = re.compile(r"[^\W\d_a-zà-ÿ]{2,}\W+[^\W\d_a-zà-ÿ]{2,}\W+[^\W\d_a-zà-ÿ]{2,}")
 
 
 @rule(level="warning")
@@ -14,13 +17,15 @@ def check(page):
     for element in page.with_tag(
         "p", "li", "dd", "td", "div", "blockquote", "span", "strong", "em"
     ):
-        own = " ".join(child for child in element.children if isinstance(child, str)).split()
-        words = " ".join(own)
-        if len(words) < _LONG:
-            continue
         styled = element.in_cascade
         by_style = styles and styled.value("text-transform") == "uppercase"
-        if not (by_style or _in_capitals(words)) or (by_style and styled in reported):
+        words = " ".join(child for child in element.children if isinstance(child, str))
+        if len(words) < _LONG or (by_style and styled in reported):
+            continue
+        if not (by_style or (_SEVERAL.search(words) and _in_capitals(words))):
+            continue
+        own = words.split()
+        if len(" ".join(own)) < _LONG:
             continue
         if visible(element) and element.closest("pre", "code", "abbr") is None:
             reported.add(styled)

@@ -11,14 +11,14 @@ def check(page):
     if not by_style and not page.with_tag("em", "i"):
         return
     for element in page.with_tag("p", "li", "dd", "td", "div", "em", "i", "span"):
-        own = sum(len(child.strip()) for child in element.children if isinstance(child, str))
-        if own < _LONG or not visible(element):
-            continue
         styled = element.in_cascade
         slanted = styled.value("font-style") if styled is not None else ""
         if not slanted and (element.tag in ("em", "i") or element.closest("em", "i")):
             slanted = "italic"
-        if slanted in ("italic", "oblique") and (styled is None or styled not in reported):
+        if slanted not in ("italic", "oblique") or (styled is not None and styled in reported):
+            continue
+        own = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+        if own >= _LONG and visible(element):
             reported.add(styled)
             yield page.finding(
                 element,

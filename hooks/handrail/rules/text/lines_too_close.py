@@ -1,3 +1,4 @@
+from handrail.dom.cascade import once_a_path
 from handrail.dom.visibility import visible
 from handrail.rule import rule
 
@@ -14,11 +15,11 @@ def check(page):
         styled = element.in_cascade
         if styled is None or styled in reported:
             continue
-        own = sum(len(child.strip()) for child in element.children if isinstance(child, str))
-        if own < _LONG or not visible(element):
-            continue
         apart = _apart(styled)
-        if apart is not None and apart < _LEAST:
+        if apart is None or apart >= _LEAST:
+            continue
+        own = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+        if own >= _LONG and visible(element):
             reported.add(styled)
             yield page.finding(
                 element,
@@ -28,6 +29,7 @@ def check(page):
             )
 
 
+@once_a_path
 def _apart(styled):
     """Return the height of a line as a multiple of the letters, None where nothing fixes it."""
     value = styled.value("line-height")

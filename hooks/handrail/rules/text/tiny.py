@@ -1,3 +1,5 @@
+from itertools import islice
+
 from handrail.dom.tree import HTML
 from handrail.dom.visibility import visible
 from handrail.rule import rule
@@ -7,16 +9,11 @@ from handrail.rule import rule
 def check(page, least=9):
     if page.body is None or not page.tree.sets("font-size"):
         return
-    page.tree.style()
-    reported = set()
-    for element in page.body.descendants():
-        styled = element.styled
-        if styled in reported or not 0.5 <= styled.font_size() < least or element.namespace != HTML:
+    for styled, elements in page.tree.by_path.items():
+        if not 0.5 <= styled.font_size() < least:
             continue
-        if any(isinstance(child, str) and child.strip() for child in element.children) and visible(
-            element
-        ):
-            reported.add(styled)
+        shown = (each for each in elements if _has_words(each) and visible(each))
+        for element in islice(shown, 1):
             yield page.finding(
                 element,
                 what=f"The letters have {styled.font_size():.1f} pixels; below {least} nobody "
@@ -24,3 +21,8 @@ def check(page, least=9):
                 fix="Remove the size, or write at least 1rem for text.",
                 repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
+
+
+def _has_words(element):
+    words = any(isinstance(child, str) and child.strip() for child in element.children)
+    return words and element.namespace == HTML

@@ -10,17 +10,14 @@ _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 def check(page):
     if page.body is None or not page.tree.sets("content"):
         return
-    page.tree.style()
-    reported = set()
-    for element in page.body.descendants():
-        styled = element.styled
-        if not styled.pseudo or styled in reported or not shown(element):
+    for styled, elements in page.tree.by_path.items():
+        element = next(filter(shown, elements), None) if styled.pseudo else None
+        if element is None:
             continue
         for side in ("before", "after"):
             written = styled.pseudo_value(side, "content").partition("/")[0]
             words = " ".join(first or second for first, second in _STRING.findall(written))
             if sum(letter.isalpha() for letter in words) > 3 and "\\" not in words:
-                reported.add(styled)
                 yield page.finding(
                     element,
                     what=f"A style writes “{words.strip()}” here; without the stylesheet the words "
