@@ -122,6 +122,9 @@ def _generated(element: Element, side: str) -> str:
     """Return the words that a style puts before or after an element: its strings, or those after a
     slash, which are there to be read. Private-use letters are pictures in an icon font.
     """
+    styled = element.in_cascade
+    if styled is None or side not in styled.pseudo:
+        return ""
     tokens = tinycss2.parse_component_value_list(element.generated(side))
     for index, token in enumerate(tokens):
         if token == "/":

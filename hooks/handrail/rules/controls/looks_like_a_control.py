@@ -47,8 +47,10 @@ def check(page):
 
 def _shows_a_hand(cascade, element):
     """Return whether a style of the element itself shows a hand, at once or under the mouse."""
-    styled = element.styled
-    if styled.declared(WIDE).get("cursor") == "pointer":
-        return True
-    hovered = cascade.in_state(element, "hover")
-    return hovered.declared(WIDE).get("cursor") in ("pointer", "hand")
+    known = element.styled.known
+    if "a hand" not in known:
+        hovered = cascade.in_state(element, "hover")
+        known["a hand"] = element.styled.declared(WIDE).get("cursor") == "pointer" or (
+            hovered.declared(WIDE).get("cursor") in ("pointer", "hand")
+        )
+    return known["a hand"]

@@ -13,6 +13,8 @@ def check(page):
     if page.body is None:
         return
     styles = page.tree.sets("text-transform")
+    if not styles and not _SEVERAL.search(page.html):
+        return
     reported = set()
     for element in page.with_tag(
         "p", "li", "dd", "td", "div", "blockquote", "span", "strong", "em"
