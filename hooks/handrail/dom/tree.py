@@ -374,7 +374,8 @@ class Tree:
         doubtful = {
             name: number
             for name in _OFTEN_REPEATED
-            if (number := self._html.count(f" {name}=")) > len(self.by_attribute.get(name, ()))
+            if (number := self._html.count(f' {name}="') + self._html.count(f" {name}='"))
+            > len(self.by_attribute.get(name, ()))
         }
         if "template" in self.by_tag:
             having = Counter(name for element in self._made for name in element.attrs)

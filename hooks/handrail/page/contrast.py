@@ -90,45 +90,47 @@ def _contrasts_in(page: Page) -> Iterator[ContrastResult]:
     cascade = page.tree.cascade
     if page.body is None or cascade is None or not page.tree.sets(*_COLOURS):
         return
-    page.tree.style()
     views = cascade.views_of(COLOURING)
-    asked: set[Styled] = set()
     fields = page.tree.by_tag.keys() & {*_FIELDS}
-    for element in (page.body, *page.body.descendants()):
-        styled = element.styled
-        if styled is None or styled.contrast is _FINE or element.namespace != HTML:
+    for styled, elements in page.tree.by_path.items():
+        if styled.contrast is _FINE:
             continue
-        if not _has_words(element, fields):
-            continue
-        if styled.contrast is None:
+        with_words = [each for each in elements if _has_words(each, fields)]
+        if with_words and styled.contrast is None:
             styled.contrast = {
                 each: verdict
                 for each in views
                 for verdict in [_verdict(styled, each[0])]
                 if verdict
             } or _FINE
-        if styled.contrast is _FINE or not visible(element) or _off(element):
-            continue
-        widths = visible_at(element)
-        worst = min(
-            ((view, verdict) for (view, at), verdict in styled.contrast.items() if at & widths),
-            key=lambda each: (bool(each[1].why), each[1].least),
-            default=None,
-        )
-        if worst:
-            result = _result(element, styled, *worst)
-            if result.ratio is None and styled in asked:
-                continue
-            asked.add(styled)
-            yield result
+        for element in with_words if styled.contrast is not _FINE else ():
+            result = _worst(element, styled)
+            if result is not None:
+                yield result
+                if result.ratio is None:
+                    break  # one question for all that looks alike
     if "placeholder" in page.tree.by_attribute:
         yield from _placeholders(page, views)
+
+
+def _worst(element: Element, styled: Styled) -> ContrastResult | None:
+    """Return the lowest contrast that an element's words have in any view in which they show."""
+    if not visible(element) or _off(element):
+        return None
+    widths = visible_at(element)
+    verdicts = [(view, verdict) for (view, at), verdict in styled.contrast.items() if at & widths]
+    if not verdicts:
+        return None
+    view, verdict = min(verdicts, key=lambda each: (bool(each[1].why), each[1].least))
+    return _result(element, styled, view, verdict)
 
 
 _FINE: dict[tuple[View, int], _Verdict] = {}
 
 
 def _has_words(element: Element, fields: set[str]) -> bool:
+    if element.namespace != HTML:
+        return False
     if element.tag in fields:
         if element.tag == "input":
             kind = element.get("type").strip().lower()

@@ -1,36 +1,34 @@
-import re
+from itertools import chain
 
+from handrail.dom.cascade import once_a_path
 from handrail.dom.visibility import visible
 from handrail.rule import rule
 
 _LONG = 60  # letters: more than a heading or a button has
 _MOST_SMALL = 0.05
-_SEVERAL = re.compile(r"[^\W\d_a-zà-ÿ]{2,}\W+[^\W\d_a-zà-ÿ]{2,}\W+[^\W\d_a-zà-ÿ]{2,}")
+_TAGS = ("p", "li", "dd", "td", "div", "blockquote", "span", "strong", "em")
 
 
 @rule(level="warning")
 def check(page):
     if page.body is None:
         return
-    styles = page.tree.sets("text-transform")
-    if not styles and not _SEVERAL.search(page.html):
-        return
+    typed = [element for element in page.with_tag(*_TAGS) if _begins_large(element)]
+    styled = [
+        elements
+        for path, elements in page.tree.by_path.items()
+        if page.tree.sets("text-transform") and elements[0].tag in _TAGS and _made_large(path)
+    ]
     reported = set()
-    for element in page.with_tag(
-        "p", "li", "dd", "td", "div", "blockquote", "span", "strong", "em"
-    ):
-        styled = element.in_cascade
-        by_style = styles and styled.value("text-transform") == "uppercase"
-        words = " ".join(child for child in element.children if isinstance(child, str))
-        if len(words) < _LONG or (by_style and styled in reported):
+    for element in dict.fromkeys(chain(typed, *styled)):
+        own = " ".join(child for child in element.children if isinstance(child, str)).split()
+        by_style = element.styled is not None and _made_large(element.styled)
+        if len(" ".join(own)) < _LONG or (by_style and element.styled in reported):
             continue
-        if not (by_style or (_SEVERAL.search(words) and _in_capitals(words))):
-            continue
-        own = words.split()
-        if len(" ".join(own)) < _LONG:
+        if not (by_style or _in_capitals(" ".join(own))):
             continue
         if visible(element) and element.closest("pre", "code", "abbr") is None:
-            reported.add(styled)
+            reported.add(element.styled)
             yield page.finding(
                 element,
                 what=f"{len(own)} words stand in capital letters.",
@@ -39,6 +37,16 @@ def check(page):
                 else "Write them in small letters. To stress something, use bold.",
                 repeats=by_style and "style" not in page.tree.by_tag,
             )
+
+
+@once_a_path
+def _made_large(styled):
+    return styled.value("text-transform") == "uppercase"
+
+
+def _begins_large(element):
+    first = element.children[0] if element.children else ""
+    return isinstance(first, str) and first[:_LONG].isupper()
 
 
 def _in_capitals(words):

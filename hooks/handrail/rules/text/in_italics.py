@@ -8,9 +8,8 @@ _LONG = 150  # letters: a quotation of two lines may stand in italics
 def check(page):
     by_style = page.tree.sets("font-style")
     reported = set()
-    if not by_style and not page.with_tag("em", "i"):
-        return
-    for element in page.with_tag("p", "li", "dd", "td", "div", "em", "i", "span"):
+    tags = ("p", "li", "dd", "td", "div", "em", "i", "span") if by_style else ("em", "i")
+    for element in page.with_tag(*tags):
         styled = element.in_cascade
         slanted = styled.value("font-style") if styled is not None else ""
         if not slanted and (element.tag in ("em", "i") or element.closest("em", "i")):
