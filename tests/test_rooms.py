@@ -30,7 +30,7 @@ ORDER = [
     "completed",
     "project",
     "whose",
-    "preflight",
+    "preflight repeated",
     "audit",
     "outside_links",
     "conformance",

@@ -1,20 +1,20 @@
-"""Look at pages as `handrail check` looks at the folder of another site, one page at a time."""
+"""Look at pages as `handrail check` looks at those of another site, each for itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from handrail.check import ActiveRule, check
-from handrail.finding import Finding
+from handrail.check import SEVERITY
+from handrail.finding import Finding, PageFinding
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import load_project
 from handrail.rule import all_rules
-from handrail.sources.locate import Sources
 from handrail.whose import rules_for
 
 
@@ -22,7 +22,7 @@ class Look(NamedTuple):
     """What was found on a page."""
 
     page: Page
-    findings: list[Finding]
+    findings: list[PageFinding]
 
 
 class Looker:
@@ -42,20 +42,29 @@ class Looker:
         }
         self.folder = Folder(folder)
         project = load_project(None, today)
-        self._rules: list[ActiveRule] = [
-            each for each in rules_for(folder, project) if each.can_run(self._facts)
+        self._rules = [
+            each
+            for each in rules_for(folder, project)
+            if each.rule.scope == "page" and each.can_run(self._facts)
         ]
 
     def at(self, name: str) -> Look:
-        """Return what is found on one page, for itself: nothing counts as reported already."""
+        """Return what the rules about pages find on one, each with the name of its rule and its
+        level. Raises OSError for a page that cannot be read.
+        """
         page = self.folder.read(name)
         if isinstance(page, Finding):
             raise OSError(page.what)
-        site = self.folder.site
-        found = check(
-            [page], site, self._rules, sources=Sources(), read_again=self.folder.again,
-            facts=self._facts,
-        )  # fmt: skip
+        found = [
+            replace(
+                finding,
+                rule=active.rule.name,
+                level=min(active.level, finding.level, key=SEVERITY.__getitem__),
+            )
+            for active in self._rules
+            for finding in active.bound(self._facts)(page)
+            if isinstance(finding, PageFinding)
+        ]
         return Look(page, found)
 
     def everywhere(self) -> Iterator[Look]:

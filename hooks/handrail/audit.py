@@ -19,6 +19,7 @@ from handrail.finding import Finding, Level, Owner, Place, in_order
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
+from handrail.repeated import of_the_builder
 from handrail.settings import AT
 from handrail.sources.locate import Sources, addresses_in
 from handrail.text.mentions import WARNED_OF
@@ -122,6 +123,8 @@ def audit(
     if baseline is not None:
         findings, report.tolerated, report.gone = apply_baseline(findings, baseline)
 
+    if not project.has_shell:
+        findings = of_the_builder(findings, report.pages)
     report.add(findings)
     report.add(settings.findings)
     report.add(_faults_of_rules(chosen))

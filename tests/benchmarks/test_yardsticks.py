@@ -1,0 +1,70 @@
+"""The check is compared with fixtures, audits and good pages as each says that it is."""
+
+import csv
+import json
+from pathlib import Path
+
+import audit
+import axe
+import good
+import pytest
+
+from handrail.rule import all_rules
+
+
+@pytest.mark.parametrize("file", [audit.NAMES, axe.ANSWERS], ids=lambda file: file.stem)
+def test_only_rules_that_there_are_answer(file: Path) -> None:
+    with file.open(encoding="utf-8", newline="") as rows:
+        named = {
+            rule for row in csv.DictReader(rows, delimiter="\t") for rule in row["rules"].split()
+        }
+    assert named <= set(all_rules())
+
+
+def test_fixtures_are_judged_element_by_element(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "image-alt.html").write_text(
+        "<p><img id=bad src=a.png></p><p><img id=good src=a.png alt=Sea></p>"
+        "<p><img id=unsure src=b.png alt=''></p>",
+        "utf-8",
+    )
+    fixture = {"rule": "image-alt", "violations": [["#bad"]], "passes": [["#good"], ["#unsure"]]}
+    (tmp_path / "image-alt.json").write_text(json.dumps(fixture), "utf-8")
+    assert axe.main([str(tmp_path)]) == 0
+    assert "all: 1 of 1 (100%) found, 0 asked; 0 of 2 (0%) false alarms" in capsys.readouterr().out
+
+
+def test_a_barrier_counts_only_where_a_rule_that_names_it_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tests = {
+        "Buttons": {"Empty button": {"results": {"axe": "error", "fae": "manual"}}},
+        "Headings": {"Empty heading": {"results": {"axe": "notfound"}}},
+    }
+    (tmp_path / "tests.json").write_text(json.dumps(tests), "utf-8")
+    (tmp_path / "tests").mkdir()
+    for name, html in (
+        ("buttons-empty-button", "<button></button>"),
+        ("headings-empty-heading", "<img src=a>"),
+    ):
+        (tmp_path / "tests" / f"{name}.html").write_text(f"<title>A</title>{html}", "utf-8")
+    assert audit.main([str(tmp_path), "--missed"]) == 0
+    output = capsys.readouterr().out
+    assert "found: 1 of 2 (50%)" in output
+    assert "missed: Headings / Empty heading" in output
+    assert "axe            1, and 0 asked" in output
+
+
+def test_components_of_a_package_are_read_as_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fixtures = [{"name": "default", "html": "<button></button>"}, {"name": "b", "html": "<p>A</p>"}]
+    (tmp_path / "button").mkdir()
+    (tmp_path / "button" / "fixtures.json").write_text(
+        json.dumps({"component": "button", "fixtures": fixtures}), "utf-8"
+    )
+    assert good.main([str(tmp_path)]) == 0
+    output = capsys.readouterr().out
+    assert "2 pages, 1 findings" in output
+    assert "controls-button-without-name" in output
