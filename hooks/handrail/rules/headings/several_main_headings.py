@@ -1,4 +1,5 @@
 from handrail.dom.roles import role_of
+from handrail.dom.visibility import shown_together
 from handrail.rule import rule
 
 _DIALOGS = ("dialog", "alertdialog")
@@ -12,7 +13,9 @@ def check(page):
         return
     first, *more = [each for each in mains if not _in_dialog(each.element)] or mains[:1]
     for heading in more:
-        if not _stands_alone(heading.element, first.element):
+        if not _stands_alone(heading.element, first.element) and shown_together(
+            heading.element, first.element
+        ):
             yield page.finding(
                 heading.element,
                 what=f"“{heading.text}” is a second main heading; the first is “{first.text}”.",

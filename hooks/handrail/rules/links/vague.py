@@ -1,10 +1,13 @@
 import re
+from itertools import islice
 from urllib.parse import unquote
 
 from handrail.dom.names import description_of, name_of
+from handrail.dom.roles import role_of
 from handrail.rule import rule
 from handrail.text.link_texts import could_be_vague, vague_because
 
+_TURNS = frozenset("next previous weiter zurück siguiente anterior suivant précédent".split())
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _CODE = re.compile(r"^--|^<.*>$|\(\)$")
 
@@ -44,6 +47,8 @@ def _says_where(page, link, name):
     """
     if {"next", "prev"} & set(link.get("rel").lower().split()) or _CODE.search(name):
         return True
+    if _turns_pages(link):
+        return True
     if link.closest("code") or (
         link.elements and all(part.tag == "code" for part in link.elements)
     ):
@@ -52,6 +57,15 @@ def _says_where(page, link, name):
     there = page.ids.get(unquote(target[1:])) if target.startswith("#") else None
     words = there.beginning(80).rstrip(" #§¶") if there else ""
     return words.casefold() == name.casefold()
+
+
+def _turns_pages(link):
+    """Return whether a link leads to the page before or after, in a row of such links."""
+    words = set(re.findall(r"\w+", name_of(link).casefold()))
+    around = (link, *islice(link.ancestors(), 3))
+    return bool(words & _TURNS) and any(
+        role_of(each) == "navigation" or "pag" in each.get("class").lower() for each in around
+    )
 
 
 def _explained(link, name):

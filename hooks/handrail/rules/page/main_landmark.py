@@ -1,4 +1,4 @@
-from handrail.dom.visibility import hidden
+from handrail.dom.visibility import hidden, shown_together
 from handrail.page.redirects import is_redirect
 from handrail.rule import rule
 
@@ -12,7 +12,7 @@ def check(page):
             what="The page does not mark its main part.",
             fix="Put the page's own content into <main> in the template.",
         )
-    for main in found[1:]:
+    for main in (each for each in found[1:] if shown_together(found[0], each)):
         yield page.finding(
             main,
             what=f"The page marks {len(found)} parts as its main part.",
