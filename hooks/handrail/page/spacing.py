@@ -35,8 +35,9 @@ def _with_words(element: Element, name: str) -> Iterator[Element]:
     stack = [element]
     while stack:
         inner = stack.pop()
-        words = any(isinstance(child, str) and child.strip() for child in inner.children)
-        if words and visible(inner):
+        words = " ".join(child for child in inner.children if isinstance(child, str)).split()
+        # One word cannot wrap, and has no space within.
+        if len(words) > (name != "letter-spacing") and visible(inner):
             yield inner
         stack.extend(child for child in inner.elements if not child.writes(name))
 
