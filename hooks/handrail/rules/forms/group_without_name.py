@@ -32,7 +32,8 @@ def check(page):
             )
         elif group.tag == "fieldset":
             empty = any(child.tag == "legend" and not hidden(child) for child in group.elements)
-            if inside or empty:
+            buttons = any(each.tag == "button" for each in group.descendants())
+            if inside or empty or not buttons:
                 yield page.finding(
                     group,
                     what="The legend of a group is empty, so nothing says what its fields are "
@@ -43,7 +44,7 @@ def check(page):
                     fix="Write the question into it: <legend>How do you want to be "
                     "reached?</legend>. If the fields belong to no question, use <div> in place "
                     "of <fieldset>.",
-                    level=None if chosen > 1 or (empty and inside) else "warning",
+                    level=None if inside > 1 or (empty and inside) else "warning",
                 )
         elif inside > 1:
             yield page.finding(
