@@ -134,7 +134,7 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     assert "\nWCAG   2.4.10 (AAA)\n" in output
     assert "## Why it matters" in output
     assert "words: 300" in output
-    assert main(["explain", "headings-level-skipped"]) == 0
+    assert main(["explain", "headings-empty"]) == 0
     output = capsys.readouterr().out
     assert "1.3.1 Info and Relationships (A); 2.4.6 Headings and Labels (AA)\n" in output
 

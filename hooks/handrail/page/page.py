@@ -169,12 +169,15 @@ class Page:
         owner: Owner | None = None,
         words: str = "",
         repeats: bool = False,
+        by_styles: bool = False,
     ) -> PageFinding:
         """Return a finding at `element`, or about the page as a whole with None.
 
         `level` makes it milder than its rule. `at` says in words where, if the element's own
         words do not. `owner`: who can fix a finding about the page. `words`: those of the
         element's text that are meant. `repeats`: other pages say the same, and once is enough.
+        `by_styles`: a stylesheet of the site decides it, so that other pages have it too, and where
+        another theme brings the stylesheets it is the theme's.
         """
         line = element.line if element else None
         if at is None:
@@ -189,7 +192,7 @@ class Page:
             built_line=line or None,
             order=element.order if element else None,
             related_order=related.order if related else None,
-            owner=owner,
+            owner=owner or ("theme" if by_styles else None),
             words=words,
-            repeats=repeats,
+            repeats=repeats or by_styles,
         )

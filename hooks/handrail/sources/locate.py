@@ -81,6 +81,8 @@ class Sources:
         related = None
         if found.related_order is not None:
             related = sheet.place(page.elements[found.related_order])
+        if self.other_theme and found.owner == "theme":
+            place = Place(page.file, None, "theme")
         if place.owner == "theme":
             return _of_theme(found.located(place, related))
         if self.other_theme and found.owner == "template" and "base.html" in found.fix:

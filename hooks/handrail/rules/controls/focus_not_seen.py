@@ -42,7 +42,7 @@ def check(page):
             if certain
             else "Does another element show it? Go through the page with the Tab key and look.",
             level=None if certain else "ask",
-            repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+            by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
         )
 
 

@@ -41,7 +41,7 @@ def check(page):
             "can be pressed does, and no keyboard reaches it.",
             fix="Does a script make it act? Then make it a <button>. If not, remove "
             "cursor: pointer.",
-            repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+            by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
         )
 
 

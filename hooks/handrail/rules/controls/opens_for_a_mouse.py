@@ -20,7 +20,7 @@ def check(page):
                     what="A style shows this only while a mouse is over what is around it.",
                     fix="Can a keyboard open it? If not, show it for :focus-within too, or let a "
                     "button open it.",
-                    repeats="style" not in page.tree.by_tag,
+                    by_styles="style" not in page.tree.by_tag,
                 )
 
 

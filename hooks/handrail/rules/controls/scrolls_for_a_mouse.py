@@ -23,7 +23,7 @@ def check(page):
             what="A part of the page scrolls, and the keyboard does not reach it in every browser.",
             fix='Write tabindex="0", a role and a name: <div tabindex="0" role="region" '
             'aria-label="…">.',
-            repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+            by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
         )
 
 

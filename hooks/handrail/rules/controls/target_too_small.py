@@ -28,7 +28,7 @@ def check(page):
                 f"need {_LEAST} by {_LEAST}, or as much room around.",
                 fix=f"Is there nothing else to press within {_LEAST} pixels? If there is, make "
                 "both larger, or move them apart.",
-                repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+                by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
 
 

@@ -37,7 +37,7 @@ def check(page):
                     f"{around} is {best:.1f} to 1; at least 3 to 1 is needed.",
                     fix="Does anything else show where to write? If not, give the field a darker "
                     "border, or a ground that stands out.",
-                    repeats="style" not in page.tree.by_tag and "style" not in field.attrs,
+                    by_styles="style" not in page.tree.by_tag and "style" not in field.attrs,
                 )
                 break
 

@@ -48,7 +48,7 @@ def check(page, letters=80):
                 element,
                 what=f"“{words}” looks like a heading: larger than the text after it, and bold.",
                 fix="Does it begin a part of the page? Then make it a heading.",
-                repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+                by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
 
 

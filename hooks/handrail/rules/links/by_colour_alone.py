@@ -38,7 +38,7 @@ def check(page):
                     fix="Underline links in text, or choose a colour that has at least 3 to 1 to "
                     "the words around.",
                     level=None if page.tree.styles_known else "ask",
-                    repeats="style" not in page.tree.by_tag,
+                    by_styles="style" not in page.tree.by_tag,
                 )
                 break
 

@@ -11,6 +11,6 @@ def check(page):
                 text.element,
                 what=f"{text.ink} on {text.ground} has a contrast of {text.ratio:.1f} to 1, below "
                 f"the {least:g} to 1 that tired eyes and old phones need.",
-                repeats=text.repeats,
+                by_styles=text.repeats,
                 fix="Can the page use the stylesheet's own colours? They have at least 7 to 1.",
             )

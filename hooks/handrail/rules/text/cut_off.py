@@ -31,7 +31,7 @@ def check(page):
                 what=f"The text has {len(words)} letters, and a box of {high:.0f} pixels that cuts "
                 "off what does not fit, at the latest when letters are enlarged.",
                 fix="Use min-height in place of height, or remove overflow: hidden.",
-                repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+                by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
 
 

@@ -35,7 +35,7 @@ def check(page):
                 fix="Remove text-transform: uppercase."
                 if by_style
                 else "Write them in small letters. To stress something, use bold.",
-                repeats=by_style and "style" not in page.tree.by_tag,
+                by_styles=by_style and "style" not in page.tree.by_tag,
             )
 
 

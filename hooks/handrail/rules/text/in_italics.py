@@ -23,7 +23,7 @@ def check(page):
                 element,
                 what=f"{own} letters in a row stand in italics.",
                 fix="Write long texts upright. To stress something, use bold for a few words.",
-                repeats="style" not in page.tree.by_tag
+                by_styles="style" not in page.tree.by_tag
                 and "style" not in element.attrs
                 and element.tag not in ("em", "i"),
             )

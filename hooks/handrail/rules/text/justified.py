@@ -23,5 +23,5 @@ def check(page):
                 what="The text is spread to both edges, which leaves gaps of uneven width between "
                 "words.",
                 fix="Remove text-align: justify.",
-                repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+                by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
             )

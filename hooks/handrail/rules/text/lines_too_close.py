@@ -25,7 +25,7 @@ def check(page):
                 element,
                 what=f"The lines of a long text are only {apart:.2f} times their letters apart.",
                 fix="Write line-height: 1.5.",
-                repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+                by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
 
 

@@ -13,7 +13,7 @@ def check(page):
                 what=f"The contrast of these words cannot be worked out: {text.why}.",
                 fix=f"Is it at least {least:g} to 1? Measure it in a browser.",
                 level="ask",
-                repeats=text.repeats,
+                by_styles=text.repeats,
             )
         elif text.below(least):
             yield page.finding(
@@ -22,5 +22,5 @@ def check(page):
                 f"{text.where}; text of this size needs {least:g} to 1.",
                 fix="Make one of the two colours darker or lighter where the style sets it, or "
                 "remove the colours from the page.",
-                repeats=text.repeats,
+                by_styles=text.repeats,
             )

@@ -19,7 +19,7 @@ def check(page, least=9):
                 what=f"The letters have {styled.font_size():.1f} pixels; below {least} nobody "
                 "reads them with ease.",
                 fix="Remove the size, or write at least 1rem for text.",
-                repeats="style" not in page.tree.by_tag and "style" not in element.attrs,
+                by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
 
 

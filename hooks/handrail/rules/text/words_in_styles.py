@@ -23,5 +23,5 @@ def check(page):
                     what=f"A style writes “{words.strip()}” here; without the stylesheet the words "
                     "are not there.",
                     fix="Does a reader need them? Then write them into the page.",
-                    repeats="style" not in page.tree.by_tag,
+                    by_styles="style" not in page.tree.by_tag,
                 )
