@@ -4,7 +4,8 @@
 
 FOLDER is a built site, or an npm package of components with a fixtures.json each, such as
 govuk-frontend and nhsuk-frontend: every component is put into a sound page with the package's own
-stylesheet. Each error and warning is printed with how often it came up and one place; `--ask` adds
+stylesheet, on the background that its makers name. What they wrote for their own tests alone is
+left out. Each error and warning is printed with how often it came up and one place; `--ask` adds
 the questions. Read them one by one: what an expert would not sign is a false alarm.
 """
 
@@ -25,10 +26,17 @@ _PAGE = """<!doctype html>
 <html lang="en-GB" class="govuk-template"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><link rel="stylesheet" href="styles.css"></head>
-<body class="govuk-template__body js-enabled"><main id="content"><h1>{title}</h1>
-{html}
-</main></body></html>
+<body class="govuk-template__body js-enabled"{style}>
+{before}<main id="content">{heading}{inside}</main>{after}
+</body></html>
 """
+# What the makers show a component on, by the name that their fixtures give it.
+_BACKGROUNDS = {
+    "background-blue": "#005eb8",
+    "background-white": "#fff",
+    "app-template__body--inverse": "#1d70b8",
+}
+_PART_OF_A_PAGE = re.compile(r"\s*<(?:header|footer)\b|.*\srole=\"(?:banner|contentinfo)\"", re.I)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,14 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--ask", action="store_true", help="questions too")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as made:
-        folder, number = options.folder, 0
+        folder, pages = options.folder, 0
         if any(options.folder.rglob("fixtures.json")):
             folder = Path(made)
-            number = _write_pages(options.folder, folder)
+            _write_pages(options.folder, folder)
         levels = ("error", "warning", "ask") if options.ask else ("error", "warning")
         found: dict[tuple[str, str, str], list[str]] = {}
         for look in Looker(folder).everywhere():
-            number += 1
+            pages += 1
             for finding in look.findings:
                 if finding.level in levels:
                     words = re.sub(r"“[^”]*”|[\"'][^\"']*[\"']|\d+", "…", finding.what)
@@ -54,35 +62,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     found.setdefault(key, []).append(place)
         print(heading(options.folder.name))
         total = sum(map(len, found.values()))
-        print(f"{len(Looker(folder).folder.pages_named)} pages, {total} findings")
+        print(f"{pages} pages, {total} findings")
         for (level, rule, _), places in sorted(found.items(), key=lambda each: -len(each[1])):
             print(f"{len(places):5} {level:8} {rule}\n      {places[0]}")
     return 0
 
 
-def _write_pages(package: Path, folder: Path) -> int:
-    """Write a page for each fixture of each component; return how many."""
+def _write_pages(package: Path, folder: Path) -> None:
+    """Write a page for each fixture of each component."""
     sheets = sorted(package.rglob("*frontend.min.css")) or sorted(package.rglob("*.css"))
     if sheets:
         shutil.copy(sheets[0], folder / "styles.css")
-    number = 0
-    for file, title, html in _fixtures(package):
-        text = (
-            html
-            if re.match(r"\s*<(!doctype|html)", html, re.I)
-            else _PAGE.format(title=title, html=html)
-        )
+    for file, text in _fixtures(package):
         (folder / file).write_text(text, "utf-8")
-        number += 1
-    return number
 
 
-def _fixtures(package: Path) -> Iterator[tuple[str, str, str]]:
+def _fixtures(package: Path) -> Iterator[tuple[str, str]]:
+    """Yield a file's name and its page for each fixture that shows what the makers advise."""
     for path in sorted(package.rglob("fixtures.json")):
         data = json.loads(path.read_text("utf-8"))
         for number, fixture in enumerate(data["fixtures"]):
+            options = fixture.get("options") or {}
+            if fixture.get("hidden") or options.get("hidden") is True:
+                continue
             name = re.sub(r"\W+", "-", f"{data['component']}-{number}-{fixture['name']}")
-            yield f"{name}.html", f"{data['component']}: {fixture['name']}", fixture["html"]
+            template = fixture.get("pageTemplateOptions") or {}
+            on = options.get("layout") or template.get("bodyClasses") or ""
+            title = f"{data['component']}: {fixture['name']}"
+            yield f"{name}.html", _page(title, fixture["html"], _BACKGROUNDS.get(str(on), ""))
+
+
+def _page(title: str, html: str, background: str) -> str:
+    """Return a page with a component where it belongs, and with the headings above its first."""
+    if re.match(r"\s*<(!doctype|html)", html, re.I):
+        return html
+    outside = _PART_OF_A_PAGE.match(html)
+    first = re.search(r"<h([1-6])\b", html)
+    return _PAGE.format(
+        title=title,
+        style=f' style="background:{background}"' if background else "",
+        heading="".join(
+            f'<h{level} style="background:#fff;color:#000">{title}</h{level}>\n'
+            for level in range(2 if re.search(r"<h1\b", html) else 1, int(first[1]) if first else 2)
+        ),
+        before=html if outside and "footer" not in outside[0] else "",
+        inside="" if outside else html,
+        after=html if outside and "footer" in outside[0] else "",
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from handrail.check import SEVERITY
 from handrail.finding import Finding, PageFinding
 from handrail.page.folder import Folder
 from handrail.page.page import Page
+from handrail.page.redirects import is_redirect
 from handrail.project import load_project
 from handrail.rule import all_rules
 from handrail.whose import rules_for
@@ -68,9 +69,11 @@ class Looker:
         return Look(page, found)
 
     def everywhere(self) -> Iterator[Look]:
-        """Yield what is found on each page of the folder."""
+        """Yield what is found on each page of the folder that readers get to see."""
         for name in self.folder.pages_named:
-            yield self.at(name)
+            look = self.at(name)
+            if not is_redirect(look.page):
+                yield look
 
 
 def heading(what: str) -> str:

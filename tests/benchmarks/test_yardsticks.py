@@ -59,7 +59,12 @@ def test_a_barrier_counts_only_where_a_rule_that_names_it_says_so(
 def test_components_of_a_package_are_read_as_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    fixtures = [{"name": "default", "html": "<button></button>"}, {"name": "b", "html": "<p>A</p>"}]
+    fixtures = [
+        {"name": "default", "html": "<button></button>"},
+        {"name": "under two headings", "html": "<h3>Places</h3>"},
+        {"name": "for a test", "html": "<button></button>", "hidden": True},
+        {"name": "for another", "html": "<button></button>", "options": {"hidden": True}},
+    ]
     (tmp_path / "button").mkdir()
     (tmp_path / "button" / "fixtures.json").write_text(
         json.dumps({"component": "button", "fixtures": fixtures}), "utf-8"
@@ -68,3 +73,39 @@ def test_components_of_a_package_are_read_as_pages(
     output = capsys.readouterr().out
     assert "2 pages, 1 findings" in output
     assert "controls-button-without-name" in output
+
+
+_ON_BLUE = {"layout": "background-blue"}
+
+
+@pytest.mark.parametrize(
+    ("fixture", "found"),
+    [
+        ({"html": '<p style="color:#005ebf">Back</p>', "options": _ON_BLUE}, "text-low-contrast"),
+        ({"html": '<p style="color:#fff">Back</p>', "options": _ON_BLUE}, ""),
+        ({"html": '<header role="banner">Sea</header>'}, ""),
+        ({"html": '<footer role="contentinfo">Sea</footer>'}, ""),
+    ],
+)
+def test_a_component_stands_where_its_makers_show_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], fixture: dict[str, object], found: str
+) -> None:
+    (tmp_path / "frontend.min.css").write_text("body { margin: 0 }", "utf-8")
+    (tmp_path / "fixtures.json").write_text(
+        json.dumps({"component": "link", "fixtures": [{"name": "default", **fixture}]}), "utf-8"
+    )
+    assert good.main([str(tmp_path)]) == 0
+    output = capsys.readouterr().out
+    assert found in output if found else "1 pages, 0 findings" in output
+
+
+def test_pages_that_send_readers_on_are_not_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old.html").write_text(
+        '<!doctype html><html lang="en"><title>Moved</title>'
+        '<meta http-equiv="refresh" content="0; url=new.html"><p>Moved.</p>',
+        "utf-8",
+    )
+    assert good.main([str(tmp_path)]) == 0
+    assert "0 pages, 0 findings" in capsys.readouterr().out
