@@ -70,7 +70,7 @@ def judged(folder: Path) -> Iterator[Barrier]:
             row["barrier"]: set(row["rules"].split())
             for row in csv.DictReader(file, delimiter="\t")
         }
-    looker = Looker(folder)
+    looker = Looker(folder, frozenset().union(*names.values()))
     pages = sorted(path.name for path in (folder / "tests").glob("*.html"))
     for kind, barriers in json.loads((folder / "tests.json").read_text("utf-8")).items():
         for title, told in barriers.items():

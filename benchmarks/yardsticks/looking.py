@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from handrail.check import SEVERITY
 from handrail.finding import Finding, PageFinding
 from handrail.page.folder import Folder
+from handrail.page.links import entry_of
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.project import load_project
@@ -29,7 +30,8 @@ class Look(NamedTuple):
 class Looker:
     """The rules for a site that is not ours, and the folder that they look at."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, of_site: Collection[str] = ()) -> None:
+        """`of_site`: names of rules about sites, to be asked of each page as a site of one."""
         today = datetime.now(UTC).date()
         self._facts = {
             "today": today,
@@ -46,16 +48,19 @@ class Looker:
         self._rules = [
             each
             for each in rules_for(folder, project)
-            if each.rule.scope == "page" and each.can_run(self._facts)
+            if each.rule.scope == "page" or each.rule.name in of_site
+            if each.can_run(self._facts)
         ]
 
     def at(self, name: str) -> Look:
-        """Return what the rules about pages find on one, each with the name of its rule and its
-        level. Raises OSError for a page that cannot be read.
+        """Return what the rules find on a page, each with the name of its rule and its level.
+        Raises OSError for a page that cannot be read.
         """
         page = self.folder.read(name)
         if isinstance(page, Finding):
             raise OSError(page.what)
+        alone = self.folder.site
+        alone.entries[name] = entry_of(page)
         found = [
             replace(
                 finding,
@@ -63,7 +68,7 @@ class Looker:
                 level=min(active.level, finding.level, key=SEVERITY.__getitem__),
             )
             for active in self._rules
-            for finding in active.bound(self._facts)(page)
+            for finding in active.bound(self._facts)(page if active.rule.scope == "page" else alone)
             if isinstance(finding, PageFinding)
         ]
         return Look(page, found)

@@ -56,6 +56,21 @@ def test_a_barrier_counts_only_where_a_rule_that_names_it_says_so(
     assert "axe            1, and 0 asked" in output
 
 
+def test_a_barrier_that_only_a_file_shows_counts_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {"results": {"axe": "notfound"}}
+    tests = {"Images": {"A distraction is present, an animated gif": told}}
+    (tmp_path / "tests.json").write_text(json.dumps(tests), "utf-8")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tree.gif").write_bytes(b"GIF89a NETSCAPE2.0")
+    (tmp_path / "tests" / "images-a-distraction-is-present-an-animated-gif.html").write_text(
+        '<title>A</title><img alt="A tree" src="../tree.gif">', "utf-8"
+    )
+    assert audit.main([str(tmp_path)]) == 0
+    assert "with questions: 1 of 1 (100%)" in capsys.readouterr().out
+
+
 def test_components_of_a_package_are_read_as_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
