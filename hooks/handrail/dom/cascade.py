@@ -160,8 +160,9 @@ class Styled:
 
     def _font_size(self, view: View) -> float:
         around = self.parent.font_size(view) if self.parent else 16.0
-        if "font-size" not in self.declared(view):
-            return around
+        written = self.declared(view).get("font-size", "inherit").strip().lower()
+        if written in ("inherit", "unset"):
+            return around  # the size, not how it was written: 80% of 80% is another
         value = self.value("font-size", view)
         if value in _NAMED_SIZES:
             return _NAMED_SIZES[value]
