@@ -190,4 +190,4 @@ def test_where_there_is_room_menu_and_contents_are_open_without_a_press(
     page.goto(address + article)
     for fold in (".menu", ".contents"):
         script = "fold => document.querySelector(`${fold} a`).checkVisibility()"
-        assert page.evaluate(script, fold), fold
+        page.wait_for_function(script, fold)

@@ -240,8 +240,9 @@ def single_keys(page: Page) -> Iterator[Fault]:
     if page.evaluate(_STATE) == before:
         return
     # Only now one at a time, to name it: each call to the page takes its time.
+    # From the top: a browser would scroll back to where the page was, and later than this.
+    page.evaluate("history.scrollRestoration = 'manual'")
     page.reload()
-    page.evaluate("scrollTo(0, 0)")  # a browser scrolls back to where the page was
     page.evaluate(_LISTEN)
     before, guilty = page.evaluate(_STATE), ""
     for key in _PRINTED:

@@ -299,7 +299,7 @@ class _Naming:
             if title is not None:
                 return title.text
             if tag == "a":
-                return element.get("xlink:title") or None
+                return element.get("xlink:title").strip() or None
             return None
         if element.namespace != HTML:
             return None

@@ -156,7 +156,8 @@ def implicit_role(element: Element) -> str:
     if tag not in _DEPENDING and element.namespace == HTML:
         return _PLAIN.get(tag, "")
     if element.namespace == SVG:
-        return "graphics-document" if tag == "svg" else "link" if tag == "a" else ""
+        leads = tag == "a" and ("href" in attrs or "xlink:href" in attrs)
+        return "graphics-document" if tag == "svg" else "link" if leads else ""
     if element.namespace != HTML:
         return "math" if tag == "math" else ""
     if tag in ("a", "area"):

@@ -40,6 +40,8 @@ _MOVING = re.compile(
     r"|picture-in-picture|state\([^)]*\))(?![\w-])",
     re.IGNORECASE,
 )
+_WITHOUT_SCRIPTS = re.compile(r"(?<!\\)\.no-?(?:js|script)(?![\w-])", re.IGNORECASE)
+"""The class that a script takes away at once, so that nearly all readers have the page without."""
 _KNOWN = {":placeholder-shown": "[placeholder]", ":open": "[open]", ":defined": ":is(*)"}
 _PSEUDO = re.compile(r"(?<!\\)::?(before|after|placeholder|marker|first-line|first-letter)$"
                      r"|(?<!\\)::([\w-]+)(?:\([^)]*\))?$", re.IGNORECASE)  # fmt: skip
@@ -157,6 +159,7 @@ class Rules:
         states: dict[State, str] = {}
         if len(text) > _LONGEST:
             return None
+        plain = _WITHOUT_SCRIPTS.sub(_NEVER, plain)
         if ":" in plain:
             for known, instead in _KNOWN.items():
                 plain = plain.replace(known, instead)

@@ -24,6 +24,13 @@ _LEADING = {
 }
 _IN_DRAWINGS = frozenset({"a", "feImage", "image", "use"})
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_SKIPS = re.compile(
+    r"skip|jump|bypass|go to|main|content|text|navigation|menu|inhalt|spring|contenu|aller|sauter"
+    r"|conten[iu]|saltar|\bir al?\b|vai al|salta|conteúdo|pular|inhoud|\bnaar\b|hoppa|innehåll"
+    r"|spring|indhold|hopp|innhold|siirry|sisältö|treś|przejdź|obsah|tartalom|περιεχόμενο|соде[рж]"
+    r"|محتوى|コンテンツ|本文|内容|본문",
+    re.IGNORECASE,
+)
 _MOST_REFRESHES = 5
 _MOST_SUGGESTIONS = 100  # a site with more broken addresses has another fault
 _NOT_FILES = frozenset(
@@ -113,7 +120,9 @@ def published_at(page: Page) -> str:
 
 
 def skip_link(page: Page) -> Element | None:
-    """Return the link past the menu: the first link of the page, if it leads into the page."""
+    """Return the link past the menu: the first link of the page, if it leads into the page and
+    says so. The name of a site may lead to the top of its page.
+    """
     links = (link for link in page.with_tag("a") if "href" in link.attrs and rendered(link))
     first = next(links, None)
     if first is None:
@@ -123,7 +132,8 @@ def skip_link(page: Page) -> Element | None:
         return None
     if target.startswith(("#:~:", "#/", "#!")):  # a place in the text; an address for a script
         return None
-    return None if first.closest("main", "p", "li") else first
+    said = " ".join((first.text, first.get("aria-label"), first.get("title"), first.get("class")))
+    return first if _SKIPS.search(said) and not first.closest("main", "p", "li") else None
 
 
 def resolve(target: str, entry: Entry, site: Site) -> Target | None:

@@ -15,9 +15,21 @@ def sheets_of(site: Site) -> Sheets:
 
     def path_of(address: str, base: str) -> str | None:
         there = resolve(address, Entry(base, "", None, frozenset(), [], None), site)
-        return None if there is None else unquote(there.path)
+        if there is None:
+            return None
+        path = unquote(there.path)
+        return _beneath(path, site) if address.strip().startswith("/") else path
 
     return Sheets(site.read, path_of)
+
+
+def _beneath(path: str, site: Site) -> str:
+    """Return the file that a path on the server means. A site published beneath a path of its
+    server, such as /handrail/, names that too, and a folder alone does not say so.
+    """
+    parts = path.split("/")
+    tails = ("/".join(parts[start:]) for start in range(len(parts)))
+    return next((tail for tail in tails if tail in site.files), path)
 
 
 def digest_of(site: Site) -> bytes:

@@ -55,6 +55,11 @@ def could_be_vague(text: str) -> bool:
     return len(text) <= _LONGEST and _plain(text) in _all_vague()
 
 
+def may_be_name(text: str) -> bool:
+    """Return whether a link text that says nothing may be what a page or a place is called."""
+    return _plain(text) in _lists()["may_be_names"]
+
+
 def unsaid_kind(name: str, address: str, ending: str) -> str:
     """Return what kind of file a link leads to and its words do not say, as "PDF"; "" for none.
 

@@ -14,7 +14,9 @@ def check(page):
             yield page.finding(
                 element,
                 what=f'accesskey="{key}" takes a key that a screen reader or browser may need.',
-                fix="Remove accesskey.",
+                fix="Do your readers know of it, and does it get in nobody's way? If you cannot "
+                "tell, remove accesskey.",
+                level="ask",
             )
         else:
             yield page.finding(

@@ -11,6 +11,7 @@ from handrail.rule import rule
 _SIGNS = frozenset({"x", "i", "v", "b", "u", "s"})
 _ARROW = re.compile("[←-⇿➔-➾⟰-⟿⤀-⥿⬀-⬱⬅-⬇]")
 _ICON_FONT = re.compile(r"\b(?:material-(?:icons|symbols)|mat-icon|ligature-icons?)")
+_ICON_CLASS = re.compile(r"(?:^|\s)(?:fa[bdlrs]?|fa-[a-z-]+|bi|mdi|ti|ph|icon|glyphicon)(?:\s|$)")
 _DRAWS = re.compile(r"\b(?:icons?|icomoon|symbols?|awesome|glyph(?:icon)?s?|webdings|wingdings)\b")
 
 
@@ -44,7 +45,12 @@ def _without_pictures(element, label):
     if "_" in label and not re.search(r"[\sA-Z]", label):
         return ""
     for part in (element, *element.descendants()):
-        if _ICON_FONT.search(part.get("class")) or _DRAWS.search(part.style("font-family")):
+        drawn = part.tag in ("i", "span") and _ICON_CLASS.search(part.get("class"))
+        if (
+            drawn
+            or _ICON_FONT.search(part.get("class"))
+            or _DRAWS.search(part.style("font-family"))
+        ):
             label = label.replace(visible_text(part), " ", 1)
     return label.strip()
 
@@ -62,8 +68,23 @@ def _stands_for_more(label, name):
             letters.isalpha()
             and letters.isupper()
             and (len(letters) < 4 or letters.casefold() in initials)
+            or _shortened(_words(label), _words(name))
         )
-    return all(word.endswith(".") for word in words)
+    return all(word.endswith(".") for word in words) or _shortened(_words(label), _words(name))
+
+
+def _shortened(shown: list[str], named: list[str]) -> bool:
+    """Return whether the label has the words of the name, cut short: "Mon" for Monday, which
+    whoever speaks to the computer may read out in full.
+    """
+    starts = range(len(named) - len(shown) + 1)
+    return any(
+        all(
+            full.startswith(short) and (len(short) > 2 or full == short)
+            for short, full in zip(shown, named[start:], strict=False)
+        )
+        for start in starts
+    )
 
 
 def contained(label: str, name: str) -> bool:

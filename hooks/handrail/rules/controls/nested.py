@@ -15,11 +15,16 @@ def check(page):
             continue
         for inner in outer.descendants():
             if inner.tag in _INNER and can_take_focus(inner) and not hidden(inner):
+                allowed = outer.tag == "summary"  # by HTML, and it opens a fold or follows a link
                 yield page.finding(
                     outer,
                     what=f"{inner.opening} is inside {outer.opening}: both can be pressed, and "
                     "nobody can tell which.",
-                    fix="Put the two side by side, not one inside the other.",
+                    fix="Can a finger press each without the other? Better: put the two side by "
+                    "side, not one inside the other."
+                    if allowed
+                    else "Put the two side by side, not one inside the other.",
                     related=inner,
+                    level="ask" if allowed else None,
                 )
                 break

@@ -11,8 +11,10 @@ def check(page):
     for field in page.with_tag("input"):
         kind = field.get("type").strip().lower()
         if kind in _CHOICES and field.get("name") and not hidden(field):
-            groups.setdefault((kind, field.attrs["name"]), []).append(field)
-    for (kind, _), fields in groups.items():
+            form = field.closest("form")
+            key = (kind, field.attrs["name"], form.order if form else None)
+            groups.setdefault(key, []).append(field)
+    for (kind, *_), fields in groups.items():
         if len(fields) < 2 or any(_grouped(field) for field in fields):
             continue
         if kind == "checkbox" and all(field.closest("td", "th") for field in fields):

@@ -4,7 +4,9 @@ from handrail.dom.visibility import hidden, visible
 from handrail.rule import rule
 
 _HINT = re.compile(
-    r"(?:^|[-_ ])(?:hint|help|helptext|error|error-message|feedback)(?:$|[-_ ])", re.I
+    r"(?:^|[-_ ])(?:hint|help|help-?text|helper-?text|form-text|error|error-message|feedback)"
+    r"(?:$|[-_ ])",
+    re.I,
 )
 _NOT = ("button", "checkbox", "hidden", "image", "radio", "reset", "submit")
 
@@ -29,9 +31,13 @@ def check(page):
 
 def _beside(field):
     """Yield what stands directly before and after a field, inside its label excepted."""
-    if field.closest("label") is None:
+    if field.closest("label") is not None:
+        return
+    for before in (True, False):
+        yield next(field.siblings(before=before), None)
+    if field.parent is not None and len(field.parent.elements) == 1:  # in a box of its own
         for before in (True, False):
-            yield next(field.siblings(before=before), None)
+            yield next(field.parent.siblings(before=before), None)
 
 
 def _is_hint(element):

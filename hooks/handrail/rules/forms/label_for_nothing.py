@@ -1,3 +1,4 @@
+from handrail.dom.roles import explicit_role
 from handrail.dom.visibility import hidden, rendered
 from handrail.rule import rule
 
@@ -7,7 +8,7 @@ _FIELDS = ("button", "input", "meter", "output", "progress", "select", "textarea
 @rule(level="warning", wcag=["1.3.1", "3.3.2"])
 def check(page):
     for label in page.with_tag("label"):
-        if hidden(label):
+        if hidden(label) or explicit_role(label):
             continue
         fault, fix, level = _fault(page, label)
         if fault:
@@ -21,9 +22,18 @@ def _fault(page, label):
     named = label.attrs.get("for")
     same_word = "Write the same word in for= of the label and id= of the field."
     if named is None:
+        if any(
+            label.get("id") in each.attrs["aria-labelledby"].split()
+            for each in page.with_attribute("aria-labelledby")
+        ):
+            return "", "", None
         if any(child.tag in _FIELDS or "-" in child.tag for child in label.descendants()):
             return "", "", None
-        return "belongs to no field", same_word, None
+        return (
+            "belongs to no field",
+            f"Is there a field that it is meant for? {same_word} If not, a span is enough.",
+            "ask",
+        )
     field = page.ids.get(named)
     if field is None:
         return f"names the id “{named}”, which is not on this page", same_word, None

@@ -1,5 +1,5 @@
 from handrail.dom.names import labels_of
-from handrail.dom.visibility import hidden, rendered, visible
+from handrail.dom.visibility import hidden, shown, visible
 from handrail.rule import rule
 
 _NAMES = ("aria-label", "aria-labelledby")
@@ -16,7 +16,7 @@ def check(page):
         if hidden(field) or not visible(field) or any(field.get(name).strip() for name in _NAMES):
             continue
         labels = labels_of(field)
-        if not labels or any(rendered(label) for label in labels):
+        if not labels or any(shown(label) for label in labels):
             continue
         words = labels[0].text
         if words:

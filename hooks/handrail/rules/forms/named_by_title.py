@@ -6,6 +6,18 @@ _OWN = ("aria-label", "aria-labelledby", "alt", "value")
 _NOT = ("button", "hidden", "image", "reset", "submit")
 
 
+def _has_button(field):
+    """Return whether a button right behind the field says what it is for, as in a search (G167)."""
+    after = next((each for each in field.siblings() if visible(each)), None)
+    if after is None and field.parent is not None and len(field.parent.elements) == 1:
+        after = next(iter(field.parent.siblings()), None)
+    button = after is not None and (
+        after.tag == "button"
+        or (after.tag == "input" and after.get("type").strip().lower() in ("submit", "image"))
+    )
+    return button and bool(name_of(after))
+
+
 @rule(level="warning", wcag=["3.3.2"])
 def check(page):
     for field in page.with_tag("input", "select", "textarea"):
@@ -14,7 +26,7 @@ def check(page):
         title = " ".join(field.get("title").split())
         if not title or hidden(field) or not visible(field):
             continue
-        labelled = any(visible_text(label) for label in labels_of(field))
+        labelled = any(visible_text(label) for label in labels_of(field)) or _has_button(field)
         if (
             not labelled
             and not any(field.get(name).strip() for name in _OWN)

@@ -6,7 +6,7 @@ from handrail.rule import rule
 
 @rule(level="error", wcag=["4.1.2", "2.4.1"], act=["cae760"])
 def check(page):
-    for frame in page.with_tag("iframe"):
+    for frame in page.with_tag("iframe", "frame"):
         if (
             hidden(frame)
             or explicit_role(frame) in ("none", "presentation")

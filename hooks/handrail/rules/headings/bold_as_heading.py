@@ -17,7 +17,7 @@ def check(page, letters=80):
             inside
             or not text
             or len(text) > letters
-            or text[-1] in ".!?…;,)"
+            or text[-1] in ".!?…:;,)"
             or _is_last(paragraph)
         ):
             continue

@@ -1,4 +1,10 @@
+import re
+
+from handrail.dom.roles import role_of
 from handrail.rule import rule
+
+_BOXES = ("alert", "article", "complementary", "dialog", "listitem", "note", "region", "status")
+_BOX = re.compile(r"\b(?:note|admonition|callout|alert|warning|tip|hint|inset|result|card)")
 
 
 @rule(level="warning")
@@ -7,7 +13,13 @@ def check(page):
     seen = {}
     for heading in page.headings:
         above = [outer for outer in above if outer.level < heading.level]
-        key = (above[-1].element.order if above else None, heading.level, heading.text.casefold())
+        box = _box_of(heading.element)
+        key = (
+            above[-1].element.order if above else None,
+            box.order if box else None,
+            heading.level,
+            heading.text.casefold(),
+        )
         if key in seen:
             yield page.finding(
                 heading.element,
@@ -18,3 +30,15 @@ def check(page):
         else:
             seen[key] = heading
         above.append(heading)
+
+
+def _box_of(heading):
+    """Return the box that a heading begins, such as a note or a result; what is in it tells it
+    from another of the same words. None without one.
+    """
+    for above in heading.ancestors():
+        if above.tag in ("body", "main"):
+            return None
+        if role_of(above) in _BOXES or _BOX.search(above.get("class")):
+            return above
+    return None

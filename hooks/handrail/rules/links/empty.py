@@ -44,7 +44,7 @@ def check(page):
 
 def _says_something(letter):
     """Return whether a letter, a figure or a symbol; a full stop or a dash alone says nothing."""
-    return unicodedata.category(letter)[0] in "LNSM" and letter != "|"
+    return unicodedata.category(letter)[0] in "LNSM" and letter not in "|<>=~^"
 
 
 def _never_read(letter):

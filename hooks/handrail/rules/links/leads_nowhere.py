@@ -9,6 +9,7 @@ _TO_THE_TOP = re.compile(
     r"\b(?:top|up|start of|oben|seitenanfang|haut|arriba|inicio|topo|cima|sopra|boven|góry)\b"
     "|[↑⇧⬆▲⌃^]"
 )
+_NOWHERE = ("", "#", "#!")  # an empty address is that of the page itself
 _BY_SCRIPT = re.compile(
     r"on[a-z]+|aria-(?:controls|expanded|haspopup|pressed|selected)|@.*|v-on:.*|ng-click"
     r"|data-(?:[a-z-]*(?:toggle|target|action|dismiss|slide|modal|tab)|bs-.*|controller)"
@@ -19,7 +20,7 @@ _BY_SCRIPT = re.compile(
 def check(page):
     nowhere = []
     for link in page.with_attribute("href"):
-        if link.tag != "a" or link.attrs["href"].strip() not in ("#", "#!") or hidden(link):
+        if link.tag != "a" or link.attrs["href"].strip() not in _NOWHERE or hidden(link):
             continue
         name = name_of(link)
         if not name or "aria-current" in link.attrs or _TO_THE_TOP.search(name.casefold()):

@@ -1,3 +1,4 @@
+from handrail.dom.names import name_of
 from handrail.page.quote import shorten
 from handrail.page.scripts import script_addresses
 from handrail.rule import rule
@@ -16,7 +17,7 @@ def check(page):
                 "address, and nobody checks what it holds.",
             )
         elif element.tag in ("a", "area"):
-            words = shorten(element.beginning(80)) or element.opening
+            words = shorten(element.beginning(80)) or name_of(element) or element.opening
             yield page.finding(
                 element,
                 what=f"The link “{words}” runs a script instead of leading somewhere.",

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from handrail.dom.names import description_of, name_of
 from handrail.dom.roles import role_of
 from handrail.rule import rule
-from handrail.text.link_texts import could_be_vague, vague_because
+from handrail.text.link_texts import could_be_vague, may_be_name, vague_because
 
 _TURNS = frozenset("next previous weiter zurück siguiente anterior suivant précédent".split())
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
@@ -30,14 +30,24 @@ def check(page):
         reason = vague_because(name, language_of(link))
         if reason:
             explained = _explained(link, name)
+            if explained:
+                fix = (
+                    "Do the words around it say where it leads? Put them into the link: [what "
+                    "readers find there](page.md)."
+                )
+            elif may_be_name(name):
+                fix = (
+                    f"Is what it leads to called “{name}”? Then nothing is to do. If not, write "
+                    "where it leads: [what readers find there](page.md)."
+                )
+            else:
+                fix = "Write where it leads: [what readers find there](page.md)."
+            unsure = explained or may_be_name(name)
             yield page.finding(
                 link,
                 what=f"The link says only “{name}”: {reason}.",
-                fix="Do the words around it say where it leads? Put them into the link: [what "
-                "readers find there](page.md)."
-                if explained
-                else "Write where it leads: [what readers find there](page.md).",
-                level="ask" if explained else None,
+                fix=fix,
+                level="ask" if unsure else None,
             )
 
 
