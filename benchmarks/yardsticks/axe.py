@@ -4,9 +4,10 @@
 
 FOLDER holds, for each of axe-core's rules, NAME.html and NAME.json: {"rule": …, "violations":
 [["#id"], …], "passes": [["#id"], …]}. axe.tsv says which of our rules answer which of axe's; a
-violation is found where one of them names the element, what is in it or what holds it directly. A
-pass is a false alarm where one of them calls it an error or a warning. axe-core's own fixtures are
-in test/integration/rules of https://github.com/dequelabs/axe-core.
+violation is found where one of them names the element, what is in it or what holds it directly, be
+it as the second of two that are wrong together. A pass is a false alarm where one of them calls it
+an error or a warning, and does not name an element that the fixture calls wrong. axe-core's own
+fixtures are in test/integration/rules of https://github.com/dequelabs/axe-core.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import NamedTuple
 from looking import Look, Looker, heading, share
 
 from handrail.dom.tree import Element
+from handrail.page.page import Page
 
 ANSWERS = Path(__file__).with_suffix(".tsv")
 _ID = re.compile(r"#((?:[\w-]|\\.)+)$")
@@ -89,28 +91,43 @@ def judged(folder: Path) -> Iterator[Case]:
             whole = re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html)", html, re.I | re.S)
             (Path(made) / page.name).write_text(html if whole else _PAGE.format(html), "utf-8")
             look = Looker(Path(made)).at(page.name)
-            for kind in ("violations", "passes"):
-                for target in fixture.get(kind, ()):
-                    selector = target[-1] if isinstance(target, list) else target
-                    levels = _levels(look, str(selector), answers[fixture["rule"]])
-                    if levels is not None:
-                        yield Case(fixture["rule"], selector, kind == "violations", levels)
+            named = {
+                kind: {str(target[-1] if isinstance(target, list) else target)
+                       for target in fixture.get(kind, ())}
+                for kind in ("violations", "passes")
+            }  # fmt: skip
+            wrong = {element.order for each in named["violations"]
+                     for element in _elements(look.page, each)}  # fmt: skip
+            for kind, selectors in named.items():
+                for selector in sorted(selectors):
+                    for element in _elements(look.page, selector):
+                        fails = kind == "violations"
+                        near = {each.order for each in _near(element)} - (set() if fails else wrong)
+                        levels = _levels(look, near, answers[fixture["rule"]], whole=fails)
+                        yield Case(fixture["rule"], selector, fails, levels)
 
 
-def _levels(look: Look, selector: str, rules: set[str]) -> frozenset[str] | None:
-    """Return the levels of the findings that name an element, None if it is not on the page."""
-    page = look.page
+def _elements(page: Page, selector: str) -> list[Element]:
+    """Return the element that a selector names on a page, none if it is not there."""
     named = _ID.search(selector)
     element = page.ids.get(named[1].replace("\\", "")) if named else None
     if element is None:
         element = next((each for each in page.elements if each.native.matches(selector)), None)
-    if element is None:
-        return None
-    orders = {near.order for near in _near(element)}
+    return [] if element is None else [element]
+
+
+def _levels(look: Look, near: set[int], rules: set[str], *, whole: bool) -> frozenset[str]:
+    """Return the levels of the findings that name one of these elements, first or second.
+    `whole`: those about the page as a whole too.
+    """
     return frozenset(
         finding.level
         for finding in look.findings
-        if finding.rule in rules and (finding.order is None or finding.order in orders)
+        if finding.rule in rules
+        and (
+            finding.order in near
+            or (whole and (finding.order is None or finding.related_order in near))
+        )
     )
 
 

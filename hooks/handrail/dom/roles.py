@@ -160,8 +160,10 @@ def implicit_role(element: Element) -> str:
         return "graphics-document" if tag == "svg" else "link" if leads else ""
     if element.namespace != HTML:
         return "math" if tag == "math" else ""
-    if tag in ("a", "area"):
+    if tag == "a":
         return "link" if "href" in attrs else "generic"
+    if tag == "area":
+        return "link" if "href" in attrs and element.closest("map") else "generic"
     if tag == "img":
         return "none" if attrs.get("alt") == "" and not conflicts(element) else "img"
     if tag == "input":

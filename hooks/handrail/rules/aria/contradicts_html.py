@@ -1,4 +1,5 @@
 from handrail.dom.visibility import hidden
+from handrail.page.scripts import runs_scripts
 from handrail.rule import rule
 
 _FALSE_BESIDE = {
@@ -47,20 +48,24 @@ def _of_checked(page, element):
     written = element.attrs["aria-checked"].strip().lower()
     checked = "true" if "checked" in element.attrs else "false"
     if written == "mixed":
+        by_script = runs_scripts(page)
         yield page.finding(
             element,
-            what='aria-checked="mixed" has no effect on an input of HTML. Does a script set its '
-            "indeterminate state?",
-            fix="Remove aria-checked; the script is enough.",
-            level="ask",
+            what='aria-checked="mixed" has no effect on an input of HTML, which is '
+            f"{'' if checked == 'true' else 'not '}checked.",
+            fix="Does a script set its indeterminate state? Then remove aria-checked: the script "
+            "is enough."
+            if by_script
+            else "Remove aria-checked: only a script can set the indeterminate state.",
+            level="ask" if by_script else None,
         )
     elif written == checked:
         yield page.finding(
             element,
             what=f'aria-checked="{written}" repeats what the input says itself, and is wrong as '
             "soon as somebody changes it.",
-            fix="Remove aria-checked.",
-            level="warning",
+            fix="Does a script keep the two alike? Better: remove aria-checked.",
+            level="ask",
         )
     elif written in ("true", "false"):
         yield page.finding(

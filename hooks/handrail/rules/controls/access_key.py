@@ -4,24 +4,26 @@ from handrail.rule import rule
 
 @rule(level="warning")
 def check(page):
-    first_with = {}
+    with_key = {}
     for element in page.with_attribute("accesskey"):
-        key = element.attrs["accesskey"].strip()
-        if not key:
-            continue
-        first = element if hidden(element) else first_with.setdefault(key.casefold(), element)
-        if first is element:
+        key = element.attrs["accesskey"].strip().casefold()
+        if key and not hidden(element):
+            with_key.setdefault(key, []).append(element)
+    for first, *others in with_key.values():
+        key = first.attrs["accesskey"].strip()
+        if others:
+            count = "twice" if len(others) == 1 else f"{len(others) + 1} times"
             yield page.finding(
-                element,
+                first,
+                what=f'accesskey="{key}" is given {count}, so nobody knows what the key does.',
+                fix="Remove accesskey.",
+                related=others[0],
+            )
+        else:
+            yield page.finding(
+                first,
                 what=f'accesskey="{key}" takes a key that a screen reader or browser may need.',
                 fix="Do your readers know of it, and does it get in nobody's way? If you cannot "
                 "tell, remove accesskey.",
                 level="ask",
-            )
-        else:
-            yield page.finding(
-                element,
-                what=f'accesskey="{key}" is given twice, so nobody knows what the key does.',
-                fix="Remove accesskey.",
-                related=first,
             )

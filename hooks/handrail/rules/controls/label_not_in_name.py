@@ -65,9 +65,11 @@ def _stands_for_more(label, name):
         initials = "".join(word[0] for word in _words(name))
         alone = len(letters) == 1 and letters.isalpha()
         return alone or (
-            letters.isalpha()
-            and letters.isupper()
-            and (len(letters) < 4 or letters.casefold() in initials)
+            (
+                letters.isalpha()
+                and letters.isupper()
+                and (len(letters) < 4 or letters.casefold() in initials)
+            )
             or _shortened(_words(label), _words(name))
         )
     return all(word.endswith(".") for word in words) or _shortened(_words(label), _words(name))

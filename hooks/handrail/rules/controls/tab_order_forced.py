@@ -1,4 +1,5 @@
 from handrail.dom.roles import tab_index
+from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
@@ -6,7 +7,7 @@ from handrail.rule import rule
 def check(page):
     for element in page.with_attribute("tabindex"):
         index = tab_index(element)
-        if index is not None and index > 0:
+        if index is not None and index > 0 and not hidden(element):
             yield page.finding(
                 element,
                 what=f'tabindex="{index}" puts this before everything else in the Tab order.',

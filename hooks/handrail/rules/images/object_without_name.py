@@ -17,6 +17,8 @@ def check(page):
     for element in page.with_tag("object", "embed"):
         if hidden(element) or explicit_role(element) in ("none", "presentation"):
             continue
+        if element.tag == "object" and not element.get("data").strip():
+            continue  # what is inside is shown
         if name_of(element) or element.get("title").strip():
             continue
         if element.tag == "object" and _shows_media(element):

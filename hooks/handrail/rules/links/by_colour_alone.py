@@ -15,12 +15,11 @@ def check(page):
     if page.tree.cascade is None or not page.tree.sets("text-decoration-line", "color"):
         return
     views = [view for view, _ in page.tree.cascade.views_of(COLOURING)]
-    reported = set()
-    for link in page.with_tag("a"):
+    for link in page.links:
         styled = link.in_cascade
-        if styled is None or styled in reported or styled.value("text-decoration-line") != "none":
+        if styled is None or styled.value("text-decoration-line") not in ("", "none"):
             continue
-        if "href" not in link.attrs or not visible(link) or not _in_text(link):
+        if not visible(link) or not _in_text(link):
             continue
         if any(map(_marked, (link, *link.descendants()))) or _stands_out(link):
             continue
@@ -29,7 +28,6 @@ def check(page):
             mine = colour_of(styled, styled.value("color", view), view)
             other = colour_of(around, around.value("color", view), view)
             if mine and other and ratio(mine.rgb, other.rgb) < _LEAST:
-                reported.add(styled)
                 yield page.finding(
                     link,
                     what=f"Only its colour tells this link from the words around it"

@@ -5,6 +5,7 @@ from handrail.rule import rule
 
 _LISTS = ("ul", "ol", "menu", "dl")
 _ITEMS = ("li", "script", "template")
+_OF_TERMS = ("", "none", "presentation", "term", "definition", "listitem")
 _TERMS = ("dt", "dd", "div", "script", "template")
 
 
@@ -23,6 +24,14 @@ def check(page):
                         "in none of its items.",
                         fix=f"Put them into {items}.",
                     )
+        for item in _with_other_roles(element):
+            yield page.finding(
+                item,
+                what=f"{item.opening} is in a list ({element.tag}), and its role makes it none of "
+                "its items.",
+                fix="Take the role away, and put what acts into the item.",
+                related=element,
+            )
         for stray in strays(element):
             yield page.finding(
                 stray,
@@ -45,6 +54,18 @@ def strays(element):
         if not (child.tag in allowed and (child.tag != "div" or holder is element))
         and not explicit_role(child)
         and not hidden(child)
+    ]
+
+
+def _with_other_roles(element):
+    """Return the terms and descriptions of a list that a role makes something else; of those in
+    other lists aria-owned-missing says it.
+    """
+    return [
+        item
+        for holder in (_holders(element) if element.tag == "dl" else ())
+        for item in holder.elements
+        if item.tag in ("dt", "dd") and explicit_role(item) not in _OF_TERMS and not hidden(item)
     ]
 
 

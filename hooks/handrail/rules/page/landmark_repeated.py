@@ -13,11 +13,13 @@ def check(page):
             for landmark in page.with_role(role)
             if not hidden(landmark) and around_of(landmark) is None
         ]
-        for landmark in outermost[1:]:
+        if len(outermost) > 1:
+            first, second = outermost[:2]
+            count = "Two" if len(outermost) == 2 else len(outermost)
             yield page.finding(
-                landmark,
-                what=f"Two parts of the page are marked as {words}.",
-                fix=f"Keep one, and write a div in place of {landmark.tag} for the other.",
-                related=outermost[0],
-                at=landmark.opening,
+                first,
+                what=f"{count} parts of the page are marked as {words}.",
+                fix=f"Keep one, and write a div in place of {second.tag} for the other.",
+                related=second,
+                at=first.opening,
             )

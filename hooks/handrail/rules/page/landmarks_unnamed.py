@@ -16,25 +16,25 @@ def check(page):
         for landmark in landmarks if len(landmarks) > 1 else ():
             alike.setdefault(name_of(landmark).casefold(), []).append(landmark)
         for name, sharing in alike.items():
-            second, first = _met_together(sharing)
-            if second is None:
+            first, second = _met_together(sharing)
+            if first is None:
                 continue
-            shared = f"the name “{name_of(second)}”" if name else "no name"
+            shared = f"the name “{name_of(first)}”" if name else "no name"
             count = "Two" if len(sharing) == 2 else len(sharing)
             yield page.finding(
-                second,
+                first,
                 what=f"{count} parts of the kind “{kind}” have {shared}, so a screen reader cannot "
                 "tell them apart.",
                 fix='Name each: aria-label="On this page".',
-                related=first,
-                at=second.opening,
+                related=second,
+                at=first.opening,
             )
 
 
 def _met_together(landmarks):
-    """Return the first landmark that a reader meets beside one before it, and that one."""
+    """Return the first landmark that a reader meets beside another, and that other."""
     for number, landmark in enumerate(landmarks[:_MOST]):
-        for other in landmarks[:number]:
-            if shown_together(other, landmark):
+        for other in landmarks[number + 1 : _MOST]:
+            if shown_together(landmark, other):
                 return landmark, other
     return None, None
