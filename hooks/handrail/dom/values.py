@@ -28,7 +28,7 @@ ASKED = INHERITED | frozenset(
     max-height max-width min-height min-width mix-blend-mode opacity outline-color outline-style
     outline-width overflow-x overflow-y padding-bottom padding-left padding-right padding-top
     position right scale text-decoration-line text-decoration-style top transform translate width
-    rotate -webkit-background-clip -webkit-line-clamp text-overflow""".split()
+    rotate z-index -webkit-background-clip -webkit-line-clamp text-overflow""".split()
 )
 """The properties that anybody asks for; the others are not kept."""
 PENDING = "\0"

@@ -137,7 +137,7 @@ def _has_words(element: Element, fields: set[str]) -> bool:
             return kind not in _WITHOUT_WORDS and bool(element.get("value").strip())
         return bool(element.text)
     for child in element.children:
-        if child.__class__ is str and sum(map(str.isalnum, child)) > 1:
+        if child.__class__ is str and len(child.strip()) > 1 and any(map(str.isalnum, child)):
             return True
     return False
 
@@ -384,26 +384,49 @@ def _of_site(element: Element) -> bool:
 
 
 def _something_behind(element: Element) -> bool:
-    """Return whether another element may be placed behind the words: one that styles take out of
-    the flow, near by.
+    """Return whether another element may be placed behind or over the words: one that styles take
+    out of the flow, in a box that the two share; without such a box, on the page as a whole, only
+    one that its z-index or theirs puts behind (CSS 2.2, appendix E).
     """
+    if not element.tree.sets("position"):
+        return False
     around = [element, *element.ancestors()]
-    area = next(
-        (holder for holder in around if holder.style("position") not in ("", "static")),
-        around[-1],
-    )
     own = {holder.order for holder in around}
-    if element.tree.sets("position"):
-        for other in islice(area.descendants(), _MOST):
-            if (
-                other.styled is not None
-                and other.order not in own
-                and other.styled.value("position") in ("absolute", "fixed")
-                and not (element.order < other.order <= element.last)
-                and _paints(other)
-            ):
-                return True
+    placed = (
+        other
+        for styled, elements in element.tree.by_path.items()
+        if styled.value("position") in ("absolute", "fixed")
+        for other in elements
+    )
+    for other in islice(placed, _MOST):
+        if other.order in own or element.order < other.order <= element.last:
+            continue
+        box = next((holder for holder in other.ancestors() if _is_placed(holder)), None)
+        if box is not None and box.order not in own:
+            continue  # it lies in another box
+        below = other.style("z-index").startswith("-")
+        fixed = other.style("position") == "fixed" and not below
+        may_cover = box is not None or below or _is_lifted(around, other)
+        if may_cover and not fixed and _paints(other):
+            return True
     return False
+
+
+def _is_placed(element: Element) -> bool:
+    return element.style("position") not in ("", "static", "initial")
+
+
+def _is_lifted(around: list[Element], other: Element) -> bool:
+    """Return whether words, or what holds them, are placed too, beside what may lie behind them."""
+    shared = {holder.order for holder in other.ancestors()}
+    return any(
+        _is_placed(holder)
+        or holder.style("opacity") not in ("", "1", "initial")
+        or holder.style("transform") not in ("", "none", "initial")
+        or holder.style("z-index") not in ("", "auto", "0", "initial")
+        for holder in around
+        if holder.order not in shared
+    )
 
 
 def _paints(element: Element) -> bool:

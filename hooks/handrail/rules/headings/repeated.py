@@ -3,7 +3,9 @@ import re
 from handrail.dom.roles import role_of
 from handrail.rule import rule
 
-_BOXES = ("alert", "article", "complementary", "dialog", "listitem", "note", "region", "status")
+_BOXES = frozenset(
+    "alert article cell complementary dialog gridcell listitem note region row status".split()
+)
 _BOX = re.compile(r"\b(?:note|admonition|callout|alert|warning|tip|hint|inset|result|card)")
 
 
