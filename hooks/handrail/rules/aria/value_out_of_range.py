@@ -26,10 +26,12 @@ def check(page):
                 [f"at least {least:g}"] * (least is not None and now < least)
                 + [f"at most {most:g}"] * (most is not None and now > most)
             )
+            written = "aria-valuemin" in element.attrs or "aria-valuemax" in element.attrs
             yield page.finding(
                 element,
                 what=f"aria-valuenow is {now:g}, but the value can be {limits}.",
                 fix="Correct the value, or write the limits into aria-valuemin and aria-valuemax.",
+                level=None if written else "ask",
             )
 
 

@@ -1,4 +1,4 @@
-from handrail.dom.visibility import hidden
+from handrail.dom.visibility import rendered
 from handrail.rule import rule
 
 
@@ -7,7 +7,7 @@ def check(page):
     with_key = {}
     for element in page.with_attribute("accesskey"):
         key = element.attrs["accesskey"].strip().casefold()
-        if key and not hidden(element):
+        if key and rendered(element):
             with_key.setdefault(key, []).append(element)
     for first, *others in with_key.values():
         key = first.attrs["accesskey"].strip()

@@ -1,5 +1,5 @@
 from handrail.dom.aria import ROLES
-from handrail.dom.roles import in_tab_order
+from handrail.dom.roles import can_take_focus, in_tab_order
 from handrail.dom.visibility import hidden, shown
 from handrail.rule import rule
 
@@ -12,12 +12,13 @@ def check(page):
         if not element.children or hidden(element):
             continue
         for inner in element.descendants():
-            if in_tab_order(inner) and shown(inner):
+            if can_take_focus(inner) and shown(inner):
                 yield page.finding(
                     element,
                     what=f"{inner.opening} is inside {element.opening}, whose content "
                     "assistive technology reads as plain words.",
                     fix="Put the two side by side, not one inside the other.",
                     related=inner,
+                    level=None if in_tab_order(inner) else "warning",
                 )
                 break

@@ -9,6 +9,7 @@ from handrail.rule import rule
 
 # Single letters used as signs: x to close, i for more. Digits are read as words.
 _SIGNS = frozenset({"x", "i", "v", "b", "u", "s"})
+_CUT = 3  # letters of a day or month cut short
 _ARROW = re.compile("[←-⇿➔-➾⟰-⟿⤀-⥿⬀-⬱⬅-⬇]")
 _ICON_FONT = re.compile(r"\b(?:material-(?:icons|symbols)|mat-icon|ligature-icons?)")
 _ICON_CLASS = re.compile(r"(?:^|\s)(?:fa[bdlrs]?|fa-[a-z-]+|bi|mdi|ti|ph|icon|glyphicon)(?:\s|$)")
@@ -82,7 +83,7 @@ def _shortened(shown: list[str], named: list[str]) -> bool:
     starts = range(len(named) - len(shown) + 1)
     return any(
         all(
-            full.startswith(short) and (len(short) > 2 or full == short)
+            full == short or (len(short) == _CUT and full.startswith(short))
             for short, full in zip(shown, named[start:], strict=False)
         )
         for start in starts

@@ -38,7 +38,9 @@ def check(page):
 
 
 def _shows_media(element):
-    kind = element.get("type").split(";")[0].strip().lower()
+    data = element.get("data").strip()
+    written = data[5:60] if data[:5].lower() == "data:" else element.get("type")
+    kind = re.split("[;,]", written)[0].strip().lower()
     if kind:
         return kind.startswith(("image/", "audio/", "video/"))
     return bool(_MEDIA.search(re.split("[?#]", element.get("data"))[0]))

@@ -1,7 +1,7 @@
 from handrail.dom.media import WIDE
 from handrail.dom.visibility import space_around, visible
 from handrail.page.colours import as_hex, colour_of, ratio
-from handrail.page.contrast import COLOURING, view_in_words
+from handrail.page.contrast import COLOURING, backdrop, view_in_words
 from handrail.rule import rule
 
 _LEAST = 3.0
@@ -71,12 +71,23 @@ def _marked(element):
     for name in _MARKS:
         if styled.value(name) not in ("", "none", "initial", "hidden"):
             return True
-    if styled.value("background-color") not in ("", "transparent", "initial"):
+    if _stands_on_another(element, styled):
         return True
     content = [styled.pseudo_value(side, "content") for side in ("before", "after")]
     if any(each not in ("", "none", "normal", '""', "''") for each in content):
         return True
     return element.tag in ("img", "svg", "u")
+
+
+def _stands_on_another(element, styled):
+    """Return whether the colour behind differs enough from that around to be seen by itself."""
+    value = styled.value("background-color")
+    if value in ("", "transparent", "initial") or element.parent is None:
+        return False
+    mine, around = colour_of(styled, value, WIDE), backdrop(element.parent.styled, WIDE)
+    if mine is None or around is None or around.why:
+        return True
+    return any(ratio(mine.over(ground).rgb, ground.rgb) >= _LEAST for ground in around.colours)
 
 
 def _stands_out(link):

@@ -1,4 +1,4 @@
-from handrail.dom.roles import explicit_role
+from handrail.dom.roles import explicit_role, role_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
@@ -21,7 +21,7 @@ def check(page):
             around = around.parent
         role = explicit_role(around)
         listed = around.tag in _AROUND[item.tag] and role in _STILL_LISTS
-        if listed or role in ("list", "group"):
+        if listed or (item.tag == "li" and (role == "list" or _is_group_of_list(around))):
             continue
         wanted = _AROUND[item.tag][0]
         if around.tag in _AROUND[item.tag]:
@@ -35,3 +35,9 @@ def check(page):
             fix = f"Put <{wanted}> around it and the items beside it."
         level = "warning" if role in _OF_ANYTHING else "error"
         yield page.finding(item, what=what, fix=fix, level=level)
+
+
+def _is_group_of_list(element):
+    """Return whether it groups items of a list around it, which other roles may do."""
+    above = element.parent
+    return explicit_role(element) == "group" and above is not None and role_of(above) == "list"

@@ -3,7 +3,7 @@ from handrail.dom.visibility import hidden
 from handrail.page.quote import shorten
 from handrail.rule import rule
 
-_LARGE = 4
+_LARGE = 3
 
 
 @rule(level="error", wcag=["1.3.1"])

@@ -1,4 +1,5 @@
 from handrail.dom.names import text_alternative
+from handrail.dom.roles import role_of
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
@@ -9,7 +10,7 @@ def check(page):
         if hidden(cell) or cell.get("aria-label").strip() or text_alternative(cell):
             continue
         row = cell.parent
-        if row is not None and row.elements[0] is cell and _is_first(row):
+        if row is not None and row.elements[0] is cell and _is_corner(row):
             continue
         yield page.finding(
             cell,
@@ -19,9 +20,18 @@ def check(page):
         )
 
 
-def _is_first(row):
-    """Return whether the row is the first: the corner above the row headers may be empty."""
+def _is_corner(row):
+    """Return whether the first cell of a row stands above the headers of rows, or above nothing:
+    then it may be empty.
+    """
     table = row.closest("table")
+    rows = [part for part in table.descendants() if part.tag == "tr"] if table is not None else []
+    firsts = [each.elements[0] for each in rows[1:] if each.elements]
     return (
-        table is not None and next(part for part in table.descendants() if part.tag == "tr") is row
+        bool(rows)
+        and rows[0] is row
+        and not any(
+            cell.tag == "td" and role_of(cell) in ("cell", "gridcell") and cell.text
+            for cell in firsts
+        )
     )

@@ -13,6 +13,8 @@ def check(page):
         grid = grid_of(table)
         if grid.headers or any("headers" in cell.element.attrs for cell in grid.cells):
             continue
+        if not any(cell.element.text for cell in grid.cells):
+            continue  # there is nothing yet to be read
         if grid.height > 1 and grid.width > 1 and not part_of_a_page(table):
             yield page.finding(
                 table,
