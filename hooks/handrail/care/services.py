@@ -16,6 +16,7 @@ from handrail.written.yaml_lines import YamlDocument
 
 Entry = Mapping[str, Any]
 OUT = ("suspended", "replaced_by")
+_IN_A_ROW = re.compile(r"[\d+]{3,}")
 _NUMBER = re.compile(r"(\d(?:[ .-]?\d){5,19})(?![\w-])")
 # Not the digits of a name: "247help.example", "0800" in "0800 REFUGE", where letters are dialled.
 _GROUP = re.compile(r"(?<!\w)\d[\d -]*+(?![A-Z]|(?<=\d)\.?[a-z])")
@@ -279,7 +280,8 @@ class Care:
         numbers = self._numbers_kept_back
         bare = text.replace(" ", "").replace(".", "").replace("-", "")
         # Nearly every file holds none of them, and that is seen at a glance.
-        held = any(number in bare for number in numbers)
+        digits_in_rows = "\n".join({*_IN_A_ROW.findall(bare)})
+        held = any(number in digits_in_rows for number in numbers)
         for pattern in (_NUMBER, _DIALLED) if held else ():
             for found in pattern.finditer(text):
                 service = numbers.get(digits(found[1]))

@@ -20,16 +20,24 @@ def check(page, *, other_subjects):
         return
     if page.file.split("/")[0].removesuffix(".html") in _LISTS:
         return
+    text = text_of(page)
+    others = {
+        subject: held
+        for subject, words in other_subjects.items()
+        if (held := [word for word in words if word in text.low])
+    }
+    if not others:
+        return  # as on nearly every page
     own = bool(_ABOUT_THE_SITE.match(page.file))
     seen = set()
-    for line in text_of(page).lines:
+    for line in text.lines:
         if line.element is None or line.kind == "data" or _within(line.element, _OF_SERVICES):
             continue
         shell = line.shell or any(MARK in box.attrs for box in line.element.ancestors())
         if not (shell or own) or _leads_on(line.element):
             continue
         low = line.text.lower()
-        for subject, words in other_subjects.items():
+        for subject, words in others.items():
             named = next(filter(None, (re.search(rf"\b{word}", low) for word in words)), None)
             if named is None or (subject, shell) in seen:
                 continue
