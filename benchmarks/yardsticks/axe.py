@@ -13,7 +13,6 @@ fixtures are in test/integration/rules of https://github.com/dequelabs/axe-core.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import re
 import sys
@@ -22,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from looking import Look, Looker, heading, share
+from looking import Look, Looker, answers_in, heading, share
 
 from handrail.dom.tree import Element
 from handrail.page.page import Page
@@ -55,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cases = list(judged(options.folder))
     print(heading("Fixtures in the form of axe-core's"))
     for rule in dict.fromkeys(case.rule for case in cases):
-        print(f"  {rule:30} {_summary([case for case in cases if case.rule == rule])}")
-    print(f"all: {_summary(cases)}")
+        print(f"  {rule:30} {summary([case for case in cases if case.rule == rule])}")
+    print(f"all: {summary(cases)}")
     for case in cases if options.missed else ():
         if case.found != case.fails:
             asked = ", asked" if "ask" in case.levels else ""
@@ -64,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _summary(cases: Sequence[Case]) -> str:
+def summary(cases: Sequence[Case]) -> str:
+    """Return how many of some cases are found, asked about and falsely alarmed about."""
     violations = [case for case in cases if case.fails]
     passes = [case for case in cases if not case.fails]
     asked = sum(not case.found and "ask" in case.levels for case in violations)
@@ -76,9 +76,7 @@ def _summary(cases: Sequence[Case]) -> str:
 
 def judged(folder: Path) -> Iterator[Case]:
     """Yield every element of every fixture that names a rule which we answer."""
-    with ANSWERS.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        answers = {row["axe"]: set(row["rules"].split()) for row in rows}
+    answers = answers_in(ANSWERS)
     with tempfile.TemporaryDirectory() as made:
         for path in sorted(folder.rglob("*.json")):
             page = path.with_suffix(".html")
@@ -102,8 +100,9 @@ def judged(folder: Path) -> Iterator[Case]:
                 for selector in sorted(selectors):
                     for element in _elements(look.page, selector):
                         fails = kind == "violations"
-                        near = {each.order for each in _near(element)} - (set() if fails else wrong)
-                        levels = _levels(look, near, answers[fixture["rule"]], whole=fails)
+                        names = {each.order for each in near(element)}
+                        places = names if fails else names - wrong
+                        levels = levels_of(look, places, answers[fixture["rule"]], whole=fails)
                         yield Case(fixture["rule"], selector, fails, levels)
 
 
@@ -116,22 +115,22 @@ def _elements(page: Page, selector: str) -> list[Element]:
     return [] if element is None else [element]
 
 
-def _levels(look: Look, near: set[int], rules: set[str], *, whole: bool) -> frozenset[str]:
-    """Return the levels of the findings that name one of these elements, first or second.
-    `whole`: those about the page as a whole too.
+def levels_of(look: Look, places: set[int], rules: set[str], *, whole: bool) -> frozenset[str]:
+    """Return the levels of the findings of some rules at these places, each the order of an element
+    on the page. `whole`: those about the page as a whole too, and those that name it second.
     """
     return frozenset(
         finding.level
         for finding in look.findings
         if finding.rule in rules
         and (
-            finding.order in near
-            or (whole and (finding.order is None or finding.related_order in near))
+            finding.order in places
+            or (whole and (finding.order is None or finding.related_order in places))
         )
     )
 
 
-def _near(element: Element) -> Iterator[Element]:
+def near(element: Element) -> Iterator[Element]:
     """Yield an element, what is in it and what holds it: a list is wrong by its items."""
     yield element
     yield from element.descendants()

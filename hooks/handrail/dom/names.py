@@ -17,7 +17,14 @@ from handrail.dom.aria import ROLES
 from handrail.dom.owning import claimed_by
 from handrail.dom.roles import explicit_role, role_of
 from handrail.dom.tree import HTML, SVG, Element
-from handrail.dom.visibility import REPLACED, hidden, hides_content, shown, space_around
+from handrail.dom.visibility import (
+    REPLACED,
+    hidden,
+    hides_content,
+    shown,
+    skips_content,
+    space_around,
+)
 
 _NOT_TYPED_INTO = frozenset(
     "button checkbox color date datetime-local file hidden image month radio range reset submit"
@@ -237,7 +244,7 @@ class _Naming:
         children = element.children if element.tag not in REPLACED else []
         if "aria-owns" in element.attrs:
             children = [*children, *claimed_by(element)]
-        seen = whole or shown(element)
+        seen = whole or (shown(element) and not skips_content(element))
         for child in children:
             if isinstance(child, str):
                 if seen:

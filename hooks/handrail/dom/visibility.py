@@ -56,7 +56,7 @@ def _settle(tree: Tree) -> None:
             elif styled is not None:
                 looks = styled.looks
                 if looks is None:
-                    looks = styled.looks = _looks(styled)
+                    looks = styled.looks = _looks(styled, element.tag)
                 gone |= looks.gone
                 if parent is not None and parent.styled is not None and parent.styled.looks:
                     gone |= parent.styled.looks.skips
@@ -77,7 +77,7 @@ def _settle(tree: Tree) -> None:
         element.hidden = hides or (looks is not None and gone | looks.invisible == _ALL)
 
 
-def _looks(styled: Styled) -> Looks:
+def _looks(styled: Styled, tag: str) -> Looks:
     """Return in which views styles hide an element; the same for all that share its path."""
     gone = displayed = skips = invisible = unseen = 0
     above = styled.parent.looks if styled.parent else None
@@ -90,8 +90,9 @@ def _looks(styled: Styled) -> Looks:
             gone |= bit
         elif display:
             displayed |= bit
-        if styled.value("content-visibility", view) == "hidden":
-            skips |= bit
+        boxed = display not in ("inline", "contents") if display else tag in _BLOCK
+        if boxed and styled.value("content-visibility", view) == "hidden":
+            skips |= bit  # an inline box keeps its content
         if styled.value("visibility", view) in ("hidden", "collapse"):
             invisible |= bit
         if out_of_sight(styled, view):
@@ -123,6 +124,16 @@ def _has_box(element: Element) -> bool:
 def shown(element: Element) -> bool:
     """Return whether the element has a box that is not `visibility: hidden`."""
     return _shown_in(element) != 0
+
+
+def skips_content(element: Element) -> bool:
+    """Return whether styles leave out what an element holds, and not the element itself
+    (content-visibility: hidden).
+    """
+    if element.gone < 0:
+        _settle(element.tree)
+    looks = element.styled.looks if element.styled else None
+    return looks is not None and looks.skips == _ALL
 
 
 def _shown_in(element: Element) -> int:

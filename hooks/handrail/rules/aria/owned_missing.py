@@ -58,7 +58,7 @@ def _owned(element, role):
     for child in owned_by(element):
         yield child
         if "group" in role.owns and role_of(child) == "group":
-            yield from owned_by(child)
+            yield from _owned(child, role)
 
 
 def _awaits_content(element, *, scripts):
