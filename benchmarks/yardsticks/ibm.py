@@ -28,6 +28,7 @@ from looking import Looker, answers_in, heading
 from handrail.dom.tree import Element
 from handrail.page.page import Page
 
+ANSWERS = Path(__file__).with_suffix(".tsv")
 _SAID = re.compile(r"<script[^>]*>(?:(?!</script>).)*?\bUnitTest\s*=(.*?)</script>", re.S | re.I)
 _RESULT = re.compile(
     r"[\"']?ruleId[\"']?\s*:\s*[\"'](\w+)[\"'].{0,200}?"
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def judged(folder: Path) -> Iterator[Case]:
     """Yield every element that one of the rules which we answer passes or fails."""
-    answers = answers_in(Path(__file__).with_suffix(".tsv"))
+    answers = answers_in(ANSWERS)
     with tempfile.TemporaryDirectory() as made:
         for file in sorted(folder.rglob("*.htm*")):
             html = file.read_text("utf-8", "replace")

@@ -6,18 +6,25 @@ from pathlib import Path
 
 import audit
 import axe
+import demonstration
 import good
+import ibm
 import pytest
 
 from handrail.rule import all_rules
 
 
-@pytest.mark.parametrize("file", [audit.NAMES, axe.ANSWERS], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [audit.NAMES, axe.ANSWERS, ibm.ANSWERS], ids=lambda file: file.stem
+)
 def test_only_rules_that_there_are_answer(file: Path) -> None:
     with file.open(encoding="utf-8", newline="") as rows:
         named = {
-            rule for row in csv.DictReader(rows, delimiter="\t") for rule in row["rules"].split()
+            rule
+            for row in csv.DictReader(rows, delimiter="\t")
+            for rule in (row.get("ours") or row.get("rules") or "").split()
         }
+    assert named
     assert named <= set(all_rules())
 
 
@@ -124,3 +131,34 @@ def test_pages_that_send_readers_on_are_not_looked_at(
     )
     assert good.main([str(tmp_path)]) == 0
     assert "0 pages, 0 findings" in capsys.readouterr().out
+
+
+def test_a_unit_test_of_ibm_says_which_element_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ",".join(
+        f'{{"ruleId": "img_alt_valid", "value": ["INFORMATION", "{value}"],'
+        f' "path": {{"dom": "/html[1]/body[1]/{path}"}}}}'
+        for path, value in (("img[1]", "FAIL"), ("p[1]/img[1]", "PASS"), ("img[2]", "POTENTIAL"))
+    )
+    (tmp_path / "alt.html").write_text(
+        "<title>A</title><img src=a.png><p><img src=b.png alt=Sea></p><img src=c.png>"
+        f"<script>UnitTest = {{ruleIds: [], results: [{said}]}}</script>",
+        "utf-8",
+    )
+    assert ibm.main([str(tmp_path), "--missed"]) == 0
+    output = capsys.readouterr().out
+    assert "all: 1 of 1 (100%) found, 0 asked; 0 of 1 (0%) false alarms" in output
+    assert "missed" not in output
+
+
+def test_a_demonstration_is_compared_by_criterion(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "home.html").write_text("<title>A</title><main><img src=a.png></main>", "utf-8")
+    failed = tmp_path / "failed.tsv"
+    failed.write_text("page\tcriterion\nhome.html\t1.1.1\nhome.html\t2.2.2\n", "utf-8")
+    assert demonstration.main([str(tmp_path), str(failed), "--missed"]) == 0
+    output = capsys.readouterr().out
+    assert "named: 1 of 2 (50%), and 0 asked about" in output
+    assert "missed: home.html 2.2.2" in output

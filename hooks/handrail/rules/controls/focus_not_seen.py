@@ -14,7 +14,12 @@ _SHOWN_BY = (
     "box-shadow", "color", "filter", "font-weight", "height", "left", "opacity", "position",
     "text-decoration-line", "text-shadow", "top", "transform", "width",
 )  # fmt: skip
-_AROUND = re.compile(r":focus-within|:has\([^)]*:focus|:focus[\w-]*[^,{]*[\s+~>]+\S", re.IGNORECASE)
+_AROUND = re.compile(
+    r":focus-within|:has\([^)]*:focus|:focus[\w-]*[^,{]*[\s+~>]+\S"
+    r"|:focus[\w-]*::?-(?:webkit|moz|ms)-",
+    re.IGNORECASE,
+)
+"""What shows the focus on another element, or on a part that the browser draws."""
 
 
 @rule(level="error", wcag=["2.4.7"], act=["oj04fd"])

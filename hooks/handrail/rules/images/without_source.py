@@ -2,7 +2,7 @@ from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 
-@rule(level="error")
+@rule(level="error", house=True)
 def check(page):
     for image in page.with_tag("img"):
         if image.get("src").strip() or image.get("srcset").strip() or hidden(image):
