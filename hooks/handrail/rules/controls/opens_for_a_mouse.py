@@ -4,6 +4,8 @@ from handrail.dom.cascade import once_a_path
 from handrail.dom.media import WIDE
 from handrail.rule import rule
 
+_WORDS = 2
+
 
 @rule(level="ask", wcag=["2.1.1"])
 def check(page):
@@ -13,7 +15,7 @@ def check(page):
     for styled, elements in page.tree.by_path.items():
         if not _is_off_here(styled) or _is_off(cascade.in_state(elements[0], "hover")):
             continue
-        for element in islice(filter(_holds_links, elements), 1):
+        for element in islice(filter(_says_something, elements), 1):
             if _is_off(cascade.in_state(element, "focus")):
                 yield page.finding(
                     element,
@@ -34,5 +36,7 @@ def _is_off_here(styled):
     return ("display" in declared or "visibility" in declared) and _is_off(styled)
 
 
-def _holds_links(element):
-    return any(inner.tag in ("a", "button", "input") for inner in element.descendants())
+def _says_something(element):
+    """Return whether a reader may need what is shown: links, or more than a sign."""
+    links = any(inner.tag in ("a", "button", "input") for inner in element.descendants())
+    return links or len(element.text.split()) >= _WORDS
