@@ -14,7 +14,6 @@ https://github.com/IBMa/equal-access.
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 import tempfile
@@ -22,8 +21,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from axe import Case, levels_of, near, summary
-from looking import Looker, answers_in, heading
+from elements import Case, answers_in, levels_of, near, options_of, print_cases
+from looking import Looker
 
 from handrail.dom.tree import Element
 from handrail.page.page import Page
@@ -49,19 +48,8 @@ class Result(NamedTuple):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--missed", action="store_true", help="name what is judged otherwise")
-    options = parser.parse_args(arguments)
-    cases = list(judged(options.folder))
-    print(heading("IBM's unit tests"))
-    for rule in sorted({case.rule for case in cases}):
-        print(f"  {rule:32} {summary([case for case in cases if case.rule == rule])}")
-    print(f"all: {summary(cases)}")
-    for case in cases if options.missed else ():
-        if case.found != case.fails:
-            asked = ", asked" if "ask" in case.levels else ""
-            print(f"{'missed' if case.fails else 'false alarm'}: {case.rule} {case.element}{asked}")
+    options = options_of(__doc__, arguments)
+    print_cases("IBM's unit tests", list(judged(options.folder)), options)
     return 0
 
 

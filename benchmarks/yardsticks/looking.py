@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -80,14 +79,6 @@ class Looker:
             look = self.at(name)
             if not is_redirect(look.page):
                 yield look
-
-
-def answers_in(table: Path) -> dict[str, set[str]]:
-    """Return which of our rules answer each rule of another tool, from a table of two columns."""
-    with table.open(encoding="utf-8", newline="") as file:
-        return {
-            row["theirs"]: set(row["ours"].split()) for row in csv.DictReader(file, delimiter="\t")
-        }
 
 
 def heading(what: str) -> str:

@@ -27,7 +27,7 @@ _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _SKIPS = re.compile(
     r"skip|jump|bypass|go to|main|content|text|navigation|menu|inhalt|spring|contenu|aller|sauter"
     r"|conten[iu]|saltar|\bir al?\b|vai al|salta|conteúdo|pular|inhoud|\bnaar\b|hoppa|innehåll"
-    r"|spring|indhold|hopp|innhold|siirry|sisältö|treś|przejdź|obsah|tartalom|περιεχόμενο|соде[рж]"
+    r"|indhold|hopp|innhold|siirry|sisältö|treś|przejdź|obsah|tartalom|περιεχόμενο|соде[рж]"
     r"|محتوى|コンテンツ|本文|内容|본문",
     re.IGNORECASE,
 )
