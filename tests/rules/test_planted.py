@@ -17,6 +17,7 @@ CHANGES = {
     "links-broken-anchor": ('href="../get-help/"', 'href="../get-help/#nowhere"'),
     "links-skip-link-broken": ('id="handrail-main"', 'id="mein"'),
     "aria-page-hidden": ("<body", '<body aria-hidden="true"'),
+    "page-landmark-repeated": ("</main>", '</main><div role="banner">Another head</div>'),
     "page-orientation-locked": (
         "</head>",
         "<style>@media (orientation: landscape) { body { rotate: 90deg } }</style></head>",

@@ -30,24 +30,24 @@ def check(page):
         reason = vague_because(name, language_of(link))
         if reason:
             explained = _explained(link, name)
+            called = may_be_name(name) and _is_listed(link)
             if explained:
                 fix = (
                     "Do the words around it say where it leads? Put them into the link: [what "
                     "readers find there](page.md)."
                 )
-            elif may_be_name(name):
+            elif called:
                 fix = (
                     f"Is what it leads to called “{name}”? Then nothing is to do. If not, write "
                     "where it leads: [what readers find there](page.md)."
                 )
             else:
                 fix = "Write where it leads: [what readers find there](page.md)."
-            unsure = explained or may_be_name(name)
             yield page.finding(
                 link,
                 what=f"The link says only “{name}”: {reason}.",
                 fix=fix,
-                level="ask" if unsure else None,
+                level="ask" if explained or called else None,
             )
 
 
@@ -76,6 +76,13 @@ def _turns_pages(link):
     return bool(words & _TURNS) and any(
         role_of(each) == "navigation" or "pag" in each.get("class").lower() for each in around
     )
+
+
+def _is_listed(link):
+    """Return whether a link is one of many in a menu, a list or a table, or is a title."""
+    around = link.closest("p", "li", "nav", "td", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
+    inside = any(part.tag in ("h2", "h3", "h4") for part in link.elements)
+    return inside or (around is not None and around.tag != "p")
 
 
 def _explained(link, name):
