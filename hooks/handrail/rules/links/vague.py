@@ -8,6 +8,7 @@ from handrail.rule import rule
 from handrail.text.link_texts import could_be_vague, may_be_name, vague_because
 
 _TURNS = frozenset("next previous weiter zurück siguiente anterior suivant précédent".split())
+_ARROW = re.compile(r"[»›→⟩>]\s*$|^\s*[«‹←⟨<]")
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _CODE = re.compile(r"^--|^<.*>$|\(\)$")
 
@@ -70,11 +71,16 @@ def _says_where(page, link, name):
 
 
 def _turns_pages(link):
-    """Return whether a link leads to the page before or after, in a row of such links."""
+    """Return whether a link leads to the page before or after: in a row of such links, or with an
+    arrow.
+    """
     words = set(re.findall(r"\w+", name_of(link).casefold()))
     around = (link, *islice(link.ancestors(), 3))
-    return bool(words & _TURNS) and any(
-        role_of(each) == "navigation" or "pag" in each.get("class").lower() for each in around
+    return bool(words & _TURNS) and (
+        _ARROW.search(name_of(link)) is not None
+        or any(
+            role_of(each) == "navigation" or "pag" in each.get("class").lower() for each in around
+        )
     )
 
 
