@@ -1,4 +1,5 @@
 from handrail.dom.media import WIDE
+from handrail.dom.tree import HTML
 from handrail.dom.visibility import space_around, visible
 from handrail.page.colours import as_hex, colour_of, ratio
 from handrail.page.contrast import COLOURING, backdrop, view_in_words
@@ -19,7 +20,7 @@ def check(page):
         styled = link.in_cascade
         if styled is None or styled.value("text-decoration-line") not in ("", "none"):
             continue
-        if not visible(link) or not _in_text(link):
+        if link.namespace != HTML or not visible(link) or not _in_text(link):
             continue
         if any(map(_marked, (link, *link.descendants()))) or _stands_out(link):
             continue
