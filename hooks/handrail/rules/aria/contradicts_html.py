@@ -15,6 +15,15 @@ _SAME_AS = {
     "aria-valuemin": "min",
 }
 
+_LIMITS = {
+    ("meter", "max"): "1",
+    ("meter", "min"): "0",
+    ("progress", "max"): "1",
+    ("progress", "min"): "0",
+    ("range", "max"): "100",
+    ("range", "min"): "0",
+}
+
 
 @rule(level="error", wcag=["4.1.2"])
 def check(page):
@@ -40,8 +49,19 @@ def check(page):
     for name, html in _SAME_AS.items():
         for element in page.with_attribute(name):
             written, native = element.attrs[name].strip(), element.get(html).strip()
+            if not native:
+                native = _without(element, html)
+                given = f"{html}, which is {native} where nothing is written"
+            else:
+                given = f'{html}="{native}"'
             if native and written and written != native and not hidden(element):
-                yield _milder(page, element, f'{name}="{written}"', f'{html}="{native}"', name)
+                yield _milder(page, element, f'{name}="{written}"', given, name)
+
+
+def _without(element, limit):
+    """Return the least or the most that a range of HTML has where its attribute is missing."""
+    kind = element.get("type").strip().lower() if element.tag == "input" else element.tag
+    return _LIMITS.get((kind, limit), "")
 
 
 def _of_checked(page, element):
