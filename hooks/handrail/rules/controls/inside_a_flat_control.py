@@ -1,9 +1,12 @@
 from handrail.dom.aria import ROLES
-from handrail.dom.roles import can_take_focus, in_tab_order
+from handrail.dom.roles import can_take_focus, in_tab_order, role_of
 from handrail.dom.visibility import hidden, shown
 from handrail.rule import rule
 
 _FLAT = [role.name for role in ROLES.values() if role.flat]
+
+_WITH_ACTIONS = ("menuitem", "menuitemcheckbox", "menuitemradio", "option", "tab")
+"""Roles whose own keys may lead to further buttons in them (aria-actions, a draft of ARIA 1.3)."""
 
 
 @rule(level="error", wcag=["4.1.2"], act=["307n5z"])
@@ -19,6 +22,10 @@ def check(page):
                     "assistive technology reads as plain words.",
                     fix="Put the two side by side, not one inside the other.",
                     related=inner,
-                    level=None if in_tab_order(inner) else "warning",
+                    level=None
+                    if in_tab_order(inner)
+                    else "ask"
+                    if role_of(element) in _WITH_ACTIONS
+                    else "warning",
                 )
                 break
