@@ -22,10 +22,8 @@ def check(page):
                 fix="Write the smaller number into aria-valuemin.",
             )
         elif (least is not None and now < least) or (most is not None and now > most):
-            limits = " ".join(
-                [f"at least {least:g}"] * (least is not None and now < least)
-                + [f"at most {most:g}"] * (most is not None and now > most)
-            )
+            below = least is not None and now < least
+            limits = f"at least {least:g}" if below else f"at most {most:g}"
             written = "aria-valuemin" in element.attrs or "aria-valuemax" in element.attrs
             yield page.finding(
                 element,
