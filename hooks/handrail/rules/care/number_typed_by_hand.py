@@ -6,6 +6,7 @@ from handrail.text.lines import text_of
 from handrail.text.plain import plain
 from handrail.written.components import WITH_NUMBERS
 
+_DIGIT = re.compile("[0-9]")
 _WAY = re.compile(r"\b(?:(text|sms|message)|call|ring|dial|phone)\b", re.IGNORECASE)
 
 
@@ -18,6 +19,8 @@ def check(page, *, care):
         if line.shell or line.kind == "data" or line.element is None:
             continue
         text = line.text
+        if not _DIGIT.search(text):
+            continue
         for name in named:
             if line.element in name.ancestors():
                 text = text.replace(plain(name.text), " ")
