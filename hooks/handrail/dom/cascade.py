@@ -10,7 +10,7 @@ only looks up its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import wraps
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -287,6 +287,8 @@ class Cascade:
         self._unstable = [each for rules in every for each in rules.unstable]
         self._views: dict[frozenset[str], list[tuple[View, int]]] = {}
         self._paths: dict[tuple[Styled | None, object], Styled] = {}
+        self._held: dict[Callable[[Styled], Any], tuple[set[Styled], set[Styled]]] = {}
+        """For each function that was asked of paths, those that it saw, and where it holds."""
         self.sets = frozenset(name for rules, _ in sheets for name in rules.sets)
         """The properties that its sheets set anywhere."""
 
@@ -312,6 +314,15 @@ class Cascade:
             found[held] = first, widths | (1 if view.width == WIDE.width else 2)
         return list(found.values())
 
+    def where(self, holds: Callable[[Styled], Any], paths: Set[Styled]) -> Set[Styled]:
+        """Return the paths for which a function holds; it is called once for each in the site."""
+        seen, held = self._held.setdefault(holds, (set(), set()))
+        new = paths - seen
+        if new:
+            seen |= new
+            held.update(filter(holds, new))
+        return paths & held
+
     def any_selector(self, pattern: re.Pattern[str]) -> bool:
         """Return whether an author's sheet has a selector in which a pattern is found."""
         return any(
@@ -327,6 +338,7 @@ class Cascade:
         paths = self._paths
         if len(paths) > _MOST_PATHS:
             paths.clear()
+            self._held.clear()
         valued, present, ids = self._valued, self._present, self._ids
         unstable = self._unstable_on(tree)
         everywhere = unstable.get("", ())

@@ -319,6 +319,15 @@ class Tree:
                         found[styled] = [element]
         return found
 
+    def where(self, holds: Callable[[Styled], Any]) -> list[list[Element]]:
+        """Return the elements of the body that styles see alike, for each path for which a function
+        of the path alone holds, in the order of the page.
+        """
+        if self.cascade is None:
+            return []
+        found = self.cascade.where(holds, self.by_path.keys())
+        return sorted((self.by_path[styled] for styled in found), key=_by_first)
+
     def sets(self, *names: str) -> bool:
         """Return whether the page's own styles may set one of these CSS properties anywhere; where
         they do not, the cascade is not needed.
@@ -374,7 +383,8 @@ class Tree:
         doubtful = {
             name: number
             for name in _OFTEN_REPEATED
-            if (number := self._html.count(f' {name}="') + self._html.count(f" {name}='"))
+            if self._html.count(f" {name}=") > len(self.by_attribute.get(name, ()))
+            and (number := self._html.count(f' {name}="') + self._html.count(f" {name}='"))
             > len(self.by_attribute.get(name, ()))
         }
         if "template" in self.by_tag:
@@ -398,6 +408,10 @@ class Tree:
     def generates(self) -> bool:
         """Whether styles may put words before or after elements."""
         return self.sets("content")
+
+
+def _by_first(elements: list[Element]) -> int:
+    return elements[0].order
 
 
 class PageSheets:

@@ -1,6 +1,5 @@
 from itertools import islice
 
-from handrail.dom.cascade import once_a_path
 from handrail.dom.media import WIDE
 from handrail.rule import rule
 
@@ -12,8 +11,8 @@ def check(page):
     cascade = page.tree.cascade
     if page.body is None or cascade is None or not page.tree.sets("display", "visibility"):
         return
-    for styled, elements in page.tree.by_path.items():
-        if not _is_off_here(styled) or _is_off(cascade.in_state(elements[0], "hover")):
+    for elements in page.tree.where(_is_off_here):
+        if _is_off(cascade.in_state(elements[0], "hover")):
             continue
         for element in islice(filter(_says_something, elements), 1):
             if _is_off(cascade.in_state(element, "focus")):
@@ -30,7 +29,6 @@ def _is_off(styled):
     return styled.value("display") == "none" or styled.value("visibility") == "hidden"
 
 
-@once_a_path
 def _is_off_here(styled):
     declared = styled.declared(WIDE)
     return ("display" in declared or "visibility" in declared) and _is_off(styled)

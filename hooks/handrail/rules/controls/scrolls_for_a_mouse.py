@@ -1,6 +1,5 @@
 from itertools import chain
 
-from handrail.dom.cascade import once_a_path
 from handrail.dom.roles import in_tab_order
 from handrail.dom.visibility import visible, visible_text
 from handrail.rule import rule
@@ -12,8 +11,7 @@ _NARROW_LETTER = 0.35  # of the size of letters: no font's text is narrower on t
 def check(page):
     if page.body is None or not page.tree.sets("overflow-x", "overflow-y"):
         return
-    boxes = [each for styled, each in page.tree.by_path.items() if _scrolls(styled)]
-    for element in chain.from_iterable(boxes):
+    for element in chain.from_iterable(page.tree.where(_scrolls)):
         if not _overflows(element) or not visible(element):
             continue
         if any(map(in_tab_order, (element, *element.descendants()))):
@@ -27,7 +25,6 @@ def check(page):
         )
 
 
-@once_a_path
 def _scrolls(styled):
     return bool({styled.value("overflow-y"), styled.value("overflow-x")} & {"auto", "scroll"})
 

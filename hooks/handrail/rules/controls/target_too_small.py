@@ -13,12 +13,11 @@ _LEAST = 24  # CSS pixels
 def check(page):
     if not page.tree.sets("width", "height"):
         return
-    for styled, elements in page.tree.by_path.items():
+    for elements in page.tree.where(_is_small):
         if elements[0].tag not in _PRESSED:
             continue
+        styled = elements[0].styled
         sizes = _sizes(styled)
-        if None in sizes or min(sizes) >= _LEAST:
-            continue
         if elements[0].tag in ("a", "summary") and styled.value("display") in ("", "inline"):
             continue  # width and height do nothing, and a line of text may be as low as it is
         for element in islice(filter(_is_a_target, elements), 1):
@@ -36,6 +35,11 @@ def _is_a_target(element):
     if element.tag == "input" and element.get("type").lower() in ("checkbox", "radio"):
         return False  # its label is part of the target
     return can_take_focus(element) and visible(element)
+
+
+def _is_small(styled):
+    sizes = _sizes(styled)
+    return None not in sizes and min(sizes) < _LEAST
 
 
 @once_a_path

@@ -1,6 +1,5 @@
 from itertools import chain
 
-from handrail.dom.cascade import once_a_path
 from handrail.dom.media import WIDE
 from handrail.dom.visibility import visible, visible_text
 from handrail.rule import rule
@@ -13,8 +12,7 @@ _NARROW_LETTER = 0.35  # of the size of letters: no font's text is narrower on t
 def check(page):
     if page.body is None or not page.tree.sets("overflow-x", "overflow-y"):
         return
-    boxes = [each for styled, each in page.tree.by_path.items() if _cuts(styled)]
-    for element in chain.from_iterable(boxes):
+    for element in chain.from_iterable(page.tree.where(_cuts)):
         styled, high = element.styled, _height(element.styled)
         if not visible(element):
             continue
@@ -35,7 +33,6 @@ def check(page):
             )
 
 
-@once_a_path
 def _cuts(styled):
     """Return whether a box of a fixed height cuts off what does not fit."""
     cut = styled.value("overflow-y") in ("hidden", "clip")

@@ -14,11 +14,8 @@ def check(page):
     if page.body is None:
         return
     typed = [element for element in page.with_tag(*_TAGS) if _begins_large(element)]
-    styled = [
-        elements
-        for path, elements in page.tree.by_path.items()
-        if page.tree.sets("text-transform") and elements[0].tag in _TAGS and _made_large(path)
-    ]
+    large = page.tree.where(_made_large) if page.tree.sets("text-transform") else ()
+    styled = [elements for elements in large if elements[0].tag in _TAGS]
     reported = set()
     for element in dict.fromkeys(chain(typed, *styled)):
         own = " ".join(child for child in element.children if isinstance(child, str)).split()

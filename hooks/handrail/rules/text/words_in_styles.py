@@ -10,18 +10,24 @@ _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 def check(page):
     if page.body is None or not page.tree.sets("content"):
         return
-    for styled, elements in page.tree.by_path.items():
-        element = next(filter(shown, elements), None) if styled.pseudo else None
-        if element is None:
-            continue
-        for side in ("before", "after"):
-            written = styled.pseudo_value(side, "content").partition("/")[0]
-            words = " ".join(first or second for first, second in _STRING.findall(written))
-            if sum(letter.isalpha() for letter in words) > 3 and "\\" not in words:
-                yield page.finding(
-                    element,
-                    what=f"A style writes “{words.strip()}” here; without the stylesheet the words "
-                    "are not there.",
-                    fix="Does a reader need them? Then write them into the page.",
-                    by_styles="style" not in page.tree.by_tag,
-                )
+    for elements in page.tree.where(_written):
+        element = next(filter(shown, elements), None)
+        for words in _written(element.styled) if element else ():
+            yield page.finding(
+                element,
+                what=f"A style writes “{words}” here; without the stylesheet the words are not "
+                "there.",
+                fix="Does a reader need them? Then write them into the page.",
+                by_styles="style" not in page.tree.by_tag,
+            )
+
+
+def _written(styled):
+    """Return the words that a style writes before and after what has this path."""
+    found = []
+    for side in ("before", "after") if styled.pseudo else ():
+        written = styled.pseudo_value(side, "content").partition("/")[0]
+        words = " ".join(first or second for first, second in _STRING.findall(written))
+        if sum(letter.isalpha() for letter in words) > 3 and "\\" not in words:
+            found.append(words.strip())
+    return found
