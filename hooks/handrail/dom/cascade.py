@@ -150,7 +150,11 @@ class Styled:
         matches = self.pseudo.get(pseudo)
         if not matches:
             return ""
-        return Styled(self, matches, {}).value(name, view)
+        key = (pseudo, name, view)
+        if key not in self.known:
+            self.known[key] = Styled(self, matches, {}).value(name, view)
+        known: str = self.known[key]
+        return known
 
     def font_size(self, view: View = WIDE) -> float:
         """Return the size of its letters in CSS pixels."""
@@ -287,7 +291,7 @@ class Cascade:
         self._unstable = [each for rules in every for each in rules.unstable]
         self._views: dict[frozenset[str], list[tuple[View, int]]] = {}
         self._paths: dict[tuple[Styled | None, object], Styled] = {}
-        self._held: dict[Callable[[Styled], Any], tuple[set[Styled], set[Styled]]] = {}
+        self._held: dict[Callable[..., Any], tuple[set[Styled], set[Styled]]] = {}
         """For each function that was asked of paths, those that it saw, and where it holds."""
         self.sets = frozenset(name for rules, _ in sheets for name in rules.sets)
         """The properties that its sheets set anywhere."""
@@ -314,14 +318,22 @@ class Cascade:
             found[held] = first, widths | (1 if view.width == WIDE.width else 2)
         return list(found.values())
 
-    def where(self, holds: Callable[[Styled], Any], paths: Set[Styled]) -> Set[Styled]:
-        """Return the paths for which a function holds; it is called once for each in the site."""
+    def where(
+        self,
+        holds: Callable[..., Any],
+        elements: Mapping[Styled, Sequence[Stylable]],
+        state: State | None = None,
+    ) -> Set[Styled]:
+        """Return the paths for which a function holds; it is called once for each in the site, and
+        gets the path, and for a state the path in it too. `elements`: those of each path.
+        """
         seen, held = self._held.setdefault(holds, (set(), set()))
-        new = paths - seen
-        if new:
-            seen |= new
-            held.update(filter(holds, new))
-        return paths & held
+        for styled in elements.keys() - seen:
+            seen.add(styled)
+            in_it = (self.in_state(elements[styled][0], state),) if state else ()
+            if holds(styled, *in_it):
+                held.add(styled)
+        return elements.keys() & held
 
     def any_selector(self, pattern: re.Pattern[str]) -> bool:
         """Return whether an author's sheet has a selector in which a pattern is found."""

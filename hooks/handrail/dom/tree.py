@@ -19,7 +19,7 @@ from turbohtml.treebuild import TreeBuilder, parse_into
 from handrail.dom.browser_styles import HINTS
 from handrail.dom.cascade import Cascade, Styled
 from handrail.dom.media import WIDE, View
-from handrail.dom.sheets import Rules, Sheets
+from handrail.dom.sheets import Rules, Sheets, State
 from handrail.dom.stylesheet import Declarations, declarations_in
 from handrail.dom.values import longhands
 
@@ -319,13 +319,14 @@ class Tree:
                         found[styled] = [element]
         return found
 
-    def where(self, holds: Callable[[Styled], Any]) -> list[list[Element]]:
+    def where(self, holds: Callable[..., Any], state: State | None = None) -> list[list[Element]]:
         """Return the elements of the body that styles see alike, for each path for which a function
-        of the path alone holds, in the order of the page.
+        of the path alone holds, in the order of the page. With a state it is a function of two: the
+        path, and the path while it has the focus or a pointer is over it.
         """
         if self.cascade is None:
             return []
-        found = self.cascade.where(holds, self.by_path.keys())
+        found = self.cascade.where(holds, self.by_path, state)
         return sorted((self.by_path[styled] for styled in found), key=_by_first)
 
     def sets(self, *names: str) -> bool:
@@ -380,11 +381,11 @@ class Tree:
 
     def lines_with_repeated_attributes(self) -> list[int]:
         """Return the line of each tag that has one of the common attributes twice, from 1."""
+        signs = [sign for sign in ('="', "='") if sign in self._html]
         doubtful = {
             name: number
             for name in _OFTEN_REPEATED
-            if self._html.count(f" {name}=") > len(self.by_attribute.get(name, ()))
-            and (number := self._html.count(f' {name}="') + self._html.count(f" {name}='"))
+            if (number := sum(self._html.count(f" {name}{sign}") for sign in signs))
             > len(self.by_attribute.get(name, ()))
         }
         if "template" in self.by_tag:

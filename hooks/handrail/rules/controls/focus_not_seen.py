@@ -1,6 +1,5 @@
 import re
 
-from handrail.dom.cascade import once_a_path
 from handrail.dom.roles import in_tab_order
 from handrail.dom.visibility import visible
 from handrail.rule import rule
@@ -27,12 +26,8 @@ def check(page):
     cascade = page.tree.cascade
     if cascade is None or not page.tree.sets("outline-style", "outline-width", "outline-color"):
         return
-    for elements in page.tree.by_path.values():
-        first = elements[0]
-        if first.tag not in _REACHED:
-            continue
-        focused = cascade.in_state(first, "focus")
-        if not _without_outline(focused) or _changes(first.styled, focused):
+    for elements in page.tree.where(_loses_its_outline, "focus"):
+        if elements[0].tag not in _REACHED:
             continue
         element = next(filter(_shows_nothing, elements), None)
         if element is None:
@@ -64,7 +59,10 @@ def _shows_a_caret(element):
     return element.tag == "textarea"
 
 
-@once_a_path
+def _loses_its_outline(styled, focused):
+    return _without_outline(focused) and not _changes(styled, focused)
+
+
 def _without_outline(focused):
     style, width = focused.value("outline-style"), focused.value("outline-width")
     if style in _NO_LINE or focused.value("outline-color") == "transparent":

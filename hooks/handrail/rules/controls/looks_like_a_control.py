@@ -17,9 +17,7 @@ def check(page):
     if page.body is None or not page.tree.sets("cursor"):
         return
     reported = set()
-    cascade = page.tree.cascade
-    hands = [each for each in page.tree.by_path.values() if _shows_a_hand(cascade, each[0])]
-    for element in chain.from_iterable(hands):
+    for element in chain.from_iterable(page.tree.where(_shows_a_hand, "hover")):
         styled = element.styled
         if styled in reported:
             continue
@@ -45,12 +43,8 @@ def check(page):
         )
 
 
-def _shows_a_hand(cascade, element):
+def _shows_a_hand(styled, hovered):
     """Return whether a style of the element itself shows a hand, at once or under the mouse."""
-    known = element.styled.known
-    if "a hand" not in known:
-        hovered = cascade.in_state(element, "hover")
-        known["a hand"] = element.styled.declared(WIDE).get("cursor") == "pointer" or (
-            hovered.declared(WIDE).get("cursor") in ("pointer", "hand")
-        )
-    return known["a hand"]
+    return styled.declared(WIDE).get("cursor") == "pointer" or (
+        hovered.declared(WIDE).get("cursor") in ("pointer", "hand")
+    )
