@@ -7,8 +7,15 @@ _FIELDS = ("button", "input", "meter", "output", "progress", "select", "textarea
 
 @rule(level="warning", wcag=["1.3.1", "3.3.2"])
 def check(page):
+    naming = {
+        name
+        for each in page.with_attribute("aria-labelledby")
+        for name in each.attrs["aria-labelledby"].split()
+    }
     for label in page.with_tag("label"):
         if hidden(label) or explicit_role(label):
+            continue
+        if "for" not in label.attrs and label.get("id") in naming:
             continue
         fault, fix, level = _fault(page, label)
         if fault:
@@ -22,11 +29,6 @@ def _fault(page, label):
     named = label.attrs.get("for")
     same_word = "Write the same word in for= of the label and id= of the field."
     if named is None:
-        if any(
-            label.get("id") in each.attrs["aria-labelledby"].split()
-            for each in page.with_attribute("aria-labelledby")
-        ):
-            return "", "", None
         if any(child.tag in _FIELDS or "-" in child.tag for child in label.descendants()):
             return "", "", None
         return (
