@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -319,14 +319,26 @@ class Tree:
                         found[styled] = [element]
         return found
 
-    def where(self, holds: Callable[..., Any], state: State | None = None) -> list[list[Element]]:
+    def where(
+        self,
+        holds: Callable[..., Any],
+        *,
+        state: State | None = None,
+        tags: Collection[str] = (),
+    ) -> list[list[Element]]:
         """Return the elements of the body that styles see alike, for each path for which a function
         of the path alone holds, in the order of the page. With a state it is a function of two: the
-        path, and the path while it has the focus or a pointer is over it.
+        path, and the path while it has the focus or a pointer is over it. `tags`: those that a path
+        may end with, any without.
         """
         if self.cascade is None:
             return []
-        found = self.cascade.where(holds, self.by_path, state)
+        paths = {
+            styled: alike
+            for styled, alike in self.by_path.items()
+            if not tags or alike[0].tag in tags
+        }
+        found = self.cascade.where(holds, paths, state)
         return sorted((self.by_path[styled] for styled in found), key=_by_first)
 
     def sets(self, *names: str) -> bool:

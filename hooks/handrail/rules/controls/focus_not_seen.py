@@ -26,9 +26,7 @@ def check(page):
     cascade = page.tree.cascade
     if cascade is None or not page.tree.sets("outline-style", "outline-width", "outline-color"):
         return
-    for elements in page.tree.where(_loses_its_outline, "focus"):
-        if elements[0].tag not in _REACHED:
-            continue
+    for elements in page.tree.where(_loses_its_outline, state="focus", tags=_REACHED):
         element = next(filter(_shows_nothing, elements), None)
         if element is None:
             continue

@@ -17,7 +17,7 @@ def check(page):
     if page.body is None or not page.tree.sets("cursor"):
         return
     reported = set()
-    for element in chain.from_iterable(page.tree.where(_shows_a_hand, "hover")):
+    for element in chain.from_iterable(page.tree.where(_shows_a_hand, state="hover")):
         styled = element.styled
         if styled in reported:
             continue

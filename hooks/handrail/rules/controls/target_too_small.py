@@ -13,9 +13,7 @@ _LEAST = 24  # CSS pixels
 def check(page):
     if not page.tree.sets("width", "height"):
         return
-    for elements in page.tree.where(_is_small):
-        if elements[0].tag not in _PRESSED:
-            continue
+    for elements in page.tree.where(_is_small, tags=_PRESSED):
         styled = elements[0].styled
         sizes = _sizes(styled)
         if elements[0].tag in ("a", "summary") and styled.value("display") in ("", "inline"):

@@ -51,7 +51,7 @@ def _in_text(link):
         block = block.parent
     if block is None or not any(map(str.isalnum, link.text)):
         return False
-    return _letters_beside_links(block) >= max(_FEWEST, 1)
+    return _letters_beside_links(block) >= _FEWEST
 
 
 def _letters_beside_links(block):

@@ -102,12 +102,6 @@ def _explained(link, name):
     ):
         around = None  # there is nothing beside it
     others = len(around.text.split()) - len(name.split()) if around else 0
-    if (
-        around is not None
-        and around.tag == "dd"
-        and any(before.tag == "dt" and before.text for before in around.siblings(before=True))
-    ):
-        return True  # the term says of what
     return others >= 3 or bool(description_of(link))
 
 

@@ -14,8 +14,7 @@ def check(page):
     if page.body is None:
         return
     typed = [element for element in page.with_tag(*_TAGS) if _begins_large(element)]
-    large = page.tree.where(_made_large) if page.tree.sets("text-transform") else ()
-    styled = [elements for elements in large if elements[0].tag in _TAGS]
+    styled = page.tree.where(_made_large, tags=_TAGS) if page.tree.sets("text-transform") else ()
     reported = set()
     for element in dict.fromkeys(chain(typed, *styled)):
         own = " ".join(child for child in element.children if isinstance(child, str)).split()
