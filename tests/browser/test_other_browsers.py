@@ -60,8 +60,9 @@ def test_every_stop_by_tab_is_whole_in_view_and_none_is_a_trap(
     height: int,
 ) -> None:
     page = new_page(engine, width, height)
-    wrong = []
-    for path in main_paths:
+
+    def hidden_stops(path: str) -> list[str]:
+        nonlocal page
         if engine == "firefox":  # the walk before has left the page for the browser's own bars
             page = new_page(engine, width, height)
         page.goto(address + path)
@@ -72,7 +73,7 @@ def test_every_stop_by_tab_is_whole_in_view_and_none_is_a_trap(
         names = [step["name"] for step in steps[:4] if step["name"] not in quick_exit]
         assert names[:2] == ["Skip to the text", "Get help now"], path
         assert steps[-1]["name"] == "Other countries", path
-        wrong += [
+        return [
             f"{path}: {step['name']}: {fault}"
             for step in steps
             for fault, there in (
@@ -82,6 +83,13 @@ def test_every_stop_by_tab_is_whole_in_view_and_none_is_a_trap(
             )
             if there
         ]
+
+    wrong = []
+    for path in main_paths:
+        found = hidden_stops(path)
+        if found:  # a busy browser may not have scrolled yet: what is wrong is so on each walk
+            again = hidden_stops(path)
+            wrong += [fault for fault in found if fault in again]
     assert wrong == []
 
 
