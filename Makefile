@@ -43,8 +43,10 @@ types: $(DEV) ## Check the types
 unit: $(DEV) ## Run the tests that need no browser
 	$(BIN)/pytest -n auto --dist loadscope --ignore=tests/browser --ignore=tests/heard
 
+# A browser may be late beside other work: what fails is tried once more, alone.
 browser: $(DEV) ## Run the tests in a real browser
-	$(BIN)/pytest -n auto --dist loadscope tests/browser
+	$(BIN)/pytest -n auto --dist loadscope tests/browser \
+	|| $(BIN)/pytest --last-failed --last-failed-no-failures none tests/browser
 
 heard: $(DEV) ## Ask a screen reader what a blind reader hears; says what to install where it is not there
 	$(BIN)/pytest tests/heard
