@@ -25,16 +25,15 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from handrail.data_files import packaged_file
 from handrail.page.page import Page
+from handrail.search.lists import packaged_phrases
 from handrail.search.phrases import Phrases
 from handrail.text.wording import wording_of
-from handrail.written.yaml_lines import read_yaml
 
 INNOCENT = ("none", "-", "fine")
 RIGHT = {
     "T1": ("T1", "eating", "overdose"),
-    "T2": ("T2", "T1", "overdose"),
+    "T2": ("T2", "T1", "overdose", "eating"),
     "abuse": ("abuse", "T1", "T2", "help"),
 }
 """The cards that are right, by what is wanted."""
@@ -96,8 +95,7 @@ def cases(file: Path) -> Iterator[Case]:
 
 def searches() -> Callable[[Case], Outcome]:
     """Return what judges a search by the rules of the site."""
-    data = read_yaml(packaged_file("search-phrases.yml").read_text("utf-8")).value
-    phrases = Phrases(data["extra"]["search_phrases"])
+    phrases = Phrases(packaged_phrases())
 
     def judge(case: Case) -> Outcome:
         found = phrases.tier(case.text)

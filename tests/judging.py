@@ -18,6 +18,7 @@ from handrail.page.page import Page
 from handrail.page.site import Site
 from handrail.page.stylesheets import sheets_of
 from handrail.rule import Rule
+from handrail.search.lists import packaged_phrases
 from handrail.sources.locate import Sources
 from handrail.text.mentions import WARNED_OF
 from handrail.written.to_write import Left
@@ -30,11 +31,11 @@ def settings_in(mkdocs: Path, crisis: Path) -> dict[str, Any]:
     """Return what templates of a site get as config.extra: crisis data, words, settings."""
     merged: dict[str, Any] = {}
     data = ROOT / "hooks" / "data"
-    named = ("search-synonyms.yml", "search-phrases.yml", "en.yml")
+    named = ("search-synonyms.yml", "en.yml")
     for file in (*(data / name for name in named), crisis, mkdocs):
         text = file.read_text("utf-8").replace("!ENV", "")
         merged |= yaml.safe_load(text)["extra"]
-    return merged
+    return {"search_phrases": packaged_phrases(), **merged}
 
 
 def pages_in(site: Path) -> dict[str, str]:

@@ -5,8 +5,13 @@ const TIERS = ["T1", "T2", "abuse", "help"]; // from the most urgent
 const FIRST = ["T2", "abuse"]; // what the meaning of others depends on
 const LEET = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", "@": "a", $: "s", "!": "i" };
 const MOST = 300; // letters that are read
+const SPEAKER = ["i", "me", "my", "myself"];
+const WEIGHED = ["T1", "T2", "abuse"]; // for each a row of weights
+const PLACES = 1 << 15;
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; // a is 0
 
-// Takes the data of the search page: { same, sets, mend, not_typos, whose, innocent, rules: [[tier, pattern]] }.
+// Takes the data of the search page: { same, sets, mend, not_typos, whose, layers, harmless, innocent,
+// rules: [[tier, pattern]], weights, languages: [[tier, phrases]] }.
 // Returns a function from what was typed to one of TIERS or "".
 export const tierOf = (data) => {
   const withSets = (pattern) => {
@@ -16,7 +21,8 @@ export const tierOf = (data) => {
   const innocent = data.innocent.map(withSets);
   const rules = data.rules.map(([tier, pattern]) => [tier, withSets(pattern)]);
   const same = new Map(Object.entries(data.same));
-  const known = new Set([...same.values(), ...innocent, ...rules.map((rule) => rule[1])].flatMap(wordsIn));
+  const layers = Object.entries(data.layers);
+  const known = new Set([...same.values(), ...innocent, ...rules.map((rule) => rule[1]), ...layers.map((layer) => layer[1])].flatMap(wordsIn));
   const whose = Object.fromEntries(
     Object.entries(data.whose).map(([name, text]) => [name, new Set(wordsIn(withSets(text)))]),
   );
@@ -25,6 +31,16 @@ export const tierOf = (data) => {
   const innocentPatterns = innocent.map((pattern) => new RegExp(asRegex(pattern), "g"));
   const tierPatterns = rules.map(([tier, pattern]) => [tier, new RegExp(asRegex(pattern), "g")])
     .sort(([a], [b]) => FIRST.includes(b) - FIRST.includes(a));
+
+  // In Latin letters a phrase is whole words.
+  const languages = data.languages.map(([tier, phrases]) => [tier, phrases.split("|").map(inOrder)
+    .map((phrase) => /^[ -~]+$/.test(phrase) ? ` ${phrase} ` : phrase)]);
+  const layersOf = new Map(); // the names of the layers of each word, by its stem
+  for (const [name, list] of layers) {
+    for (const word of list.split(" ")) layersOf.set(stem(word), new Set(layersOf.get(stem(word))).add(name));
+  }
+  const harmless = data.harmless.split(" ");
+  const weighed = weigher(data.weights, layersOf);
 
   // The word under `mend` that this is a misspelling of, or the word itself.
   const corrected = (word) => {
@@ -61,18 +77,29 @@ export const tierOf = (data) => {
   };
 
   const words = (typed) => {
-    const plain = typed.slice(0, MOST).toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ\u0060´]/g, "");
+    const plain = withoutMarks(typed);
     const tokens = plain.split(/[^a-z0-9@$!*]+/).map((token) => token.replace(/^[@$!*]+|[@$!*]+$/g, "")).filter(Boolean);
     return joined(tokens).map(normalised).join(" ").split(" ").filter(Boolean);
   };
   const tier = (typed) => {
-    let text = ` ^ ${words(typed).join(" ")} $ `;
-    for (const pattern of innocentPatterns) text = text.replace(pattern, " ~ ");
+    const typedWords = words(typed);
     const found = new Set();
+    const asTyped = ` ${inOrder(typed)} `;
+    for (const [tier, phrases] of languages) {
+      // What is danger may be a piece of what is said of another.
+      if ((tier !== "T1" || !found.has("T2")) && phrases.some((phrase) => asTyped.includes(phrase))) found.add(tier);
+    }
+    let text = ` ^ ${typedWords.join(" ")} $ `;
+    // Nobody speaks of themselves, and words beside those found make them harmless: a film, a study.
+    const speaks = typedWords.some((word) => SPEAKER.includes(word));
+    const isAside = (others) => !speaks
+      && others.split(" ").some((word) => harmless.some((name) => layersOf.get(stem(word))?.has(name)));
+    for (const pattern of innocentPatterns) text = text.replace(pattern, " ~ ");
     const another = []; // where the words are about someone else
+    let abuse = false;
     for (const [kind, pattern] of tierPatterns) {
       // Who looks for a line is as in danger, unless the words are about abuse.
-      if (kind === "line" && found.has("abuse")) continue;
+      if (kind === "line" && abuse) continue;
       const tier = kind === "line" ? "T1" : kind;
       for (const hit of text.matchAll(pattern)) {
         const [start, end] = [hit.index, hit.index + hit[0].length];
@@ -83,13 +110,69 @@ export const tierOf = (data) => {
         }
         const theirs = tier === "T1" && (another.some(([first, last]) => first <= start && end <= last)
           || isAnother(text.slice(0, start).trim().split(" "), phrase));
-        found.add(theirs ? "T2" : tier);
+        if (isAside(text.slice(0, start) + text.slice(end - 1))) found.add("help");
+        else found.add(theirs ? "T2" : tier);
+        if (tier === "abuse") abuse = true;
       }
     }
+    // Weights bring a card where rules are silent, and turn worry for another into the reader's own.
+    const byWeights = weighed(typedWords);
+    const under = byWeights === "T1" ? ["help", "T2"] : ["help"];
+    if (byWeights && [...found].every((tier) => under.includes(tier))) found.add(byWeights);
     return TIERS.find((tier) => found.has(tier)) ?? "";
   };
   return Object.assign(tier, { words });
 };
+
+// Returns a function from words to the tier that they weigh most for, or "": see hooks/handrail/search/weights.py.
+const weigher = ({ least, bias, written }, layersOf) => {
+  const weights = new Int8Array(PLACES * WEIGHED.length);
+  let at = 0;
+  for (const [run] of written.matchAll(/\d+|[A-Za-z]/g)) {
+    if (run < "A") at += Number(run);
+    else weights[at++] = LETTERS.indexOf(run) - LETTERS.indexOf("a");
+  }
+  return (words) => {
+    const stems = words.map(stem);
+    const row = ["^", ...stems, "$"];
+    const named = [...new Set(stems.flatMap((word) => [...layersOf.get(word) ?? []]))].sort();
+    const pieces = [...stems, ...row.slice(1).map((word, before) => `${row[before]} ${word}`), ...named.map((name) => `@${name}`),
+      ...named.flatMap((name, first) => named.slice(first + 1).map((other) => `@${name}@${other}`))];
+    const sums = [...bias];
+    for (const place of new Set(pieces.map(placeOf))) {
+      for (const tier of sums.keys()) sums[tier] += weights[place * WEIGHED.length + tier];
+    }
+    const most = Math.max(...sums);
+    return most >= least ? WEIGHED[sums.indexOf(most)] : "";
+  };
+};
+
+// A word without its plainest endings.
+const stem = (word) => {
+  for (const [ending, least] of [["ing", 6], ["ed", 5], ["es", 5], ["s", 4], ["ly", 5]]) {
+    if (word.endsWith(ending) && word.length >= least && !word.endsWith("ss")) {
+      word = word.slice(0, -ending.length);
+      break;
+    }
+  }
+  if (word.endsWith("e") && word.length > 3) word = word.slice(0, -1);
+  return word.length > 3 && word.at(-1) === word.at(-2) ? word.slice(0, -1) : word;
+};
+
+// The place of a piece: FNV-1a of its letters.
+const placeOf = (piece) => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < piece.length; at++) hash = Math.imul(hash ^ piece.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) & (PLACES - 1);
+};
+
+const withoutMarks = (typed) => typed.slice(0, MOST).toLowerCase().normalize("NFKD")
+  .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ\u0060´]/g, "");
+
+// A text without accents and signs, its words with one space between them, in any language.
+const ALIKE = { đ: "d", ł: "l", ı: "i", ß: "s" };
+const inOrder = (typed) => withoutMarks(typed).replace(/[đłıß]/g, (letter) => ALIKE[letter])
+  .replace(/[!-/:-@\\[-`{-¿‐-⁯、-〿！-／：-＠،؛؟।॥]/g, " ").trim().replace(/\s+/g, " ");
 
 const wordsIn = (pattern) => pattern.match(/[a-z]+/g) ?? [];
 

@@ -15,6 +15,7 @@ from building import ROOT
 from handrail.browser.searching import TYPE
 from handrail.browser.serving import serve
 from handrail.search.index import FILE, slug
+from handrail.search.lists import packaged_phrases
 from handrail.search.phrases import Phrases
 from pages import built
 from searching import OWN, WHOLE, crisis, pages
@@ -56,8 +57,7 @@ def visit(page: Page, address: str, article: str) -> Page:
 
 
 def test_the_browser_and_python_read_the_same_rules(page: Page, address: str) -> None:
-    data = yaml.safe_load((ROOT / "hooks/data/search-phrases.yml").read_text("utf-8"))
-    phrases = Phrases(data["extra"]["search_phrases"])
+    phrases = Phrases(packaged_phrases())
     typed = [*ODD, *(words for words, _ in crisis()), *(words for words, _ in pages(WHOLE))]
     page.goto(address + "search/")
     found = page.evaluate(

@@ -5,18 +5,17 @@ import re
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from building import ROOT
 from handrail.data_files import packaged_file
-from handrail.search.lists import FILES, findings_in
+from handrail.search.lists import FILES, findings_in, packaged_phrases
 from handrail.search.phrases import MEANS, TIERS, Phrases, Unclear, as_regex, distance
 from searching import crisis
 
 TEXTS = {name: packaged_file(name).read_text("utf-8") for name in FILES}
-LIST: dict[str, Any] = yaml.safe_load(TEXTS["search-phrases.yml"])["extra"]["search_phrases"]
+LIST = packaged_phrases()
 PHRASES = Phrases(LIST)
 
 
@@ -43,7 +42,7 @@ def test_the_examples_of_a_rule_hold(rule: dict[str, Any]) -> None:
     ["KILL MYSELF", "kill  myself!!!", "k1ll my$elf", "k!ll myself", "kiiill myself", "k m s",
      "kill_myself", "kill-myself", "“kill myself”", "kill mysélf", "k\u200bill myself",
      "ｋｉｌｌ ｍｙｓｅｌｆ", "KILL MYSELF\n", "kil mysef",
-     "i can’t stay safe", "i can't stay safe", "s u i c i d e", "suicide" + " and more" * 200],
+     "i can’t stay safe", "i can't stay safe", "s u i c i d e", "kill myself" + " and more" * 200],
 )  # fmt: skip
 def test_however_it_is_typed(typed: str) -> None:
     assert card(typed) == "T1"
@@ -96,13 +95,13 @@ def test_both_lists_are_left_alone_as_they_stand() -> None:
     ("name", "old", "new", "says"),
     [
         (FILES[0], "tier: T2\n", "tier: T3\n", "Use one of: T1, T2"),
-        (FILES[0], "- id: burden", "- id: Burden!", "“Burden!” cannot stand here"),
+        (FILES[0], "- id: self-harm", "- id: Self!", "“Self!” cannot stand here"),
         (FILES[0], '"{harm} [off] {self}"', '"{harn} [off]"', "no set of words “harn”"),
-        (FILES[0], "- harm reduction\n", "- harm (reduction\n", "“(” is not closed"),
-        (FILES[0], "- harm reduction\n", "- harm reduction]\n", "“]” closes nothing"),
-        (FILES[0], "- harm reduction\n", "- harm* reduction\n", "“*” means nothing"),
-        (FILES[0], "- took an overdose\n", "- took a walk\n", "“took a walk” is not T1"),
-        (FILES[0], "- overdose awareness day\n", "- end it all\n", "“end it all” is T1"),
+        (FILES[0], "- eat a bullet\n", "- eat (a bullet\n", "“(” is not closed"),
+        (FILES[0], "- eat a bullet\n", "- eat a bullet]\n", "“]” closes nothing"),
+        (FILES[0], "- eat a bullet\n", "- eat* a bullet\n", "“*” means nothing"),
+        (FILES[0], "- i give up on life\n", "- i give up sugar\n", "“i give up sugar” is not T1"),
+        (FILES[0], "- dead battery\n", "- i want to die\n", "“i want to die” is T1"),
         (FILES[0], "why: A wish to", "whi: A wish to", "whi: this key means nothing"),
         (FILES[0], "cant: can not\n", "cant: 1\n", "cant: this is “1”, without quotes"),
         (FILES[0], '- "{near} [who|', "- {near} [who|", "quotation marks around it"),

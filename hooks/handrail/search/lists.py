@@ -1,4 +1,4 @@
-"""Validate the lists behind the search: search-phrases.yml and search-synonyms.yml."""
+"""Read and validate the lists behind the search: phrases, their weights, and synonyms."""
 
 from __future__ import annotations
 
@@ -12,12 +12,23 @@ from handrail.search.phrases import MEANS, Phrases, Unclear
 from handrail.written.schema import SchemaError, schema_errors
 from handrail.written.yaml_lines import YamlError, read_yaml
 
-FILES = ("search-phrases.yml", "search-synonyms.yml")
+FILES = ("search-phrases.yml", "search-synonyms.yml", "search-weights.yml")
+
+
+def packaged_phrases() -> dict[str, Any]:
+    """Return what the package says of searches that get help first: rules, layers and weights."""
+    phrases = _packaged(FILES[0])["search_phrases"]
+    return {**phrases, **_packaged(FILES[2])["search_phrases"]}
+
+
+def _packaged(name: str) -> dict[str, Any]:
+    extra: dict[str, Any] = read_yaml(packaged_file(name).read_text("utf-8")).value["extra"]
+    return extra
 
 
 @lru_cache(maxsize=len(FILES))  # the live preview validates again after each edit of a page
 def findings_in(text: str, file: str) -> tuple[Finding, ...]:
-    """Return what is wrong in one of the two files; `file` ends in one of FILES."""
+    """Return what is wrong in one of the files; `file` ends in one of FILES."""
     name = file.rpartition("/")[2]
     try:
         document = read_yaml(text)
@@ -37,7 +48,7 @@ def _errors_in_phrases(data: Any) -> Iterator[SchemaError]:
     """Yield patterns that cannot be read, and examples that their rule does not hold to."""
     at = ("extra", "search_phrases")
     try:
-        phrases = Phrases(data)
+        phrases = Phrases({**data, **_packaged(FILES[2])["search_phrases"]})
     except Unclear as error:
         yield SchemaError(
             f"“{error.pattern}” is not a pattern: {error}.",

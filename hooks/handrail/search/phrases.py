@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from handrail.search.weights import Weights, stem
 from handrail.written.named import written_out
 
 TIERS = ("T1", "T2", "abuse", "help")
@@ -20,9 +21,15 @@ for help."""
 MEANS = {"line": "T1"}
 """A rule of the first looks for a line: it means the second, unless the words are about abuse."""
 
+WEIGHED = "weights"
+"""The name of what is found by no rule, but by the weights."""
+
 _LEET = str.maketrans("0134578@$!", "oieastbasi")
 _TOKEN = re.compile(r"\.\.|[()\[\]|^$]|[a-z0-9]+|\s+|.")
 _TYPED = re.compile(r"[^a-z0-9@$!*]+")
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ`´]")
+_ALIKE = str.maketrans("đłıß", "dlis")  # letters that do not come apart
+_SIGNS = re.compile("[!-/:-@\\[-`{-¿‐-⁯、-〿！-／：-＠،؛؟।॥]")
 _MOST = 300
 """Letters of a search that are looked at: nobody types more, and a pasted page costs no time."""
 
@@ -43,6 +50,7 @@ class Phrases:
         self._mend = data["mend"].split()
         self._real = frozenset(data["not_typos"].split())
         self._known = {word for text in self._same.values() for word in _words_in(text)}
+        self._known.update(word for words in data["layers"].values() for word in _words_in(words))
         self._whose = {
             name: frozenset(_words_in(self._written(text, "whose", name)))
             for name, text in data["whose"].items()
@@ -59,15 +67,55 @@ class Phrases:
         ]
         first = ("T2", "abuse")  # what the meaning of others depends on
         self._rules.sort(key=lambda rule: rule[0] not in first)
+        self._speaker = frozenset(("i", "me", "my", "myself"))
+        self._harmless = {
+            stem(word) for name in data["harmless"].split() for word in data["layers"][name].split()
+        }
+        self._languages = [
+            (tier, code, _said_as_typed(phrase))
+            for tier in ("T2", "T1", "abuse", "help")
+            for code, tiers in data["languages"].items()
+            for phrase in tiers.get(tier, ())
+        ]
+        self._weights = Weights(data["weights"], data["layers"]) if "weights" in data else None
 
     def tier(self, typed: str) -> str:
         """Return one of TIERS, or "" for a search that asks for nothing of that kind."""
         found = {tier for tier, _ in self.hits(typed)}
         return next((tier for tier in TIERS if tier in found), "")
 
+    def reasons(self, typed: str) -> list[tuple[str, int]]:
+        """Return the pieces that a search is weighed by, the heaviest first."""
+        return self._weights.reasons(self.words(typed)) if self._weights else []
+
     def hits(self, typed: str) -> Iterator[tuple[str, str]]:
-        """Yield the tier and the name of each rule that finds something."""
-        text = f" ^ {' '.join(self.words(typed))} $ "
+        """Yield the tier and the name of each rule that finds something. Where none calls for a
+        card, the weights may.
+        """
+        words = self.words(typed)
+        found = set()
+        for tier, code in self._in_languages(typed):
+            if tier == "T1" and "T2" in found:
+                continue  # a piece of what is said of another
+            found.add(tier)
+            yield tier, code
+        for tier, name in self._by_rules(words):
+            found.add(tier)
+            yield tier, name
+        weighed = self._weights.tier(words) if self._weights else ""
+        # They bring a card where rules are silent, and turn worry for another into the reader's own.
+        if weighed and (found <= {"help"} or (weighed == "T1" and found <= {"help", "T2"})):
+            yield weighed, WEIGHED
+
+    def _in_languages(self, typed: str) -> Iterator[tuple[str, str]]:
+        """Yield the tier and the language of each phrase of another language."""
+        text = f" {_as_typed(typed)} "
+        for tier, code, phrase in self._languages:
+            if phrase in text:
+                yield tier, code
+
+    def _by_rules(self, words: list[str]) -> Iterator[tuple[str, str]]:
+        text = f" ^ {' '.join(words)} $ "
         for pattern in self._innocent:
             text = pattern.sub(" ~ ", text)
         another: list[tuple[int, int]] = []  # where the words are about someone else
@@ -83,18 +131,24 @@ class Phrases:
                     if self._names_reader(found[0].split()):
                         continue
                     another.append((start, end))
-                elif tier == "T1" and (
+                theirs = tier == "T1" and (
                     any(first <= start and end <= last for first, last in another)
                     or self._is_another(text[:start].split(), found[0].split())
-                ):
-                    yield "T2", name
-                    continue
-                yield tier, name
+                )
+                aside = self._is_aside(words, text[:start] + text[end - 1 :])
+                yield "help" if aside else "T2" if theirs else tier, name
+
+    def _is_aside(self, words: list[str], others: str) -> bool:
+        """Tell whether nobody speaks of themselves, and words beside those found make them harmless:
+        a film, a study.
+        """
+        return self._speaker.isdisjoint(words) and any(
+            stem(word) in self._harmless for word in others.split()
+        )
 
     def words(self, typed: str) -> list[str]:
         """Return what was typed as the words that patterns know."""
-        plain = unicodedata.normalize("NFKD", typed[:_MOST].lower())
-        plain = re.sub(r"[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ`´]", "", plain)
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", typed[:_MOST].lower()))
         tokens = [word for token in _TYPED.split(plain) if (word := token.strip("@$!*"))]
         tokens = " ".join(tokens).split()
         return " ".join(self._meant(token) for token in _joined(tokens)).split()
@@ -164,6 +218,18 @@ class Phrases:
             error = Unclear(str(wrong))
             error.pattern, error.path = pattern, path
             raise error from None
+
+
+def _as_typed(text: str) -> str:
+    """Return a text without accents and signs, its words with one space between them."""
+    plain = unicodedata.normalize("NFKD", text[:_MOST].lower()).translate(_ALIKE)
+    return " ".join(_SIGNS.sub(" ", _MARKS.sub("", plain)).split())
+
+
+def _said_as_typed(phrase: str) -> str:
+    """Return a phrase as it is looked for: in Latin letters, as whole words."""
+    plain = _as_typed(phrase)
+    return f" {plain} " if plain.isascii() else plain
 
 
 def as_regex(pattern: str) -> str:
