@@ -20,6 +20,7 @@ from urllib.parse import quote
 from handrail.dom.tree import Element
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
+from handrail.search.spaceless import SPACELESS, pairs
 from handrail.text.sections import CITED, PART, sections_in
 from handrail.written.languages import language_at, settings_for
 from handrail.written.settings_files import group_at
@@ -33,7 +34,7 @@ _FOR_NAMES = 0.85  # of a file that is too large: titles, headings, descriptions
 _FULL = 0.98  # of a file: a few words more are not worth another try
 _TELLING = 100  # words of a page at most that stand for its text
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
+_ENDS = re.compile(f"([.:;,?!。、।။។]?)\\s*(?:{PART}\\s*)+")
 _SUMMARY = "handrail-in-short"
 
 
@@ -237,7 +238,8 @@ def _telling(entries: list[Any], bare: list[Any]) -> list[list[str]]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    text = text.lower()
+    return _WORD.findall(SPACELESS.sub(" ", text)) + pairs(text)
 
 
 def _by_word(telling: list[list[str]], count: int) -> dict[str, list[int]]:
