@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _SCRIPTS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff"
@@ -33,7 +34,7 @@ def pairs(text: str) -> list[str]:
         elif kind in "LMN" and SPACELESS.match(sign):
             run.append(sign)
         else:
-            both = ["".join(two) for two in zip(run, run[1:], strict=False)] or run
+            both = ["".join(two) for two in pairwise(run)] or run
             found += [unicodedata.normalize("NFC", each) for each in both]
             run = []
     return found
