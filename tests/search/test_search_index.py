@@ -309,6 +309,14 @@ def test_a_site_of_another_theme_gives_its_words_alone(team: Path) -> None:
         assert mark not in text
 
 
+def test_chinese_and_japanese_keep_their_wide_signs() -> None:
+    text = (
+        "<main><h1>A</h1><p>很累，却睡不着！ 14:30, A: x, ไทย! ねむい？はい。</p><p>好</p></main>"
+    )
+    [[*_, found, _]] = search_index.entry_of(Page("a/index.html", text), "a/", {}, {})[6]
+    assert found == "很累，却睡不着！ 14:30, A: x, ไทย! ねむい？はい。 好"
+
+
 PAIRS = [
     ("很多人会失眠。", ["很多", "多人", "人会", "会失", "失眠"]),
     ("SNSで孤独、", ["で孤", "孤独"]),

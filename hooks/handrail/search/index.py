@@ -36,7 +36,9 @@ _TELLING = 100  # words of a page at most that stand for its text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _FEW = 200  # letters that show whether numbers are all there is
-_ENDS = re.compile(f"([.:;,?!。、।။។]?)\\s*(?:{PART}\\s*)+")
+_ENDS = re.compile(f"([.:;,?!：；，？！。、।။។]?)\\s*(?:{PART}\\s*)+")
+# Behind a Chinese or Japanese letter, where pages have them wide and plain letters narrow.
+_NARROW = re.compile(r"(?<=[\u3005-\u30ff\u3400-\u9fff])[,!?:;]")
 _SUMMARY = "handrail-in-short"
 _NUMBERS = tuple("lineno linenos linenodiv ln lnt gutter rouge-gutter line-numbers-wrapper".split())
 """Classes of the numbers of lines, as programs that colour code name them."""
@@ -135,7 +137,8 @@ def _sections(page: Page, questions: Mapping[str, list[str]]) -> Iterator[list[A
         spoken = [(block, text) for block, text in texts if text]
         if spoken and all(block.links and block.element.tag in ("ol", "ul") for block, _ in spoken):
             continue  # a list of links leads to pages that are found themselves
-        text = _ENDS.sub(lambda end: (end[1] or ";") + " ", " ".join(text for _, text in spoken))
+        text = _NARROW.sub(_wide, " ".join(text for _, text in spoken))
+        text = _ENDS.sub(lambda end: (end[1] or ";") + " ", text)
         text = _uncited(text).strip("; ")
         own = [heading for heading in section.headings if heading.level > 1]
         ids = [heading.element.get("id") for heading in own]
@@ -143,7 +146,7 @@ def _sections(page: Page, questions: Mapping[str, list[str]]) -> Iterator[list[A
         if not own or anchor == _SUMMARY:
             first.append(text)
         elif text:
-            heading = _uncited(own[-1].text.replace(PART, " "))
+            heading = _uncited(_NARROW.sub(_wide, own[-1].text).replace(PART, " "))
             place = 1 if anchor and anchor == slug(heading) else anchor
             rest.append([place, heading, text, questions.get(anchor, [])])
     yield ["", "", " ".join(" ".join(first).split()), []]
@@ -175,6 +178,11 @@ def _furniture(page: Page) -> frozenset[int]:
 
 def _uncited(text: str) -> str:
     return " ".join(text.replace(CITED, "").split())
+
+
+def _wide(sign: re.Match[str]) -> str:
+    """Return the wide form of a sign, since readers see the text among the results."""
+    return chr(ord(sign[0]) + 0xFEE0)
 
 
 def slug(heading: str) -> str:
