@@ -12,10 +12,10 @@ const SMALL_ENGLISH = new Set((
   "got getting go going thing things one way much many").split(" "));
 const BOOST = { title: 5, heading: 3.5, ask: 4, topics: 2, about: 1.5, words: 1 };
 const NAMED = ["title", "heading", "ask"]; // a place that holds all typed words in these is about them
-const ABOUT = 2; // how often it counts
+const ABOUT = 2; // how many times it counts
 const SAME = 0.8; // the weight of a word that means the same, where a typed word has 1
 const BOTH = 0.5; // the weight of the lesser, where a place has the typed word and one that means the same
-const FLAT = 0.7; // each further mention of one typed word adds less, so that a place with all of them wins
+const FLAT = 0.7; // the power of what a place says of one word: saying more of it adds less than having the next
 
 // Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, Japanese and Chinese. The
 // same stand in hooks/handrail/search/spaceless.py.
@@ -29,19 +29,16 @@ const isSpaceless = (word) => ANY.test(word);
 // Without signs that not everyone types: accents, vowels of Arabic and Hebrew, what stands in a word without width.
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff'’‘ʼ]/g, "");
 // No browser cuts a text without spaces into words as another does, so its words are pairs of letters that overlap.
-const pairs = (run) => {
-  const letters = run.match(LETTER);
-  return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);
-};
+const pairs = (all) => all.length < 2 ? all : all.slice(1).map((letter, at) => all[at] + letter);
 const split = (text, cut) => {
   const words = plain(text).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
   if (!words.some(isSpaceless)) return words;
-  return words.flatMap((word) => word.match(RUN).flatMap((run) => isSpaceless(run) ? cut(run) : run));
+  return words.flatMap((word) => word.match(RUN).flatMap((run) => isSpaceless(run) ? cut(run.match(LETTER)) : run));
 };
 export const tokens = (text) => split(text, pairs);
 // Of a page. The last letter too, so that every letter begins one: a single letter that is typed finds them all.
-const indexed = (text) => split(text, (run) => [...new Set([...pairs(run), run.match(LETTER).at(-1)])]);
-const letters = (text) => split(text, (run) => run.match(LETTER));
+const indexed = (text) => split(text, (all) => all.length < 2 ? all : [...pairs(all), all.at(-1)]);
+const letters = (text) => split(text, (all) => all);
 // British spelling as American: colour, organise, counselling, programme.
 const american = (word) => word
   .replace(/our(s|ed|ing|ite|al|ally|ful|less|able)?$/, "or$1")
@@ -181,7 +178,10 @@ export const engineOf = async (index, synonyms, english, small = "") => {
     const words = [...answers];
     for (const { phrase, meanings } of expansionsOf(typed)) {
       let stands = words.filter(({ readings }) => readings.some((word) => phrase.includes(word) || word.includes(phrase)));
-      if (!stands.length) answers.push(...(stands = [{ documents: new Map() }])); // small words alone, as in "why me"
+      if (!stands.length) { // small words alone, as in "why me"
+        stands = [{ documents: new Map() }];
+        answers.push(...stands);
+      }
       const weight = SAME * Math.sqrt((phrase.split(" ").length - 2) / stands.length);
       const meaning = documentsMeaning(meanings, weight);
       for (const { documents } of stands) mix(documents, meaning);
