@@ -5,7 +5,7 @@ const FEW = 5; // pages shown below the field; the search page shows more
 const MANY = 30;
 const SECTIONS = 3; // of one page, on the search page
 const LONG = 160; // letters of an excerpt
-const WORD = /([\p{L}\p{N}'’]+)/u;
+const SENTENCE = /[^.!?。！？｡।။។]+[.!?。！？｡।။។]*[」』）]*\s*/gu;
 
 // By way of the prototype, as in handrail.js: a text may hold <img name="createElement">.
 export const element = (name, attributes, ...inside) => {
@@ -23,18 +23,24 @@ export const idOf = ([id, heading]) =>
 export const resultsOf = ({ index, engine, data, site, root, here }) => {
   const at = (path) => new URL(path, site);
 
-  const marked = (text, words) => text.split(WORD).map((part, place) =>
-    place % 2 && engine.isFound(part, words) ? element("b", {}, part) : part);
+  const marked = (text, words) => engine.partsOf(text, words).map(([part, found]) => found ? element("b", {}, part) : part);
 
+  // A sentence from a little before its first word, where that word would else be cut off.
+  const opened = (sentence, words) => {
+    const parts = engine.partsOf(sentence, words);
+    const first = parts.slice(0, Math.max(0, parts.findIndex(([, found]) => found))).reduce((sum, [part]) => sum + part.length, 0);
+    return first > LONG * 0.8 ? `… ${sentence.slice(first - LONG / 4).replace(/^\S{0,30}\s|^[\udc00-\udfff]/, "")}` : sentence;
+  };
+  const closed = (text) =>
+    text.length > LONG * 1.3 ? `${text.slice(0, LONG).replace(/\s\S{0,30}$|[\ud800-\udbff]$/, "")} …` : text;
   // The sentence with most of the words, and what follows it.
   const excerpt = (text, words) => {
-    const sentences = text.match(/[^.!?]+[.!?]*\s*/g) ?? [];
-    const hits = sentences.map((sentence) => sentence.split(WORD).filter((part, place) => place % 2 && engine.isFound(part, words)).length);
+    const sentences = text.match(SENTENCE) ?? [];
+    const hits = sentences.map((sentence) => engine.partsOf(sentence, words).filter(([, found]) => found).length);
     let place = Math.max(0, hits.indexOf(Math.max(...hits)));
-    let shown = sentences[place] ?? "";
+    let shown = opened(sentences[place] ?? "", words);
     while (shown.length < LONG && sentences[++place]) shown += sentences[place];
-    if (shown.length > LONG * 1.3) shown = `${shown.slice(0, LONG).replace(/\s\S*$/, "")} …`;
-    return marked(shown.trim(), words);
+    return marked(closed(shown).trim(), words);
   };
 
   const item = ({ page, sections, words }) => {

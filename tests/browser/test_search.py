@@ -124,6 +124,45 @@ def test_the_page_that_answers_is_among_the_first_three(
     assert len(missed) <= 0.05 * len(searches)
 
 
+SMALL_INDEX = {
+    "pages": [
+        ["costs/", "Costs", "", "", ["To hide"], [], [["", "", "Some hide what they pay.", []]]],
+        ["people/", "People", "", "", [], [],
+         [["", "", "A family is people.", []], [1, "Family", "Relationships of people.", []]]],
+        ["hide/", "Hide this visit", "", "", [], [], [["", "", "A partner sees the history.", []]]],
+        ["other/", "Other", "", "", [], [], [["", "", "A partner and people may visit.", []]]],
+    ]
+}  # fmt: skip
+SMALL_SYNONYMS = [
+    [["partner"], ["relationships", "people", "family"]],
+    [["browsing"], ["history"]],
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("hide my browsing from my partner", ["hide/"]),  # many synonyms are still one word
+        ("hide", ["hide/", "costs/"]),  # a title before a topic and the text
+        ("visit", ["hide/", "other/"]),  # and before a mention in passing
+        ("xqztv partner", ["people/"]),  # a word that means the same, and is what a page is about
+    ],
+)
+def test_the_page_about_what_was_typed_comes_before_one_that_mentions_it(
+    page: Page, address: str, typed: str, wanted: list[str]
+) -> None:
+    page.goto(address + "search/")
+    found = page.evaluate(
+        """async ([index, synonyms, typed]) => {
+          const { engineOf } = await import("../assets/search-engine.js");
+          const engine = await engineOf(index, synonyms, true);
+          return engine.find(typed).map(({ page }) => index.pages[page][0]);
+        }""",
+        [SMALL_INDEX, SMALL_SYNONYMS, typed],
+    )
+    assert found[: len(wanted)] == wanted
+
+
 @pytest.mark.parametrize("path", ["article", "search/", "404"])
 def test_the_card_has_help_at_once_and_leaves_the_rest_alone(
     page: Page, address: str, article: str, path: str

@@ -15,7 +15,9 @@ from building import SITES, build
 from handrail.care import contacts
 from handrail.cli import main
 from handrail.page.page import Page
+from handrail.page.redirects import is_stub
 from handrail.search import index as search_index
+from handrail.search.spaceless import pairs
 from pages import built as built_pages
 
 Change = Callable[[str, str, str], None]
@@ -193,6 +195,20 @@ STUBS = {
     'window.location.hash.substr(1);location.href="../../signs/"+(anchor?"#"+anchor:"")</script>'
     '<meta http-equiv="refresh" content="0; url=../../signs/">',
 }
+"""As mkdocs-redirects and Zensical write them, and others."""
+LATER = {
+    "canonical": '<link rel="canonical" href="https://example.org/base/signs/">',
+    "script": '<link rel="canonical" href="/signs/"><script>location = "/signs/"</script>',
+    "seconds": '<meta http-equiv="refresh" content="5; url=../../signs/">',
+    "noscript": '<noscript><meta http-equiv="refresh" content="0; url=../../signs/"></noscript>',
+}
+NO_STUBS = {
+    "its own address": ('<link rel="canonical" href="https://example.org/old/one/">', ""),
+    "no address": ('<link rel="canonical" href="https://[">', ""),
+    "reloads": ('<meta http-equiv="refresh" content="300">', ""),
+    "text": ('<link rel="canonical" href="/signs/">', "<p>" + "More words. " * 30 + "</p>"),
+    "a menu": ('<link rel="canonical" href="/signs/">', '<a href="../../help/">Help</a>'),
+}
 
 
 def test_old_addresses_that_only_send_on_are_not_found(site: Path, tmp_path: Path) -> None:
@@ -227,3 +243,107 @@ def test_a_heading_has_its_words_alone(heading: str) -> None:
     page = Page("a/index.html", f'<main><h2 id="two">{heading}</h2><p>Ask a doctor.</p></main>')
     [_, section] = search_index.entry_of(page, "a/", {}, {})[6]
     assert section[:3] == ["two", "Two weeks or more", "Ask a doctor."]
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_pages_that_say_only_where_another_is_are_not_found(name: str) -> None:
+    assert is_stub(stub(LATER[name]))
+
+
+@pytest.mark.parametrize("name", NO_STUBS)
+def test_pages_with_more_to_say_are_found(name: str) -> None:
+    assert not is_stub(stub(*NO_STUBS[name]))
+
+
+def stub(head: str, more: str = "") -> Page:
+    way = 'This page is now at <a href="../../signs/">its new address</a>.'
+    html = f"<html><head>{head}<title>Moved</title></head><body>{more}{way}</body></html>"
+    return Page("old/one/index.html", html)
+
+
+SIGNS = {
+    "Sphinx": '<section id="rest"><h2>Rest<a class="headerlink" href="#rest">¶</a></h2></section>',
+    "VitePress": '<h2 id="rest">Rest <a class="header-anchor" href="#rest" aria-label="Permalink">'
+    "#</a></h2>",
+    "Starlight": '<div><h2 id="rest">Rest</h2><a class="sl-anchor-link" href="#rest">'
+    "<span>Section titled Rest</span></a></div>",
+    "mdBook": '<h2 id="rest"><a class="header" href="#rest">Rest</a></h2>',
+}
+
+
+@pytest.mark.parametrize("theme", SIGNS)
+def test_signs_that_lead_to_a_heading_are_no_words_of_it(theme: str) -> None:
+    text = "<main><h1 id=a>Sleep<a class=headerlink href=#a>¶</a></h1>%s<p>Lie down.</p></main>"
+    entry = search_index.entry_of(Page("a/index.html", text % SIGNS[theme]), "a/", {}, {})
+    assert entry[1] == "Sleep"
+    [_, section] = entry[6]
+    assert section[1:3] == ["Rest", "Lie down."]
+
+
+def test_what_themes_put_around_code_and_notes_is_no_text() -> None:
+    page = Page(
+        "a/index.html",
+        """<main><h1>A</h1>
+        <table class="highlighttable"><tr><td class="linenos"><pre>1 2</pre></td>
+        <td class="code"><button class="md-clipboard">Copy to clipboard</button>
+        <pre><span class="ln">1</span><code>first = 1</code></pre></td></tr></table>
+        <div role="button">Copy</div><clipboard-copy>Copied</clipboard-copy>
+        <div class="tabbed-labels"><label>One</label><label>Two</label></div>
+        <p class="gutter">Words in a gutter.</p>
+        <ol><li>A note. <a class="footnote-backref" href="#ref">↩</a></li>
+        <li>Another. <a role="doc-backlink" href="#ref2">Back to the text</a></li></ol></main>""",
+    )
+    [[*_, text, _]] = search_index.entry_of(page, "a/", {}, {})[6]
+    assert text == "first = 1; One; Two; Words in a gutter. A note. Another."
+
+
+def test_a_site_of_another_theme_gives_its_words_alone(team: Path) -> None:
+    pages = [
+        Page(path.relative_to(team / "site").as_posix(), path.read_text("utf-8"))
+        for path in (team / "site").rglob("*.html")
+    ]
+    entries = [search_index.entry_of(page, page.address, {}, {}) for page in pages]
+    assert len(entries) > 8
+    text = json.dumps([[entry[1], entry[6]] for entry in entries], ensure_ascii=False)
+    for mark in ("¶", "↩", "Permanent link", "Copy to clipboard", "Skip to content"):
+        assert mark not in text
+
+
+def test_chinese_and_japanese_keep_their_wide_signs() -> None:
+    text = (
+        "<main><h1>A</h1><p>很累，却睡不着！ 14:30, A: x, ไทย! ねむい？はい。</p><p>好</p></main>"
+    )
+    [[*_, found, _]] = search_index.entry_of(Page("a/index.html", text), "a/", {}, {})[6]
+    assert found == "很累，却睡不着！ 14:30, A: x, ไทย! ねむい？はい。 好"
+
+
+PAIRS = [
+    ("很多人会失眠。", ["很多", "多人", "人会", "会失", "失眠"]),
+    ("SNSで孤独、", ["で孤", "孤独"]),
+    ("ｶﾞﾝ", ["ガン"]),
+    ("นอนไม่หลับ", ["นอ", "อน", "นไ", "ไม่", "ม่ห", "หลั", "ลับ"]),
+    ("累 a 夢", ["累", "夢"]),
+    ("Sleep, sueño", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAIRS)
+def test_text_without_spaces_is_split_into_pairs_of_letters(text: str, wanted: list[str]) -> None:
+    assert pairs(text) == wanted
+
+
+def test_a_page_without_spaces_keeps_the_pairs_that_tell_it_from_others() -> None:
+    entries = [
+        [f"{at}/", "A", "", "", [], [], [["", "", f"{said * 5}{rest(at)}", []]]]
+        for at, said in enumerate(("我晚上失眠。", "我觉得孤独。", "我的家人。"))
+    ]
+    whole = len(gzip.compress(search_index.as_json(entries).encode()))
+    cut = json.loads(search_index.as_json(entries, whole // 2))
+    assert cut["pages"][0][6] == [["", "", "", []]]
+    assert cut["words"]["失眠"] == [0]
+    assert cut["words"]["孤独"] == [1]
+
+
+def rest(at: int) -> str:
+    """Return letters that no other page has, and each once."""
+    return "".join(chr(0x5000 + 500 * at + step) for step in range(400))

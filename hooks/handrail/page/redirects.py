@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
 
 from handrail.dom.tree import Element
 from handrail.page.once import once_a_page
@@ -14,6 +15,11 @@ from handrail.page.page import Page
 
 _REFRESH = re.compile(r"[ \t\n\f\r]*([0-9]+|(?=\.))[0-9.]*(?:[;, \t\n\f\r]\s*(.*)|$)", re.DOTALL)
 _ADDRESS = re.compile(r"[;,]?\s*(?:url\s*=\s*)?(['\"]?)(.*?)\1\s*$", re.IGNORECASE | re.DOTALL)
+
+
+_FEW = 40
+"""Words that a page may have which says no more than where another is."""
+_SITE = "https://site.invalid/"
 
 
 @dataclass(frozen=True)
@@ -45,3 +51,40 @@ def is_redirect(page: Page) -> bool:
     if refresh is None or refresh.seconds or not refresh.address:
         return False
     return refresh.element.closest("head") is not None  # in the text, it comes with other content
+
+
+def is_stub(page: Page) -> bool:
+    """Return whether readers find nothing on the page but the way to another: they are sent there
+    at once, after some seconds or by a script, and a few words say so.
+    """
+    if is_redirect(page):
+        return True
+    refresh = first_refresh(page)
+    told = [refresh.address] if refresh else []
+    if page.address:  # where a site stands below a path, that of its home says nothing
+        told += [link.get("href") for link in page.with_tag("link") if _is_canonical(link)]
+    targets = [_path(page, address) for address in told if address]
+    if page.body is None or not targets or _is_one_of(_path(page, ""), targets):
+        return False
+    links = [link.get("href") for link in page.body.descendants() if link.tag == "a"]
+    only_there = all(_is_one_of(_path(page, link), targets) for link in links if link)
+    return only_there and len(page.body.text.split()) <= _FEW
+
+
+def _is_canonical(link: Element) -> bool:
+    return "canonical" in link.get("rel").lower().split()
+
+
+def _path(page: Page, address: str) -> str:
+    try:
+        return unquote(urlsplit(urljoin(_SITE + page.address, address)).path).strip("/")
+    except ValueError:
+        return address  # no address at all
+
+
+def _is_one_of(path: str, targets: list[str]) -> bool:
+    """Return whether one of the paths is the same, where the site itself may stand below a path."""
+    return any(
+        target == path or f"/{target}".endswith(f"/{path}") or f"/{path}".endswith(f"/{target}")
+        for target in targets
+    )

@@ -19,8 +19,9 @@ from urllib.parse import quote
 
 from handrail.dom.tree import Element
 from handrail.page.page import Page
-from handrail.page.redirects import is_redirect
-from handrail.text.sections import CITED, PART, sections_in
+from handrail.page.redirects import is_stub
+from handrail.search.spaceless import SPACELESS, pairs
+from handrail.text.sections import CITED, PART, Block, sections_in
 from handrail.written.languages import language_at, settings_for
 from handrail.written.settings_files import group_at
 
@@ -33,8 +34,14 @@ _FOR_NAMES = 0.85  # of a file that is too large: titles, headings, descriptions
 _FULL = 0.98  # of a file: a few words more are not worth another try
 _TELLING = 100  # words of a page at most that stand for its text
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_ENDS = re.compile(f"([.:;,?!]?)\\s*(?:{PART}\\s*)+")
+_LETTER = re.compile(r"[^\W\d_]")
+_FEW = 200  # letters that show whether numbers are all there is
+_ENDS = re.compile(f"([.:;,?!：；，？！。、।။។]?)\\s*(?:{PART}\\s*)+")
+# Behind a Chinese or Japanese letter, where pages have them wide and plain letters narrow.
+_NARROW = re.compile(r"(?<=[\u3005-\u30ff\u3400-\u9fff])[,!?:;]")
 _SUMMARY = "handrail-in-short"
+_NUMBERS = tuple("lineno linenos linenodiv ln lnt gutter rouge-gutter line-numbers-wrapper".split())
+"""Classes of the numbers of lines, as programs that colour code name them."""
 
 
 class Index:
@@ -66,7 +73,7 @@ class Index:
         setting = page.meta.get("search")
         left_out = isinstance(setting, Mapping) and setting.get("exclude")
         left_out = left_out or page.file == "404.html" or address == site["pages"]["search"]
-        if not left_out and not is_redirect(page):
+        if not left_out and not is_stub(page):
             self._entries[code][page.file] = entry_of(page, address, site, words)
 
     @property
@@ -115,18 +122,23 @@ def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[s
 
 
 def _title(page: Page) -> str:
-    return next((h.text for h in page.headings if h.level == 1), page.title or page.file)
+    blocks = (heading for section in sections_in(page) for heading in section.headings)
+    titles = (_uncited(block.text.replace(PART, " ")) for block in blocks if block.level == 1)
+    spoken = (heading.text for heading in page.headings if heading.level == 1)
+    return next(titles, next(spoken, page.title or page.file))
 
 
 def _sections(page: Page, questions: Mapping[str, list[str]]) -> Iterator[list[Any]]:
     first: list[str] = []
     rest: list[list[Any]] = []
+    furniture = _furniture(page)
     for section in sections_in(page):
-        texts = [(block, block.text or _of_component(block.element)) for block in section.blocks]
+        texts = [(block, _said(block, furniture)) for block in section.blocks]
         spoken = [(block, text) for block, text in texts if text]
         if spoken and all(block.links and block.element.tag in ("ol", "ul") for block, _ in spoken):
             continue  # a list of links leads to pages that are found themselves
-        text = _ENDS.sub(lambda end: (end[1] or ";") + " ", " ".join(text for _, text in spoken))
+        text = _NARROW.sub(_wide, " ".join(text for _, text in spoken))
+        text = _ENDS.sub(lambda end: (end[1] or ";") + " ", text)
         text = _uncited(text).strip("; ")
         own = [heading for heading in section.headings if heading.level > 1]
         ids = [heading.element.get("id") for heading in own]
@@ -134,15 +146,43 @@ def _sections(page: Page, questions: Mapping[str, list[str]]) -> Iterator[list[A
         if not own or anchor == _SUMMARY:
             first.append(text)
         elif text:
-            heading = _uncited(own[-1].text.replace(PART, " "))
+            heading = _uncited(_NARROW.sub(_wide, own[-1].text).replace(PART, " "))
             place = 1 if anchor and anchor == slug(heading) else anchor
             rest.append([place, heading, text, questions.get(anchor, [])])
     yield ["", "", " ".join(" ".join(first).split()), []]
     yield from rest
 
 
+def _said(block: Block, furniture: frozenset[int]) -> str:
+    """Return the words of a block that readers search for."""
+    if not block.text:
+        return _of_component(block.element)
+    if not furniture:
+        return block.text
+    return block.but(lambda home: home.order in furniture)
+
+
+def _furniture(page: Page) -> frozenset[int]:
+    """Return the place in the page of each element whose words are no text, and of all inside:
+    buttons, such as one that copies, and the numbers of lines of code.
+    """
+    buttons = page.with_tag("button", "clipboard-copy") + page.with_role("button")
+    numbers = (each for name in _NUMBERS for each in page.with_class(name))
+    found = [*buttons, *(each for each in numbers if not _LETTER.search(each.beginning(_FEW)))]
+    orders: set[int] = set()
+    for element in sorted(found, key=lambda each: each.order):
+        if element.order not in orders:  # nor does it stand in another
+            orders.update((element.order, *(inner.order for inner in element.descendants())))
+    return frozenset(orders)
+
+
 def _uncited(text: str) -> str:
     return " ".join(text.replace(CITED, "").split())
+
+
+def _wide(sign: re.Match[str]) -> str:
+    """Return the wide form of a sign, since readers see the text among the results."""
+    return chr(ord(sign[0]) + 0xFEE0)
 
 
 def slug(heading: str) -> str:
@@ -237,7 +277,8 @@ def _telling(entries: list[Any], bare: list[Any]) -> list[list[str]]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    text = text.lower()
+    return _WORD.findall(SPACELESS.sub(" ", text)) + pairs(text)
 
 
 def _by_word(telling: list[list[str]], count: int) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,6 +33,12 @@ _APART = _WHOLE | frozenset(
      "td", "tfoot", "th", "thead", "tr")
 )  # fmt: skip
 _LISTS = ("dl", "ol", "ul")
+_LABELS = frozenset(("label",))  # of tabs, which stand side by side
+_SIGNS = frozenset(
+    """headerlink sl-anchor-link footnote-back footnote-backref footnote-return
+    reversefootnote""".split()
+)
+"""Classes of links to the heading beside them, and from a footnote back to the text."""
 _LEFT_OUT = frozenset(("nav", "noscript", "script", "style", "template", "textarea", "select"))
 _AROUND = frozenset(("aside", "footer", "header"))  # of a page without a main element
 
@@ -52,12 +58,17 @@ class Block:
 
     def spoken(self, without: tuple[str, ...]) -> str:
         """Return the text with spaces in place of the words inside elements of these names."""
+        return self.but(lambda home: home.tag in without or home.closest(*without) is not None)
+
+    def but(self, apart: Callable[[Element], bool]) -> str:
+        """Return the text with spaces in place of the words right inside elements for which the
+        function holds.
+        """
         pieces = []
         ends = [*self._starts[1:], len(self.text)]
         for start, end, home in zip(self._starts, ends, self._homes, strict=False):
             piece = self.text[start:end]
-            apart = home.tag in without or home.closest(*without) is not None
-            pieces.append(" " * len(piece) if apart else piece)
+            pieces.append(" " * len(piece) if apart(home) else piece)
         return "".join(pieces)
 
     def at(self, offset: int) -> Element:
@@ -168,6 +179,25 @@ def _links_inside(element: Element) -> list[Element]:
     return [inner for inner in element.descendants() if inner.tag == "a" and "href" in inner.attrs]
 
 
+def _is_sign(link: Element) -> bool:
+    """Return whether a link is a sign that themes put beside the text: one that leads to the
+    heading it stands in, or from a footnote back to the text.
+    """
+    classes = link.get("class").split()
+    if link.get("role") == "doc-backlink" or not _SIGNS.isdisjoint(classes):
+        return True
+    _, mark, anchor = link.get("href").rpartition("#")
+    heading = link.closest(*_HEADINGS) if mark and anchor else None
+    if heading is None or not _leads_to(heading, anchor):
+        return False
+    return link.text.strip() != heading.text.strip()  # else all of the heading is the link
+
+
+def _leads_to(heading: Element, anchor: str) -> bool:
+    holder = heading.parent
+    return anchor in (heading.get("id"), holder.get("id") if holder is not None else "")
+
+
 def _is_component(element: Element) -> bool:
     written = element.attrs.get("class")
     if not written or IN_ANY_THEME.isdisjoint(written.split()):
@@ -197,8 +227,8 @@ def _block(nodes: list[Element | str], element: Element, level: int) -> Iterator
             if "footnote-ref" in piece.get("class") or piece.get("role") == "doc-noteref":
                 stack.append((CITED, home))
                 continue
-            if "headerlink" in piece.get("class").split():
-                continue  # the sign behind a heading that links to it
+            if _is_sign(piece):
+                continue
             links.append(piece)
         if _is_component(piece):
             links += _links_inside(piece)
@@ -207,7 +237,7 @@ def _block(nodes: list[Element | str], element: Element, level: int) -> Iterator
             stack.append((" ", home))
         elif piece.tag == "img":
             stack.append((f" {piece.get('alt')} ", piece))
-        elif piece.tag in _APART:
+        elif piece.tag in _APART or piece.tag in _LABELS:
             stack.append((PART, piece))
             stack += [(child, piece) for child in piece.children[::-1]]
             stack.append((PART, piece))
