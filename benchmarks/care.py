@@ -87,10 +87,10 @@ def cases(file: Path) -> Iterator[Case]:
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        wanted, *kind, text = line.split("\t")
-        if not text or len(kind) > 1:
+        parts = line.split("\t")
+        if not 2 <= len(parts) <= 3 or not all(parts):
             sys.exit(f"{file}:{number}: write what is wanted, its kind, and the text, with tabs.")
-        yield Case(wanted, *(kind or [""]), text)
+        yield Case(parts[0], parts[1] if parts[2:] else "", parts[-1])
 
 
 def searches() -> Callable[[Case], Outcome]:

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "benchmarks")]
 
 from care import INNOCENT, cases  # noqa: E402
+
 from handrail.data_files import packaged_file  # noqa: E402
 from handrail.search.phrases import MEANS, Phrases  # noqa: E402
 from handrail.search.weights import (  # noqa: E402
@@ -132,12 +133,10 @@ class Learner:
             found += [("none", text) for text in rule["leaves"]]
         return found * TESTED
 
-    def found(
-        self, weights: tuple[list[int], str], searches: Sequence[Search]
-    ) -> Iterable[str]:
+    def found(self, weights: tuple[list[int], str], searches: Sequence[Search]) -> Iterable[str]:
         """Yield how many searches the weights alone judge rightly, at several thresholds."""
         bias, written = weights
-        for least in range(0, 9):
+        for least in range(9):
             judge = Weights({"bias": bias, "written": [written], "least": least}, self._layers)
             right: Counter[bool] = Counter()
             all_of = Counter(wanted == "none" for wanted, _ in searches)

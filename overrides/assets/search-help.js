@@ -11,7 +11,7 @@ const PLACES = 1 << 15;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; // a is 0
 
 // Takes the data of the search page: { same, sets, mend, not_typos, whose, layers, harmless, innocent,
-// rules: [[tier, pattern]], weights, languages: [[tier, phrases]] }.
+// rules: [[tier, pattern]], weights, languages: [[tier, code, phrases]], lines: {name: [pattern]} }.
 // Returns a function from what was typed to one of TIERS or "".
 export const tierOf = (data) => {
   const withSets = (pattern) => {
@@ -21,8 +21,10 @@ export const tierOf = (data) => {
   const innocent = data.innocent.map(withSets);
   const rules = data.rules.map(([tier, pattern]) => [tier, withSets(pattern)]);
   const same = new Map(Object.entries(data.same));
+  const lineTexts = Object.entries(data.lines).flatMap(([name, list]) => list.map((pattern) => [name, withSets(pattern)]));
+  const linePatterns = lineTexts.map(([name, pattern]) => [name, new RegExp(asRegex(pattern))]);
   const layers = Object.entries(data.layers);
-  const known = new Set([...same.values(), ...innocent, ...rules.map((rule) => rule[1]), ...layers.map((layer) => layer[1])].flatMap(wordsIn));
+  const known = new Set([...same.values(), ...innocent, ...rules.map((rule) => rule[1]), ...lineTexts.map((line) => line[1]), ...layers.map((layer) => layer[1])].flatMap(wordsIn));
   const whose = Object.fromEntries(
     Object.entries(data.whose).map(([name, text]) => [name, new Set(wordsIn(withSets(text)))]),
   );
@@ -33,8 +35,13 @@ export const tierOf = (data) => {
     .sort(([a], [b]) => FIRST.includes(b) - FIRST.includes(a));
 
   // In Latin letters a phrase is whole words.
-  const languages = data.languages.map(([tier, phrases]) => [tier, phrases.split("|").map(inOrder)
+  const languages = data.languages.map(([tier, code, phrases]) => [tier, code, phrases.split("|").map(inOrder)
     .map((phrase) => /^[ -~]+$/.test(phrase) ? ` ${phrase} ` : phrase)]);
+  // The tier and the language of each phrase of another language.
+  const inLanguages = (typed) => {
+    const text = ` ${inOrder(typed)} `;
+    return languages.filter(([, , phrases]) => phrases.some((phrase) => text.includes(phrase)));
+  };
   const layersOf = new Map(); // the names of the layers of each word, by its stem
   for (const [name, list] of layers) {
     for (const word of list.split(" ")) layersOf.set(stem(word), new Set(layersOf.get(stem(word))).add(name));
@@ -84,10 +91,8 @@ export const tierOf = (data) => {
   const tier = (typed) => {
     const typedWords = words(typed);
     const found = new Set();
-    const asTyped = ` ${inOrder(typed)} `;
-    for (const [tier, phrases] of languages) {
-      // What is danger may be a piece of what is said of another.
-      if ((tier !== "T1" || !found.has("T2")) && phrases.some((phrase) => asTyped.includes(phrase))) found.add(tier);
+    for (const [tier] of inLanguages(typed)) {
+      if (tier !== "T1" || !found.has("T2")) found.add(tier); // what is danger may be a piece of what is said of another
     }
     let text = ` ^ ${typedWords.join(" ")} $ `;
     // Nobody speaks of themselves, and words beside those found make them harmless: a film, a study.
@@ -121,7 +126,13 @@ export const tierOf = (data) => {
     if (byWeights && [...found].every((tier) => under.includes(tier))) found.add(byWeights);
     return TIERS.find((tier) => found.has(tier)) ?? "";
   };
-  return Object.assign(tier, { words });
+  // Whose lines stand first on a card.
+  const lines = (typed) => {
+    const text = ` ^ ${words(typed).join(" ")} $ `;
+    const found = linePatterns.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+    return [...new Set([...found, ...inLanguages(typed).map(([, code]) => code)])];
+  };
+  return Object.assign(tier, { words, lines });
 };
 
 // Returns a function from words to the tier that they weigh most for, or "": see hooks/handrail/search/weights.py.

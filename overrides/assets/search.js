@@ -50,6 +50,7 @@ export const search = async (form, marked, listen) => {
   }).catch(fault);
 
   let shown = ""; // the tier of the card that is shown
+  let first = ""; // whose lines stand first on it
   let before = ""; // what was typed when it appeared
   let pausing, leaving, saying; // timers
 
@@ -59,12 +60,16 @@ export const search = async (form, marked, listen) => {
     region.hidden = true;
     region.replaceChildren(heading);
   };
-  const put = (level) => {
+  const put = (level, lines = []) => {
     region.querySelector(".search-help")?.remove();
-    available.textContent = "";
-    shown = level;
+    if (level !== shown) available.textContent = "";
+    [shown, first] = [level, `${lines}`];
     if (!CARDS.includes(level)) return;
     const card = marked(`help-${level}`, source)[0].content.cloneNode(true);
+    for (const name of lines) {
+      const [own] = marked(`lines-${name}`, source);
+      if (own && level !== "abuse") card.querySelector(".contacts").before(own.content.cloneNode(true));
+    }
     for (const link of card.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), root);
     heading.after(card);
     available.textContent = data.words.help;
@@ -86,9 +91,10 @@ export const search = async (form, marked, listen) => {
     number.textContent = ""; // that of the words before
     const level = tier(typed);
     const needsCard = CARDS.includes(level);
+    const lines = needsCard ? tier.lines(typed) : [];
     // A word half typed can mean something else for a moment: then the card stays.
     if (!needsCard && CARDS.includes(shown) && typed.startsWith(before)) leaving = setTimeout(put, QUIET, level);
-    else if (level !== shown) put(level);
+    else if (level !== shown || needsCard && `${lines}` !== first) put(level, lines);
     if (needsCard) before = typed;
     const total = find && list(typed, level);
     region.hidden = !find && !CARDS.includes(shown);

@@ -8,10 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, Request, Response, expect
 
-from building import ROOT
 from handrail.browser.searching import TYPE
 from handrail.browser.serving import serve
 from handrail.search.index import FILE, slug

@@ -21,6 +21,11 @@ PHRASES = {
     "mend": "suicide",
     "not_typos": "decide",
     "whose": {"reader": "i"},
+    "layers": {"death": "die dead"},
+    "harmless": "shown",
+    "lines": {"eating": ["(meal|food)"], "young": ["school"], "overdose": ["took pills"]},
+    "languages": {"fr": {"T1": ["je veux mourir", "me tuer"], "T2": ["veut mourir"]}},
+    "weights": {"least": 2, "bias": [-1, -2, -3], "written": ["12b", "Z3"]},
     "innocent": [{"find": ["a film"], "why": "a reason"}],
     "rules": [{"tier": "T1", "find": ["{end} it", "kill myself"], "why": "another reason"}],
 }
@@ -118,6 +123,8 @@ def test_the_rules_go_to_the_browser_without_reasons(search_page: str) -> None:
     written = re.findall(r'"search-data">(.*?)</script>', search_page, re.DOTALL)
     data = json.loads(written[0])
     assert data["phrases"] == PHRASES | {
+        "languages": [["T2", "fr", "veut mourir"], ["T1", "fr", "je veux mourir|me tuer"]],
+        "weights": {"least": 2, "bias": [-1, -2, -3], "written": "12bZ3"},
         "innocent": ["a film"],
         "rules": [["T1", "{end} it"], ["T1", "kill myself"]],
     }
@@ -131,3 +138,27 @@ def test_the_cards_give_the_emergency_number_of_every_home(care: Any, words: Any
         found = links(card)
         assert found["Call 999 (UK), Emergency"] == "tel:999"
         assert found["Call 112 or 999 (Ireland), Emergency"] == "tel:112"
+
+
+def first_lines(care: Any, words: Any, name: str) -> dict[str, str]:
+    html = macro("search", "search_here")(care, words, URLS, PHRASES, SYNONYMS)
+    found = re.findall(rf'<template data-handrail="lines-{name}">(.*?)</template>', html, re.DOTALL)
+    return links(found[0]) if found else {}
+
+
+def test_lines_of_a_subject_stand_ready_where_the_home_country_has_them(
+    abuse_lines: Any, words: Any
+) -> None:
+    assert list(first_lines(abuse_lines, words, "eating").values()) == ["tel:08081570203"]
+    abuse_lines["home"] = ["IE"]
+    assert not first_lines(abuse_lines, words, "eating")
+
+
+def test_an_overdose_has_the_emergency_number_before_anything_else(care: Any, words: Any) -> None:
+    assert list(first_lines(care, words, "overdose").values()) == ["tel:999"]
+
+
+def test_lines_that_answer_in_a_language_stand_ready(care: Any, words: Any) -> None:
+    assert not first_lines(care, words, "fr")
+    service(care, "gb-lantern")["languages"] = ["en", "fr"]
+    assert "tel:08081570101" in first_lines(care, words, "fr").values()

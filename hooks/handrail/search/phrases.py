@@ -71,6 +71,11 @@ class Phrases:
         self._harmless = {
             stem(word) for name in data["harmless"].split() for word in data["layers"][name].split()
         }
+        self._lines = [
+            (name, self._read(pattern, "lines", name, place))
+            for name, patterns in data["lines"].items()
+            for place, pattern in enumerate(patterns)
+        ]
         self._languages = [
             (tier, code, _said_as_typed(phrase))
             for tier in ("T2", "T1", "abuse", "help")
@@ -83,6 +88,12 @@ class Phrases:
         """Return one of TIERS, or "" for a search that asks for nothing of that kind."""
         found = {tier for tier, _ in self.hits(typed)}
         return next((tier for tier in TIERS if tier in found), "")
+
+    def lines(self, typed: str) -> list[str]:
+        """Return whose lines stand first on a card: names under `lines`, and codes of languages."""
+        text = f" ^ {' '.join(self.words(typed))} $ "
+        found = [name for name, pattern in self._lines if pattern.search(text)]
+        return list(dict.fromkeys([*found, *(code for _, code in self._in_languages(typed))]))
 
     def reasons(self, typed: str) -> list[tuple[str, int]]:
         """Return the pieces that a search is weighed by, the heaviest first."""
@@ -103,7 +114,7 @@ class Phrases:
             found.add(tier)
             yield tier, name
         weighed = self._weights.tier(words) if self._weights else ""
-        # They bring a card where rules are silent, and turn worry for another into the reader's own.
+        # They bring a card where rules are silent, and turn worry for another into danger.
         if weighed and (found <= {"help"} or (weighed == "T1" and found <= {"help", "T2"})):
             yield weighed, WEIGHED
 
@@ -139,9 +150,7 @@ class Phrases:
                 yield "help" if aside else "T2" if theirs else tier, name
 
     def _is_aside(self, words: list[str], others: str) -> bool:
-        """Tell whether nobody speaks of themselves, and words beside those found make them harmless:
-        a film, a study.
-        """
+        """Tell whether nobody speaks of themselves, and other words make those found harmless."""
         return self._speaker.isdisjoint(words) and any(
             stem(word) in self._harmless for word in others.split()
         )

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 TIERS = ("T1", "T2", "abuse")
@@ -96,7 +97,7 @@ def pieces(words: Iterable[str], layers: Mapping[str, list[str]]) -> set[str]:
     named = sorted({name for each in stems for name in layers.get(each, ())})
     return {
         *stems,
-        *(f"{word} {after}" for word, after in zip(row, row[1:], strict=False)),
+        *(f"{word} {after}" for word, after in pairwise(row)),
         *(f"@{name}" for name in named),
         *(f"@{name}@{other}" for at, name in enumerate(named) for other in named[at + 1 :]),
     }
