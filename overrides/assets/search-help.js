@@ -11,7 +11,7 @@ const PLACES = 1 << 15;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; // a is 0
 
 // Takes the data of the search page: { same, sets, mend, not_typos, whose, layers, harmless, innocent,
-// rules: [[tier, pattern]], weights, languages: [[tier, code, phrases]], lines: {name: [pattern]} }.
+// rules: [[tier, pattern]], weights, languages: [[tier, code, phrases]], lines: [[name, [pattern]]] }.
 // Returns a function from what was typed to one of TIERS or "".
 export const tierOf = (data) => {
   const withSets = (pattern) => {
@@ -21,7 +21,7 @@ export const tierOf = (data) => {
   const innocent = data.innocent.map(withSets);
   const rules = data.rules.map(([tier, pattern]) => [tier, withSets(pattern)]);
   const same = new Map(Object.entries(data.same));
-  const lineTexts = Object.entries(data.lines).flatMap(([name, list]) => list.map((pattern) => [name, withSets(pattern)]));
+  const lineTexts = data.lines.flatMap(([name, list]) => list.map((pattern) => [name, withSets(pattern)]));
   const linePatterns = lineTexts.map(([name, pattern]) => [name, new RegExp(asRegex(pattern))]);
   const layers = Object.entries(data.layers);
   const known = new Set([...same.values(), ...innocent, ...rules.map((rule) => rule[1]), ...lineTexts.map((line) => line[1]), ...layers.map((layer) => layer[1])].flatMap(wordsIn));

@@ -67,7 +67,7 @@ export const search = async (form, marked, listen) => {
     if (!CARDS.includes(level)) return;
     const card = marked(`help-${level}`, source)[0].content.cloneNode(true);
     for (const name of lines) {
-      const [own] = marked(`lines-${name}`, source);
+      const own = [...marked("help-lines", source)].find((template) => template.dataset.lines === name);
       if (own && level !== "abuse") card.querySelector(".contacts").before(own.content.cloneNode(true));
     }
     for (const link of card.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), root);

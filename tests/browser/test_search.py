@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -57,17 +58,48 @@ def visit(page: Page, address: str, article: str) -> Page:
 def test_the_browser_and_python_read_the_same_rules(page: Page, address: str) -> None:
     phrases = Phrases(packaged_phrases())
     typed = [*ODD, *(words for words, _ in crisis()), *(words for words, _ in pages(WHOLE))]
+    languages = packaged_phrases()["languages"].values()
+    typed += [phrase for tiers in languages for phrases in tiers.values() for phrase in phrases]
+    # And what nobody thought of: words of all these, in any order.
+    chance = random.Random(1)
+    words = sorted({word for text in typed for word in text.split()})
+    typed += [" ".join(chance.choices(words, k=chance.randint(1, 9))) for _ in range(5000)]
     page.goto(address + "search/")
     found = page.evaluate(
         """async typed => {
           const { tierOf } = await import("../assets/search-help.js");
           const data = document.querySelector("[data-handrail=search-data]").textContent;
           const tier = tierOf(JSON.parse(data).phrases);
-          return typed.map(search => [search, tier(search), tier.words(search)]);
+          const { words, lines } = tier;
+          return typed.map(search => [search, tier(search), words(search), lines(search)]);
         }""",
         typed,
     )
-    assert found == [[search, phrases.tier(search), phrases.words(search)] for search in typed]
+    assert found == [
+        [search, phrases.tier(search), phrases.words(search), phrases.lines(search)]
+        for search in typed
+    ]
+
+
+def test_a_card_has_first_the_lines_for_what_the_search_is_about(visit: Page) -> None:
+    field(visit).fill("i am a veteran and want to die")
+    own = card(visit).locator("> [data-handrail=shell]").first
+    expect(own).to_contain_text("These services know about this.")
+    before = own.evaluate("own => own.nextElementSibling.className")
+    assert before == "contacts"
+    field(visit).fill("i want to die")
+    expect(card(visit).get_by_text("These services know about this.")).to_have_count(0)
+    field(visit).fill("took an overdose")
+    expect(card(visit)).to_contain_text("call now, even if they feel well")
+
+
+def test_danger_in_another_language_gets_the_card(visit: Page) -> None:
+    for typed in ("je veux mourir", "我想死", "मरना चाहता हूं", "quiero morir"):
+        field(visit).fill(typed)
+        expect(card(visit)).to_be_visible()
+        field(visit).fill("")
+    field(visit).fill("mourir de rire")
+    expect(card(visit)).to_have_count(0)
 
 
 def test_the_browser_makes_the_same_ids_of_headings(page: Page, address: str, site: Path) -> None:

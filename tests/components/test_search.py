@@ -123,6 +123,7 @@ def test_the_rules_go_to_the_browser_without_reasons(search_page: str) -> None:
     written = re.findall(r'"search-data">(.*?)</script>', search_page, re.DOTALL)
     data = json.loads(written[0])
     assert data["phrases"] == PHRASES | {
+        "lines": [[name, patterns] for name, patterns in PHRASES["lines"].items()],
         "languages": [["T2", "fr", "veut mourir"], ["T1", "fr", "je veux mourir|me tuer"]],
         "weights": {"least": 2, "bias": [-1, -2, -3], "written": "12bZ3"},
         "innocent": ["a film"],
@@ -142,7 +143,7 @@ def test_the_cards_give_the_emergency_number_of_every_home(care: Any, words: Any
 
 def first_lines(care: Any, words: Any, name: str) -> dict[str, str]:
     html = macro("search", "search_here")(care, words, URLS, PHRASES, SYNONYMS)
-    found = re.findall(rf'<template data-handrail="lines-{name}">(.*?)</template>', html, re.DOTALL)
+    found = re.findall(rf'data-lines="{name}">(.*?)</template>', html, re.DOTALL)
     return links(found[0]) if found else {}
 
 

@@ -18,7 +18,8 @@ MARK = "data-handrail"
 TEXT = f"{PREFIX}read-on"
 """The id of the element that holds the text of a page."""
 _IN_TEXT = frozenset(
-    "shell message copied results search-data help-T1 help-T2 help-abuse said copy".split()
+    "shell message copied results search-data help-T1 help-T2 help-abuse help-lines said "
+    "copy".split()
 )
 """The marks that components write in a text."""
 _FOR_AUTHORS = frozenset(
