@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := venv-to-publish
 DEV := venv-to-develop
 
-.PHONY: site check gate due serve test help lint types unit browser heard browsers tried looks bench bench-check \
+.PHONY: site check gate due serve test help lint types unit browser heard browsers tried weights looks bench bench-check \
 	bench-search audit lock clean $(READY) $(DEV)
 
 site: $(READY) ## Build the site into site/, stopping on any fault
@@ -58,6 +58,9 @@ tried: $(DEV) ## Try every page in site/ in real browsers: statement and report 
 	$(BIN)/handrail test site --all
 	$(MAKE) check
 	$(BIN)/handrail report acr site --output acr
+
+weights: $(DEV) ## Make the weights of the search anew, after a list in tests/searches has changed
+	$(BIN)/python scripts/train_search.py
 
 looks: $(DEV) site ## Take the pictures of docs-for-publishers/looks.md anew
 	$(BIN)/python scripts/looks.py

@@ -71,18 +71,22 @@ def main() -> int:
     left_out = [path.resolve() for path in parser.parse_args().without]
     files = [ROOT / "tests" / "searches" / name for name in LISTS]
     lists = [path for path in files if path.resolve() not in left_out]
-    written = packaged_file("search-phrases.yml").read_text("utf-8")  # without the old weights
-    learner = Learner(read_yaml(written).value["extra"]["search_phrases"])
-    weights = learner.weights(_searches(lists) + learner.examples())
+    learner = Learner.of_the_package()
     if left_out:
+        weights = learner.weights(_searches(lists) + learner.examples())
         print("\n".join(learner.found(weights, _searches(left_out))))
         return 0
-    bias, written = weights
+    path = ROOT / "hooks" / "data" / "search-weights.yml"
+    path.write_text(trained_text(learner, lists), "utf-8")
+    return 0
+
+
+def trained_text(learner: Learner, files: Iterable[Path]) -> str:
+    """Return the text of the file of weights that some lists make."""
+    bias, written = learner.weights(_searches(files) + learner.examples())
     lines = [f"      least: {LEAST}", f"      bias: {bias}", "      written:"]
     lines += [f'        - "{written[at : at + WIDE]}"' for at in range(0, len(written), WIDE)]
-    text = HEAD + "\n".join(lines) + "\n"
-    (ROOT / "hooks" / "data" / "search-weights.yml").write_text(text, "utf-8")
-    return 0
+    return HEAD + "\n".join(lines) + "\n"
 
 
 def _searches(files: Iterable[Path]) -> list[Search]:
@@ -101,6 +105,12 @@ class Learner:
     def __init__(self, data: dict[str, Any]) -> None:
         self._phrases = Phrases(data)
         self._layers, self._rules = data["layers"], data["rules"]
+
+    @classmethod
+    def of_the_package(cls) -> Learner:
+        """Return one for the list that comes with Handrail, without the weights as they are."""
+        written = packaged_file("search-phrases.yml").read_text("utf-8")
+        return cls(read_yaml(written).value["extra"]["search_phrases"])
 
     def weights(self, searches: Sequence[Search]) -> tuple[list[int], str]:
         """Return the bias of each tier, and the weights as they are written."""

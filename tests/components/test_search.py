@@ -15,7 +15,7 @@ URLS = {
     "help": "help/",
     "someone": "s/",
 }
-PHRASES = {
+PHRASES: dict[str, Any] = {
     "same": {"kms": "kill myself"},
     "sets": {"end": "end|stop"},
     "mend": "suicide",
