@@ -115,7 +115,7 @@ class Learner:
     def weights(self, searches: Sequence[Search]) -> tuple[list[int], str]:
         """Return the bias of each tier, and the weights as they are written."""
         layers = by_word(self._layers)
-        read = [(pieces(self._phrases.words(text), layers), wanted) for wanted, text in searches]
+        read = [(pieces(self._words(text), layers), wanted) for wanted, text in searches]
         often = Counter(piece for found, _ in read for piece in found)
         examples = [
             (
@@ -134,6 +134,9 @@ class Learner:
             ),
         )
 
+    def _words(self, text: str) -> list[str]:
+        return self._phrases.weighable(self._phrases.words(text))
+
     def examples(self) -> list[Search]:
         """Return what the rules say that they find, and what they leave alone."""
         found = []
@@ -151,7 +154,7 @@ class Learner:
             right: Counter[bool] = Counter()
             all_of = Counter(wanted == "none" for wanted, _ in searches)
             for wanted, text in searches:
-                tier = judge.tier(self._phrases.words(text)) or "none"
+                tier = judge.tier(self._words(text)) or "none"
                 right[wanted == "none"] += tier == wanted or (wanted, tier) == ("T2", "T1")
             recall, kept = (right[fine] / max(all_of[fine], 1) for fine in (False, True))
             yield f"least {least}: {recall:.1%} found, {1 - kept:.1%} false alarms"

@@ -120,9 +120,9 @@ export const tierOf = (data) => {
         if (tier === "abuse") abuse = true;
       }
     }
-    // Weights bring a card where rules are silent, and turn worry for another into the reader's own.
-    const byWeights = weighed(typedWords);
-    const under = byWeights === "T1" ? ["help", "T2"] : ["help"];
+    // Weights bring a card where rules are silent, and turn worry for another into danger.
+    const byWeights = weighed(text.split(" ").filter((word) => !"^~$".includes(word)));
+    const under = byWeights === "T1" && namesReader(typedWords) ? ["help", "T2"] : ["help"];
     if (byWeights && [...found].every((tier) => under.includes(tier))) found.add(byWeights);
     return TIERS.find((tier) => found.has(tier)) ?? "";
   };

@@ -37,6 +37,13 @@ def test_the_examples_of_a_rule_hold(rule: dict[str, Any]) -> None:
     assert tier not in {PHRASES.tier(typed) for typed in rule["leaves"]}
 
 
+def test_the_plainest_words_of_danger_rest_on_no_weight() -> None:
+    bare = Phrases({key: value for key, value in LIST.items() if key != "weights"})
+    for rule in LIST["rules"]:
+        if MEANS.get(rule["tier"], rule["tier"]) == "T1":
+            assert {typed for typed in rule["finds"] if bare.tier(typed) != "T1"} == set()
+
+
 @pytest.mark.parametrize(
     "typed",
     ["KILL MYSELF", "kill  myself!!!", "k1ll my$elf", "k!ll myself", "kiiill myself", "k m s",
@@ -96,10 +103,10 @@ def test_both_lists_are_left_alone_as_they_stand() -> None:
     [
         (FILES[0], "tier: T2\n", "tier: T3\n", "Use one of: T1, T2"),
         (FILES[0], "- id: self-harm", "- id: Self!", "“Self!” cannot stand here"),
-        (FILES[0], '"{harm} [off] {self}"', '"{harn} [off]"', "no set of words “harn”"),
-        (FILES[0], "- eat a bullet\n", "- eat (a bullet\n", "“(” is not closed"),
-        (FILES[0], "- eat a bullet\n", "- eat a bullet]\n", "“]” closes nothing"),
-        (FILES[0], "- eat a bullet\n", "- eat* a bullet\n", "“*” means nothing"),
+        (FILES[0], '"{near} [who|has', '"{neer} [who|has', "no set of words “neer”"),
+        (FILES[0], "- bereaved by suicide support\n", "- bereaved (by\n", "“(” is not closed"),
+        (FILES[0], "- bereaved by suicide support\n", "- bereaved by]\n", "“]” closes nothing"),
+        (FILES[0], "- bereaved by suicide support\n", "- bereaved* by\n", "“*” means nothing"),
         (FILES[0], "- i give up on life\n", "- i give up sugar\n", "“i give up sugar” is not T1"),
         (FILES[0], "- dead battery\n", "- i want to die\n", "“i want to die” is T1"),
         (FILES[0], "why: A wish to", "whi: A wish to", "whi: this key means nothing"),

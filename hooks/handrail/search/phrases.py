@@ -97,7 +97,7 @@ class Phrases:
 
     def reasons(self, typed: str) -> list[tuple[str, int]]:
         """Return the pieces that a search is weighed by, the heaviest first."""
-        return self._weights.reasons(self.words(typed)) if self._weights else []
+        return self._weights.reasons(self.weighable(self.words(typed))) if self._weights else []
 
     def hits(self, typed: str) -> Iterator[tuple[str, str]]:
         """Yield the tier and the name of each rule that finds something. Where none calls for a
@@ -113,10 +113,22 @@ class Phrases:
         for tier, name in self._by_rules(words):
             found.add(tier)
             yield tier, name
-        weighed = self._weights.tier(words) if self._weights else ""
+        weighed = self._weights.tier(self.weighable(words)) if self._weights else ""
         # They bring a card where rules are silent, and turn worry for another into danger.
-        if weighed and (found <= {"help"} or (weighed == "T1" and found <= {"help", "T2"})):
+        under = {"help", "T2"} if weighed == "T1" and self._names_reader(words) else {"help"}
+        if weighed and found <= under:
             yield weighed, WEIGHED
+
+    def weighable(self, words: list[str]) -> list[str]:
+        """Return the words of a search without those that have another sense."""
+        return [word for word in self._text(words).split() if word not in "^~$"]
+
+    def _text(self, words: list[str]) -> str:
+        """Return words as patterns look at them, with a ~ for those that have another sense."""
+        text = f" ^ {' '.join(words)} $ "
+        for pattern in self._innocent:
+            text = pattern.sub(" ~ ", text)
+        return text
 
     def _in_languages(self, typed: str) -> Iterator[tuple[str, str]]:
         """Yield the tier and the language of each phrase of another language."""
@@ -126,9 +138,7 @@ class Phrases:
                 yield tier, code
 
     def _by_rules(self, words: list[str]) -> Iterator[tuple[str, str]]:
-        text = f" ^ {' '.join(words)} $ "
-        for pattern in self._innocent:
-            text = pattern.sub(" ~ ", text)
+        text = self._text(words)
         another: list[tuple[int, int]] = []  # where the words are about someone else
         abuse = False
         for kind, name, pattern in self._rules:
