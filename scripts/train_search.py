@@ -40,9 +40,9 @@ from handrail.written.yaml_lines import read_yaml  # noqa: E402
 
 SCALE = 1.5
 """A weight is a logarithm of odds, times this, as a whole number."""
-LEAST = 2
+LEAST = 3
 """A sum from which on a card is shown: few of the innocent searches come so far."""
-ROUNDS, RATE, SPARE, DECAY = 8, 0.3, 4.0, 0.5
+ROUNDS, RATE, SPARE, DECAY = 8, 0.3, 4.5, 0.5
 WIDE = 100
 LISTS = ("learnt.tsv", "crisis.tsv", "abuse.tsv")
 TESTED = 3

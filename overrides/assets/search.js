@@ -91,7 +91,7 @@ export const search = async (form, marked, listen) => {
     number.textContent = ""; // that of the words before
     const level = tier(typed);
     const needsCard = CARDS.includes(level);
-    const lines = needsCard ? tier.lines(typed) : [];
+    const lines = needsCard ? tier.lines(typed).sort((a, b) => (b === "overdose") - (a === "overdose")) : [];
     // A word half typed can mean something else for a moment: then the card stays.
     if (!needsCard && CARDS.includes(shown) && typed.startsWith(before)) leaving = setTimeout(put, QUIET, level);
     else if (level !== shown || needsCard && `${lines}` !== first) put(level, lines);

@@ -123,7 +123,7 @@ def test_the_rules_go_to_the_browser_without_reasons(search_page: str) -> None:
     written = re.findall(r'"search-data">(.*?)</script>', search_page, re.DOTALL)
     data = json.loads(written[0])
     assert data["phrases"] == PHRASES | {
-        "lines": [[name, patterns] for name, patterns in PHRASES["lines"].items()],
+        "lines": [[name, patterns] for name, patterns in sorted(PHRASES["lines"].items())],
         "languages": [["T2", "fr", "veut mourir"], ["T1", "fr", "je veux mourir|me tuer"]],
         "weights": {"least": 2, "bias": [-1, -2, -3], "written": "12bZ3"},
         "innocent": ["a film"],

@@ -73,13 +73,13 @@ class Phrases:
         }
         self._lines = [
             (name, self._read(pattern, "lines", name, place))
-            for name, patterns in data["lines"].items()
+            for name, patterns in sorted(data["lines"].items())
             for place, pattern in enumerate(patterns)
         ]
         self._languages = [
             (tier, code, _said_as_typed(phrase))
             for tier in ("T2", "T1", "abuse", "help")
-            for code, tiers in data["languages"].items()
+            for code, tiers in sorted(data["languages"].items())
             for phrase in tiers.get(tier, ())
         ]
         self._weights = Weights(data["weights"], data["layers"]) if "weights" in data else None
