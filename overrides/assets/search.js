@@ -66,9 +66,11 @@ export const search = async (form, marked, listen) => {
     [shown, first] = [level, `${lines}`];
     if (!CARDS.includes(level)) return;
     const card = marked(`help-${level}`, source)[0].content.cloneNode(true);
-    for (const name of lines) {
-      const own = [...marked("help-lines", source)].find((template) => template.dataset.lines === name);
-      if (own && level !== "abuse") card.querySelector(".contacts").before(own.content.cloneNode(true));
+    const contacts = card.querySelector(".contacts");
+    for (const { dataset, content } of level === "abuse" ? [] : marked("help-lines", source)) {
+      // What to do at once stands before the emergency number.
+      const place = dataset.lines === "overdose" ? card.querySelector("p") : contacts;
+      if (lines.includes(dataset.lines)) place.before(content.cloneNode(true));
     }
     for (const link of card.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), root);
     heading.after(card);
@@ -91,7 +93,7 @@ export const search = async (form, marked, listen) => {
     number.textContent = ""; // that of the words before
     const level = tier(typed);
     const needsCard = CARDS.includes(level);
-    const lines = needsCard ? tier.lines(typed).sort((a, b) => (b === "overdose") - (a === "overdose")) : [];
+    const lines = needsCard ? tier.lines(typed) : [];
     // A word half typed can mean something else for a moment: then the card stays.
     if (!needsCard && CARDS.includes(shown) && typed.startsWith(before)) leaving = setTimeout(put, QUIET, level);
     else if (level !== shown || needsCard && `${lines}` !== first) put(level, lines);

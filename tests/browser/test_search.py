@@ -90,7 +90,9 @@ def test_a_card_has_first_the_lines_for_what_the_search_is_about(visit: Page) ->
     field(visit).fill("i want to die")
     expect(card(visit).get_by_text("These services know about this.")).to_have_count(0)
     field(visit).fill("took an overdose")
-    expect(card(visit)).to_contain_text("call now, even if they feel well")
+    first = card(visit).locator("p")
+    expect(first.nth(0)).to_contain_text("call now, even if they feel well")
+    expect(first.nth(1)).to_contain_text("If a life is in danger now")
 
 
 def test_danger_in_another_language_gets_the_card(visit: Page) -> None:

@@ -155,8 +155,13 @@ def test_lines_of_a_subject_stand_ready_where_the_home_country_has_them(
     assert not first_lines(abuse_lines, words, "eating")
 
 
-def test_an_overdose_has_the_emergency_number_before_anything_else(care: Any, words: Any) -> None:
-    assert list(first_lines(care, words, "overdose").values()) == ["tel:999"]
+def test_what_to_do_about_an_overdose_stands_ready_where_there_is_an_emergency_number(
+    care: Any, words: Any
+) -> None:
+    ready = f"<p>{words['search']['overdose']}</p>"
+    assert ready in macro("search", "search_here")(care, words, URLS, PHRASES, SYNONYMS)
+    care["emergency"] = []
+    assert ready not in macro("search", "search_here")(care, words, URLS, PHRASES, SYNONYMS)
 
 
 def test_lines_that_answer_in_a_language_stand_ready(care: Any, words: Any) -> None:
