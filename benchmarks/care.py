@@ -7,8 +7,8 @@ A file has a line for each text: what is wanted, its kind if you like, and the t
 between them. Empty lines and those that begin with # are passed over.
 
 Wanted of a search: T1 (the reader may be in danger), T2 (worry for someone), abuse (someone hurts
-the reader), or none. Who is in danger needs the card of T1, or the card that is made for their
-trouble; for another person that of T2 or T1 is right too, and for abuse its own or the help page.
+the reader), or none. Who is in danger needs the card of T1; for another person that of T2 or T1 is
+right, for abuse any card or the help page, and for searches of the kind "eating" the help page too.
 
 Wanted of a sentence: bad, fine, or the entries of hooks/data/wording.yml that fit, such as
 M10/S14. Each sentence is tried alone and after a paragraph that mentions suicide. A question is no
@@ -31,19 +31,15 @@ from handrail.search.phrases import Phrases
 from handrail.text.wording import wording_of
 
 INNOCENT = ("none", "-", "fine")
-RIGHT = {
-    "T1": ("T1", "eating", "overdose"),
-    "T2": ("T2", "T1", "overdose", "eating"),
-    "abuse": ("abuse", "T1", "T2", "help"),
-}
+RIGHT = {"T1": ("T1",), "T2": ("T2", "T1"), "abuse": ("abuse", "T1", "T2", "help")}
 """The cards that are right, by what is wanted."""
 FITTING = {
-    "blame": "M10 M18 M20 S05 S14",
+    "blame": "M10 M18 S05 S14",
     "cause": "S07",
     "commit": "S01",
     "label": "M01 M02 M03 M04 M06 M07 M09 M13 M17 S09 S17",
     "method": "S08",
-    "myth": "S20 S14 M11 M12 M13 M18 M20",
+    "myth": "S14 M11 M12 M13 M18",
     "note": "S15",
     "romance": "S06 S13",
     "sensation": "S04 L01",

@@ -1,7 +1,7 @@
 """Make the weights of the search, hooks/data/search-weights.yml, of the searches in tests/searches.
 
 Run in this project's folder after a list has changed: .venv/bin/python scripts/train_search.py
-It takes a minute and has no chance in it: the same lists make the same weights.
+It takes some ten seconds and has no chance in it: the same lists make the same weights.
 
 The model is a multinomial logistic regression, trained by FTRL-Proximal (McMahan et al. 2013),
 which leaves most weights at nothing. `--without FILE` trains without a list, and says how many of

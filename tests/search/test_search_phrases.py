@@ -49,7 +49,7 @@ def test_the_plainest_words_of_danger_rest_on_no_weight() -> None:
     ["KILL MYSELF", "kill  myself!!!", "k1ll my$elf", "k!ll myself", "kiiill myself", "k m s",
      "kill_myself", "kill-myself", "“kill myself”", "kill mysélf", "k\u200bill myself",
      "ｋｉｌｌ ｍｙｓｅｌｆ", "KILL MYSELF\n", "kil mysef",
-     "i can’t stay safe", "i can't stay safe", "s u i c i d e", "kill myself" + " and more" * 200],
+     "i can’t stay safe", "i can't stay safe", "s u i c i d e", "suicide" + " and more" * 200],
 )  # fmt: skip
 def test_however_it_is_typed(typed: str) -> None:
     assert card(typed) == "T1"

@@ -110,10 +110,11 @@ class Phrases:
                 continue  # a piece of what is said of another
             found.add(tier)
             yield tier, code
-        for tier, name in self._by_rules(words):
+        text = self._text(words)
+        for tier, name in self._by_rules(words, text):
             found.add(tier)
             yield tier, name
-        weighed = self._weights.tier(self.weighable(words)) if self._weights else ""
+        weighed = self._weights.tier(_unmasked(text)) if self._weights else ""
         # They bring a card where rules are silent, and turn worry for another into danger.
         under = {"help", "T2"} if weighed == "T1" and self._names_reader(words) else {"help"}
         if weighed and found <= under:
@@ -121,7 +122,7 @@ class Phrases:
 
     def weighable(self, words: list[str]) -> list[str]:
         """Return the words of a search without those that have another sense."""
-        return [word for word in self._text(words).split() if word not in "^~$"]
+        return _unmasked(self._text(words))
 
     def _text(self, words: list[str]) -> str:
         """Return words as patterns look at them, with a ~ for those that have another sense."""
@@ -137,8 +138,7 @@ class Phrases:
             if phrase in text:
                 yield tier, code
 
-    def _by_rules(self, words: list[str]) -> Iterator[tuple[str, str]]:
-        text = self._text(words)
+    def _by_rules(self, words: list[str], text: str) -> Iterator[tuple[str, str]]:
         another: list[tuple[int, int]] = []  # where the words are about someone else
         abuse = False
         for kind, name, pattern in self._rules:
@@ -237,6 +237,11 @@ class Phrases:
             error = Unclear(str(wrong))
             error.pattern, error.path = pattern, path
             raise error from None
+
+
+def _unmasked(text: str) -> list[str]:
+    """Return the words of a text as patterns look at it, without its signs."""
+    return [word for word in text.split() if word not in "^~$"]
 
 
 def _as_typed(text: str) -> str:
