@@ -59,8 +59,9 @@ tried: $(DEV) ## Try every page in site/ in real browsers: statement and report 
 	$(MAKE) check
 	$(BIN)/handrail report acr site --output acr
 
-weights: $(DEV) ## Make the weights of the search anew, after a list in tests/searches has changed
+weights: $(DEV) ## Make all weights anew, after a list in tests/searches or tests/wording has changed
 	$(BIN)/python scripts/train_search.py
+	$(BIN)/python scripts/train_wording.py
 
 looks: $(DEV) site ## Take the pictures of docs-for-publishers/looks.md anew
 	$(BIN)/python scripts/looks.py

@@ -37,14 +37,14 @@ FITTING = {
     "blame": "M10 M18 S05 S14",
     "cause": "S07",
     "commit": "S01",
-    "label": "M01 M02 M03 M04 M06 M07 M09 M13 M17 S09 S17",
+    "label": "M01 M02 M03 M04 M06 M07 M09 M13 M17 M20 S09 S17",
     "method": "S08",
-    "myth": "S14 M11 M12 M13 M18",
+    "myth": "S14 S20 M11 M12 M13 M18 M21",
     "note": "S15",
     "romance": "S06 S13",
     "sensation": "S04 L01",
     "solution": "S06 S12",
-    "success": "S02 S03",
+    "success": "S02 S03 S05",
     "trivial": "M05 S11 M04",
 }
 """The entries that fit a kind of sentence; for another kind, each of them does."""

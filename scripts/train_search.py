@@ -1,18 +1,17 @@
-"""Make the weights of the search, hooks/data/search-weights.yml, of the searches in tests/searches.
+"""Make the weights of the search, hooks/data/search-weights.yml, of the searches in
+tests/searches.
 
-Run in this project's folder after a list has changed: .venv/bin/python scripts/train_search.py
-It takes some ten seconds and has no chance in it: the same lists make the same weights.
+Run in this project's folder after a list has changed: .venv/bin/python scripts/train_search.py It
+takes some ten seconds and has no chance in it: the same lists make the same weights.
 
-The model is a multinomial logistic regression, trained by FTRL-Proximal (McMahan et al. 2013),
-which leaves most weights at nothing. `--without FILE` trains without a list, and says how many of
-its searches the weights alone find: so a change of the model can be judged by what it never saw.
+The model is a multinomial logistic regression (logistic.py). `--without FILE` trains without a
+list, and says how many of its searches the weights alone find: so a change of the model can be
+judged by what it never saw.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "benchmarks")]
 
 from care import INNOCENT, cases  # noqa: E402
+from logistic import Settings, trained  # noqa: E402
 
 from handrail.data_files import packaged_file  # noqa: E402
 from handrail.search.phrases import MEANS, Phrases  # noqa: E402
@@ -42,7 +42,6 @@ SCALE = 1.5
 """A weight is a logarithm of odds, times this, as a whole number."""
 LEAST = 3
 """A sum from which on a card is shown: few of the innocent searches come so far."""
-ROUNDS, RATE, SPARE, DECAY = 8, 0.3, 4.5, 0.5
 WIDE = 100
 LISTS = ("learnt.tsv", "crisis.tsv", "abuse.tsv")
 TESTED = 3
@@ -124,7 +123,7 @@ class Learner:
             )
             for found, wanted in read
         ]
-        rows, bias = _trained(examples)
+        rows, bias = trained(examples, len(CLASSES), SIZE, Settings())
         return (
             [round((number - bias[0]) * SCALE) for number in bias[1:]],
             write_weights(
@@ -158,44 +157,6 @@ class Learner:
                 right[wanted == "none"] += tier == wanted or (wanted, tier) == ("T2", "T1")
             recall, kept = (right[fine] / max(all_of[fine], 1) for fine in (False, True))
             yield f"least {least}: {recall:.1%} found, {1 - kept:.1%} false alarms"
-
-
-def _trained(
-    examples: list[tuple[list[int], int]],
-) -> tuple[list[list[float]], list[float]]:
-    """Return the weights and the bias of each class."""
-    count = len(CLASSES)
-    weights, sums, squares = ([[0.0] * SIZE for _ in range(count)] for _ in range(3))
-    bias, bias_squares = [0.0] * count, [1e-8] * count
-    order = random.Random(1)
-    for _ in range(ROUNDS):
-        order.shuffle(examples)
-        for places, wanted in examples:
-            scores = [
-                bias[kind] + sum([weights[kind][place] for place in places])
-                for kind in range(count)
-            ]
-            powers = [math.exp(score - max(scores)) for score in scores]
-            whole = sum(powers)
-            for kind in range(count):
-                slope = powers[kind] / whole - (kind == wanted)
-                if abs(slope) < 0.003:
-                    continue
-                row, total, square = weights[kind], sums[kind], squares[kind]
-                for place in places:
-                    before = math.sqrt(square[place])
-                    square[place] += slope * slope
-                    after = math.sqrt(square[place])
-                    total[place] += slope - (after - before) / RATE * row[place]
-                    over = abs(total[place]) - SPARE
-                    row[place] = (
-                        0.0
-                        if over <= 0
-                        else -math.copysign(over, total[place]) / ((1 + after) / RATE + DECAY)
-                    )
-                bias_squares[kind] += slope * slope
-                bias[kind] -= 0.3 * slope / math.sqrt(bias_squares[kind])
-    return weights, bias
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ from handrail.search.weights import (
     pieces,
     place_of,
     read_weights,
-    stem,
     write_weights,
 )
+from handrail.text.endings import stem
 from handrail.written.yaml_lines import read_yaml
 
 LAYERS = {"death": "die dead", "wish": "want", "means": "pill"}

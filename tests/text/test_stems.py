@@ -21,6 +21,17 @@ def test_stems_are_found_in_words_and_across_them() -> None:
     assert held(known, "out of the way") == set()
 
 
+def test_each_word_has_the_stems_that_it_holds_a_piece_of() -> None:
+    by_word = Stems(["suicid", "self"]).by_word(
+        frozenset(["self-harm,", "suicidal", "self-suicid"])
+    )
+    assert by_word == {
+        "self-harm,": ["self"],
+        "suicidal": ["suicid"],
+        "self-suicid": ["suicid", "self"],
+    }
+
+
 def test_words_that_were_seen_before_are_known_and_forgotten_in_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -33,7 +44,10 @@ def test_words_that_were_seen_before_are_known_and_forgotten_in_time(
 
 def test_the_order_of_pages_changes_nothing() -> None:
     sentences = [sentence for entry in lexicon().entries for sentence in entry.finds][:60]
-    pages = [Page("x.html", f"<nav>Home</nav><main><p>{sentence}</main>") for sentence in sentences]
+    pages = [
+        Page("x.html", f"<nav>Home</nav><main><p>Of self-harm.</p><p>{sentence}</main>")
+        for sentence in sentences
+    ]
     there = [set(find_wording(text_of(page))) for page in pages]
     back = [set(find_wording(text_of(page))) for page in reversed(pages)][::-1]
     assert there == back

@@ -89,6 +89,8 @@ def test_a_sentence_that_looks_alike_is_left_alone(sentence: str) -> None:
         "<p>He commit&#116;ed suicid&#x65;.</p>",
         "<p>He com\u200bmitted sui\u2060cide.</p>",
         "<p>He committed\nsuicide.</p>",
+        "<p>He com-\nmitted suicide.</p>",
+        "<p>He com-<br>mitted sui-\n  cide.</p>",
         "<p>He committed<br>suicide.</p>",
         "<p>He commit<wbr>ted suicide.</p>",
         "<p>He COMMITTED Suicide.</p>",

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from handrail.search.weights import Weights, stem
+from handrail.search.weights import Weights
+from handrail.text.endings import stem
 from handrail.written.named import written_out
 
 TIERS = ("T1", "T2", "abuse", "help")

@@ -16,6 +16,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from handrail.text.endings import stem
+
 TIERS = ("T1", "T2", "abuse")
 """What a search can be weighed for."""
 SIZE = 1 << 15
@@ -101,17 +103,6 @@ def pieces(words: Iterable[str], layers: Mapping[str, list[str]]) -> set[str]:
         *(f"@{name}" for name in named),
         *(f"@{name}@{other}" for at, name in enumerate(named) for other in named[at + 1 :]),
     }
-
-
-def stem(word: str) -> str:
-    """Return a word without its plainest endings: cutting, cuts and cut are one."""
-    for ending, least in (("ing", 6), ("ed", 5), ("es", 5), ("s", 4), ("ly", 5)):
-        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
-            word = word[: -len(ending)]
-            break
-    if word.endswith("e") and len(word) > 3:
-        word = word[:-1]
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
 def place_of(piece: str) -> int:

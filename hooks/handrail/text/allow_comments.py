@@ -56,7 +56,7 @@ def allow_comments_in(page: Page) -> Iterator[AllowComment]:
 
 
 def _fault(shown: str, name: str, reason: str) -> tuple[str, str] | None:
-    known = {entry.id: entry for entry in lexicon().entries}
+    known = lexicon().by_id
     if name not in known:
         fix = f"{suggest(name, known)}Write it as {EXAMPLE}, with one of: {comma_list(known)}."
         return f"“{shown}” allows “{name}”, which is not a rule of wording.", fix

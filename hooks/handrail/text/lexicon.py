@@ -1,21 +1,21 @@
 """The list of words that could hurt, mislead or put off a reader: hooks/data/wording.yml.
 
 It follows published guidance on safe messaging. Its shape, names and parts are validated when it is
-read. An expression is compiled when the first text needs it: to compile all of them takes as long
-as to check some hundred pages, and a page needs few.
+read. An expression is compiled when the first text needs it: to compile all of them takes as
+long as to check some hundred pages, and a page needs few.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import Any
 
 from handrail.data_files import packaged_file, packaged_name
 from handrail.finding import Finding, Level, Place
-from handrail.text.stems import Stems
+from handrail.text.sieve import Needs, Sieve, needs_of
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.named import NAME, written_out
 from handrail.written.schema import schema_errors
@@ -25,7 +25,12 @@ from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 _FILE = packaged_file("wording.yml")
 _NAME = packaged_name(packaged_file("wording.yml"))
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
+_WORDS = {r" \w+)": r",? [\w'’£$%-]+,?)", r"\w+ )": r"[\w'’£$%-]+,? )"}
+"""Any word, with a comma before or after it or none."""
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _NOTHING = re.compile("(?!)")
+_DENIAL = re.compile(r"\b(?:not|never|no|nothing|nobody|none|without|\w+n't|cannot|no one)\b")
+_RARE = "Name a word in it that is not among the commonest, outside of what may be left out."
 _FIX = "Close each bracket, and name only what stands under parts, as {condition}."
 
 
@@ -45,6 +50,9 @@ class Expression:
         gets a finding.
         """
         whole = NAME.sub(lambda found: self._parts[found[1]], self.written)
+        whole = _GROUP.sub("(?:", whole)
+        for written, meant in _WORDS.items():
+            whole = whole.replace(written, meant)
         edges = whole if whole.startswith("^") else rf"(?<![\w])(?:{whole})"
         spaced = _GAP.join(piece.replace(" ", "[ -]") for piece in edges.split(" … "))
         try:
@@ -55,23 +63,29 @@ class Expression:
             return _NOTHING
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
-    """What an entry looks for, and what the sentence must hold as well."""
+    """One way in which an entry may be said."""
 
     find: Expression
+    needs: Needs
+    """Pieces of words without which it cannot be found."""
+    level: Level
     within: Expression | None
+    """What the sentence must hold as well."""
+    near: Expression | None
+    """What must stand in the same block, one beside it or the heading above."""
+    denies: bool
+    """Whether what it looks for is itself a denial."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One kind of wording."""
 
     id: str
     name: str
     level: Level
-    stems: tuple[str, ...]
-    and_stems: tuple[str, ...]
     because: str
     instead: tuple[str, ...]
     sources: tuple[str, ...]
@@ -79,19 +93,17 @@ class Entry:
     leaves: tuple[str, ...]
     fine_when: frozenset[str]
     never_allowed: bool
+    own_story: bool
+    """Whether it is a question where the author speaks of themselves."""
     patterns: tuple[Pattern, ...]
     unless: tuple[Expression, ...]
-    near: Expression | None
 
     def expressions(self) -> Iterator[Expression]:
         """Yield every expression of the entry."""
         for pattern in self.patterns:
-            yield pattern.find
-            if pattern.within is not None:
-                yield pattern.within
+            every = (pattern.find, pattern.within, pattern.near)
+            yield from (expression for expression in every if expression is not None)
         yield from self.unless
-        if self.near is not None:
-            yield self.near
 
 
 @dataclass(frozen=True)
@@ -104,9 +116,18 @@ class Lexicon:
     any_name: re.Pattern[str]
     sources: Mapping[str, str]
     """Whose guidance a short name stands for."""
-    stems: Stems
+    patterns: tuple[tuple[Entry, Pattern], ...]
+    """Every pattern of every entry, by the number that the sieve gives it."""
+    near: Mapping[int, Expression]
+    """What some patterns must stand near, by the number that the sieve gives it."""
+    sieve: Sieve
     findings: list[Finding]
     """What is wrong in the list. A faulty expression is found when a text needs it."""
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries by their ids."""
+        return {entry.id: entry for entry in self.entries}
 
 
 @cache
@@ -133,7 +154,7 @@ def read_lexicon(text: str) -> Lexicon:
 
 
 def _empty(findings: list[Finding]) -> Lexicon:
-    return Lexicon((), (), _NOTHING, {}, Stems(()), findings)
+    return Lexicon((), (), _NOTHING, {}, (), {}, Sieve(()), findings)
 
 
 class _Reader:
@@ -151,6 +172,8 @@ class _Reader:
         self._sources = self._texts("sources")
         self._part_names = self._texts("parts")
         self._parts: dict[str, str] = {}
+        self._part_needs: dict[str, Needs] = {}
+        self._near: dict[str, Expression] = {}
         for name in self._part_names:
             try:
                 self._parts[name] = written_out(f"{{{name}}}", self._part_names, "part")
@@ -161,14 +184,31 @@ class _Reader:
         """Return the list."""
         entries = tuple(self._entries())
         names = sorted(map(str, self._list("names")), key=len, reverse=True)
+        patterns = tuple((entry, pattern) for entry in entries for pattern in entry.patterns)
+        needs = [pattern.needs for _, pattern in patterns]
+        near = {
+            len(needs) + number: expression for number, expression in enumerate(self._near.values())
+        }
+        needs += [self._needs_of(expression.written) for expression in near.values()]
         return Lexicon(
             entries,
             names=tuple(name.lower() for name in names),
             any_name=re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE),
             sources=self._sources,
-            stems=Stems(stem for entry in entries for stem in (*entry.stems, *entry.and_stems)),
+            patterns=patterns,
+            near=near,
+            sieve=Sieve(needs),
             findings=self._findings,
         )
+
+    def _needs_of(self, *patterns: str) -> Needs:
+        return needs_of(patterns, self._needs_of_part)
+
+    def _needs_of_part(self, name: str) -> Needs:
+        if name not in self._part_needs:
+            self._part_needs[name] = ()  # a part that holds itself needs nothing
+            self._part_needs[name] = self._needs_of(self._part_names.get(name, ""))
+        return self._part_needs[name]
 
     def _list(self, key: str) -> list[Any]:
         value = self._written.get(key)
@@ -210,25 +250,17 @@ class _Reader:
             place = Place(_NAME, self._document.line("entries", number, *path))
             return Expression(text, written["id"], place, self._parts, self._findings)
 
-        patterns = []
-        for position, way in enumerate(written["patterns"]):
-            way = way if isinstance(way, dict) else {"find": way}
-            path = ("patterns", position)
-            within = expression(way["with"], *path) if "with" in way else None
-            patterns.append(Pattern(expression(way["find"], *path), within))
+        patterns = list(self._patterns(written, number, expression))
         unless = [
             expression(text, "unless", position)
             for position, text in enumerate(written.get("unless", ()))
         ]
-        near = expression(f"{{{written['near']}}}", "near") if "near" in written else None
         if not sound:
             return None
         return Entry(
             id=written["id"],
             name=written["name"],
             level=written["level"],
-            stems=tuple(written["stems"]),
-            and_stems=tuple(written.get("and_stems", ())),
             because=written["because"],
             instead=tuple(written["instead"]),
             sources=tuple(written["sources"]),
@@ -236,7 +268,34 @@ class _Reader:
             leaves=tuple(written["leaves"]),
             fine_when=frozenset(written.get("fine_when", ())),
             never_allowed=written.get("never_allowed", False),
+            own_story="own_story" in written,
             patterns=tuple(patterns),
             unless=tuple(unless),
-            near=near,
         )
+
+    def _patterns(
+        self, written: Mapping[str, Any], number: int, expression: Callable[..., Expression]
+    ) -> Iterator[Pattern]:
+        """Yield the patterns of an entry. One without a mark is reported."""
+        for position, given in enumerate(written["patterns"]):
+            way = given if isinstance(given, dict) else {"find": given}
+            path = ("patterns", position)
+            near = way.get("near", written.get("near"))
+            finds = way["find"] if isinstance(way["find"], list) else [way["find"]]
+            for text in finds:
+                find = expression(text, *path)
+                needs = self._needs_of(text, way.get("with", ""))
+                if not needs:
+                    what = f"{written['id']}: “{text}” holds no word that must stand there."
+                    self._report(what, _RARE, "entries", number, *path)
+                    continue
+                yield Pattern(
+                    find=find,
+                    needs=needs,
+                    level=way.get("level", written["level"]),
+                    within=expression(way["with"], *path) if "with" in way else None,
+                    near=self._near.setdefault(near, expression(f"{{{near}}}", *path))
+                    if near
+                    else None,
+                    denies=bool(_DENIAL.search(text)),
+                )

@@ -35,12 +35,17 @@ INLINE = frozenset(
     "samp small span strike strong sub sup time tt u var wbr tspan".split()
 )
 _QUOTING = frozenset(("q", "code", "del", "samp", "kbd", "s", "strike"))
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CELLS = ("td", "th")
 _CHANGING = frozenset((*_CELLS, "blockquote"))
 _HARM = ("suicid", "kill", "own life", "own live", "to die")
 _SELF_HARM = re.compile(r"self.?(?:harm|injur)")
 _QUOTED = re.compile(
     r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']{1,200}(?:'\w[^']{0,200}){0,5}'(?!\w)"
+)
+_BROKEN = re.compile(r"(?<!\w)([^\W\d_]+)[-\u2010]\n\s*(?=[a-z])")
+_WITH_HYPHEN = frozenset(
+    "all anti co ex half long non old over part post pre re self short so twenty well".split()
 )
 _MOST = 200  # quotations in one line
 _AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
@@ -63,11 +68,16 @@ class Line(NamedTuple):
     shell: bool = False
     """Whether it stands outside the main part, as a menu does: reported once for the site."""
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.element is not None and self.element.tag in HEADINGS
+
     def quoted(self) -> tuple[tuple[tuple[int, int], ...], str]:
         """Return the spans that only name words, as a quotation or `<code>` does; and for a cell
         the words of its whole row, with the heading of its column.
         """
-        spans = [*self.marked, *_quoted(self.text)]
+        spans = [*self.marked, *quotations_in(self.text)]
         row, avoided = _row_of(self.cell) if self.cell is not None else ("", False)
         if avoided:
             spans.append((0, len(self.text)))
@@ -198,7 +208,7 @@ def _in_text(body: Element, main: Element | None) -> list[Line]:
                 else:
                     read(child, block, around)
             elif tag == "br":
-                pieces.append(" ")
+                pieces.append("\n")
             elif child.children and tag not in _UNREAD:
                 if pieces:
                     end(block, around)
@@ -212,7 +222,7 @@ def _in_text(body: Element, main: Element | None) -> list[Line]:
     def end(block: Element, around: _Around) -> None:
         nonlocal links
         raw = "".join(pieces)
-        text = plain(raw)
+        text = _whole(raw)
         if text:
             marked = _placed(spans[:_MOST], raw) if spans else ()
             shell, cell, attributed = around
@@ -231,7 +241,20 @@ def _in_text(body: Element, main: Element | None) -> list[Line]:
 
 def _placed(spans: list[tuple[int, int]], raw: str) -> list[tuple[int, int]]:
     """Return where spans are once white space is made single."""
-    return [(len(plain(raw[:start])), len(plain(raw[:end]))) for start, end in spans]
+    return [(len(_whole(raw[:start])), len(_whole(raw[:end]))) for start, end in spans]
+
+
+def _whole(raw: str) -> str:
+    """Return a text with single spaces, and with the words whole that a hyphen breaks at the end of
+    a line. A word that is written with a hyphen keeps it, as far as its beginning tells.
+    """
+    if "-\n" in raw or "\u2010\n" in raw:
+        raw = _BROKEN.sub(lambda found: f"{found[1]}{'-' if _joins(found[1]) else ''}", raw)
+    return plain(raw)
+
+
+def _joins(beginning: str) -> bool:
+    return beginning.lower() in _WITH_HYPHEN
 
 
 def _inside(child: Element, main: Element | None, around: _Around) -> _Around:
@@ -255,7 +278,8 @@ def _line(text: str, element: Element, kind: str, main: Element | None) -> Line:
     return Line(text, element, kind, (), cell, attributed, False, shell)
 
 
-def _quoted(text: str) -> list[tuple[int, int]]:
+def quotations_in(text: str) -> list[tuple[int, int]]:
+    """Return where a text stands in quotation marks."""
     if not any(mark in text for mark in "“\"«„'"):
         return []
     return [found.span() for found in islice(_QUOTED.finditer(text), _MOST)]
@@ -263,9 +287,16 @@ def _quoted(text: str) -> list[tuple[int, int]]:
 
 def _row_of(cell: Element) -> tuple[str, bool]:
     """Return the words of a cell's row and its column's heading, and whether they say "avoid"."""
+    head, before = column_of(cell)
+    row = cell.parent.text if cell.parent is not None else ""
+    return f"{head} {row}", bool(_AVOID.search(f"{head} | {before}"))
+
+
+def column_of(cell: Element) -> tuple[str, str]:
+    """Return the heading of a cell's column, and of its row, as far as there are any."""
     row = cell.parent
     if row is None:
-        return "", False
+        return "", ""
     column = _cells(row).index(cell)
     table = cell.closest("table")
     first = (
@@ -274,7 +305,7 @@ def _row_of(cell: Element) -> tuple[str, bool]:
     heads = _cells(first) if first is not row else []
     head = heads[column].text if column < len(heads) else ""
     before = next((each.text for each in _cells(row) if each.tag == "th" and each is not cell), "")
-    return f"{head} {row.text}", bool(_AVOID.search(f"{head} | {before}"))
+    return head, before
 
 
 def _cells(row: Element) -> list[Element]:

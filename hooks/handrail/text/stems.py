@@ -4,7 +4,7 @@ possible is done for all its words at once, in C.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _KNOWN = 20_000  # words at most that are remembered, some 2 MB; then they are gathered anew
 
@@ -24,15 +24,21 @@ class Stems:
         """Return the stems that a text holds, given its words and itself, all in small letters and
         with single spaces.
         """
+        known = self.by_word(words)
+        stems = {stem for word in words & known.keys() for stem in known[word]}
+        return {stem for stem in stems if " " not in stem or stem in low}
+
+    def by_word(self, words: frozenset[str]) -> Mapping[str, list[str]]:
+        """Return the stems that each of these words holds a piece of, if any; and of earlier ones,
+        for as long as they are remembered.
+        """
         if len(self._without) + len(self._with) > _KNOWN:
             self._without.clear()
             self._with.clear()
-        words -= self._without
-        unknown = [word for word in words if word not in self._with]
+        unknown = [word for word in words - self._without if word not in self._with]
         if unknown:
             self._learn(unknown)
-        stems = {stem for word in words for stem in self._with.get(word, ())}
-        return {stem for stem in stems if " " not in stem or stem in low}
+        return self._with
 
     def _learn(self, words: list[str]) -> None:
         joined = "\n".join(words)

@@ -1,7 +1,8 @@
 """Which words on a page could hurt, mislead or put off a reader.
 
 The words are listed in hooks/data/wording.yml (see lexicon.py). This module knows when they mean
-something else: a quotation that talks about the word, a negation, a condition, another sense (the
+something else: a quotation that talks about the word, another sense; with disowned.py, what a page
+puts right or says to avoid; and, with contexts.py, what the sentence around them says (the
 guidance's false-positive rules).
 """
 
@@ -18,54 +19,44 @@ from handrail.finding import Level
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.allow_comments import AllowComment, allow_comments_in
+from handrail.text.contexts import (
+    FINE,
+    Sentence,
+    is_asked,
+    is_own_story,
+    is_refuted,
+    is_unsaid,
+)
+from handrail.text.disowned import disowned_in
 from handrail.text.languages import is_english
 from handrail.text.lexicon import Entry, Expression, Pattern, lexicon
-from handrail.text.lines import Line, PageText, text_of
-from handrail.text.sentences import REACH, sentence_at
+from handrail.text.lines import Line, PageText, quotations_in, text_of
+from handrail.text.sentences import REACH, sentence_at, sentences_in
+from handrail.text.weighed import packaged_weights
 from handrail.written.front_matter import REVIEW
 
-_CLAUSE = re.compile(
-    r"[,;:!?()–—]|\.[\"'”’\]]|\b(?:but|because|so|although|though|however|and yet)\b",
-    re.IGNORECASE,
-)
 _CUE = re.compile(
-    r"\b(?:words?|phrases?|terms?|wordings?|say|avoid(?:s|ed|ing)?|instead of|rather than|used to"
-    r"|labels?|headlines?)\b",
+    r"\b(?:words?|phrases?|terms?|wordings?|say(?:ing|ings)?|avoid(?:s|ed|ing)?|instead|in place of"
+    r"|rather than|used to|labels?|headlines?|drop(?:ped|s)?|changed?|replaced?|cross(?:ed)? out"
+    r"|retired?|style ?guides?|language|jok(?:e|es|ed|ing)|called|calling|lines like|such as"
+    r"|sounds? like|wrong with|draft|slogans?|cliche|land(?:s|ed)? badly|hear(?:ing)?|shout(?:ed"
+    r"|ing)?"
+    r"|statement|question|belief|myths?|out of the|leave|write)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
-    r"\b(?:not|never|no|nor|neither|nobody|none|nothing|without|cannot|rarely|seldom|hardly"
-    r"|\w+n't|myth|untrue|false|wrong|avoid|instead of|rather than)\b",
+_SAID = re.compile(
+    r"\b(?:said|says?|told|wrote|writes?|asked|added|explained|recalled|joked|claimed|insisted"
+    r"|sighed|admitted|according to|read|reads|began|posted|tweeted|texted|shouted|announced"
+    r"|declared)\b|:\W*$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"[^;:!?]{0,40}?\b(?:(?:does|do|did|is|are|was|were|will|can|has|have)(?: not|n't)|cannot"
-    r"|won't|rarely|never|seldom)(?: \w+){0,2}? (?:help|helps|work|works|true|fair|helpful"
-    r"|useful|right|supported|so|proven|shown)\b"
-    r"|[^;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old) )*"
-    r"(?:myth|untrue|false|wrong|unhelpful|unkind|mistake)\b",
+_IF_SAID = re.compile(
+    r"\bif (?:a|an|your|someone|somebody|anyone|the|they|he|she)\b[^.]{0,40}"
+    r"\b(?:says?|tells?|writes?|posts?|texts?|talks?)\b",
     re.IGNORECASE,
 )
-_WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
-_IF = re.compile(
-    r"\b(?:if|when|whenever|whether|unless|until|before|in case|once|should you|while)\b", re.I
-)
-_SUPPOSED = re.compile(
-    r"\b(?:if|when|whenever|whether|unless|because|while|although|though|once|since|until|after"
-    r"|before|where|who|in case|even|as if|as though|do|does|did|why|how|than|like|so"
-    r"|(?:the fact|tell|telling|told|say|says|saying|said|think|thinks|feel|feels|believe|fear"
-    r"|worried|worry|sure|know|knows|knew|learn|learned|find|found|hear|heard|suspect|decide|ask"
-    r"|asks|asked)(?: \w+){0,2}?(?: that| if| whether| when)?)"
-    r"(?: or not)?(?: (?:you|i|we|they)(?: \w+)? (?:think|feel|believe|suspect|wonder|worry|know"
-    r"|fear)(?: that| if| whether)?)?\s*$",
-    re.IGNORECASE,
-)
-_DOCTOR = re.compile(
-    r"\b(?:doctors?|gps?|pharmacists?|nurses?|prescribers?|psychiatrists?|health professionals?"
-    r"|clinicians?|care team)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FAR = 8  # lines below a heading that its words are said of
+_RANKS = ("error", "warning", "ask")
 _MOST = 50  # matches of one pattern in one line; whoever has more is no author
 _FEW = 12  # words of a text that says no more than a kind phrase
 
@@ -122,141 +113,233 @@ def _allow(comment: AllowComment, hits: dict[str, list[Hit]]) -> tuple[str, str]
 def find_wording(text: PageText, meta: Mapping[str, Any] | None = None) -> dict[str, list[Hit]]:
     """Return the words found in a text, by the entry's id. `meta`: the page's front matter."""
     recorded = all((meta or {}).get(key) for key in REVIEW)
+    candidates = lexicon().sieve.candidates(text)
+    near = {
+        wanted: _near(wanted, [at for at, found in enumerate(candidates) if number in found], text)
+        for number, wanted in lexicon().near.items()
+    }
     found: dict[str, list[Hit]] = {}
-    for number, candidates in sorted(_candidates(text).items()):
-        line = text.lines[number]
+    disowned = None
+    for number, line in enumerate(text.lines):
         if line.attributed:
             continue
-        for entry, start, end, level in _in_line(line.text, *line.quoted(), line.links, candidates):
-            if recorded and "recorded" in entry.fine_when:
+        for match in _in_line(line, number, candidates[number], near):
+            if recorded and "recorded" in match.entry.fine_when:
                 continue
-            if entry.near is None and line.kind == "name":
-                continue  # the name of a file says no more than a method, at worst
-            if entry.near is not None and not _stands_near(entry.near, text, number):
+            if disowned is None:  # most pages need not be read for that
+                disowned = disowned_in(text)
+            first, last = disowned.get(number, (0, 0))
+            if first <= match.start < last:
                 continue
-            phrase = line.text[start:end].strip(" ,-")
-            hits = found.setdefault(entry.id, [])
+            phrase = line.text[match.start : match.end].strip(" ,-")
+            hits = found.setdefault(match.entry.id, [])
             if line.kind in ("head", "data") and any(
                 phrase.lower() == hit.phrase.lower() for hit in hits
             ):
                 continue  # a title says again what its heading says
-            hits.append(Hit(phrase, level, line))
+            hits.append(Hit(phrase, match.level, line))
     return found
 
 
-def _candidates(text: PageText) -> dict[int, tuple[int, ...]]:
-    """Return the numbers of the entries to look for in each line, by the line's number: most pages
-    hold the stems of few, and most lines of none.
+def _apart(matches: list[_Match]) -> list[_Match]:
+    """Return the matches in the order of the line, of those of one entry that overlap the worst."""
+    kept: list[_Match] = []
+    for match in sorted(matches, key=lambda each: (_RANKS.index(each.level), each.start)):
+        if not any(
+            other.entry is match.entry and other.start < match.end and match.start < other.end
+            for other in kept
+        ):
+            kept.append(match)
+    return sorted(kept, key=lambda each: each.start)
+
+
+class _Match(NamedTuple):
+    """Words of a line that a pattern finds, or a sentence that weighs as much."""
+
+    entry: Entry
+    near: Expression | None
+    start: int
+    end: int
+    level: Level
+
+
+def _in_line(
+    line: Line,
+    number: int,
+    candidates: tuple[int, ...],
+    near: Mapping[Expression, frozenset[int]],
+) -> list[_Match]:
+    """Return what is found in a line: by the patterns that may match it, and by weights in the
+    sentences in which none does. `near`: the numbers of the lines near which something stands.
     """
-    held = lexicon().stems.held(text.words, text.low)
-    found: dict[int, set[int]] = {}
-    for number, entry in enumerate(lexicon().entries):
-        if held.isdisjoint(entry.stems) or (entry.and_stems and held.isdisjoint(entry.and_stems)):
+    found: list[_Match] = []
+    seen: list[int] = []
+    if candidates:
+        patterns = tuple(at for at in candidates if _may_count(at, line, number, near))
+        if patterns:
+            spans, around = line.quoted()
+            found, seen = _by_patterns(line.text, spans, around, line.links, patterns)
+    if line.kind != "text" or line.shell:
+        return found
+    asked = [
+        each
+        for each in _by_weights(line.text)
+        if (each.near is None or number in near[each.near])
+        and not any(each.start <= start < each.end for start in seen)
+    ]
+    return [*found, *asked]
+
+
+def _may_count(at: int, line: Line, number: int, near: Mapping[Expression, frozenset[int]]) -> bool:
+    """Tell whether a pattern can count in a line, wherever else something must stand."""
+    if at in lexicon().near:
+        return False  # it is only what others stand near
+    entry, pattern = lexicon().patterns[at]
+    if line.kind == "name" and not entry.never_allowed:
+        return False  # the name of a file says no more than a method, at worst
+    return pattern.near is None or number in near[pattern.near]
+
+
+@lru_cache(maxsize=1024)
+def _by_weights(text: str) -> list[_Match]:
+    """Return the sentences of a line that weigh enough to ask about."""
+    found = []
+    for start, end in sentences_in(text):
+        weighed = packaged_weights().weighed(text[start:end])
+        entry = lexicon().by_id.get(weighed.entry) if weighed else None
+        if weighed is None or entry is None or not _is_told(text, start, end):
             continue
-        for stem in held.intersection(entry.stems):
-            for line in text.holding(stem):
-                found.setdefault(line, set()).add(number)
-    return {line: tuple(sorted(numbers)) for line, numbers in found.items()}
+        near = next((pattern.near for pattern in entry.patterns if pattern.near), None)
+        found.append(_Match(entry, near if weighed.near else None, start, end, "ask"))
+    return found
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence of a line is told as true: it does not ask, nor quote without saying
+    whom, nor say how not to put it, nor is it denied.
+    """
+    quotes = any(start <= first < end for first, _ in quotations_in(text))
+    if quotes and not _SAID.search(text, start, end):
+        return False
+    whole = Sentence(text[start:end], end - start, end - start, False, _after(text, end))
+    return not (is_asked(whole) or is_unsaid(whole) or is_refuted(whole))
+
+
+def _after(text: str, end: int) -> str:
+    """Return the sentence after a place of a text."""
+    first, last = next(sentences_in(text[end : end + REACH]), (0, 0))
+    return text[end + first : end + last]
 
 
 @lru_cache(maxsize=1024)  # a menu says the same on every page
-def _in_line(
+def _by_patterns(
     text: str,
     quoted: tuple[tuple[int, int], ...],
     around: str,
     links: bool,
     candidates: tuple[int, ...],
-) -> list[tuple[Entry, int, int, Level]]:
-    """Return what some entries find in a line: the entry, where the words begin and end, and how
-    bad they are.
+) -> tuple[list[_Match], list[int]]:
+    """Return what some patterns find in a line, and where their words stand, also where they mean
+    something else.
     """
     low = text.lower()
     if any(name in low for name in lexicon().names):
         text = lexicon().any_name.sub(lambda name: "N" * len(name[0]), text)
-        low = text.lower()
-    found: list[tuple[Entry, int, int, Level]] = []
+    found: list[_Match] = []
+    seen: list[int] = []
     for number in candidates:
-        entry = lexicon().entries[number]
-        if not any(stem in low for stem in entry.stems):
-            continue  # it stands in a name
-        if entry.and_stems and not any(stem in low for stem in entry.and_stems):
-            continue
+        entry, pattern = lexicon().patterns[number]
         if "accompanied" in entry.fine_when and (links or len(text.split()) > _FEW):
             continue
-        spans: list[tuple[int, int]] = []
-        for pattern, start, end in _matches(entry, text):
-            if any(start < b and end > a for a, b in spans):
-                continue
-            # What is far away does not change the meaning, and a hostile page is one long line.
-            begin = max(0, start - REACH)
-            near = text[begin : end + REACH]
-            if _means_something_else(entry, pattern, near, start - begin, end - begin):
-                continue
-            level = entry.level
-            if any(a <= start and end <= b for a, b in quoted):
-                first, last = sentence_at(near, start - begin, end - begin)
-                if _CUE.search(f"{near[first:last]} {around}"):
-                    continue
-                level = "ask" if entry.level == "ask" else "warning"
-            spans.append((start, end))
-            found.append((entry, start, end, level))
-    return found
-
-
-def _matches(entry: Entry, text: str) -> Iterator[tuple[Pattern, int, int]]:
-    for pattern in entry.patterns:
         for match in islice(pattern.find.compiled.finditer(text), _MOST):
-            yield pattern, *match.span()
+            start, end = match.span()
+            seen.append(start)
+            level = _level(entry, pattern, text, start, end, quoted, around)
+            if level is not None:
+                found.append(_Match(entry, pattern.near, start, end, level))
+    return _apart(found), seen
 
 
-def _means_something_else(entry: Entry, pattern: Pattern, text: str, start: int, end: int) -> bool:
-    """Tell whether the sentence around words gives them a meaning that is fine."""
-    first, last = sentence_at(text, start, end)
-    sentence = text[first:last]
-    if pattern.within is not None and not pattern.within.compiled.search(sentence):
-        return True
-    if any(
-        match.start() < end and match.end() > start
-        for sense in entry.unless
-        for match in sense.compiled.finditer(text)
-    ):
-        return True
-    before = text[first:start]
-    clause = before[_last_clause(before) :]
-    fine = entry.fine_when
-    if "negated" in fine and _is_negated(clause, text[start:end], text[end:last], pattern):
-        return True
-    return (
-        ("conditional" in fine and _IF.search(clause) is not None)
-        or ("supposed" in fine and _SUPPOSED.search(clause) is not None)
-        or ("near_doctor" in fine and _DOCTOR.search(sentence) is not None)
-        or ("dated" in fine and _YEAR.search(sentence) is not None)
+def _level(
+    entry: Entry,
+    pattern: Pattern,
+    text: str,
+    start: int,
+    end: int,
+    quoted: tuple[tuple[int, int], ...],
+    around: str,
+) -> Level | None:
+    """Return how bad words are where they stand, None if they mean something that is fine."""
+    # What is far away does not change the meaning, and a hostile page is one long line.
+    begin = max(0, start - REACH)
+    near = text[begin : end + REACH]
+    first, last = sentence_at(near, start - begin, end - begin)
+    sentence = Sentence(
+        text=near[first:last],
+        start=start - begin - first,
+        end=end - begin - first,
+        denies=pattern.denies,
+        next=_after(near, last),
     )
+    if pattern.within is not None and not pattern.within.compiled.search(sentence.text):
+        return None
+    if any(
+        match.start() < end - begin and match.end() > start - begin
+        for sense in entry.unless
+        for match in sense.compiled.finditer(near)
+    ):
+        return None
+    if is_unsaid(sentence) or is_refuted(sentence):
+        return None
+    if any(FINE[name](sentence) for name in entry.fine_when if name in FINE):
+        return None
+    level = pattern.level
+    quotation = next(((a, b) for a, b in quoted if a <= start and end <= b), None)
+    if quotation is not None:
+        a, b = (max(0, place - begin - first) for place in quotation)
+        if not _is_speech(sentence.text[:a], sentence.text[b:], around):
+            return None
+        level = "ask" if level == "ask" else "warning"
+    if entry.own_story and is_own_story(sentence):
+        return "ask"
+    loosely = pattern.near is not None and level != "error"
+    if not packaged_weights().is_meant(entry.id, sentence.text, loosely=loosely):
+        return "ask"
+    return level
 
 
-def _is_negated(clause: str, words: str, after: str, pattern: Pattern) -> bool:
-    """Tell whether words are denied: right before, inside, or by what is said of them after. "Why
-    don't you" asks for what it seems to deny, and some entries look for a denial.
+def _is_speech(before: str, after: str, around: str) -> bool:
+    """Tell whether somebody says what is quoted between two pieces of a sentence. Else the words
+    are only named, as in “avoid …” or “the phrase … hurts”.
     """
-    if _WHY.search(clause):
+    outside = f"{before} {after}"
+    if _CUE.search(f"{outside} {around}") or _IF_SAID.search(before):
         return False
-    if _NOT.search(" ".join(clause.split()[-4:])) or _DENIED.match(after):
-        return True
-    return bool(_NOT.search(words) and not _NOT.search(pattern.find.written))
+    return _SAID.search(outside) is not None or not re.search(r"\w", outside)
 
 
-def _stands_near(wanted: Expression, text: PageText, number: int) -> bool:
-    """Tell whether a line, the line before or the line after holds what is wanted."""
-    search, kind = wanted.compiled.search, text.lines[number].kind
-    if kind == "name":
-        return any(search(line.text) for line in text.lines)
-    first, last = (max(0, number - 1), number + 1) if kind == "text" else (number, number)
-    return any(line.kind == kind and search(line.text) for line in text.lines[first : last + 1])
+def _near(wanted: Expression, candidates: list[int], text: PageText) -> frozenset[int]:
+    """Return the numbers of the lines near which something is said: those that say it, those beside
+    them, and those below a heading that says it. The names of files and pages are near if any is.
+    """
+    said = [at for at in candidates if wanted.compiled.search(text.lines[at].text)]
+    found: set[int] = set()
+    for at in said:
+        line = text.lines[at]
+        found.add(at)
+        if line.kind == "text":
+            beside = range(max(0, at - 1), min(at + 2, len(text.lines)))
+            found.update(next_to for next_to in beside if text.lines[next_to].kind == "text")
+            if line.is_heading:
+                found.update(_below(at, text.lines))
+    if said:
+        found.update(at for at, line in enumerate(text.lines) if line.kind == "name")
+    return frozenset(found)
 
 
-def _last_clause(before: str) -> int:
-    """Return where the last clause of a text begins."""
-    start = 0
-    for found in _CLAUSE.finditer(before):
-        start = found.end()
-    return start
+def _below(heading: int, lines: list[Line]) -> Iterator[int]:
+    """Yield the numbers of the lines that stand below a heading, as far as its words reach."""
+    for at in range(heading + 1, min(heading + 1 + _FAR, len(lines))):
+        if lines[at].kind != "text" or lines[at].is_heading:
+            return
+        yield at

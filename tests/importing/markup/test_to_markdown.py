@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions.toc import slugify
@@ -128,6 +128,7 @@ def check(rendered: Markdown, first: Document) -> str:
 
 @settings(max_examples=150)
 @given(seed=st.integers(0, 2**64))
+@example(seed=514798786)  # a note that holds nothing but the mark of one that says nothing
 def test_what_is_written_is_read_as_it_was_meant(rendered: Markdown, seed: int) -> None:
     blocks, notes = documents.Maker(Random(seed)).document()
     check(rendered, read(documents.html_of(blocks, notes)))

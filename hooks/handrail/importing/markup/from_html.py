@@ -60,11 +60,16 @@ def document_of(source: Source) -> Document:
     """Return the document that a source holds."""
     tree = Tree(source.html)
     language = source.language or language_of(tree.root)
-    reader = _Reader(Notes(tree), language)
-    blocks = reader.blocks(tree.root.children, _Within(language=language))
-    reader.give_ids(blocks)
-    notes, unreferenced = reader.notes_of(blocks)
-    return Document([*blocks, *unreferenced], notes, language, source.title)
+    parts = Notes(tree)
+    while True:
+        reader = _Reader(parts, language)
+        blocks = reader.blocks(tree.root.children, _Within(language=language))
+        reader.give_ids(blocks)
+        notes, unreferenced = reader.notes_of(blocks)
+        empty = [name for name, said in notes.items() if not said]
+        if not empty:
+            return Document([*blocks, *unreferenced], notes, language, source.title)
+        parts.leave_out(empty)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handrail.dom.tree import Element, Tree
 
 _MARKS = frozenset(("footnote-ref", "footnote-reference"))
@@ -28,6 +30,12 @@ class Notes:
                 self.bodies[name] = element
             else:
                 self._empty.add(name)
+
+    def leave_out(self, names: Iterable[str]) -> None:
+        """Count notes as those that say nothing, since nothing of what they hold is kept."""
+        for name in names:
+            del self.bodies[name]
+            self._empty.add(name)
 
     def name_of(self, element: Element) -> str | None:
         """Return the name of the note that an element holds, None if it holds none."""

@@ -312,7 +312,7 @@ def _plugs(text: str) -> bool:
 
 
 def _claims_review(text: str) -> bool:
-    entry = next((entry for entry in lexicon().entries if entry.id == "c01"), None)
+    entry = lexicon().by_id.get("C01")
     return entry is not None and any(
         pattern.find.compiled.search(text) for pattern in entry.patterns if pattern.within is None
     )

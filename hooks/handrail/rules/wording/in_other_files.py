@@ -13,7 +13,7 @@ def _words_on(page):
 
 @rule(level="error", gather=_words_on, data_findings=lexicon_findings)
 def check(site, *, gathered):
-    entries = {entry.id: entry for entry in lexicon().entries}
+    entries = lexicon().by_id
     seen = set()  # the same drawing may be beside every page that shows it
     for file, text in site.texts():
         if not file.lower().endswith((".json", ".svg", ".webmanifest")) or text in seen:

@@ -2,6 +2,7 @@
 
 import re
 
+from handrail.finding import Level
 from handrail.rule import Rule
 from handrail.rule_page import parse_rule_page
 from handrail.text.lexicon import Entry, lexicon, lexicon_findings
@@ -22,7 +23,7 @@ def _rule(entry: Entry) -> Rule:
             yield page.finding(
                 hit.line.element if hit.line.kind in ("text", "attribute", "name") else None,
                 what=f"{_where(hit.line)} “{hit.phrase}”.",
-                fix=_fix(entry),
+                fix=_fix(entry, hit.level),
                 level=hit.level,
                 at=hit.line.text[:80],
                 words=hit.phrase,
@@ -53,10 +54,15 @@ def _where(line: Line) -> str:
     return kinds.get(tag, "The heading says" if re.fullmatch("h[1-6]", tag) else "The text says")
 
 
-def _fix(entry: Entry) -> str:
+def _fix(entry: Entry, level: Level) -> str:
     instead = "; ".join(entry.instead)
     guided = "; ".join(lexicon().sources[name] for name in entry.sources)
-    advice = f"Could it say: {instead}?" if entry.level == "ask" else f"Say instead: {instead}."
+    if level != "ask":
+        advice = f"Say instead: {instead}."
+    elif entry.level == "ask":
+        advice = f"Could it say: {instead}?"
+    else:
+        advice = f"If a reader could take it so, say instead: {instead}. If not, leave it."
     return f"{advice} ({entry.id}, after {guided}.)"
 
 
@@ -70,7 +76,8 @@ def _page(entry: Entry) -> str:
     )
     fails = [f"<p>{_text(sentence)}</p> <!-- here: says -->" for sentence in entry.finds]
     passes = [f"<p>{_text(sentence)}</p>" for sentence in entry.leaves]
-    context = "<p>It was about self-harm.</p>\n" if entry.near else ""
+    in_context = any(pattern.near for pattern in entry.patterns)
+    context = "<p>It was about self-harm.</p>\n" if in_context else ""
     return f"""# {rule_name(entry)}
 
 ## Why it matters
@@ -79,7 +86,7 @@ def _page(entry: Entry) -> str:
 
 ## How to fix it
 
-{_fix(entry)}
+{_fix(entry, entry.level)}
 
 ## When to allow it
 

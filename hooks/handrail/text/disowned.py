@@ -1,0 +1,200 @@
+"""Which words of a page it disowns: myths that it puts right, and wording that it says to avoid.
+
+They come in many layouts: “Myth: … Fact: …” in one paragraph, in two, in bold, as the columns of a
+table, as headings with the facts below, as questions that unfold; and as lists below “What not to
+say”. The myth is quoted, the fact is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handrail.dom.tree import Element
+from handrail.text.lines import HEADINGS, Line, PageText, column_of
+from handrail.text.plain import plain
+from handrail.text.sentences import sentences_in
+
+Span = tuple[int, int]
+
+_NUMBER = r"(?:(?:no\.? ?|number |#)?\d+|[a-e])?"
+_HEARD = (
+    r"(?:what |things )?(?:people|some|others|you|they) (?:may |might |often |sometimes )?"
+    r"(?:say|think|believe|hear|(?:have )?heard)"
+)
+_LABEL = re.compile(
+    rf"\W*(?:\d+[.)] ?)?(?:(?:common |the |old |popular |another )?(?:myths?|misconceptions?"
+    rf"|misbeliefs?"
+    rf"|false beliefs?|fiction|false)|{_HEARD}|true or false\??|fact or (?:fiction|myth)\??"
+    r"|(?:instead of|do(?: not|n't) say|avoid|wrong|unhelpful|before(?=\W*:\W*[\"“'‘])))"
+    rf" ?{_NUMBER}\W*?(?:[:.?!–—-]|$)\W*",
+    re.IGNORECASE,
+)
+_FACT = re.compile(
+    rf"(?:^|(?<=[.!?”\"'’)] )|(?<=[–—|;] ))\W*(?:\d+[.)] ?)?(?:the )?(?:facts?|truth|reality|true"
+    rf"|answer"
+    rf"|what (?:we know|is true|research (?:says|shows)|the evidence says)|in (?:fact|reality"
+    rf"|truth)|actually"
+    rf"|not true|false|wrong|say|after|instead|better) ?{_NUMBER}\b",
+    re.IGNORECASE,
+)
+_ABOUT_MYTHS = re.compile(
+    r"\b(?:myths?|misconceptions?|misbeliefs|false (?:beliefs|ideas)|wrong (?:ideas?|beliefs)"
+    r"|untruths"
+    r"|fact (?:or|from) (?:fiction|myth)|true or false|things people (?:get wrong|believe|say)"
+    r"|what people (?:get wrong|say|think|believe)"
+    r"|(?:words|phrases|terms|language|expressions|labels|headlines)(?: and \w+)? (?:to"
+    r"|we)(?: \w+)?"
+    r" (?:rethink|avoid|drop|change|leave|replace|retire|lose|watch))\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\W*(?:\w+ )?(?:myth|misconception|misbelief|false belief)\b", re.IGNORECASE)
+_FACTS_TOO = re.compile(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
+_HEADS_MYTHS = re.compile(rf"{_ABOUT_MYTHS.pattern}|{_HEARD}|\b(?:beliefs?|false|wrong)\b", re.I)
+_AVOIDS = re.compile(
+    r"\b(?:what not to|(?:things|words|phrases|language|terms) (?:not to|to avoid)|not to (?:say"
+    r"|write|do)"
+    r"|(?:does not|doesn't|do not|don't|will not|won't) help|not helpful|unhelpful|less helpful)\b"
+    r"|^\W*(?:please )?(?:avoid|do not|don't|never|instead of)\b|\b(?:avoid|do not|don't"
+    r"|never)\W*$",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"(?m)myths?\b|misconcep|misbelie|fiction|true or false|wrong (?:idea|belief)|what people"
+    r"|things people|untruth|rethink|retire|to (?:drop|change|leave|replace|lose|watch)$"
+    r"|^\W*(?:\d+[.)] ?)?(?:false|people|some|you|they|what you|instead of"
+    r"|don't|do not|avoid|wrong|unhelpful|before|never|please)\b"
+    r"|(?:say|write|do|avoid|help|not|don't|never|helpful|avoid):?$|beliefs?$|(?:say|think|hear"
+    r"|heard)$"
+)
+"""What a page in small letters holds that disowns anything: most pages do not."""
+_LEADS = (*HEADINGS, "summary", "dt", "label")
+"""Elements that say in a few words what follows, as a myth does before its fact."""
+_STRUCK = ("del", "s", "strike")
+_SHORT = 8  # words of a heading that a list hangs on
+
+
+def disowned_in(text: PageText) -> dict[int, Span]:
+    """Return what lines disown: where it begins and ends in the line, by the line's number."""
+    found = dict(_disowned(text.lines)) if _MAY.search(text.low) else {}
+    for number, line in enumerate(text.lines):
+        struck = _struck(line)
+        if struck:
+            found[number] = struck
+    # The contents of a page name its headings again.
+    again = {text.lines[number].text for number in found}
+    for number, line in enumerate(text.lines):
+        if line.links and line.text in again:
+            found[number] = (0, len(line.text))
+    return found
+
+
+def _struck(line: Line) -> Span | None:
+    """Return where a line is struck out."""
+    for element in line.element.elements if line.element is not None else ():
+        if element.tag in _STRUCK:
+            text = plain(element.text)
+            start = line.text.find(text)
+            return (start, start + len(text)) if text and start >= 0 else None
+    return None
+
+
+def _disowned(lines: Sequence[Line]) -> Iterator[tuple[int, Span]]:
+    myths = 0  # the level of the heading over a list of myths; 0 outside
+    avoided = 0  # and of one over wording to avoid; _LIST where a line before the list says so
+    labelled = False  # the line before is the word “Myth” and no more
+    facts_too = False
+    for number, line in enumerate(lines):
+        if line.kind != "text" or line.element is None:
+            continue
+        text = line.text
+        rank = int(line.element.tag[1]) if line.is_heading else 0
+        if rank:
+            myths = myths if rank > myths else 0
+            avoided = avoided if rank > avoided else 0
+        label = _LABEL.match(text)
+        if rank and _ABOUT_MYTHS.search(text) and not (label and _ONE.match(text)):
+            myths, facts_too, labelled = rank, bool(_FACTS_TOO.search(text)), False
+            continue
+        in_list = _in_list(line)
+        if avoided == _LIST and not in_list:
+            avoided = 0
+        if _leads_to_avoided(line):
+            avoided = rank or _LIST
+        elif label:
+            labelled = label.end() == len(text)
+            if not labelled:
+                yield number, _until_fact(text, label.end())
+        elif avoided and in_list:
+            yield number, (0, len(text))
+        elif _FACT.match(text):
+            labelled = False
+        elif labelled or _in_column(line):
+            labelled = False
+            yield number, _until_fact(text, 0)
+        elif myths and (span := _below_heading(line, leads=bool(rank), facts_too=facts_too)):
+            yield number, span
+
+
+_LIST = 9  # lower than any heading
+
+
+def _leads_to_avoided(line: Line) -> bool:
+    """Tell whether a line says that what is listed below it should not be said or done."""
+    text = line.text.rstrip()
+    if line.is_heading:
+        return len(text.split()) <= _SHORT and _AVOIDS.search(text) is not None
+    if not text.endswith(":"):
+        return False
+    start, end = list(sentences_in(text))[-1]
+    return (
+        len(text[start:end].split()) <= 2 * _SHORT and _AVOIDS.search(text[start:end]) is not None
+    )
+
+
+def _until_fact(text: str, start: int) -> Span:
+    fact = _FACT.search(text, start)
+    return start, fact.start() if fact else len(text)
+
+
+def _in_list(line: Line) -> bool:
+    return line.element is not None and (
+        line.element.tag in ("li", "blockquote")
+        or line.element.closest("li", "blockquote") is not None
+    )
+
+
+def _in_column(line: Line) -> bool:
+    if line.cell is None or line.cell.tag == "th":
+        return False
+    return any(_HEADS_MYTHS.search(head) for head in column_of(line.cell) if head)
+
+
+def _below_heading(line: Line, *, leads: bool, facts_too: bool) -> Span | None:
+    """Return the myth of a line below the heading of a list of them."""
+    element, text = line.element, line.text
+    if element is None or line.cell is not None:
+        return None
+    if leads or element.tag in _LEADS or element.closest(*_LEADS) is not None:
+        return 0, len(text)
+    first = _first_bold(element)
+    if first:
+        return 0, min(len(text), len(first) + 2)
+    quoted = re.match(r"[“\"'‘].{8,200}?[”\"'’]", text)
+    if quoted:
+        return quoted.span()
+    if _in_list(line):
+        start, end = next(sentences_in(text), (0, 0))
+        return (start, end) if not facts_too or end < len(text) else None
+    return None
+
+
+def _first_bold(element: Element) -> str:
+    """Return the words in bold that an element begins with."""
+    for child in element.children:
+        if isinstance(child, str):
+            if child.strip():
+                return ""
+            continue
+        return " ".join(child.text.split()) if child.tag in ("strong", "b", "em") else ""
+    return ""
