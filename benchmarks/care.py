@@ -120,7 +120,11 @@ def sentences(case: Case) -> Outcome:
 
 def _levels(html: str) -> dict[str, str]:
     page = Page("index.html", f"<!doctype html><html lang=en><title>T</title><body>{html}")
-    return {name: hits[0].level for name, hits in wording_of(page).hits.items() if hits}
+    return {
+        name: min((hit.level for hit in hits), key=("error", "warning", "ask").index)
+        for name, hits in wording_of(page).hits.items()
+        if hits
+    }
 
 
 def report(outcomes: list[Outcome]) -> Iterator[str]:

@@ -40,11 +40,11 @@ from handrail.written.yaml_lines import read_yaml  # noqa: E402
 
 SCALE = 1.5
 """A weight is a logarithm of odds, times this, as a whole number."""
-LEAST = 3
+LEAST = 2
 """A sum from which on a card is shown: few of the innocent searches come so far."""
 WIDE = 100
 LISTS = ("learnt.tsv", "crisis.tsv", "abuse.tsv")
-TESTED = 3
+TESTED = 5
 """How often each search of a list that tests run is looked at, against once for the others."""
 CLASSES = ("none", *TIERS)
 HEAD = """# yaml-language-server: $schema=search-weights.schema.json

@@ -45,6 +45,10 @@ def test_advice_that_keeps_people_safe_is_never_stopped(sentence: str) -> None:
         "He took an overdose of tablets, and nobody called an ambulance.",
         "She hanged herself in the garage.",
         "They keep knives in the kitchen, and he cut his wrists there.",
+        "He put on his coat, went up to the loft and hanged himself.",
+        "She took the pills back to her room and overdosed.",
+        "He took his own gun from the house and shot himself.",
+        "Facing stigma, he hanged himself. They never found a note.",
     ],
 )
 def test_a_method_is_no_advice(sentence: str) -> None:
@@ -83,6 +87,21 @@ def test_what_is_said_to_be_untrue_is_not_told_as_true(sentence: str) -> None:
     assert not above_ask(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He committed suicide. It was not the first loss in the family.",
+        "He committed suicide. In fact, he had tried before.",
+        "After a challenging year he committed suicide.",
+        "After false accusations, her father committed suicide.",
+        "Nobody knows the story of why he committed suicide.",
+        "He did not ask for help and committed suicide.",
+    ],
+)
+def test_what_only_sounds_like_doubt_excuses_nothing(sentence: str) -> None:
+    assert found(sentence)["S01"] == "error"
+
+
 def test_what_the_author_tells_of_themselves_is_asked_about() -> None:
     assert found("My brother committed suicide when I was nine.")["S01"] == "ask"
     assert found("He committed suicide when she was nine.")["S01"] == "error"
@@ -113,3 +132,17 @@ def test_words_that_overlap_are_reported_once_at_their_worst() -> None:
         "a.html", f"<html lang=en>{NEAR}<p>Experts fear a suicide epidemic in the town.</p>"
     )
     assert [hit.level for hit in wording_of(page).hits["S04"]] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_left"),
+    [("There was a rope in the shed.", False), ("He hanged himself in the shed.", True)],
+)
+def test_a_question_about_a_method_can_be_answered_and_an_error_cannot(
+    sentence: str, is_left: bool
+) -> None:
+    comment = "<!-- wording: allow S08 because it is about a boat -->"
+    assert "S08" in found(sentence)
+    page = Page("a.html", f"<html lang=en><main>{NEAR}{comment}<p>{sentence}</p>")
+    assert bool(wording_of(page).hits.get("S08")) is is_left
+    assert bool(wording_of(page).faults) is is_left

@@ -66,6 +66,13 @@ def test_the_contents_of_a_page_name_its_myths_again() -> None:
         (f"<h2>I never knew</h2><ul><li>{SAID}</ul>", "S14"),
         (f"<p>Do not say:</p><ul><li>x</ul><p>{SAID}</p>", "S14"),
         (f"<p>We never wait to say that. It is so:</p><ul><li>{SAID}</ul>", "S14"),
+        (f"<h2>Never lose hope</h2><ul><li>{SAID}</ul>", "S14"),
+        (f"<h2>Don’t wait</h2><ul><li>{SAID}</ul>", "S14"),
+        (f"<h2>What not to say</h2><ul><li>x</ul><h3>What to say</h3><ul><li>{SAID}</ul>", "S14"),
+        (f"<ul><li>Do not say:<ul><li>x</ul><li>{SAID}</ul>", "S14"),
+        (f"<h2>What not to say</h2></main><aside><ul><li>{SAID}</ul></aside>", "S14"),
+        (f"<p>False. {MYTH}</p>", "S20"),
+        (f"<p><del>An old line.</del> {SAID}</p>", "S14"),
     ],
 )
 def test_what_the_page_says_itself_is_found(html: str, entry: str) -> None:

@@ -62,8 +62,6 @@ def _fault(shown: str, name: str, reason: str) -> tuple[str, str] | None:
         return f"“{shown}” allows “{name}”, which is not a rule of wording.", fix
     if len(reason) < _SHORT:
         return f"“{shown}” does not say why.", f"Write the reason: {EXAMPLE}"
-    if known[name].never_allowed:
-        return f"{name} can never be allowed.", f"Change the words. {known[name].because}"
     return None
 
 

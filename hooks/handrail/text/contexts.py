@@ -73,67 +73,64 @@ _UNTRUE = re.compile(
     r"(?:\w+ )?(?:myths?|misconceptions?|untrue|false|wrong|unhelpful|unkind|mistake|mistaken"
     r"|harmful|hurtful|outdated|nonsense|stigma|(?:about the )?least (?:useful|helpful|kind))\b"
     r"|[^.;:!?]{0,10},? but there (?:are|is)\b|[^;:!?]{0,90}?\bhow wrong\b"
-    r"|[^;:!?]{0,50}?\b(?:should|must|may|can|need)(?: not|n't| never) be (?:read|printed|published"
+    r"|\W{0,4}(?:this is )?not (?:true|so)\b|[^;:!?]{0,50}?\b(?:should|must|may|can|need)(?: not"
+    r"|n't| never) be (?:read|printed|published"
     r"|shared"
     r"|quoted|repeated|broadcast|reported)\b",
     re.IGNORECASE,
 )
 _MYTH = re.compile(
-    r"\b(?:myths?|misconceptions?|misbelief|false(?:ly)?|mistaken(?:ly)? (?:belief|idea|think"
-    r"|believe)"
-    r"|wrong(?:ly)? (?:to|that|idea|belie\w+|think\w*|assum\w*)|untrue|not true|isn't (?:true|so)"
-    r"|is not so|stereotypes?"
-    r"|no truth"
-    r"|outdated (?:idea|view|belief)|old (?:idea|view|belief|saying|theory)|stigma|no evidence"
-    r"|not (?:supported|shown|proven)|dispel\w*|debunk\w*|challeng\w+|the (?:idea|notion|theory"
-    r"|claim"
-    r"|belief|view|lie|story|suggestion|assumption) that|contrary to|would (?:never|not|n't) (?:say"
-    r"|tell|ask))\b",
+    r"\b(?:myths?|misconceptions?|misbelief|false(?:ly)? (?:beliefs?|believ\w+|ideas?|claims?"
+    r"|think\w*|that)|mistaken(?:ly)? (?:belief|idea|think|believe)"
+    r"|wrong(?:ly)? (?:to (?:think|say|believe|assume|suggest|call|see)|idea|belie\w+|think\w*"
+    r"|assum\w*)|untrue|not true|isn't (?:true|so)|is not so|stereotypes?|no truth"
+    r"|outdated (?:idea|view|belief)|old (?:idea|view|belief|saying|theory)"
+    r"|no evidence|not (?:supported|shown|proven)|dispel\w*|debunk\w*"
+    r"|the (?:idea|notion|theory|claim|belief|view|lie|suggestion|assumption) that|contrary to"
+    r"|would (?:never|not|n't) (?:say|tell|ask))\b",
     re.IGNORECASE,
 )
 _REFUTED = re.compile(
-    r"^\W*(?:(?:but |and |yet )?(?:this|that|it|they|these|none of (?:this|it|that))(?:'s| is| are"
-    r"| was)?"
-    r"(?: (?:simply|just|also|a))* (?:not|n't|isn't|aren't|wrong|untrue|false|myth|nonsense"
-    r"|never)\b"
-    r"|in (?:fact|reality|truth)\b|(?:the )?(?:fact|reality|truth)\b|not so\b|wrong\b|false\b"
-    r"|no\b[,.]"
-    r"|actually\b|it (?:does|is|was|can|will)(?:n't| not)\b)",
+    r"\W{0,10}(?:(?:but|and|yet) )?(?:(?:it|this|that|they|these|those)(?:'s| is| are| was| were)?"
+    r"(?: (?:simply|just|also|all|both|quite))* (?:(?:not|isn't|aren't|wasn't) (?:true|so|right"
+    r"|the case)|untrue|false|wrong|nonsense|(?:an? )?(?:\w+ )?(?:myths?|misconceptions?))\b"
+    r"|none of (?:it|this|that|these|them) (?:is|are) (?:true|so|right)\b|not (?:true|so)\b"
+    r"|(?:wrong|false|no)\b[,.!:;]|(?:we|i|you) (?:now )?know (?:that )?(?:it|this|that|they)"
+    r" (?:(?:is|are|was|does|do) not|\w+n't)\b)",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(
+    r"\W{0,10}(?:(?:but|and|yet) )?(?:in (?:fact|reality|truth)|(?:the )?(?:fact|reality|truth)"
+    r"|actually|(?:it|this|that|they) (?:(?:does|do|is|are|was|were|can|will) not|\w+n't))\b",
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
     r"\b(?:avoid(?:ing)?|refrain(?:s|ed|ing)? from|steer clear of"
-    r"|(?:don't|do not|never|not to|please don't|must not|mustn't|should not|shouldn't|stop|stopped"
-    r"|no"
-    r" longer|not|rather than|instead of|in place of|without|no need to|try not to|resist) "
-    r"(?:\w+ )?(?:say(?:ing)?|sa(?:id|ys)|us(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|describ(?:e|es|ed"
-    r"|ing)|call(?:s|ed|ing)?"
-    r"|tell(?:s|ing)?|told|speak(?:ing)? of|spoken of|talk(?:ing)? (?:of|about)|refer(?:ring)? to"
-    r"|portray(?:ing|ed)?|present(?:ing|ed)?"
-    r"|show(?:n|ing)?|fram(?:e|ed|ing)|giv(?:e|es|ing)|mention(?:s|ed|ing)?|nam(?:e|es|ed|ing)"
-    r"|report(?:s|ed|ing)?"
-    r"|publish(?:ed|ing)?|print(?:ed|ing)?|quot(?:e|es|ed|ing)|detail(?:s|ed|ing)?|repeat(?:s|ed"
-    r"|ing)?|romantici[sz]\w+"
-    r"|glorif\w+|sensationali[sz]\w+|imply\w*|suggest\w*|headlines?|ask(?:ing)?|label(?:s|led"
-    r"|ling)?|joke about)"
-    r"|(?:do(?: not|n't)|never|not to|chose not to|please don't) (?:share|forward|read|pass on|post"
-    r"|copy)"
+    r"|(?:don't|do not|never|not to|must not|mustn't|should not|shouldn't|stop|stopped|no longer"
+    r"|rather than|instead of|in place of|without|no need to|resist) (?:\w+ )?"
+    r"(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)|describ(?:e|ing)|call(?:ing)?|tell(?:ing)?"
+    r"|speak(?:ing)? of|talk(?:ing)? (?:of|about)|refer(?:ring)? to|portray(?:ing)?"
+    r"|present(?:ing)?|show(?:ing)?|fram(?:e|ing)|giv(?:e|ing)|mention(?:ing)?|nam(?:e|ing)"
+    r"|report(?:ing)?|publish(?:ing)?|print(?:ing)?|quot(?:e|ing)|detail(?:ing)?|repeat(?:ing)?"
+    r"|romantici[sz]\w+|glorif\w+|sensationali[sz]\w+|imply\w*|suggest\w*|label(?:l?ing)?"
+    r"|joke about)"
+    r"|(?:not|never) be (?:\w+ )?(?:said|called|described|portrayed|presented|shown|framed|named"
+    r"|reported|printed|published|spoken of|used)"
+    r"|(?:do(?: not|n't)|never|not to) (?:share|forward|read|pass on|post|copy)"
     r"|quoting|chosen not to|ought (?:never|not) to have|(?:dangerous|wrong|vulgar"
     r"|unkind) to (?:publish|print|share|say)"
-    r"|apologi[sz]ed for|(?:may|might|can"
-    r"|could) (?:suggest|imply|look as if"
-    r"|make it seem|read as|sound as)|complaints? (?:over|about)|makes? light of"
+    r"|apologi[sz]ed for (?:\w+ )?(?:print|publish|us|shout|say|writ|call|joking|runn)\w*"
+    r"|(?:may|might|can|could) (?:suggest|imply|look as if|make it seem|read as|sound as)"
+    r"|complaints? (?:over|about) (?:\w+ ){0,3}(?:headlines?|articles?|reports?|words?|jokes?)"
+    r"|makes? light of"
     r"|(?:(?<=^)|(?<=[,;:.] )|(?<=and )|(?<=that )|(?<=since )|(?<=because ))calling (?:it|a|an|the"
-    r"|someone"
-    r"|people|them|him|her|this|that|such|self-harm)|jok(?:e|es|ing)\b"
+    r"|someone|people|them|him|her|this|that|such|self-harm)|jok(?:e|es|ing) (?:about|that)\b"
     r"|never that|(?:reports?|headlines?|stor(?:y|ies)|articles?|posts?|tributes?|pages?) (?:that"
-    r"|which)"
-    r" (?:says?|blames?|paints?|shows?|calls?|describes?|presents?)"
+    r"|which) (?:says?|blames?|paints?|shows?|calls?|describes?|presents?)"
     r"|(?:words?|phrases?|terms?|wordings?|headlines?|expressions?|language|labels?) (?:like"
     r"|such as|that)"
-    r"|(?:we|editors?|journalists?|guidelines?|guidance|media|papers?|newspapers?"
-    r"|newsrooms?) (?:\w+ ){0,2}"
-    r"(?:do not|don't|never|no longer|advise against|ask not|should not))\b",
+    r"|(?:we|editors?|journalists?|guidelines?|guidance|media|papers?|newspapers?|newsrooms?)"
+    r" (?:\w+ ){0,2}(?:advise against|ask not))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -180,7 +177,8 @@ _CONTRARY = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"(?:^|[:;–—-] )[^\w]*(?:is|are|was|were|does|do|did|can|could|will|would|should|has|have|isn't"
+    r"(?:^|[:;–—-] )[^\w]{0,10}(?:is|are|was|were|does|do|did|can|could|will|would|should|has|have"
+    r"|isn't"
     r"|aren't|"
     r"doesn't|don't|why (?:do|does|is|are)|what if|how (?:do|does|can)|true or false|so is"
     r"|but is)\b",
@@ -203,7 +201,7 @@ _ADVISED = re.compile(
     r"|\b(?:clean|wash|rinse|cover|dress|treat|cool) (?:(?:the|a|any|your|fresh|small|minor"
     r"|deep) )+"
     r"(?:cuts?|wounds?|burns?|injur\w+|skin|area)\b|\b(?:cover|clean|wash|rinse) it with\b"
-    r"|\bpress(?:ing)? on\b|\brunning water\b|\bbandages?\b"
+    r"|\bpress(?:ing)? (?:on|a|the|hard|firmly)\b|\brunning water\b|\bbandages?\b"
     r"|\bsee a (?:doctor|nurse)\b|\bstay with (?:them|him|her|someone|the person)\b|\bdo(?: not"
     r"|n't) leave\b"
     r"|\bnaloxone\b|\brecovery position\b|\bfirst aid\b"
@@ -213,6 +211,9 @@ _ADVISED = re.compile(
     r"|out of (?:reach|sight|the (?:house|home|way))|safe(?:ly)?|somewhere (?:safe|else)|elsewhere"
     r"|back to|from the"
     r" (?:house|home)|in (?:a|the) (?:locked|safe|high)|locked|unloaded)\b"
+    r"|\b(?:lock|hid|mov|put|keep|kept|stor)\w* (?:[\w,' -]+ )?(?:in|into|inside|to|apart|with"
+    r"|behind|under)\b"
+    r"|\bhid(?:e|ing) (?:the|your|any|all|kitchen|sharp)\b|\blocked (?:in|away|up)\b"
     r"|\bstor(?:e|es|ed|ing) (?:[\w,' -]+ )?(?:off|with|at|somewhere|outside)\b"
     r"|\b(?:hand|giv|gave|return)\w* (?:[\w,' -]+ )?(?:in\b|over|back|to (?:a|the|your|someone"
     r"|somebody|his|her"
@@ -229,8 +230,28 @@ _ADVISED = re.compile(
     r"|safety plan|means (?:safety|restriction))\b",
     re.IGNORECASE,
 )
+_SUPPOSES = re.compile(
+    r"\W{0,10}(?:if|when|whenever|should|in case|after|what to do)\b|\b(?:someone|somebody|anyone"
+    r"|anybody|people|person|those|they|child|friend) (?:who|has|have|may have)\b",
+    re.IGNORECASE,
+)
+_ACTED = re.compile(
+    r"\b(?:hanged|hung|shot|drowned|stabbed|suffocated|poisoned|strangled|gassed|overdosed|jumped"
+    r"|leapt|threw|swallowed|took|taken|cut|slit|slashed|burn(?:ed|t)|starved|drove|went|walked"
+    r"|(?:was|were|been) found|found|discovered)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\b(?:died?|dead|killed|fatal\w*|bled|lethal|death)\b(?!ly)", re.IGNORECASE)
-_I = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|my|My|me|myself)\b(?!['’]?s? (?:word|goodness|god))")
+_I = re.compile(
+    r"(?<!World War )(?<!Part )\b(?:I|I'm|I've|I'd|I'll|[Mm]y|me|myself|[Ww]e|[Oo]ur|we'd|we've)\b"
+    r"(?!['’]?s? (?:word|goodness|god))"
+)
+_WHO = re.compile(
+    r"\b(?P<author>I|I'd|I've|I'll|myself)\b|\b(?P<another>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho|[Hh]imself"
+    r"|[Hh]erself"
+    r"|themselves|[Mm]y (?!(?:own )?(?:arm|wrist|leg|thigh|skin|life|throat|pill|tablet|room"
+    r"|bed)s?)\w+)\b"
+)
 
 
 def is_negated(sentence: Sentence) -> bool:
@@ -250,6 +271,8 @@ def is_negated(sentence: Sentence) -> bool:
 def is_refuted(sentence: Sentence) -> bool:
     """Tell whether the sentence, or the next, says that the words are not true."""
     if _MYTH.search(sentence.before) or _REFUTED.match(sentence.next):
+        return True
+    if _CORRECTED.match(sentence.next):
         return True
     if _REPORTED.search(sentence.before + sentence.words) and _CONTRARY.search(sentence.after):
         return True
@@ -288,8 +311,14 @@ def is_asked(sentence: Sentence) -> bool:
 
 
 def is_advised(sentence: Sentence) -> bool:
-    """Tell whether the sentence says what keeps someone safe, and not that anybody died."""
-    return bool(_ADVISED.search(sentence.text)) and not _DONE.search(sentence.text)
+    """Tell whether the sentence says what keeps someone safe, and not what anybody did; or the
+    next one does, of what this supposes.
+    """
+    supposed = _SUPPOSES.search(sentence.before + sentence.words) is not None
+    if _DONE.search(sentence.text) or (not supposed and _ACTED.search(sentence.words)):
+        return False
+    said = f"{sentence.text} {sentence.next}" if supposed else sentence.text
+    return bool(_ADVISED.search(said))
 
 
 def is_near_doctor(sentence: Sentence) -> bool:
@@ -302,9 +331,12 @@ def is_dated(sentence: Sentence) -> bool:
     return bool(_YEAR.search(sentence.text))
 
 
-def is_own_story(sentence: Sentence) -> bool:
-    """Tell whether the author speaks of themselves."""
-    return bool(_I.search(sentence.text))
+def is_own_story(sentence: Sentence, *, as_subject: bool) -> bool:
+    """Tell whether the author speaks of themselves; `as_subject`: as the one who did it."""
+    if not as_subject:
+        return bool(_I.search(sentence.text))
+    named = [*_WHO.finditer(sentence.before + sentence.words)]
+    return bool(named) and named[-1].lastgroup == "author"
 
 
 FINE: dict[str, Callable[[Sentence], bool]] = {

@@ -23,15 +23,16 @@ _HEARD = (
     r"(?:say|think|believe|hear|(?:have )?heard)"
 )
 _LABEL = re.compile(
-    rf"\W*(?:\d+[.)] ?)?(?:(?:common |the |old |popular |another )?(?:myths?|misconceptions?"
-    rf"|misbeliefs?"
-    rf"|false beliefs?|fiction|false)|{_HEARD}|true or false\??|fact or (?:fiction|myth)\??"
-    r"|(?:instead of|do(?: not|n't) say|avoid|wrong|unhelpful|before(?=\W*:\W*[\"“'‘])))"
-    rf" ?{_NUMBER}\W*?(?:[:.?!–—-]|$)\W*",
+    rf"\W{{0,10}}(?:\d+[.)] ?)?(?:(?:common |the |old |popular |another )?(?:myths?|misconceptions?"
+    rf"|misbeliefs?|false beliefs?)|{_HEARD}|true or false\??|fact or (?:fiction|myth)\??) ?"
+    rf"{_NUMBER}\W{{0,10}}?(?:[:.?!–—-]|$)\W*"
+    r"|\W{0,10}(?:instead of|do(?: not|n't) say|avoid|wrong|false|fiction|unhelpful"
+    r"|before(?=\W{0,10}:\W{0,10}[\"“'‘])) ?\W{0,10}?(?:[:–—]|$)\W*",
     re.IGNORECASE,
 )
 _FACT = re.compile(
-    rf"(?:^|(?<=[.!?”\"'’)] )|(?<=[–—|;] ))\W*(?:\d+[.)] ?)?(?:the )?(?:facts?|truth|reality|true"
+    rf"(?:^|(?<=[.!?”\"'’)] )|(?<=[–—|;] ))\W{{0,10}}(?:\d+[.)] ?)?(?:the )?(?:facts?|truth|reality"
+    rf"|true"
     rf"|answer"
     rf"|what (?:we know|is true|research (?:says|shows)|the evidence says)|in (?:fact|reality"
     rf"|truth)|actually"
@@ -48,55 +49,57 @@ _ABOUT_MYTHS = re.compile(
     r" (?:rethink|avoid|drop|change|leave|replace|retire|lose|watch))\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"\W*(?:\w+ )?(?:myth|misconception|misbelief|false belief)\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"\W{0,10}(?:\w+ )?(?:myth|misconception|misbelief|false belief)\b", re.IGNORECASE
+)
 _FACTS_TOO = re.compile(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
 _HEADS_MYTHS = re.compile(rf"{_ABOUT_MYTHS.pattern}|{_HEARD}|\b(?:beliefs?|false|wrong)\b", re.I)
 _AVOIDS = re.compile(
     r"\b(?:what not to|(?:things|words|phrases|language|terms) (?:not to|to avoid)|not to (?:say"
     r"|write|do)"
     r"|(?:does not|doesn't|do not|don't|will not|won't) help|not helpful|unhelpful|less helpful)\b"
-    r"|^\W*(?:please )?(?:avoid|do not|don't|never|instead of)\b|\b(?:avoid|do not|don't"
-    r"|never)\W*$",
+    r"|^\W{0,10}(?:please )?(?:avoid|do not|don't|never|instead of)(?: (?:\w+ )?(?:say(?:ing)?"
+    r"|writ(?:e|ing)|us(?:e|ing)|call(?:ing)?|print(?:ing)?|ask(?:ing)?|describ(?:e|ing)"
+    r"|shar(?:e|ing)|tell(?:ing)?|these|the words?|phrases|words|terms))\b"
+    r"|(?:\b(?:avoid|do not|don't|never)|^\W{0,10}instead of)\W*$",
     re.IGNORECASE,
 )
-_MAY = re.compile(
-    r"(?m)myths?\b|misconcep|misbelie|fiction|true or false|wrong (?:idea|belief)|what people"
-    r"|things people|untruth|rethink|retire|to (?:drop|change|leave|replace|lose|watch)$"
-    r"|^\W*(?:\d+[.)] ?)?(?:false|people|some|you|they|what you|instead of"
-    r"|don't|do not|avoid|wrong|unhelpful|before|never|please)\b"
-    r"|(?:say|write|do|avoid|help|not|don't|never|helpful|avoid):?$|beliefs?$|(?:say|think|hear"
-    r"|heard)$"
+_BETTER = re.compile(
+    r"\b(?:instead(?! of)|what to (?:say|write|use|do)|better|can say|do say|say this|try"
+    r"|what helps)\b",
+    re.IGNORECASE,
 )
-"""What a page in small letters holds that disowns anything: most pages do not."""
 _LEADS = (*HEADINGS, "summary", "dt", "label")
 """Elements that say in a few words what follows, as a myth does before its fact."""
 _STRUCK = ("del", "s", "strike")
+_LANDMARKS = ("main", "nav", "aside", "footer", "header", "dialog")
 _SHORT = 8  # words of a heading that a list hangs on
 
 
 def disowned_in(text: PageText) -> dict[int, Span]:
     """Return what lines disown: where it begins and ends in the line, by the line's number."""
-    found = dict(_disowned(text.lines)) if _MAY.search(text.low) else {}
-    for number, line in enumerate(text.lines):
-        struck = _struck(line)
-        if struck:
-            found[number] = struck
+    found = dict(_disowned(text.lines))
     # The contents of a page name its headings again.
-    again = {text.lines[number].text for number in found}
+    again = {
+        text.lines[number].text
+        for number, span in found.items()
+        if span == (0, len(text.lines[number].text))
+    }
+    found.update(
+        (number, (0, len(line.text))) for number, line in enumerate(text.lines) if _is_struck(line)
+    )
     for number, line in enumerate(text.lines):
         if line.links and line.text in again:
             found[number] = (0, len(line.text))
     return found
 
 
-def _struck(line: Line) -> Span | None:
-    """Return where a line is struck out."""
-    for element in line.element.elements if line.element is not None else ():
-        if element.tag in _STRUCK:
-            text = plain(element.text)
-            start = line.text.find(text)
-            return (start, start + len(text)) if text and start >= 0 else None
-    return None
+def _is_struck(line: Line) -> bool:
+    """Tell whether the whole of a line is struck out."""
+    return line.element is not None and any(
+        element.tag in _STRUCK and plain(element.text) == line.text
+        for element in line.element.elements
+    )
 
 
 def _disowned(lines: Sequence[Line]) -> Iterator[tuple[int, Span]]:
@@ -104,10 +107,13 @@ def _disowned(lines: Sequence[Line]) -> Iterator[tuple[int, Span]]:
     avoided = 0  # and of one over wording to avoid; _LIST where a line before the list says so
     labelled = False  # the line before is the word “Myth” and no more
     facts_too = False
+    under = landmark = None
     for number, line in enumerate(lines):
         if line.kind != "text" or line.element is None:
             continue
         text = line.text
+        if (around := line.element.closest(*_LANDMARKS)) is not landmark:
+            myths, avoided, labelled, landmark = 0, 0, False, around
         rank = int(line.element.tag[1]) if line.is_heading else 0
         if rank:
             myths = myths if rank > myths else 0
@@ -117,15 +123,18 @@ def _disowned(lines: Sequence[Line]) -> Iterator[tuple[int, Span]]:
             myths, facts_too, labelled = rank, bool(_FACTS_TOO.search(text)), False
             continue
         in_list = _in_list(line)
-        if avoided == _LIST and not in_list:
+        ended = avoided == _LIST and not (in_list and _is_in(line.element, under))
+        if ended or (avoided and _leads_to_better(line)):
             avoided = 0
         if _leads_to_avoided(line):
-            avoided = rank or _LIST
+            avoided, labelled = rank or _LIST, False
+            under = _item_of(line.element)
         elif label:
             labelled = label.end() == len(text)
             if not labelled:
                 yield number, _until_fact(text, label.end())
         elif avoided and in_list:
+            labelled = False
             yield number, (0, len(text))
         elif _FACT.match(text):
             labelled = False
@@ -150,6 +159,20 @@ def _leads_to_avoided(line: Line) -> bool:
     return (
         len(text[start:end].split()) <= 2 * _SHORT and _AVOIDS.search(text[start:end]) is not None
     )
+
+
+def _item_of(element: Element) -> Element | None:
+    return element if element.tag == "li" else element.closest("li")
+
+
+def _is_in(element: Element, item: Element | None) -> bool:
+    return item is None or any(around is item for around in element.ancestors())
+
+
+def _leads_to_better(line: Line) -> bool:
+    """Tell whether a line says that what follows is to be said or done."""
+    text = line.text.rstrip()
+    return (line.is_heading or text.endswith(":")) and _BETTER.search(text) is not None
 
 
 def _until_fact(text: str, start: int) -> Span:
@@ -179,7 +202,7 @@ def _below_heading(line: Line, *, leads: bool, facts_too: bool) -> Span | None:
         return 0, len(text)
     first = _first_bold(element)
     if first:
-        return 0, min(len(text), len(first) + 2)
+        return 0, len(first)
     quoted = re.match(r"[“\"'‘].{8,200}?[”\"'’]", text)
     if quoted:
         return quoted.span()

@@ -75,6 +75,8 @@ class Pattern:
     """What the sentence must hold as well."""
     near: Expression | None
     """What must stand in the same block, one beside it or the heading above."""
+    page: Expression | None
+    """What must stand anywhere on the page."""
     denies: bool
     """Whether what it looks for is itself a denial."""
 
@@ -98,10 +100,15 @@ class Entry:
     patterns: tuple[Pattern, ...]
     unless: tuple[Expression, ...]
 
+    @property
+    def is_claim(self) -> bool:
+        """Whether it is about what is said to be so: what says that it is not so is fine."""
+        return "negated" in self.fine_when
+
     def expressions(self) -> Iterator[Expression]:
         """Yield every expression of the entry."""
         for pattern in self.patterns:
-            every = (pattern.find, pattern.within, pattern.near)
+            every = (pattern.find, pattern.within, pattern.near, pattern.page)
             yield from (expression for expression in every if expression is not None)
         yield from self.unless
 
@@ -119,7 +126,7 @@ class Lexicon:
     patterns: tuple[tuple[Entry, Pattern], ...]
     """Every pattern of every entry, by the number that the sieve gives it."""
     near: Mapping[int, Expression]
-    """What some patterns must stand near, by the number that the sieve gives it."""
+    """What must be mentioned for some patterns, by the number that the sieve gives it."""
     sieve: Sieve
     findings: list[Finding]
     """What is wrong in the list. A faulty expression is found when a text needs it."""
@@ -201,6 +208,14 @@ class _Reader:
             findings=self._findings,
         )
 
+    def _mentioned(
+        self, part: str | None, expression: Callable[..., Expression], path: tuple[str | int, ...]
+    ) -> Expression | None:
+        """Return the expression of a part that must be mentioned, one and the same each time."""
+        if part is None:
+            return None
+        return self._near.setdefault(part, expression(f"{{{part}}}", *path))
+
     def _needs_of(self, *patterns: str) -> Needs:
         return needs_of(patterns, self._needs_of_part)
 
@@ -280,7 +295,6 @@ class _Reader:
         for position, given in enumerate(written["patterns"]):
             way = given if isinstance(given, dict) else {"find": given}
             path = ("patterns", position)
-            near = way.get("near", written.get("near"))
             finds = way["find"] if isinstance(way["find"], list) else [way["find"]]
             for text in finds:
                 find = expression(text, *path)
@@ -294,8 +308,7 @@ class _Reader:
                     needs=needs,
                     level=way.get("level", written["level"]),
                     within=expression(way["with"], *path) if "with" in way else None,
-                    near=self._near.setdefault(near, expression(f"{{{near}}}", *path))
-                    if near
-                    else None,
+                    near=self._mentioned(way.get("near", written.get("near")), expression, path),
+                    page=self._mentioned(way.get("page", written.get("page")), expression, path),
                     denies=bool(_DENIAL.search(text)),
                 )

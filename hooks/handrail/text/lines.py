@@ -41,7 +41,7 @@ _CHANGING = frozenset((*_CELLS, "blockquote"))
 _HARM = ("suicid", "kill", "own life", "own live", "to die")
 _SELF_HARM = re.compile(r"self.?(?:harm|injur)")
 _QUOTED = re.compile(
-    r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^“”]*[“”]|(?<!\w)'[^']{1,200}(?:'\w[^']{0,200}){0,5}'(?!\w)"
+    r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{1,200}(?:'\w[^']{0,200}){0,5}'(?!\w)"
 )
 _BROKEN = re.compile(r"(?<!\w)([^\W\d_]+)[-\u2010]\n\s*(?=[a-z])")
 _WITH_HYPHEN = frozenset(
@@ -325,7 +325,7 @@ def _names_its_source(quotation: Element) -> bool:
             return True
         if inner.tag in ("p", "li") and inner.text.startswith(("—", "–", "―", "-- ")):
             return True
-    return bool(re.search(r"[—–―] ?[A-Z][^—–―]{3,80}$", quotation.text))
+    return bool(re.search(r"[.!?…\"'”’]\s*[—–―] ?[A-Z][^—–―.!?]{3,80}$", quotation.text))
 
 
 def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:

@@ -4,7 +4,7 @@ of?
 A linear model over the words of the sentence, without their endings, and over neighbours. Its
 weights stand in hooks/data/wording-weights.json; scripts/train_wording.py makes them of the
 sentences in tests/wording. What they find is always a question, asked only where no pattern finds
-anything; and a what a pattern finds becomes a question where they say that the sentence is about
+anything; and what a pattern finds becomes a question where they say that the sentence is about
 something else.
 """
 

@@ -37,13 +37,17 @@ from handrail.written.front_matter import REVIEW
 
 _CUE = re.compile(
     r"\b(?:words?|phrases?|terms?|wordings?|say(?:ing|ings)?|avoid(?:s|ed|ing)?|instead|in place of"
-    r"|rather than|used to|labels?|headlines?|drop(?:ped|s)?|changed?|replaced?|cross(?:ed)? out"
-    r"|retired?|style ?guides?|language|jok(?:e|es|ed|ing)|called|calling|lines like|such as"
-    r"|sounds? like|wrong with|draft|slogans?|cliche|land(?:s|ed)? badly|hear(?:ing)?|shout(?:ed"
-    r"|ing)?"
-    r"|statement|question|belief|myths?|out of the|leave|write)\b",
+    r"|rather than|used to|labels?|headlines?|crossed out|style ?guides?|sounds? like|slogans?"
+    r"|cliches?|land(?:s|ed)? badly|belief|myths?)\b",
     re.IGNORECASE,
 )
+_CLOSE_CUE = re.compile(
+    r"\b(?:drop(?:ped|s)?|changed?|replaced?|retired?|language|jok(?:e|es|ed|ing)|called|calling"
+    r"|lines like|such as|wrong with|draft|hear(?:ing)?|shout(?:ed|ing)?|statement|question"
+    r"|out of the|leave|write|cross out)\b",
+    re.IGNORECASE,
+)
+_CLOSE = 30  # letters between a cue that is an ordinary word and the quotation
 _SAID = re.compile(
     r"\b(?:said|says?|told|wrote|writes?|asked|added|explained|recalled|joked|claimed|insisted"
     r"|sighed|admitted|according to|read|reads|began|posted|tweeted|texted|shouted|announced"
@@ -97,16 +101,21 @@ def wording_of(page: Page) -> WordingResult:
 
 
 def _allow(comment: AllowComment, hits: dict[str, list[Hit]]) -> tuple[str, str] | None:
-    """Take the hits away that a comment allows; return what is wrong if there are none."""
+    """Take the hits away that a comment allows; return what is wrong if there are none, or any that
+    it cannot allow.
+    """
     found = hits.get(comment.entry, [])
-    kept = [hit for hit in found if hit.line.element not in comment.covers]
-    if len(kept) == len(found):
+    entry = lexicon().by_id[comment.entry]
+    covered = [hit for hit in found if hit.line.element in comment.covers]
+    if entry.never_allowed and any(hit.level != "ask" for hit in covered):
+        return f"{entry.id} can never be allowed.", f"Change the words. {entry.because}"
+    if not covered:
         return (
             f"“{comment.shown}” allows nothing: {comment.entry} finds nothing in the text after "
             "it.",
             "Take the comment out, or put it on the line before the words that it is for.",
         )
-    hits[comment.entry] = kept
+    hits[comment.entry] = [hit for hit in found if hit.line.element not in comment.covers]
     return None
 
 
@@ -134,7 +143,9 @@ def find_wording(text: PageText, meta: Mapping[str, Any] | None = None) -> dict[
             phrase = line.text[match.start : match.end].strip(" ,-")
             hits = found.setdefault(match.entry.id, [])
             if line.kind in ("head", "data") and any(
-                phrase.lower() == hit.phrase.lower() for hit in hits
+                phrase.lower() == hit.phrase.lower()
+                and _RANKS.index(hit.level) <= _RANKS.index(match.level)
+                for hit in hits
             ):
                 continue  # a title says again what its heading says
             hits.append(Hit(phrase, match.level, line))
@@ -197,6 +208,8 @@ def _may_count(at: int, line: Line, number: int, near: Mapping[Expression, froze
     entry, pattern = lexicon().patterns[at]
     if line.kind == "name" and not entry.never_allowed:
         return False  # the name of a file says no more than a method, at worst
+    if pattern.page is not None and not near[pattern.page]:
+        return False
     return pattern.near is None or number in near[pattern.near]
 
 
@@ -289,7 +302,7 @@ def _level(
         for match in sense.compiled.finditer(near)
     ):
         return None
-    if is_unsaid(sentence) or is_refuted(sentence):
+    if is_unsaid(sentence) or (entry.is_claim and is_refuted(sentence)):
         return None
     if any(FINE[name](sentence) for name in entry.fine_when if name in FINE):
         return None
@@ -300,7 +313,7 @@ def _level(
         if not _is_speech(sentence.text[:a], sentence.text[b:], around):
             return None
         level = "ask" if level == "ask" else "warning"
-    if entry.own_story and is_own_story(sentence):
+    if entry.own_story and is_own_story(sentence, as_subject=entry.never_allowed):
         return "ask"
     loosely = pattern.near is not None and level != "error"
     if not packaged_weights().is_meant(entry.id, sentence.text, loosely=loosely):
@@ -314,6 +327,8 @@ def _is_speech(before: str, after: str, around: str) -> bool:
     """
     outside = f"{before} {after}"
     if _CUE.search(f"{outside} {around}") or _IF_SAID.search(before):
+        return False
+    if _CLOSE_CUE.search(f"{before[-_CLOSE:]} | {after[:_CLOSE]}"):
         return False
     return _SAID.search(outside) is not None or not re.search(r"\w", outside)
 

@@ -68,7 +68,8 @@ def _fix(entry: Entry, level: Level) -> str:
 
 def _page(entry: Entry) -> str:
     allow = (
-        "Never. There is no reason that would make it safe."
+        "Never: no reason would make it safe. Only a question can be answered so, where the words\n"
+        f"mean something else: `<!-- wording: allow {entry.id} because ... -->`."
         if entry.never_allowed
         else "Where the words are meant exactly so, as in the title of a book. Write on the line\n"
         f"before: `<!-- wording: allow {entry.id} because ... -->`, with the reason.\n"
