@@ -32,6 +32,7 @@ def above_ask(sentence: str, before: str = NEAR) -> set[str]:
         "Store rifles off the farm, or with a neighbour.",
         "If he has cut himself, clean the wound and press on it with a clean cloth.",
         "Stay with someone who has swallowed tablets, and get medical help.",
+        "We teach first aid, and what to do if somebody has overdosed.",
         "Smaller packs made it harder to get many tablets, and fewer people take an overdose.",
     ],
 )

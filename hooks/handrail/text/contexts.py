@@ -231,8 +231,8 @@ _ADVISED = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
-    r"\W{0,10}(?:if|when|whenever|should|in case|after|what to do)\b|\b(?:someone|somebody|anyone"
-    r"|anybody|people|person|those|they|child|friend) (?:who|has|have|may have)\b",
+    r"\W{0,10}(?:if|when|whenever|should|in case|after)\b|\bwhat to do\b|\b(?:someone|somebody"
+    r"|anyone|anybody)(?:'s| has| who| may have)\b|\b(?:people|person|child|friend|those) who\b",
     re.IGNORECASE,
 )
 _ACTED = re.compile(
