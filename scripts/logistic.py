@@ -15,7 +15,7 @@ class Settings(NamedTuple):
 
     rounds: int = 8
     rate: float = 0.3
-    spare: float = 4.5
+    spare: float = 7.5
     decay: float = 0.5
 
 

@@ -50,6 +50,10 @@ def test_advice_that_keeps_people_safe_is_never_stopped(sentence: str) -> None:
         "She took the pills back to her room and overdosed.",
         "He took his own gun from the house and shot himself.",
         "Facing stigma, he hanged himself. They never found a note.",
+        "When she took an overdose, she put the tablets in a glass.",
+        "If you want to hang yourself, use a belt. Call us any time.",
+        "Did you know he hanged himself in the garage?",
+        "Without saying goodbye, he hanged himself in the garage.",
     ],
 )
 def test_a_method_is_no_advice(sentence: str) -> None:

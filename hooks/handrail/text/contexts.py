@@ -100,14 +100,16 @@ _REFUTED = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
-    r"\W{0,10}(?:(?:but|and|yet) )?(?:in (?:fact|reality|truth)|(?:the )?(?:fact|reality|truth)"
-    r"|actually|(?:it|this|that|they) (?:(?:does|do|is|are|was|were|can|will) not|\w+n't))\b",
+    r"\W{0,10}(?:(?:but|and|yet) )?(?:(?:in (?:fact|reality|truth)|(?:the )?(?:fact|reality|truth)"
+    r"|actually)\b|(?:it|this|that|they) (?:(?:does|do|is|are|was|were|can|will) not"
+    r"|\w+n't)[.,;!])",
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
     r"\b(?:avoid(?:ing)?|refrain(?:s|ed|ing)? from|steer clear of"
-    r"|(?:don't|do not|never|not to|must not|mustn't|should not|shouldn't|stop|stopped|no longer"
-    r"|rather than|instead of|in place of|without|no need to|resist) (?:\w+ )?"
+    r"|(?:don't|do not|never|not to|must not|mustn't|should not|shouldn't|stop"
+    r"|we (?:\w+ )?no longer"
+    r"|rather than|instead of|in place of|no need to|resist) (?:\w+ )?"
     r"(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)|describ(?:e|ing)|call(?:ing)?|tell(?:ing)?"
     r"|speak(?:ing)? of|talk(?:ing)? (?:of|about)|refer(?:ring)? to|portray(?:ing)?"
     r"|present(?:ing)?|show(?:ing)?|fram(?:e|ing)|giv(?:e|ing)|mention(?:ing)?|nam(?:e|ing)"
@@ -190,8 +192,7 @@ _DOCTOR = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ADVISED = re.compile(
-    # First aid, and help at once.
+_AID = re.compile(
     r"\b(?:call|ring|phone|dial|text) (?:\d|an ambulance|the (?:poison|emergency|crisis|police)"
     r"|emergency"
     r"|poison|triple|for (?:an ambulance|help)|your|our|us\b)"
@@ -205,8 +206,15 @@ _ADVISED = re.compile(
     r"|\bsee a (?:doctor|nurse)\b|\bstay with (?:them|him|her|someone|the person)\b|\bdo(?: not"
     r"|n't) leave\b"
     r"|\bnaloxone\b|\brecovery position\b|\bfirst aid\b"
-    # Means out of reach.
-    r"|\b(?:lock|put|mov|keep|kept|tak|took|clear|throw|threw|stor|hid|remov"
+    r"|\b(?:harder to (?:reach|get|buy)|fewer (?:tablets|pills|deaths)|smaller pack|pack sizes?"
+    r"|safe storage"
+    r"|(?:limit(?:s|ed|ing)?|reduc(?:e|es|ed|ing)) (?:access|how)|restrict\w* (?:access|sales?)"
+    r"|less access|access to (?:the )?means"
+    r"|safety plan|means (?:safety|restriction))\b",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"\b(?:lock|put|mov|keep|kept|tak|took|clear|throw|threw|stor|hid|remov"
     r"|secur)\w* (?:[\w,' -]+ )?(?:away|up"
     r"|out of (?:reach|sight|the (?:house|home|way))|safe(?:ly)?|somewhere (?:safe|else)|elsewhere"
     r"|back to|from the"
@@ -222,35 +230,38 @@ _ADVISED = re.compile(
     r"|partner|mate))"
     r"|\bget(?:s|ting)? rid of|\bout of (?:\w+ )?reach\b|\block(?:s|ed|ing)? (?:away|up)\b"
     r"|\bask(?:s|ed|ing)? (?:[\w' ]+ )?to (?:hold|keep|look after|mind|store|take)\b"
-    r"|\bremov(?:e|ing|al of)\b|\b(?:held|kept|looked after|stored) by\b|\boffers? to store\b"
-    r"|\b(?:harder to (?:reach|get|buy)|fewer (?:tablets|pills|deaths)|smaller pack|pack sizes?"
-    r"|safe storage"
-    r"|(?:limit(?:s|ed|ing)?|reduc(?:e|es|ed|ing)) (?:access|how)|restrict\w* (?:access|sales?)"
-    r"|less access|access to (?:the )?means"
-    r"|safety plan|means (?:safety|restriction))\b",
+    r"|\bremov(?:e|ing|al of)\b|\b(?:held|kept|looked after|stored) by\b|\boffers? to store\b",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
     r"\W{0,10}(?:if|when|whenever|should|in case|after)\b|\bwhat to do\b|\b(?:someone|somebody"
-    r"|anyone|anybody)(?:'s| has| who| may have)\b|\b(?:people|person|child|friend|those) who\b",
+    r"|anyone|anybody)(?:'s| has| who| may have)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?:hang|hung|shoot|shot|drown|stab|suffocat|poison|strangl|gas|gassed|gassing|overdos|jump"
+    r"|leap|cut|slit|slash|burn|starv|swallow|took|tak|threw|throw|drove|went|walk|found)\w*\b"
+    r"|\b\w+sel(?:f|ves)\b",
     re.IGNORECASE,
 )
 _ACTED = re.compile(
     r"\b(?:hanged|hung|shot|drowned|stabbed|suffocated|poisoned|strangled|gassed|overdosed|jumped"
     r"|leapt|threw|swallowed|took|taken|cut|slit|slashed|burn(?:ed|t)|starved|drove|went|walked"
-    r"|(?:was|were|been) found|found|discovered)\b",
+    r"|found)\b",
     re.IGNORECASE,
 )
+_TELLS_HOW = re.compile(r"\b(?:us(?:e|ing)|painless\w*|quick\w*|it takes|enough)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:died?|dead|killed|fatal\w*|bled|lethal|death)\b(?!ly)", re.IGNORECASE)
 _I = re.compile(
-    r"(?<!World War )(?<!Part )\b(?:I|I'm|I've|I'd|I'll|[Mm]y|me|myself|[Ww]e|[Oo]ur|we'd|we've)\b"
+    r"(?<!World War )(?<!Part )\b(?:I|I'm|I've|I'd|I'll|my|My|me|myself)\b"
     r"(?!['’]?s? (?:word|goodness|god))"
 )
 _WHO = re.compile(
     r"\b(?P<author>I|I'd|I've|I'll|myself)\b|\b(?P<another>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho|[Hh]imself"
-    r"|[Hh]erself"
-    r"|themselves|[Mm]y (?!(?:own )?(?:arm|wrist|leg|thigh|skin|life|throat|pill|tablet|room"
-    r"|bed)s?)\w+)\b"
+    r"|[Hh]erself|themselves|[Mm]y (?:\w+ )?(?:mum|mom|mother|dad|father|brother|sister|son"
+    r"|daughter|husband|wife|partner|friend|mate|uncle|aunt|auntie|cousin|gran\w*|nan|boyfriend"
+    r"|girlfriend|ex|flatmate|housemate|roommate|colleague|boss|teacher|neighbour|neighbor|nephew"
+    r"|niece|child|boy|girl|kid)s?)\b(?!'s)"
 )
 
 
@@ -311,14 +322,19 @@ def is_asked(sentence: Sentence) -> bool:
 
 
 def is_advised(sentence: Sentence) -> bool:
-    """Tell whether the sentence says what keeps someone safe, and not what anybody did; or the
-    next one does, of what this supposes.
+    """Tell whether the sentence says what keeps someone safe: to keep means out of reach, or what
+    helps after an act (or the next sentence says so, of what this supposes). What somebody did is
+    no advice.
     """
+    if _DONE.search(sentence.text):
+        return False
+    if not _ACT.search(sentence.words):
+        return bool(_KEPT.search(sentence.text) or _AID.search(sentence.text))
     supposed = _SUPPOSES.search(sentence.before + sentence.words) is not None
-    if _DONE.search(sentence.text) or (not supposed and _ACTED.search(sentence.words)):
+    if _TELLS_HOW.search(sentence.text) or (not supposed and _ACTED.search(sentence.words)):
         return False
     said = f"{sentence.text} {sentence.next}" if supposed else sentence.text
-    return bool(_ADVISED.search(said))
+    return bool(_AID.search(said))
 
 
 def is_near_doctor(sentence: Sentence) -> bool:
@@ -335,7 +351,7 @@ def is_own_story(sentence: Sentence, *, as_subject: bool) -> bool:
     """Tell whether the author speaks of themselves; `as_subject`: as the one who did it."""
     if not as_subject:
         return bool(_I.search(sentence.text))
-    named = [*_WHO.finditer(sentence.before + sentence.words)]
+    named = [*_WHO.finditer(sentence.before)]
     return bool(named) and named[-1].lastgroup == "author"
 
 

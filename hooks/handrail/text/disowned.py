@@ -65,7 +65,7 @@ _AVOIDS = re.compile(
     re.IGNORECASE,
 )
 _BETTER = re.compile(
-    r"\b(?:instead(?! of)|what to (?:say|write|use|do)|better|can say|do say|say this|try"
+    r"\b(?:instead(?! of)|what to (?:say|write|use|do)|better(?! not)|can say|do say|say this|try"
     r"|what helps)\b",
     re.IGNORECASE,
 )
@@ -124,9 +124,10 @@ def _disowned(lines: Sequence[Line]) -> Iterator[tuple[int, Span]]:
             continue
         in_list = _in_list(line)
         ended = avoided == _LIST and not (in_list and _is_in(line.element, under))
-        if ended or (avoided and _leads_to_better(line)):
+        avoids = _leads_to_avoided(line)
+        if ended or (avoided and not avoids and _leads_to_better(line)):
             avoided = 0
-        if _leads_to_avoided(line):
+        if avoids:
             avoided, labelled = rank or _LIST, False
             under = _item_of(line.element)
         elif label:

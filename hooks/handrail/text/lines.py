@@ -48,6 +48,11 @@ _WITH_HYPHEN = frozenset(
     "all anti co ex half long non old over part post pre re self short so twenty well".split()
 )
 _MOST = 200  # quotations in one line
+_NAMED_LAST = re.compile(
+    r"[—–―] ?[A-Z][\w.'’-]{0,40}(?:,? (?:[A-Z][\w.'’-]{0,40}|of|the|from|and|for|in|at|de|van|von"
+    r"|\d+"
+    r"|aged?)){0,9}\W{0,3}$"
+)
 _AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
 
 
@@ -325,7 +330,7 @@ def _names_its_source(quotation: Element) -> bool:
             return True
         if inner.tag in ("p", "li") and inner.text.startswith(("—", "–", "―", "-- ")):
             return True
-    return bool(re.search(r"[.!?…\"'”’]\s*[—–―] ?[A-Z][^—–―.!?]{3,80}$", quotation.text))
+    return _NAMED_LAST.search(quotation.text) is not None
 
 
 def _in_attributes(page: Page, main: Element | None) -> Iterator[Line]:
