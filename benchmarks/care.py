@@ -25,6 +25,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from handrail.finding import LEVELS
 from handrail.page.page import Page
 from handrail.search.lists import packaged_phrases
 from handrail.search.phrases import Phrases
@@ -121,7 +122,7 @@ def sentences(case: Case) -> Outcome:
 def _levels(html: str) -> dict[str, str]:
     page = Page("index.html", f"<!doctype html><html lang=en><title>T</title><body>{html}")
     return {
-        name: min((hit.level for hit in hits), key=("error", "warning", "ask").index)
+        name: min((hit.level for hit in hits), key=LEVELS.index)
         for name, hits in wording_of(page).hits.items()
         if hits
     }

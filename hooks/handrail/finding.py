@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from handrail.visible import in_lines, on_a_line
 
@@ -12,6 +12,8 @@ with 1. warning: shown; it stops `handrail check --strict` alone. ask: a questio
 which stops nothing. due: what a person should look at again by its date; an error only before a
 release.
 """
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""Each of them, the worst first."""
 
 Owner = Literal["page", "template", "setting", "theme", "unknown"]
 """Where the fix belongs: in the author's page, a template, a setting, with the makers of another

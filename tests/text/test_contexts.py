@@ -2,6 +2,7 @@
 
 import pytest
 
+from handrail.finding import LEVELS
 from handrail.page.page import Page
 from handrail.text.wording import wording_of
 
@@ -10,9 +11,8 @@ NEAR = "<p>Thoughts of suicide can pass.</p>"
 
 def found(sentence: str, before: str = NEAR) -> dict[str, str]:
     page = Page("a.html", f"<html lang=en><main>{before}<p>{sentence}</p>")
-    levels = ("error", "warning", "ask")
     return {
-        name: min((hit.level for hit in hits), key=levels.index)
+        name: min((hit.level for hit in hits), key=LEVELS.index)
         for name, hits in wording_of(page).hits.items()
         if hits
     }

@@ -51,10 +51,11 @@ def test_a_sentence_is_words_without_endings_and_neighbours() -> None:
 
 def test_what_weighs_enough_is_named_with_its_reasons() -> None:
     weights = Weights(SMALL)
-    weighed = weights.weighed("She went down to the river")
+    river = "She went down to the river"
+    weighed = weights.weighed(river)
     assert weighed is not None
     assert (weighed.entry, weighed.near) == ("S06", True)
-    assert weighed.pieces == ["the river", "river"]
+    assert weights.reasons(river, "S06") == ["the river", "river"]
     assert weights.weighed("She went down to the lake") is None
     assert weights.weighed("He sat lazy by the river in the garden") is None
 

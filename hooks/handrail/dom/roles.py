@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 
 from handrail.dom.aria import GLOBAL, NAMING, ROLES
-from handrail.dom.tree import HTML, SVG, Element, Tree
+from handrail.dom.tree import HEADINGS, HTML, SVG, Element, Tree
 
 _PLAIN = {
     "address": "group",
@@ -252,7 +252,7 @@ def heading_level(element: Element) -> int:
     level = element.get("aria-level").strip().removeprefix("+")
     if level.isdigit() and int(level[:6]) > 0:
         return int(level[:6])
-    return int(element.tag[1]) if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else 2
+    return int(element.tag[1]) if element.tag in HEADINGS else 2
 
 
 def disabled(element: Element) -> bool:

@@ -28,6 +28,7 @@ DEEPEST = 256
 Browsers, and the parser, do the same from level 512 on."""
 
 HTML, SVG, MATH = "html", "svg", "math"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HTML = "http://www.w3.org/1999/xhtml"
 _FOREIGN = {"http://www.w3.org/2000/svg": SVG, "http://www.w3.org/1998/Math/MathML": MATH}
 
@@ -129,6 +130,10 @@ class Element:
         while above is not None and above.tag not in tags:
             above = above.parent
         return above
+
+    def nearest(self, *tags: str) -> Element | None:
+        """Return this element if it has one of these tags, else its nearest ancestor with one."""
+        return self if self.tag in tags else self.closest(*tags)
 
     @property
     def text(self) -> str:

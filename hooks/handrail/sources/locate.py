@@ -482,4 +482,4 @@ def addresses_in(docs: Path) -> list[str]:
 
 
 def _in_main(element: Element) -> bool:
-    return element.tag == "main" or element.closest("main") is not None
+    return element.nearest("main") is not None

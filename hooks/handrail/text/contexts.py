@@ -57,82 +57,72 @@ _CLAUSE = re.compile(
 _NOT = re.compile(
     r"\b(?:not|never|no|nor|neither|nobody|none|nothing|without|cannot|rarely|seldom|hardly"
     r"|(?:little|nothing) to do with|\w+n't|myth|untrue|false|wrong|avoid|instead of|rather than"
-    r"|no one|far from"
-    r"|anything but)\b",
+    r"|no one|far from|anything but)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"[^;:!?]{0,40}?\b(?:(?:does|do|did|is|are|was|were|will|can|has|have)(?: not|n't)|cannot"
-    r"|won't|rarely|never|seldom|hardly) (?:\w+ ){0,2}?(?:help|work|true|fair|helpful|useful|right"
-    r"|supported|backed|borne out|so|proven|shown|fix|cure|bring|make|the answer)s?\b"
+    r"|won't|rarely|never|seldom|hardly) (?:\w+ ){0,2}?(?:help|work|true|fair|helpful|useful"
+    r"|right|supported|backed|borne out|so|proven|shown|fix|cure|bring|make|the answer)s?\b"
     r"|[^;:!?]{0,40}?\bworks? (?:about )?as well as\b",
     re.IGNORECASE,
 )
 _UNTRUE = re.compile(
-    r"[^;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old|also|simply|plain|one of the) )*"
-    r"(?:\w+ )?(?:myths?|misconceptions?|untrue|false|wrong|unhelpful|unkind|mistake|mistaken"
-    r"|harmful|hurtful|outdated|nonsense|stigma|(?:about the )?least (?:useful|helpful|kind))\b"
-    r"|[^.;:!?]{0,10},? but there (?:are|is)\b|[^;:!?]{0,90}?\bhow wrong\b"
+    r"[^;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old|also|simply|plain"
+    r"|one of the) )*(?:\w+ )?(?:myths?|misconceptions?|untrue|false|wrong|unhelpful|unkind"
+    r"|mistake|mistaken|harmful|hurtful|outdated|nonsense|stigma|(?:about the )?least (?:useful"
+    r"|helpful|kind))\b|[^.;:!?]{0,10},? but there (?:are|is)\b|[^;:!?]{0,90}?\bhow wrong\b"
     r"|\W{0,4}(?:this is )?not (?:true|so)\b|[^;:!?]{0,50}?\b(?:should|must|may|can|need)(?: not"
-    r"|n't| never) be (?:read|printed|published"
-    r"|shared"
-    r"|quoted|repeated|broadcast|reported)\b",
+    r"|n't| never) be (?:read|printed|published|shared|quoted|repeated|broadcast|reported)\b",
     re.IGNORECASE,
 )
 _MYTH = re.compile(
     r"\b(?:myths?|misconceptions?|misbelief|false(?:ly)? (?:beliefs?|believ\w+|ideas?|claims?"
-    r"|think\w*|that)|mistaken(?:ly)? (?:belief|idea|think|believe)"
-    r"|wrong(?:ly)? (?:to (?:think|say|believe|assume|suggest|call|see)|idea|belie\w+|think\w*"
-    r"|assum\w*)|untrue|not true|isn't (?:true|so)|is not so|stereotypes?|no truth"
-    r"|outdated (?:idea|view|belief)|old (?:idea|view|belief|saying|theory)"
-    r"|no evidence|not (?:supported|shown|proven)|dispel\w*|debunk\w*"
-    r"|the (?:idea|notion|theory|claim|belief|view|lie|suggestion|assumption) that|contrary to"
-    r"|would (?:never|not|n't) (?:say|tell|ask))\b",
+    r"|think\w*|that)|mistaken(?:ly)? (?:belief|idea|think|believe)|wrong(?:ly)? (?:to (?:think"
+    r"|say|believe|assume|suggest|call|see)|idea|belie\w+|think\w*|assum\w*)|untrue|not true"
+    r"|isn't (?:true|so)|is not so|stereotypes?|no truth|outdated (?:idea|view|belief)"
+    r"|old (?:idea|view|belief|saying|theory)|no evidence|not (?:supported|shown|proven)"
+    r"|dispel\w*|debunk\w*|the (?:idea|notion|theory|claim|belief|view|lie|suggestion"
+    r"|assumption) that|contrary to|would (?:never|not|n't) (?:say|tell|ask))\b",
     re.IGNORECASE,
 )
 _REFUTED = re.compile(
-    r"\W{0,10}(?:(?:but|and|yet) )?(?:(?:it|this|that|they|these|those)(?:'s| is| are| was| were)?"
-    r"(?: (?:simply|just|also|all|both|quite))* (?:(?:not|isn't|aren't|wasn't) (?:true|so|right"
-    r"|the case)|untrue|false|wrong|nonsense|(?:an? )?(?:\w+ )?(?:myths?|misconceptions?))\b"
-    r"|none of (?:it|this|that|these|them) (?:is|are) (?:true|so|right)\b|not (?:true|so)\b"
-    r"|(?:wrong|false|no)\b[,.!:;]|(?:we|i|you) (?:now )?know (?:that )?(?:it|this|that|they)"
-    r" (?:(?:is|are|was|does|do) not|\w+n't)\b)",
+    r"\W{0,10}(?:(?:but|and|yet) )?(?:(?:it|this|that|they|these|those)(?:'s| is| are| was"
+    r"| were)?(?: (?:simply|just|also|all|both|quite))* (?:(?:not|isn't|aren't|wasn't) (?:true|so"
+    r"|right|the case)|untrue|false|wrong|nonsense|(?:an? )?(?:\w+ )?(?:myths?"
+    r"|misconceptions?))\b|none of (?:it|this|that|these|them) (?:is|are) (?:true|so|right)\b"
+    r"|not (?:true|so)\b|(?:wrong|false|no)\b[,.!:;]|(?:we|i|you) (?:now )?know (?:that )?(?:it"
+    r"|this|that|they) (?:(?:is|are|was|does|do) not|\w+n't)\b)",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
-    r"\W{0,10}(?:(?:but|and|yet) )?(?:(?:in (?:fact|reality|truth)|(?:the )?(?:fact|reality|truth)"
-    r"|actually)\b|(?:it|this|that|they) (?:(?:does|do|is|are|was|were|can|will) not"
+    r"\W{0,10}(?:(?:but|and|yet) )?(?:(?:in (?:fact|reality|truth)|(?:the )?(?:fact|reality"
+    r"|truth)|actually)\b|(?:it|this|that|they) (?:(?:does|do|is|are|was|were|can|will) not"
     r"|\w+n't)[.,;!])",
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
-    r"\b(?:avoid(?:ing)?|refrain(?:s|ed|ing)? from|steer clear of"
-    r"|(?:don't|do not|never|not to|must not|mustn't|should not|shouldn't|stop"
-    r"|we (?:\w+ )?no longer"
-    r"|rather than|instead of|in place of|no need to|resist) (?:\w+ )?"
-    r"(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)|describ(?:e|ing)|call(?:ing)?|tell(?:ing)?"
-    r"|speak(?:ing)? of|talk(?:ing)? (?:of|about)|refer(?:ring)? to|portray(?:ing)?"
-    r"|present(?:ing)?|show(?:ing)?|fram(?:e|ing)|giv(?:e|ing)|mention(?:ing)?|nam(?:e|ing)"
-    r"|report(?:ing)?|publish(?:ing)?|print(?:ing)?|quot(?:e|ing)|detail(?:ing)?|repeat(?:ing)?"
-    r"|romantici[sz]\w+|glorif\w+|sensationali[sz]\w+|imply\w*|suggest\w*|label(?:l?ing)?"
-    r"|joke about)"
-    r"|(?:not|never) be (?:\w+ )?(?:said|called|described|portrayed|presented|shown|framed|named"
-    r"|reported|printed|published|spoken of|used)"
-    r"|(?:do(?: not|n't)|never|not to) (?:share|forward|read|pass on|post|copy)"
-    r"|quoting|chosen not to|ought (?:never|not) to have|(?:dangerous|wrong|vulgar"
-    r"|unkind) to (?:publish|print|share|say)"
-    r"|apologi[sz]ed for (?:\w+ )?(?:print|publish|us|shout|say|writ|call|joking|runn)\w*"
-    r"|(?:may|might|can|could) (?:suggest|imply|look as if|make it seem|read as|sound as)"
-    r"|complaints? (?:over|about) (?:\w+ ){0,3}(?:headlines?|articles?|reports?|words?|jokes?)"
-    r"|makes? light of"
-    r"|(?:(?<=^)|(?<=[,;:.] )|(?<=and )|(?<=that )|(?<=since )|(?<=because ))calling (?:it|a|an|the"
-    r"|someone|people|them|him|her|this|that|such|self-harm)|jok(?:e|es|ing) (?:about|that)\b"
-    r"|never that|(?:reports?|headlines?|stor(?:y|ies)|articles?|posts?|tributes?|pages?) (?:that"
-    r"|which) (?:says?|blames?|paints?|shows?|calls?|describes?|presents?)"
-    r"|(?:words?|phrases?|terms?|wordings?|headlines?|expressions?|language|labels?) (?:like"
-    r"|such as|that)"
-    r"|(?:we|editors?|journalists?|guidelines?|guidance|media|papers?|newspapers?|newsrooms?)"
-    r" (?:\w+ ){0,2}(?:advise against|ask not))\b",
+    r"\b(?:avoid(?:ing)?|refrain(?:s|ed|ing)? from|steer clear of|(?:don't|do not|never|not to"
+    r"|must not|mustn't|should not|shouldn't|stop|we (?:\w+ )?no longer|rather than|instead of"
+    r"|in place of|no need to|resist) (?:\w+ )?(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)"
+    r"|describ(?:e|ing)|call(?:ing)?|tell(?:ing)?|speak(?:ing)? of|talk(?:ing)? (?:of|about)"
+    r"|refer(?:ring)? to|portray(?:ing)?|present(?:ing)?|show(?:ing)?|fram(?:e|ing)|giv(?:e|ing)"
+    r"|mention(?:ing)?|nam(?:e|ing)|report(?:ing)?|publish(?:ing)?|print(?:ing)?|quot(?:e|ing)"
+    r"|detail(?:ing)?|repeat(?:ing)?|romantici[sz]\w+|glorif\w+|sensationali[sz]\w+|imply\w*"
+    r"|suggest\w*|label(?:l?ing)?|joke about)|(?:not|never) be (?:\w+ )?(?:said|called|described"
+    r"|portrayed|presented|shown|framed|named|reported|printed|published|spoken of|used)"
+    r"|(?:do(?: not|n't)|never|not to) (?:share|forward|read|pass on|post|copy)|quoting"
+    r"|chosen not to|ought (?:never|not) to have|(?:dangerous|wrong|vulgar|unkind) to (?:publish"
+    r"|print|share|say)|apologi[sz]ed for (?:\w+ )?(?:print|publish|us|shout|say|writ|call|joking"
+    r"|runn)\w*|(?:may|might|can|could) (?:suggest|imply|look as if|make it seem|read as"
+    r"|sound as)|complaints? (?:over|about) (?:\w+ ){0,3}(?:headlines?|articles?|reports?|words?"
+    r"|jokes?)|makes? light of|(?:(?<=^)|(?<=[,;:.] )|(?<=and )|(?<=that )|(?<=since )"
+    r"|(?<=because ))calling (?:it|a|an|the|someone|people|them|him|her|this|that|such|self-harm)"
+    r"|jok(?:e|es|ing) (?:about|that)\b|never that|(?:reports?|headlines?|stor(?:y|ies)|articles?"
+    r"|posts?|tributes?|pages?) (?:that|which) (?:says?|blames?|paints?|shows?|calls?|describes?"
+    r"|presents?)|(?:words?|phrases?|terms?|wordings?|headlines?|expressions?|language"
+    r"|labels?) (?:like|such as|that)|(?:we|editors?|journalists?|guidelines?|guidance|media"
+    r"|papers?|newspapers?|newsrooms?) (?:\w+ ){0,2}(?:advise against|ask not))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -144,33 +134,30 @@ _IF = re.compile(
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|when|whenever|whether|unless|because|while|although|though|once|since|until|after"
-    r"|before|where|who|in case|even|as if|as though|do|does|did|why|how|than|like|so"
-    r"|(?:the fact|tell|telling|told|say|says|saying|said|think|thinks|feel|feels|believe|fear"
-    r"|worried|worry|sure|know|knows|knew|learn|learned|find|found|hear|heard|suspect|decide|ask"
-    r"|asks|asked)(?: \w+){0,2}?(?: that| if| whether| when)?)"
-    r"(?: or not)?(?: (?:you|i|we|they)(?: \w+)? (?:think|feel|believe|suspect|wonder|worry|know"
-    r"|fear)(?: that| if| whether)?)?\s*$",
+    r"|before|where|who|in case|even|as if|as though|do|does|did|why|how|than|like|so|(?:the fact"
+    r"|tell|telling|told|say|says|saying|said|think|thinks|feel|feels|believe|fear|worried|worry"
+    r"|sure|know|knows|knew|learn|learned|find|found|hear|heard|suspect|decide|ask|asks"
+    r"|asked)(?: \w+){0,2}?(?: that| if| whether| when)?)(?: or not)?(?: (?:you|i|we"
+    r"|they)(?: \w+)? (?:think|feel|believe|suspect|wonder|worry|know|fear)(?: that| if"
+    r"| whether)?)?\s*$",
     re.IGNORECASE,
 )
 _FELT = re.compile(
-    r"\b(?:feel(?:s|ing|ings)?|felt|think(?:s|ing)?|thought|believ(?:e|es|ed|ing)|worr(?:y|ies|ied"
-    r"|ying)"
-    r"|fear(?:s|ed|ing)?|afraid|convinced|seem(?:s|ed)?|asham(?:e|ed)|wonder(?:s|ed|ing)?|as if"
-    r"|as though"
-    r"|imagin\w+|might think)\b",
+    r"\b(?:feel(?:s|ing|ings)?|felt|think(?:s|ing)?|thought|believ(?:e|es|ed|ing)|worr(?:y|ies"
+    r"|ied|ying)|fear(?:s|ed|ing)?|afraid|convinced|seem(?:s|ed)?|asham(?:e|ed)|wonder(?:s|ed"
+    r"|ing)?|as if|as though|imagin\w+|might think)\b",
     re.IGNORECASE,
 )
 _SEEMED = re.compile(r"\b(?:feel(?:s|ing)?|felt|seem(?:s|ed)?)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:telling|told|tells|saying|sayings|says|said|hears?|heard|hearing|shouting|shouted|urging"
-    r"|urged"
-    r"|advised|advising|being|taught|ordering|apologi[sz]\w+|meant by|expected)\b",
+    r"\b(?:telling|told|tells|saying|sayings|says|said|hears?|heard|hearing|shouting|shouted"
+    r"|urging|urged|advised|advising|being|taught|ordering|apologi[sz]\w+|meant by|expected)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:some|people|many|others|they|you)(?: \w+){0,2} (?:say|think|believe|assume|claim|imagine"
-    r"|heard?|tell you)\b"
-    r"|\b(?:often|sometimes) (?:called|seen as|thought|dismissed|described|written off)\b",
+    r"\b(?:some|people|many|others|they|you)(?: \w+){0,2} (?:say|think|believe|assume|claim"
+    r"|imagine|heard?|tell you)\b|\b(?:often|sometimes) (?:called|seen as|thought|dismissed"
+    r"|described|written off)\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(
@@ -179,11 +166,9 @@ _CONTRARY = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"(?:^|[:;–—-] )[^\w]{0,10}(?:is|are|was|were|does|do|did|can|could|will|would|should|has|have"
-    r"|isn't"
-    r"|aren't|"
-    r"doesn't|don't|why (?:do|does|is|are)|what if|how (?:do|does|can)|true or false|so is"
-    r"|but is)\b",
+    r"(?:^|[:;–—-] )[^\w]{0,10}(?:is|are|was|were|does|do|did|can|could|will|would|should|has"
+    r"|have|isn't|aren't|doesn't|don't|why (?:do|does|is|are)|what if|how (?:do|does|can)"
+    r"|true or false|so is|but is)\b",
     re.IGNORECASE,
 )
 _DOCTOR = re.compile(
@@ -194,44 +179,33 @@ _DOCTOR = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AID = re.compile(
     r"\b(?:call|ring|phone|dial|text) (?:\d|an ambulance|the (?:poison|emergency|crisis|police)"
-    r"|emergency"
-    r"|poison|triple|for (?:an ambulance|help)|your|our|us\b)"
-    r"|\b(?:go|get|take (?:them|him|her|someone)) (?:\w+ ){0,2}?(?:to (?:a&e|hospital"
-    r"|the (?:hospital|emergency"
-    r"|nearest))|(?:medical|urgent|emergency) (?:help|care|attention))"
-    r"|\b(?:clean|wash|rinse|cover|dress|treat|cool) (?:(?:the|a|any|your|fresh|small|minor"
-    r"|deep) )+"
-    r"(?:cuts?|wounds?|burns?|injur\w+|skin|area)\b|\b(?:cover|clean|wash|rinse) it with\b"
-    r"|\bpress(?:ing)? (?:on|a|the|hard|firmly)\b|\brunning water\b|\bbandages?\b"
-    r"|\bsee a (?:doctor|nurse)\b|\bstay with (?:them|him|her|someone|the person)\b|\bdo(?: not"
-    r"|n't) leave\b"
-    r"|\bnaloxone\b|\brecovery position\b|\bfirst aid\b"
-    r"|\b(?:harder to (?:reach|get|buy)|fewer (?:tablets|pills|deaths)|smaller pack|pack sizes?"
-    r"|safe storage"
-    r"|(?:limit(?:s|ed|ing)?|reduc(?:e|es|ed|ing)) (?:access|how)|restrict\w* (?:access|sales?)"
-    r"|less access|access to (?:the )?means"
+    r"|emergency|poison|triple|for (?:an ambulance|help)|your|our|us\b)|\b(?:go|get|take (?:them"
+    r"|him|her|someone)) (?:\w+ ){0,2}?(?:to (?:a&e|hospital|the (?:hospital|emergency|nearest))"
+    r"|(?:medical|urgent|emergency) (?:help|care|attention))|\b(?:clean|wash|rinse|cover|dress"
+    r"|treat|cool) (?:(?:the|a|any|your|fresh|small|minor|deep) )+(?:cuts?|wounds?|burns?"
+    r"|injur\w+|skin|area)\b|\b(?:cover|clean|wash|rinse) it with\b|\bpress(?:ing)? (?:on|a|the"
+    r"|hard|firmly)\b|\brunning water\b|\bbandages?\b|\bsee a (?:doctor|nurse)\b"
+    r"|\bstay with (?:them|him|her|someone|the person)\b|\bdo(?: not|n't) leave\b|\bnaloxone\b"
+    r"|\brecovery position\b|\bfirst aid\b|\b(?:harder to (?:reach|get|buy)|fewer (?:tablets"
+    r"|pills|deaths)|smaller pack|pack sizes?|safe storage|(?:limit(?:s|ed|ing)?|reduc(?:e|es|ed"
+    r"|ing)) (?:access|how)|restrict\w* (?:access|sales?)|less access|access to (?:the )?means"
     r"|safety plan|means (?:safety|restriction))\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
     r"\b(?:lock|put|mov|keep|kept|tak|took|clear|throw|threw|stor|hid|remov"
-    r"|secur)\w* (?:[\w,' -]+ )?(?:away|up"
-    r"|out of (?:reach|sight|the (?:house|home|way))|safe(?:ly)?|somewhere (?:safe|else)|elsewhere"
-    r"|back to|from the"
-    r" (?:house|home)|in (?:a|the) (?:locked|safe|high)|locked|unloaded)\b"
-    r"|\b(?:lock(?:ed|ing)?|hide|hiding|mov(?:e|ing)|put|keep(?:ing)?|stor(?:e|ing))"
-    r" (?:[\w,' -]+ )?(?:in|into|inside|to|apart|with"
-    r"|behind|under)\b"
-    r"|\bhid(?:e|ing) (?:the|your|any|all|kitchen|sharp)\b|\blocked (?:in|away|up)\b"
-    r"|\bstor(?:e|es|ed|ing) (?:[\w,' -]+ )?(?:off|with|at|somewhere|outside)\b"
-    r"|\b(?:hand|giv|gave|return)\w* (?:[\w,' -]+ )?(?:in\b|over|back|to (?:a|the|your|someone"
-    r"|somebody|his|her"
+    r"|secur)\w* (?:[\w,' -]+ )?(?:away|up|out of (?:reach|sight|the (?:house|home|way))"
+    r"|safe(?:ly)?|somewhere (?:safe|else)|elsewhere|back to|from the (?:house|home)|in (?:a"
+    r"|the) (?:locked|safe|high)|locked|unloaded)\b|\b(?:lock(?:ed|ing)?|hide|hiding|mov(?:e|ing)"
+    r"|put|keep(?:ing)?|stor(?:e|ing)) (?:[\w,' -]+ )?(?:in|into|inside|to|apart|with|behind"
+    r"|under)\b|\bhid(?:e|ing) (?:the|your|any|all|kitchen|sharp)\b|\blocked (?:in|away|up)\b"
+    r"|\bstor(?:e|es|ed|ing) (?:[\w,' -]+ )?(?:off|with|at|somewhere|outside)\b|\b(?:hand|giv"
+    r"|gave|return)\w* (?:[\w,' -]+ )?(?:in\b|over|back|to (?:a|the|your|someone|somebody|his|her"
     r"|their|my) (?:\w+ )?(?:pharmac\w+|chemist|friend|relative|neighbour|neighbor|police|nurse"
-    r"|doctor|family"
-    r"|partner|mate))"
-    r"|\bget(?:s|ting)? rid of|\bout of (?:\w+ )?reach\b|\block(?:s|ed|ing)? (?:away|up)\b"
-    r"|\bask(?:s|ed|ing)? (?:[\w' ]+ )?to (?:hold|keep|look after|mind|store|take)\b"
-    r"|\bremov(?:e|ing|al of)\b|\b(?:held|kept|looked after|stored) by\b|\boffers? to store\b",
+    r"|doctor|family|partner|mate))|\bget(?:s|ting)? rid of|\bout of (?:\w+ )?reach\b|\block(?:s"
+    r"|ed|ing)? (?:away|up)\b|\bask(?:s|ed|ing)? (?:[\w' ]+ )?to (?:hold|keep|look after|mind"
+    r"|store|take)\b|\bremov(?:e|ing|al of)\b|\b(?:held|kept|looked after|stored) by\b"
+    r"|\boffers? to store\b",
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
@@ -240,9 +214,9 @@ _SUPPOSES = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:hang|hung|shoot|shot|drown|stab|suffocat|poison|strangl|gas|gassed|gassing|overdos|jump"
-    r"|leap|cut|slit|slash|burn|starv|swallow|took|tak|threw|throw|drove|went|walk|found)\w*\b"
-    r"|\b\w+sel(?:f|ves)\b",
+    r"\b(?:hang|hung|shoot|shot|drown|stab|suffocat|poison|strangl|gas|gassed|gassing|overdos"
+    r"|jump|leap|cut|slit|slash|burn|starv|swallow|took|tak|threw|throw|drove|went|walk"
+    r"|found)\w*\b|\b\w+sel(?:f|ves)\b",
     re.IGNORECASE,
 )
 _ACTED = re.compile(
@@ -282,9 +256,9 @@ def is_negated(sentence: Sentence) -> bool:
 
 def is_refuted(sentence: Sentence) -> bool:
     """Tell whether the sentence, or the next, says that the words are not true."""
-    if _MYTH.search(sentence.before) or _REFUTED.match(sentence.next):
+    if _MYTH.search(sentence.before):
         return True
-    if _CORRECTED.match(sentence.next):
+    if _REFUTED.match(sentence.next) or _CORRECTED.match(sentence.next):
         return True
     if _REPORTED.search(sentence.before + sentence.words) and _CONTRARY.search(sentence.after):
         return True

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handrail.dom.tree import Element
-from handrail.text.lines import HEADINGS, Line, PageText, column_of
+from handrail.dom.tree import HEADINGS, Element
+from handrail.text.lines import Line, PageText, column_of
 from handrail.text.plain import plain
 from handrail.text.sentences import sentences_in
 
@@ -41,12 +41,10 @@ _FACT = re.compile(
 )
 _ABOUT_MYTHS = re.compile(
     r"\b(?:myths?|misconceptions?|misbeliefs|false (?:beliefs|ideas)|wrong (?:ideas?|beliefs)"
-    r"|untruths"
-    r"|fact (?:or|from) (?:fiction|myth)|true or false|things people (?:get wrong|believe|say)"
-    r"|what people (?:get wrong|say|think|believe)"
-    r"|(?:words|phrases|terms|language|expressions|labels|headlines)(?: and \w+)? (?:to"
-    r"|we)(?: \w+)?"
-    r" (?:rethink|avoid|drop|change|leave|replace|retire|lose|watch))\b",
+    r"|untruths|fact (?:or|from) (?:fiction|myth)|true or false|things people (?:get wrong"
+    r"|believe|say)|what people (?:get wrong|say|think|believe)|(?:words|phrases|terms|language"
+    r"|expressions|labels|headlines)(?: and \w+)? (?:to|we)(?: \w+)? (?:rethink|avoid|drop|change"
+    r"|leave|replace|retire|lose|watch))\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -56,12 +54,11 @@ _FACTS_TOO = re.compile(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
 _HEADS_MYTHS = re.compile(rf"{_ABOUT_MYTHS.pattern}|{_HEARD}|\b(?:beliefs?|false|wrong)\b", re.I)
 _AVOIDS = re.compile(
     r"\b(?:what not to|(?:things|words|phrases|language|terms) (?:not to|to avoid)|not to (?:say"
-    r"|write|do)"
-    r"|(?:does not|doesn't|do not|don't|will not|won't) help|not helpful|unhelpful|less helpful)\b"
-    r"|^\W{0,10}(?:please )?(?:avoid|do not|don't|never|instead of)(?: (?:\w+ )?(?:say(?:ing)?"
-    r"|writ(?:e|ing)|us(?:e|ing)|call(?:ing)?|print(?:ing)?|ask(?:ing)?|describ(?:e|ing)"
-    r"|shar(?:e|ing)|tell(?:ing)?|these|the words?|phrases|words|terms))\b"
-    r"|(?:\b(?:avoid|do not|don't|never)|^\W{0,10}instead of)\W*$",
+    r"|write|do)|(?:does not|doesn't|do not|don't|will not|won't) help|not helpful|unhelpful"
+    r"|less helpful)\b|^\W{0,10}(?:please )?(?:avoid|do not|don't|never"
+    r"|instead of)(?: (?:\w+ )?(?:say(?:ing)?|writ(?:e|ing)|us(?:e|ing)|call(?:ing)?"
+    r"|print(?:ing)?|ask(?:ing)?|describ(?:e|ing)|shar(?:e|ing)|tell(?:ing)?|these|the words?"
+    r"|phrases|words|terms))\b|(?:\b(?:avoid|do not|don't|never)|^\W{0,10}instead of)\W*$",
     re.IGNORECASE,
 )
 _BETTER = re.compile(
@@ -129,7 +126,7 @@ def _disowned(lines: Sequence[Line]) -> Iterator[tuple[int, Span]]:
             avoided = 0
         if avoids:
             avoided, labelled = rank or _LIST, False
-            under = _item_of(line.element)
+            under = line.element.nearest("li")
         elif label:
             labelled = label.end() == len(text)
             if not labelled:
@@ -162,10 +159,6 @@ def _leads_to_avoided(line: Line) -> bool:
     )
 
 
-def _item_of(element: Element) -> Element | None:
-    return element if element.tag == "li" else element.closest("li")
-
-
 def _is_in(element: Element, item: Element | None) -> bool:
     return item is None or any(around is item for around in element.ancestors())
 
@@ -182,10 +175,7 @@ def _until_fact(text: str, start: int) -> Span:
 
 
 def _in_list(line: Line) -> bool:
-    return line.element is not None and (
-        line.element.tag in ("li", "blockquote")
-        or line.element.closest("li", "blockquote") is not None
-    )
+    return line.element is not None and line.element.nearest("li", "blockquote") is not None
 
 
 def _in_column(line: Line) -> bool:
@@ -199,7 +189,7 @@ def _below_heading(line: Line, *, leads: bool, facts_too: bool) -> Span | None:
     element, text = line.element, line.text
     if element is None or line.cell is not None:
         return None
-    if leads or element.tag in _LEADS or element.closest(*_LEADS) is not None:
+    if leads or element.nearest(*_LEADS) is not None:
         return 0, len(text)
     first = _first_bold(element)
     if first:

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from handrail.dom.tree import HTML, Element
+from handrail.dom.tree import HEADINGS, HTML, Element
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.plain import plain
@@ -35,7 +35,6 @@ INLINE = frozenset(
     "samp small span strike strong sub sup time tt u var wbr tspan".split()
 )
 _QUOTING = frozenset(("q", "code", "del", "samp", "kbd", "s", "strike"))
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CELLS = ("td", "th")
 _CHANGING = frozenset((*_CELLS, "blockquote"))
 _HARM = ("suicid", "kill", "own life", "own live", "to die")
@@ -50,8 +49,7 @@ _WITH_HYPHEN = frozenset(
 _MOST = 200  # quotations in one line
 _NAMED_LAST = re.compile(
     r"[—–―] ?[A-Z][\w.'’-]{0,40}(?:,? (?:[A-Z][\w.'’-]{0,40}|of|the|from|and|for|in|at|de|van|von"
-    r"|\d+"
-    r"|aged?)){0,9}\W{0,3}$"
+    r"|\d+|aged?)){0,9}\W{0,3}$"
 )
 _AVOID = re.compile(r"\b(?:avoid|instead of|rather than|not|don't|do not|never)\b", re.IGNORECASE)
 

@@ -58,7 +58,7 @@ class Block:
 
     def spoken(self, without: tuple[str, ...]) -> str:
         """Return the text with spaces in place of the words inside elements of these names."""
-        return self.but(lambda home: home.tag in without or home.closest(*without) is not None)
+        return self.but(lambda home: home.nearest(*without) is not None)
 
     def but(self, apart: Callable[[Element], bool]) -> str:
         """Return the text with spaces in place of the words right inside elements for which the

@@ -37,8 +37,6 @@ class Weighed(NamedTuple):
     """The id of the entry of wording.yml."""
     near: bool
     """Whether it counts only near a mention of suicide or self-harm."""
-    pieces: list[str]
-    """The words and neighbours that weigh for it, the heaviest first."""
 
 
 class Weights:
@@ -83,7 +81,16 @@ class Weights:
         each = [above >> at * _BITS & 2 * _HALF - 1 for at in range(len(self._entries))]
         kind = each.index(max(each))
         entry = self._entries[kind]
-        return Weighed(entry, entry in self._near, self._heavy(words, kind))
+        return Weighed(entry, entry in self._near)
+
+    def reasons(self, sentence: str, entry: str) -> list[str]:
+        """Return the words and neighbours that weigh for an entry, the heaviest first."""
+        kind = self._entries.index(entry)
+        weights = {}
+        for piece in dict.fromkeys(pieces(words_of(sentence))):
+            row = self._pieces.get(piece, [])
+            weights[piece] = dict(zip(row[::2], row[1::2], strict=True)).get(kind, 0)
+        return sorted((each for each in weights if weights[each] > 0), key=lambda p: -weights[p])
 
     def is_meant(self, entry: str, sentence: str, *, loosely: bool) -> bool:
         """Tell whether words that a pattern of an entry finds may be meant so, by the other words
@@ -118,13 +125,6 @@ class Weights:
         """Return a word without its ending, its weights, and those with each word after it."""
         found = _stem(word)
         return found, self._alone.get(found, 0), self._beside.get(found, {})
-
-    def _heavy(self, words: Sequence[str], kind: int) -> list[str]:
-        weights = {}
-        for piece in dict.fromkeys(pieces(words)):
-            row = self._pieces.get(piece, [])
-            weights[piece] = dict(zip(row[::2], row[1::2], strict=True)).get(kind, 0)
-        return sorted((each for each in weights if weights[each] > 0), key=lambda p: -weights[p])
 
 
 @cache

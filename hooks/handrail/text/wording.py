@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from handrail.dom.tree import Element
-from handrail.finding import Level
+from handrail.finding import LEVELS, Level
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.allow_comments import AllowComment, allow_comments_in
@@ -36,9 +36,9 @@ from handrail.text.weighed import packaged_weights
 from handrail.written.front_matter import REVIEW
 
 _CUE = re.compile(
-    r"\b(?:words?|phrases?|terms?|wordings?|say(?:ing|ings)?|avoid(?:s|ed|ing)?|instead|in place of"
-    r"|rather than|used to|labels?|headlines?|crossed out|style ?guides?|sounds? like|slogans?"
-    r"|cliches?|land(?:s|ed)? badly|belief|myths?)\b",
+    r"\b(?:words?|phrases?|terms?|wordings?|say(?:ing|ings)?|avoid(?:s|ed|ing)?|instead"
+    r"|in place of|rather than|used to|labels?|headlines?|crossed out|style ?guides?|sounds? like"
+    r"|slogans?|cliches?|land(?:s|ed)? badly|belief|myths?)\b",
     re.IGNORECASE,
 )
 _CLOSE_CUE = re.compile(
@@ -60,7 +60,6 @@ _IF_SAID = re.compile(
     re.IGNORECASE,
 )
 _FAR = 8  # lines below a heading that its words are said of
-_RANKS = ("error", "warning", "ask")
 _MOST = 50  # matches of one pattern in one line; whoever has more is no author
 _FEW = 12  # words of a text that says no more than a kind phrase
 
@@ -144,7 +143,7 @@ def find_wording(text: PageText, meta: Mapping[str, Any] | None = None) -> dict[
             hits = found.setdefault(match.entry.id, [])
             if line.kind in ("head", "data") and any(
                 phrase.lower() == hit.phrase.lower()
-                and _RANKS.index(hit.level) <= _RANKS.index(match.level)
+                and LEVELS.index(hit.level) <= LEVELS.index(match.level)
                 for hit in hits
             ):
                 continue  # a title says again what its heading says
@@ -155,7 +154,7 @@ def find_wording(text: PageText, meta: Mapping[str, Any] | None = None) -> dict[
 def _apart(matches: list[_Match]) -> list[_Match]:
     """Return the matches in the order of the line, of those of one entry that overlap the worst."""
     kept: list[_Match] = []
-    for match in sorted(matches, key=lambda each: (_RANKS.index(each.level), each.start)):
+    for match in sorted(matches, key=lambda each: (LEVELS.index(each.level), each.start)):
         if not any(
             other.entry is match.entry and other.start < match.end and match.start < other.end
             for other in kept

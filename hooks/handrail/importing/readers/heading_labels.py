@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handrail.dom.tree import Element, Tree
+from handrail.dom.tree import HEADINGS, Element, Tree
 from handrail.importing.readers.furniture_words import LABEL
 
 SPOKEN = re.compile(r"visually-?hidden|sr-only|screen-reader|show-for-sr|element-invisible", re.I)
@@ -18,7 +18,6 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """What a design shows by itself. Words of urgency are not here: they say what a colour says."""
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOXES = frozenset("div section aside blockquote figure p".split())
 _MOST_WORDS = 8
 _SUBJECT = re.compile(r"(?!(?:and|for|the|with|your)\b)\w{3,}")
@@ -40,7 +39,7 @@ def heading_labels(tree: Tree) -> Iterator[tuple[Element, str]]:
 
 def _says_what_is_shown(element: Element) -> bool:
     text = element.text.strip()
-    heading = element.closest(*_HEADINGS)
+    heading = element.closest(*HEADINGS)
     around = heading if heading is not None else element.parent
     if around is None or (heading is None and around.tag not in _BOXES):
         return False

@@ -45,7 +45,7 @@ class Shapes:
             return not self.is_figure(element)
         if element.tag not in _TABLE_PARTS:
             return False
-        table = element if element.tag == "table" else element.closest("table")
+        table = element.nearest("table")
         if table is None or element.tag in ("tbody", "tfoot"):
             return True
         if table not in self._layout:

@@ -265,7 +265,7 @@ class PageWalk:
     def _all_apart(self, element: Element) -> bool:
         """Tell whether nothing in a list is written as an item of it."""
         if element.tag in ("dl", "dd"):
-            around = element if element.tag == "dl" else element.closest("dl")
+            around = element.nearest("dl")
             return around is not None and all(one.tag != "dt" for one in around.descendants())
         if element.tag == "li":
             return element.parent is not None and self._is_sections(element.parent)

@@ -1,5 +1,6 @@
 from handrail.dom.aria import ROLES
 from handrail.dom.roles import can_take_focus, explicit_role, implicit_role
+from handrail.dom.tree import HEADINGS
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
@@ -35,4 +36,4 @@ def _set_by_html(attribute, element):
         return element.tag == "input" and kind in ("checkbox", "radio")
     if attribute == "aria-valuenow":
         return element.tag == "input" and kind in ("range", "number")
-    return attribute == "aria-level" and element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+    return attribute == "aria-level" and element.tag in HEADINGS

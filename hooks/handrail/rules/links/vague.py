@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 from handrail.dom.names import description_of, name_of
 from handrail.dom.roles import role_of
+from handrail.dom.tree import HEADINGS
 from handrail.rule import rule
 from handrail.text.link_texts import could_be_vague, may_be_name, vague_because
 
@@ -86,7 +87,7 @@ def _turns_pages(link):
 
 def _is_listed(link):
     """Return whether a link is one of many in a menu, a list or a table, or is a title."""
-    around = link.closest("p", "li", "nav", "td", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
+    around = link.closest("p", "li", "nav", "td", "th", "dt", *HEADINGS)
     inside = any(part.tag in ("h2", "h3", "h4") for part in link.elements)
     return inside or (around is not None and around.tag != "p")
 

@@ -1,6 +1,7 @@
 from handrail.dom.names import name_of
 from handrail.dom.roles import role_of
 from handrail.dom.tables import grid_of
+from handrail.dom.tree import HEADINGS
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
@@ -32,6 +33,4 @@ def _introduced(table):
     beside = around.parent.elements if around.parent else []
     at = beside.index(around) if around in beside else 0
     before = beside[at - 1] if at else None
-    return before is not None and (
-        before.tag in ("h1", "h2", "h3", "h4", "h5", "h6") or before.text.endswith(":")
-    )
+    return before is not None and (before.tag in HEADINGS or before.text.endswith(":"))

@@ -1,10 +1,11 @@
 from handrail.dom.roles import role_of
 from handrail.dom.tables import grid_of
+from handrail.dom.tree import HEADINGS
 from handrail.dom.visibility import hidden
 from handrail.rule import rule
 
 _OF_PAGES = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "a heading"),
+    **dict.fromkeys(HEADINGS, "a heading"),
     "form": "a form",
     "iframe": "a frame",
     "main": "the main part of the page",

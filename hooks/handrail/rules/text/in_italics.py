@@ -12,7 +12,7 @@ def check(page):
     for element in page.with_tag(*tags):
         styled = element.in_cascade
         slanted = styled.value("font-style") if styled is not None else ""
-        if not slanted and (element.tag in ("em", "i") or element.closest("em", "i")):
+        if not slanted and element.nearest("em", "i"):
             slanted = "italic"
         if slanted not in ("italic", "oblique") or (styled is not None and styled in reported):
             continue
