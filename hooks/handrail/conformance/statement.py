@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from handrail import kept
 from handrail.audit import Report
 from handrail.conformance.absent import absent
 from handrail.conformance.browser_tests import BrowserTests
@@ -51,10 +52,10 @@ def settle(
         return audit()
     nowhere = absent(folder)
     report = Report(pages=len(built.pages_named), rules=len(project.settings.rules))
-    previous = None
+    render, previous = _renderer(project), None
     for _ in range(_ROUNDS):
         known = conformance(report, folder, project, meta, nowhere, tests_of())
-        statement = _render(project, known, built)
+        statement = render(_for_template(known, built))
         if statement == previous:
             break
         for page in pages:
@@ -96,11 +97,12 @@ def _put(statement: str, page: Path) -> None:
     page.write_text(f"{before}{statement}{after}", "utf-8", "surrogateescape")
 
 
-def _render(project: Project, known: Conformance, built: Folder) -> str:
+def _renderer(project: Project) -> Callable[[Mapping[str, Any]], str]:
+    """Return what renders the statement from the facts that its template takes."""
     extra = project.config.get("extra") or {}
-    render = component(templates_in(project.templates.values()), "conformance", "conformance")
-    facts = _for_template(known, built)
-    return str(render(extra["words"], extra["handrail"], facts))
+    templates = templates_in(project.templates.values(), project.root / kept.FOLDER)
+    render = component(templates, "conformance", "conformance")
+    return lambda facts: str(render(extra["words"], extra["handrail"], facts))
 
 
 def _for_template(known: Conformance, built: Folder) -> dict[str, Any]:

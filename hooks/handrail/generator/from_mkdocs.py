@@ -32,11 +32,14 @@ from handrail.finding import Finding, Place, as_text
 from handrail.generator import brand_files, disk, robots, template_fault
 from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
+from handrail.generator.rendered import Rendered
 from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
+from handrail.kept import Kept, folder_in
 from handrail.preflight import Authored
 from handrail.project import Project, load_project
 from handrail.report import text
 from handrail.search.index import Index
+from handrail.templates import Compiled, render_once
 from handrail.visible import in_lines
 from handrail.written import destinations
 from handrail.written.destinations import built_path
@@ -74,6 +77,8 @@ class Build:
         self._path, self._root, self._site = Path(), Path(), Path()
         self._swap: Swap | None = None
         self._parts: Parts | None = None
+        self._kept = Kept(None)
+        self._rendered: Rendered | None = None
 
     def read_settings(self, path: Path) -> None:
         """Read the files of settings before the builder does, or looks at what they say: it can
@@ -98,6 +103,8 @@ class Build:
             _find_snippets(config)
             _add_extensions(config, our_extensions(group_at(config.extra, "words")))
         self._index, self._memory, self._parts = Index(config), Memory(), None
+        self._kept.close()
+        self._kept = Kept(folder_in(self._path.parent))
 
     def build_beside(self, config: MkDocsConfig) -> None:
         """Have the pages built beside their folder, unless MkDocs is to add to what it holds.
@@ -145,6 +152,7 @@ class Build:
         """Remove what is half built. Raises Abort, with one message, for a fault of the disk or
         of a template.
         """
+        self._kept.close()
         kept = ""
         if self._swap is not None:
             self._swap.give_up()
@@ -162,15 +170,19 @@ class Build:
         if findings:
             raise PluginError(as_text(findings))
 
-        if self._load(config).adds_parts:
+        project = self._load(config)
+        if project.adds_parts:
             self._begin_parts(files, config)
+        self._rendered = None
+        if self._kept and Rendered.pure(config):
+            self._rendered = Rendered(config, files, project.markdown, self._root, self._kept)
 
     def _begin_parts(self, files: Files, config: MkDocsConfig) -> None:
         """Prepare our parts for the pages of another theme, and publish their stylesheet."""
         urls = {_address_of(page): page.url for page in files.documentation_pages()}
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         language = str(config.theme.get("language") or config.theme.get("locale") or "en")
-        self._parts = Parts(config.extra, urls, language, own)
+        self._parts = Parts(config.extra, urls, language, own, folder_in(self._root))
         styles = packaged_file(Path(STYLES).name).read_bytes()
         files.append(File.generated(config, STYLES, content=styles))
 
@@ -225,12 +237,15 @@ class Build:
             self.preview.keep(config, files, nav)
 
     def look_at_templates(self, env: Environment, config: MkDocsConfig) -> None:
-        """Validate that each page has its template, and keep them for the live preview. Raises
-        PluginError.
+        """Validate that each page has its template, and have them compiled and rendered no more
+        often than it takes. Raises PluginError.
         """
         findings = list(_findings_in_templates(self._files, env, self._load(config).docs))
         if findings:
             raise PluginError(as_text(findings))
+        env.bytecode_cache = Compiled(folder_in(self._root))
+        if self._parts is None:
+            render_once(env)
         self.preview.env = env
 
     @property
@@ -258,6 +273,11 @@ class Build:
         if page.meta.get("review_status") == "reviewed":
             records = reviews.recorded(self._root)
             page.meta["review_holds"] = reviews.holds(page.meta, page.file.content_string, records)
+
+    def render(self, page: Page) -> None:
+        """Have the Markdown of a page rendered, unless what it becomes is known."""
+        if self._rendered is not None:
+            self._rendered.let(page)
 
     def date(self, page: Page) -> None:
         """Give the page the day its front matter says, for the sitemap: MkDocs takes the day of the
@@ -324,6 +344,10 @@ class Build:
         if self._parts is None:
             self._index.write(site)
         self._log(report, config)
+        if self.serving:
+            self._kept.write()
+        else:
+            self._kept.close()
 
     def _log(self, report: Report, config: MkDocsConfig) -> None:
         """Log what stops a strict build as one warning, and the rest as information."""
@@ -490,10 +514,14 @@ def _findings_in_places(files: Files, config: MkDocsConfig, docs: str) -> Iterat
 
 
 def _findings_in_templates(files: Files, env: Environment, docs: str) -> Iterator[Finding]:
-    there = set(env.list_templates(extensions=["html"]))
-    for file in files.documentation_pages():
-        name = file.page.meta.get("template") if file.page else None
-        if name is not None and name not in there:
+    named = [
+        (file, file.page.meta["template"])
+        for file in files.documentation_pages()
+        if file.page and file.page.meta.get("template") is not None
+    ]
+    there = set(env.list_templates(extensions=["html"])) if named else set()
+    for file, name in named:
+        if name not in there:
             parts = split(file.content_string)
             line = read_yaml(parts.front_matter or "", parts.first_line).line("template")
             yield Finding(

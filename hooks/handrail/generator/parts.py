@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from handrail.data_files import theme_folder
@@ -39,7 +40,7 @@ _ANCHOR = re.compile(r'href="#([^"]+)"')
 class Parts:
     """The parts for the pages of one site. `extra`: its settings, complete; `urls`: where each page
     stands that settings name by its address; `language`: of the theme; `folders`: where the site
-    may have templates of its own in place of ours.
+    may have templates of its own in place of ours; `kept_in`: see `templates.Compiled`.
     """
 
     def __init__(
@@ -48,8 +49,9 @@ class Parts:
         urls: Mapping[str, str],
         language: str,
         folders: list[str],
+        kept_in: Path | None = None,
     ) -> None:
-        templates = templates_in([*folders, theme_folder()])
+        templates = templates_in([*folders, theme_folder()], kept_in)
         self._macros: Any = templates.get_template("partials/parts.html").module
         self._extra = extra
         self._words, self._care = extra["words"], extra["crisis"]

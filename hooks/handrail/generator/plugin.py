@@ -69,6 +69,7 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Let the page know whether its text is what a reviewer read, and its date."""
         self.build.judge_review(page)
         self.build.date(page)
+        self.build.render(page)
 
     @event_priority(-100)  # after other plugins have changed the text
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

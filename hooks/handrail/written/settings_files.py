@@ -164,23 +164,26 @@ def _add_layers(read: SettingsFiles, root: Path) -> None:
     if isinstance(first, str) and _CODE.fullmatch(first):
         says = data_file(root, f"{COUNTRIES}/{first}.yml")
         layers += [says] if says.is_file() else []
-    following: Path | None = _DEFAULTS
-    while following is not None:
-        layers.append(following)
-        above = _read(following, following.name)
-        name = None if isinstance(above, Finding) else above.settings.get("INHERIT")
-        following = following.parent / name if isinstance(name, str) else None
     there = {file.path for file in read.files}
-    for path in layers:
-        file = _read(path, file_name(root, path))
+    for file in (*(_read(path, file_name(root, path)) for path in layers), *_defaults(root)):
         if isinstance(file, Finding):
             read.findings.append(file)
-        elif path not in there:
+        elif file.path not in there:
             read.layers.append(file)
     for code in languages[1:]:
         found = [_read(path, file_name(root, path)) for path in _of_language(root, code)]
         read.findings += [file for file in found if isinstance(file, Finding)]
         read.translations[code] = [file for file in found if isinstance(file, SettingsFile)]
+
+
+def _defaults(root: Path) -> Iterator[SettingsFile | Finding]:
+    """Yield the file of crisis services that comes with Handrail, and what it inherits from."""
+    path: Path | None = _DEFAULTS
+    while path is not None:
+        file = _read(path, file_name(root, path))
+        yield file
+        above = None if isinstance(file, Finding) else file.settings.get("INHERIT")
+        path = path.parent / above if isinstance(above, str) else None
 
 
 def _of_language(root: Path, code: str) -> list[Path]:

@@ -1,0 +1,174 @@
+"""What the Markdown of a page became, kept from one build to the next.
+
+The same text, settings and targets of links give the same HTML. What MkDocs says of a link while it
+renders would not be said again, so a page of which it says anything is rendered each time.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from handrail.kept import Kept, digest, fingerprint
+from handrail.written.markdown import SNIPPETS, SPOKEN, WIDE, SiteMarkdown
+
+_PURE = frozenset(
+    ("abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes",
+     "md_in_html", "meta", "sane_lists", "smarty", "tables", "toc", "pymdownx.details",
+     "pymdownx.superfences", "pymdownx.tabbed", SNIPPETS, SPOKEN, WIDE)
+)  # fmt: skip
+"""Extensions that make of the same text the same HTML. With any other nothing is kept: it may read
+files, or count from page to page."""
+_KNOWN = frozenset(("base_path", "check_paths", "dedent_subsections", "encoding",
+                    "restrict_base_path"))  # fmt: skip
+"""Options of snippets with which a page alone says what it takes in."""
+_TAKES_IN = "8<-"
+_ADDRESS = re.compile(r'\b(?:href|src)="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+_Render = Callable[[MkDocsConfig, Files], None]
+
+
+class Rendered:
+    """The pages of one build, `root` being the folder of its mkdocs.yml."""
+
+    def __init__(
+        self, config: MkDocsConfig, files: Files, markdown: SiteMarkdown, root: Path, kept: Kept
+    ) -> None:
+        self._kept, self._markdown = kept, markdown
+        self._files = {file.src_uri: file for file in files}
+        self._there = {
+            file.dest_uri: file.src_uri
+            for file in files
+            if not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
+        }
+        self._heard = _Heard()
+        settings = [
+            config.markdown_extensions,
+            config.mdx_configs,
+            config.use_directory_urls,
+            [str(level) for level in config.validation.links.values()],
+        ]
+        # Whoever moves the folder renders nothing again.
+        self._around = digest(fingerprint(), repr(settings).replace(str(root), "."))
+
+    @staticmethod
+    def pure(config: MkDocsConfig) -> bool:
+        """Tell whether a page's text and settings say all that its HTML hangs on."""
+        named = {
+            name.removeprefix("markdown.extensions.")
+            for name in config.markdown_extensions
+            if isinstance(name, str)
+        }
+        options: Mapping[str, Any] = config.mdx_configs.get(SNIPPETS) or {}
+        whole = len(named) == len(config.markdown_extensions)
+        plain = " object at 0x" not in repr(config.mdx_configs)
+        return whole and plain and named <= _PURE and options.keys() <= _KNOWN
+
+    def let(self, page: Page) -> None:
+        """Have a page rendered from what is kept, where that is the same."""
+        if page.meta.get("title"):  # else MkDocs finds it while it renders
+            anew = partial(type(page).render, page)
+            page.render = partial(self._render, page, anew)  # type: ignore[method-assign]
+
+    def _render(self, page: Page, anew: _Render, config: MkDocsConfig, files: Files) -> None:
+        made = self._digest(page)
+        value = self._kept.get(made) if made else None
+        if value is not None and value["targets"].items() <= self._there.items():
+            self._fill(page, value)
+            return
+        with self._heard as heard:
+            anew(config, files)
+        if made and not heard.any:
+            targets = _targets(page)
+            if targets <= self._there.keys():
+                named = {target: self._there[target] for target in targets}
+                self._kept.put(made, _value_of(page, named))
+
+    def _digest(self, page: Page) -> bytes:
+        """Return what stands for all that the HTML of a page hangs on; b"" where nobody knows."""
+        text, taken_in = page.markdown or "", ""
+        if _TAKES_IN in text:
+            lines, missing = self._markdown.snippets.expand(text, "", 1)
+            if missing:
+                return b""
+            taken_in = "\n".join(line.text for line in lines)
+        return digest("markdown", self._around, page.file.src_uri, text, taken_in)
+
+    def _fill(self, page: Page, value: Mapping[str, Any]) -> None:
+        page.content = value["content"]
+        page.toc = TableOfContents([_heading(each) for each in value["headings"]])
+        page.present_anchor_ids = set(value["ids"])
+        page.links_to_anchors = {self._files[uri]: dict(to) for uri, to in value["anchors"].items()}
+
+
+def _value_of(page: Page, targets: Mapping[str, str]) -> dict[str, Any]:
+    anchors = page.links_to_anchors or {}
+    return {
+        "content": page.content,
+        "headings": [_as_list(each) for each in page.toc],
+        "ids": sorted(page.present_anchor_ids or ()),
+        "anchors": {file.src_uri: to for file, to in anchors.items()},
+        "targets": targets,
+    }
+
+
+def _targets(page: Page) -> set[str]:
+    """Return the files of the site that the links and pictures of a page lead to."""
+    folder = posixpath.dirname(page.file.dest_uri)
+    targets = set()
+    for written in map(unescape, _ADDRESS.findall(page.content or "")):
+        path = unquote(written.partition("#")[0].partition("?")[0])
+        if path and not _ELSEWHERE.match(written):
+            target = posixpath.normpath(posixpath.join(folder, path))
+            in_folder = path.endswith(("/", "..")) or path == "."
+            targets.add(posixpath.normpath(f"{target}/index.html") if in_folder else target)
+    return targets
+
+
+def _as_list(heading: AnchorLink) -> list[Any]:
+    inside = [_as_list(each) for each in heading.children]
+    return [heading.title, heading.id, heading.level, inside]
+
+
+def _heading(value: list[Any]) -> AnchorLink:
+    heading = AnchorLink(*value[:3])
+    heading.children = [_heading(each) for each in value[3]]
+    return heading
+
+
+class _Heard(logging.Filter):
+    """Notices what MkDocs says of links, also where it is too quiet for it to be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.any = False
+        self._log = logging.getLogger(Page.__module__)
+        self._shown = logging.NOTSET
+
+    def __enter__(self) -> _Heard:
+        self.any, self._shown = False, self._log.getEffectiveLevel()
+        self._log.addFilter(self)
+        if self._shown > logging.INFO:
+            self._log.setLevel(logging.INFO)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._log.removeFilter(self)
+        self._log.setLevel(logging.NOTSET)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let pass what would have been shown."""
+        self.any = True
+        return record.levelno >= self._shown

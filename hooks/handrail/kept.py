@@ -1,0 +1,234 @@
+"""What a build keeps for the next one, in a folder that Git ignores and that anybody may delete.
+
+Each value stands under a digest of all that it was made of. So nothing kept is ever out of date,
+and a build that finds nothing there makes the same: it only takes longer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from handrail.data_files import packaged_file, theme_folder
+
+try:
+    import sqlite3
+except ImportError:  # some Pythons are built without it
+    sqlite3 = None  # type: ignore[assignment]
+
+FOLDER = ".handrail-cache"
+AFRESH = "HANDRAIL_AFRESH"
+"""The variable that has a build make everything anew, and keep nothing."""
+_FILE = "kept.sqlite3"
+_CODE = Path(__file__).parent
+_READ = (".py", ".yml", ".json", ".md", ".html")
+_RESTS_ON = ("Jinja2", "Markdown", "PyYAML", "langcodes", "mkdocs", "properdocs",
+             "pymdown-extensions", "tinycss2", "turbohtml")  # fmt: skip
+_DAYS = 30
+"""How long a value is kept that nobody asks for."""
+_MOST = 400 * 2**20
+"""The bytes that the folder may hold; at 3,000 pages a site needs some 100 MiB."""
+_SIGNED = 8
+"""The bytes before each value that tell whether it is whole."""
+_WAITING = 200
+"""Values that are written at once."""
+
+
+def folder_in(root: Path) -> Path | None:
+    """Return the folder beside mkdocs.yml, made if it was not there; None where nothing is kept."""
+    folder = root / FOLDER
+    if os.environ.get(AFRESH):
+        return None
+    try:
+        folder.mkdir(exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            write_whole(folder / ".gitignore", b"*\n")
+    except OSError:
+        return None
+    return folder
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that others may read meanwhile: they get all of the old or of the new one."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def digest(*parts: str | bytes) -> bytes:
+    """Return what stands for all of the parts, in their order: the same for the same alone."""
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(len(raw).to_bytes(8, "big"))
+        whole.update(raw)
+    return whole.digest()
+
+
+def digest_of(value: Any) -> bytes:
+    """Return a digest of groups, lists and plain values, such as settings."""
+    return digest(json.dumps(value, sort_keys=True, default=str))
+
+
+@cache
+def fingerprint() -> bytes:
+    """Return a digest of Handrail's code, rules and data, and of what they rest on."""
+    parts: list[str | bytes] = [sys.version]
+    for folder in dict.fromkeys((_CODE, packaged_file(""), theme_folder())):
+        for path in _files_in(str(folder)):
+            with open(path, "rb") as file:
+                parts += [os.path.relpath(path, folder), file.read()]
+    for name in _RESTS_ON:
+        with suppress(PackageNotFoundError):
+            parts.append(f"{name} {version(name)}")
+    return digest(*parts)
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.endswith(_READ):
+            yield entry.path
+        elif entry.is_dir() and entry.name != "__pycache__":
+            yield from _files_in(entry.path)
+
+
+class Kept:
+    """Plain values (JSON) by the digest of what they were made of.
+
+    Builds and previews of one site share them. Where the folder cannot be used, nothing is found
+    and nothing is kept; a value that is damaged counts as not there. What nobody has asked for in a
+    month goes, and the oldest before the folder grows too large.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._today = date.today().toordinal()
+        self._new: dict[bytes, bytes] = {}
+        self._old: list[bytes] = []
+        self._base: Any = None
+        if folder is not None:
+            self._base = _opened(folder / _FILE)
+
+    def __bool__(self) -> bool:
+        return self._base is not None
+
+    def get(self, made: bytes) -> Any:
+        """Return what is kept under a digest, None without."""
+        value = self._new.get(made)
+        if value is None and self._base is not None:
+            with self._guarded():
+                asked = "SELECT day, value FROM kept WHERE made = ?"
+                row = self._base.execute(asked, (made,)).fetchone()
+                if row is not None:
+                    value = _whole(made, row[1])
+                    if row[0] < self._today:
+                        self._old.append(made)
+        return None if value is None else json.loads(value)
+
+    def put(self, made: bytes, value: Any) -> None:
+        """Keep a value of groups with texts as keys, lists, texts, numbers and None."""
+        if self._base is not None:
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            self._new[made] = text.encode("utf-8", "surrogatepass")
+            if len(self._new) >= _WAITING:
+                self.write()
+
+    def write(self) -> None:
+        """Write what is new, for other builds and for the next."""
+        if self._base is None:
+            return
+        rows = [(made, self._today, _signed(made, value)) for made, value in self._new.items()]
+        with self._guarded():
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            used = [(self._today, made) for made in self._old]
+            self._base.executemany("UPDATE kept SET day = ? WHERE made = ?", used)
+            self._base.execute("COMMIT")
+        self._new.clear()
+        self._old.clear()
+
+    def close(self) -> None:
+        """Write what is new, and let go what is too old or too much."""
+        self.write()
+        if self._base is None or self._folder is None:
+            return
+        with self._guarded():
+            self._base.execute("DELETE FROM kept WHERE day < ?", (self._today - _DAYS,))
+            while _size(self._base) > _MOST:
+                self._base.execute(
+                    "DELETE FROM kept WHERE rowid IN (SELECT rowid FROM kept ORDER BY day, rowid "
+                    "LIMIT max(1, (SELECT count(*) FROM kept) / 8))"
+                )
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Let no fault of the file stop a build."""
+        try:
+            yield
+        except sqlite3.OperationalError:  # another build is writing, or the disk is full
+            with suppress(sqlite3.Error):
+                self._base.rollback()
+        except sqlite3.Error:
+            with suppress(sqlite3.Error):
+                self._base.close()
+            self._base = None
+            if self._folder is not None:
+                with suppress(OSError):
+                    (self._folder / _FILE).unlink()
+
+
+def _opened(path: Path) -> Any:
+    """Return the values in a file, made if it was not there; None where that cannot be."""
+    if sqlite3 is None:
+        return None
+    for _ in range(2):  # a damaged file is taken away, and a new one begun
+        base: Any = None
+        try:
+            base = sqlite3.connect(path, timeout=2, isolation_level=None, check_same_thread=False)
+            base.execute("PRAGMA auto_vacuum = FULL")
+            base.execute("PRAGMA synchronous = OFF")
+            base.execute(
+                "CREATE TABLE IF NOT EXISTS kept"
+                " (made BLOB PRIMARY KEY, day INTEGER NOT NULL, value BLOB NOT NULL)"
+            )
+            return base
+        except sqlite3.OperationalError:  # locked, or nothing can be written here
+            return None
+        except sqlite3.DatabaseError:
+            base.close()
+            with suppress(OSError):
+                path.unlink()
+    return None
+
+
+def _size(base: Any) -> int:
+    (pages,), (bytes_of_one,) = (
+        base.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+    )
+    return int(pages * bytes_of_one)
+
+
+def _signed(made: bytes, value: bytes) -> bytes:
+    return blake2b(made + value, digest_size=_SIGNED).digest() + value
+
+
+def _whole(made: bytes, signed: bytes) -> bytes | None:
+    """Return a value as it was kept, None if it has been damaged since."""
+    value = bytes(signed[_SIGNED:])
+    return value if _signed(made, value) == signed else None
