@@ -7,6 +7,7 @@ hook stops the build before it begins; other builders go on, so the check report
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from handrail.brand import logo, roles
 from handrail.care import reviews
 from handrail.data_files import file_name, packaged_file, site_file, site_file_name
 from handrail.finding import Finding, Place
+from handrail.kept import Kept, digest, fingerprint
 from handrail.project import Project
 from handrail.search import lists
 from handrail.settings import AT, setting_finding
@@ -42,12 +44,15 @@ class Authored(NamedTuple):
 
 
 def findings_in(
-    project: Project, pages: Sequence[Authored], addresses: Sequence[str]
+    project: Project,
+    pages: Sequence[Authored],
+    addresses: Sequence[str],
+    kept: Kept | None = None,
 ) -> Iterator[Finding]:
     """Yield what is wrong in the pages, in the data, and in settings that name pages or topics.
 
-    `addresses` are those of every page of the site, as "a/b/". A site whose settings are not those
-    of Handrail is not judged.
+    `addresses` are those of every page of the site, as "a/b/". `kept` remembers in which pages
+    nothing was found. A site whose settings are not those of Handrail is not judged.
     """
     extra = project.config.get("extra")
     words, site = (group_at(extra, key) for key in ("words", "handrail"))
@@ -76,26 +81,65 @@ def findings_in(
     yield from lost
     sources = () if lost or not there else sections_in(listed)
     services = project.care.names if project.care else None
+    clean = None
+    if kept is not None:
+        named = (sources, sorted(services or ()), services is None, sources_file)
+        clean = _CleanPages(project, kept, known, named)
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:
             yield from lost
             continue
         text = page.read().decode("utf-8-sig")
-        # With two versions in it, whatever else is wrong comes of that.
-        if still_open := list(conflicts.findings_in(text, page.file)):
-            yield from still_open
+        if clean is not None and clean.has(page.file, text):
             continue
-        yield from front_matter.findings_in(text, page.file, known, project.today)
-        yield from body.findings_in(
-            text,
-            page.file,
-            project.markdown,
-            sources,
-            services,
-            sources_file,
-            ANYWHERE if project.adds_parts else None,
-        )
+        # With two versions in it, whatever else is wrong comes of that.
+        found = list(conflicts.findings_in(text, page.file)) or [
+            *front_matter.findings_in(text, page.file, known, project.today),
+            *body.findings_in(
+                text,
+                page.file,
+                project.markdown,
+                sources,
+                services,
+                sources_file,
+                ANYWHERE if project.adds_parts else None,
+            ),
+        ]
+        yield from found
+        if clean is not None and not found:
+            clean.add(page.file, text)
+
+
+class _CleanPages:
+    """Remembers pages in which nothing was found, from one build to the next."""
+
+    def __init__(
+        self, project: Project, kept: Kept, known: front_matter.Known, named: object
+    ) -> None:
+        self._kept, self._snippets = kept, project.markdown.snippets
+        self._today = (project.today or date.max).toordinal()
+        settings = project.config.get("markdown_extensions")
+        said = repr((replace(known, addresses=()), named, settings))
+        self._around = digest(fingerprint(), said)
+        self._addresses = repr(known.addresses)
+
+    def has(self, file: str, text: str) -> bool:
+        """Tell whether nothing was found. What was not too late then is not now."""
+        day = self._kept.get(self._made(file, text))
+        return day is not None and day <= self._today
+
+    def add(self, file: str, text: str) -> None:
+        """Remember that nothing was found."""
+        self._kept.put(self._made(file, text), self._today)
+
+    def _made(self, file: str, text: str) -> bytes:
+        taken_in: list[str] = []
+        if "8<-" in text:
+            lines, missing = self._snippets.expand(text, file, 1)
+            taken_in = [*(line.text for line in lines), repr(missing)]
+        pages = self._addresses if "ways_in" in text else ""
+        return digest("authored", self._around, file, text, "\n".join(taken_in), pages)
 
 
 def _in_data(root: Path, today: date | None) -> Iterator[Finding]:

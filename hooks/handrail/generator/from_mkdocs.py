@@ -166,7 +166,8 @@ class Build:
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Validate what authors wrote, before anything is built. Raises PluginError."""
         self._files = files
-        findings = list(_findings_in_sources(files, config, partial(self._load, config)))
+        load = partial(self._load, config)
+        findings = list(_findings_in_sources(files, config, load, self._kept))
         if findings:
             raise PluginError(as_text(findings))
 
@@ -454,7 +455,7 @@ def _findings_in_folders(config: MkDocsConfig) -> Iterator[Finding]:
 
 
 def _findings_in_sources(
-    files: Files, config: MkDocsConfig, load: Callable[[], Project]
+    files: Files, config: MkDocsConfig, load: Callable[[], Project], kept: Kept
 ) -> Iterator[Finding]:
     root = Path(config.config_file_path).parent
     if not config.extra.get("words"):
@@ -484,7 +485,7 @@ def _findings_in_sources(
         for page in files.documentation_pages()
     ]
     addresses = [_address_of(page) for page in files.documentation_pages()]
-    yield from preflight.findings_in(project, pages, addresses)
+    yield from preflight.findings_in(project, pages, addresses, kept)
 
 
 def _address_of(page: File) -> str:
