@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from handrail.audit import Report, audit
-from handrail.check import ActiveRule, Memory
+from handrail.check import ActiveRule
 from handrail.finding import Finding, Place
+from handrail.memory import Memory
 from handrail.page.page import Page
 from handrail.project import load_project
 from handrail.rule import Rule, all_rules, rule
+from handrail.search.index import Index
 from handrail.text.lexicon import lexicon_findings
 
 PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><p id="handrail-search">Words.</p></main>'
@@ -45,16 +47,22 @@ def test_what_is_wrong_with_the_data_that_rules_read_is_reported_once(folder: Pa
 def test_a_file_that_the_caller_writes_afterwards_counts_as_there(folder: Path) -> None:
     no_index = all_rules()["presence-search-without-index"]
     assert [finding.rule for finding in audited(folder, no_index).findings] == [no_index.name]
-    assert audited(folder, no_index, pending=["assets/search-index.json"]).findings == []
+    index = Index({"extra": {"handrail": {"pages": {"search": "search/"}}}})
+    assert audited(folder, no_index, index=index).findings == []
 
 
 def test_only_new_and_changed_pages_are_checked_again(folder: Path) -> None:
     seen: list[str] = []
+
+    class Seeing(Index):
+        def entry_of(self, page: Page) -> None:
+            seen.append(page.file)
+
     no_alt, memory = all_rules()["images-without-alt"], Memory()
 
     def found() -> list[str]:
         seen.clear()
-        report = audited(folder, no_alt, memory=memory, on_page=lambda page: seen.append(page.file))
+        report = audited(folder, no_alt, memory=memory, index=Seeing({}))
         assert report.pages == 2
         return [finding.page for finding in report.findings]
 

@@ -12,7 +12,9 @@ from building import ROOT
 PACKAGE = ROOT / "hooks" / "handrail"
 ORDER = [
     "visible",
-    "finding data_files asking templates",
+    "finding data_files asking",
+    "kept",
+    "templates",
     "written",
     "dom",
     "page",
@@ -23,6 +25,7 @@ ORDER = [
     "sources",
     "rule_page",
     "rule rules",
+    "memory",
     "check",
     "exceptions",
     "settings",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -12,14 +14,18 @@ from typing import Any
 from handrail import preflight
 from handrail.care import reviews
 from handrail.care.services import FirstHelp
-from handrail.check import ActiveRule, Memory, check
-from handrail.data_files import file_name, site_data
+from handrail.check import ActiveRule, check
+from handrail.data_files import file_name, site_data, theme_folder
 from handrail.exceptions import apply_baseline, apply_exceptions
 from handrail.finding import Finding, Level, Owner, Place, in_order
-from handrail.page.folder import Folder
+from handrail.kept import digest, fingerprint
+from handrail.memory import Memory
+from handrail.page.folder import Folder, is_html
 from handrail.page.page import Page
+from handrail.page.stylesheets import digest_of
 from handrail.project import Project
 from handrail.repeated import of_the_builder
+from handrail.search.index import Index
 from handrail.settings import AT
 from handrail.sources.locate import Sources, addresses_in
 from handrail.text.mentions import WARNED_OF
@@ -29,6 +35,7 @@ from handrail.written.files import bytes_of, text_of_file, unread, walk
 from handrail.written.settings_files import group_at
 from handrail.written.to_write import left_to_write
 
+_PLAIN_FACTS = ("warn_of", "subject", "hope", "other_subjects")
 Progress = Callable[[int, int], None]
 MetaOf = Callable[[str], Mapping[str, Any]]
 """From a built page to its front matter."""
@@ -76,17 +83,16 @@ def audit(
     meta: Mapping[str, Mapping[str, Any]] | None = None,
     release: bool = False,
     memory: Memory | None = None,
-    on_page: Callable[[Page], None] | None = None,
-    pending: Collection[str] = (),
+    index: Index | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Check a built site and return the report. Raises ValueError for an unreadable baseline.
 
     `rules`: in place of the settings' own. `pages` and `meta`: which Markdown file and front matter
     a page has, where a generator knows; then it has validated them before the build. `release`:
-    what is due is an error. `memory`: of the checks before of the same site. `on_page`: gets each
-    page that is new or has changed, so that nobody has to read it twice. `pending`: files that the
-    caller writes into the folder afterwards; they count as there.
+    what is due is an error. `memory`: of the checks before of the same site. `index` is filled with
+    the pages, so that nobody has to read them twice; its files, which the caller writes afterwards,
+    count as there.
     """
     settings = project.settings
     built = Folder(folder, address or project.address)
@@ -98,7 +104,9 @@ def audit(
     active = [each for each in chosen if each.can_run(facts)]
 
     site = built.site
-    site.files |= frozenset(pending)
+    site.files |= frozenset(index.files if index is not None else ())
+    if memory is not None:
+        memory.begin(_around(project, built, active, facts))
     of_pages = built.pages(meta_of)
     findings = check(
         of_pages if progress is None else _counted(of_pages, len(names), progress),
@@ -108,7 +116,7 @@ def audit(
         read_again=built.again,
         facts=facts,
         memory=memory,
-        on_page=on_page,
+        index=index,
     )
     report = Report(pages=len(site.entries), rules=len(active))
     unable = len(chosen) - len(active)
@@ -136,6 +144,27 @@ def audit(
             for finding in report.findings
         ]
     return report
+
+
+def _around(
+    project: Project, built: Folder, rules: Sequence[ActiveRule], facts: Mapping[str, Any]
+) -> bytes:
+    """Return a digest of all that findings on a page hang on beside the page and the day: rules,
+    settings, data, templates and styles.
+    """
+    files = [*project.files.values(), *site_data(project.root)]
+    for folder in project.templates.values():
+        if folder != theme_folder():  # which the fingerprint holds
+            names = sorted(entry.name for entry in walk(folder) if not entry.what)
+            files += [folder / name for name in names if is_html(name)]
+    asked = [(active.rule.name, active.level, sorted(active.options.items())) for active in rules]
+    plain = [facts[name] for name in _PLAIN_FACTS]
+    parts: list[str | bytes] = [fingerprint(), built.address, repr(asked), repr(plain)]
+    for path in files:
+        parts.append(os.path.relpath(path, project.root))
+        with suppress(OSError):
+            parts.append(bytes_of(path))
+    return digest(*parts, digest_of(built.site))
 
 
 def _facts(project: Project, sources: Sources, today: date, meta_of: MetaOf) -> dict[str, Any]:

@@ -7,16 +7,16 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from handrail.finding import Finding, Level, PageFinding, Place
+from handrail.memory import CheckedPage, Located, Memory
 from handrail.page.links import entry_of
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
-from handrail.page.site import Entry, Site
-from handrail.page.stylesheets import digest_of
+from handrail.page.site import Site
 from handrail.rule import Check, Gather, Rule
+from handrail.search.index import Index
 from handrail.sources.locate import Sources
 
 SEVERITY: dict[Level, int] = {"error": 3, "warning": 2, "due": 1, "ask": 0}
@@ -44,55 +44,6 @@ class ActiveRule:
         )
 
 
-class Located(NamedTuple):
-    """A finding at its place in the sources. `words`, `repeats`: as in PageFinding."""
-
-    finding: Finding
-    words: str = ""
-    repeats: bool = False
-
-
-@dataclass(frozen=True)
-class CheckedPage:
-    """What was found on a page, and what the site keeps of it once the page is let go."""
-
-    entry: Entry
-    found: tuple[Located, ...]
-    gathered: Mapping[Gather, frozenset[Hashable]]
-
-
-class Memory:
-    """What was found on each page of a site, by the same settings, so that a page which has not
-    changed since is not checked again.
-    """
-
-    def __init__(self) -> None:
-        self._pages: dict[str, tuple[bytes, CheckedPage]] = {}
-        self._styles = b""
-
-    def begin(self, styles: bytes) -> None:
-        """Forget everything if the stylesheets have changed since; `styles`: their digest."""
-        if styles != self._styles:
-            self._pages.clear()
-            self._styles = styles
-
-    def recall(self, page: Page, sources: Sources) -> CheckedPage | None:
-        """Return what was found on a page, None if it is new or has changed."""
-        stamp, checked = self._pages.get(page.file, (b"", None))
-        return checked if checked and stamp == _stamp(page, checked, sources) else None
-
-    def keep(self, page: Page, checked: CheckedPage, sources: Sources) -> None:
-        """Remember what was found on a page."""
-        self._pages[page.file] = _stamp(page, checked, sources), checked
-
-
-def _stamp(page: Page, checked: CheckedPage, sources: Sources) -> bytes:
-    """Return a digest of the page's HTML, and of the Markdown whose lines findings name."""
-    markdown = sources.markdown_of(page.file) if checked.found else None
-    text = f"{page.html}\0{markdown or ''}"
-    return blake2b(text.encode("utf-8", "replace")).digest()
-
-
 def check(
     pages: Iterable[Page | Finding],
     site: Site,
@@ -102,44 +53,42 @@ def check(
     read_again: Callable[[str], Page],
     facts: Mapping[str, Any],
     memory: Memory | None = None,
-    on_page: Callable[[Page], None] | None = None,
+    index: Index | None = None,
 ) -> list[Finding]:
     """Return what the rules find on every page, and on the site once all pages are read.
 
     `pages` may hold findings in place of pages that cannot be read. Each page may be let go once
     the next is read; `read_again` gives it once more, for findings that only the whole site shows.
-    `facts`: what rules need beside their options, see rule.NEEDS. `on_page` gets each page that
-    `memory` does not know, before it is checked.
+    `facts`: what rules need beside their options, see rule.NEEDS. `memory`, which has begun, knows
+    pages that need not be checked. `index` is filled with the pages.
     """
     of_pages = [active for active in rules if active.rule.scope == "page"]
     of_site = [active for active in rules if active.rule.scope == "site"]
-    gathered: dict[Gather | None, set[Hashable]] = {
-        active.rule.gather: set() for active in of_site if active.rule.gather
-    }
-    page_checks = _PageChecks(of_pages, [each for each in gathered if each], sources, facts)
+    gathers = {active.rule.name: active.rule.gather for active in of_site if active.rule.gather}
+    gathered: dict[str, set[Hashable]] = {name: set() for name in gathers}
+    page_checks = _PageChecks(of_pages, gathers, sources, facts, alone=memory is not None)
     found: list[Located] = []
-    if memory:
-        memory.begin(digest_of(site))
     with _no_collector():
         for page in pages:
             if isinstance(page, Finding):
                 found.append(Located(page))
                 continue
-            checked = memory.recall(page, sources) if memory else None
+            made = memory.made_of(page, sources) if memory else b""
+            checked = memory.recall(page.file, made) if memory else None
             if checked is None:
-                if on_page:
-                    on_page(page)
-                checked = page_checks.run(page)
+                checked = page_checks.run(page, index)
                 if memory:
-                    memory.keep(page, checked, sources)
+                    memory.keep(page.file, made, checked)
+            if index is not None:
+                index.take(page.file, checked.indexed)
             site.entries[page.file] = checked.entry
             site.address = site.address or checked.entry.published
-            for gather, things in checked.gathered.items():
-                gathered[gather] |= things
-            found += page_checks.unreported(checked.found)
+            for name, things in checked.gathered.items():
+                gathered[name] |= things
+            found += page_checks.unreported((*checked.found, *page_checks.of_today(page)))
     by_file: dict[str, list[Finding]] = {}
     for active in of_site:
-        known = {**facts, "gathered": gathered.get(active.rule.gather)}
+        known = {**facts, "gathered": gathered.get(active.rule.name)}
         for finding in _run(active, active.bound(known), site):
             by_file.setdefault(finding.page, []).append(finding)
     for file, findings in by_file.items():
@@ -159,34 +108,45 @@ def _located(finding: Finding, found: PageFinding) -> Located:
 
 class _PageChecks:
     """The rules about pages, run on one page after the other. What pages repeat, as a menu does, is
-    reported once for the site.
+    reported once for the site. `alone`: what is found on a page hangs on no other page.
     """
 
     def __init__(
         self,
         rules: Iterable[ActiveRule],
-        gathers: Iterable[Gather],
+        gathers: Mapping[str, Gather],
         sources: Sources,
         facts: Mapping[str, Any],
+        *,
+        alone: bool,
     ) -> None:
-        self._checks = [(active, active.bound(facts)) for active in rules]
+        checks = [(active, active.bound(facts)) for active in rules]
+        self._of_today = [pair for pair in checks if "today" in pair[0].rule.needs]
+        self._checks = [pair for pair in checks if "today" not in pair[0].rule.needs]
         self._on_redirects = [pair for pair in self._checks if pair[0].rule.on_redirects]
         self._gathers = gathers
         self._sources = sources
+        self._alone = alone
         self._reported: set[tuple[str, str]] = set()
 
-    def run(self, page: Page) -> CheckedPage:
-        """Return what is found on a page, without what is reported already."""
+    def run(self, page: Page, index: Index | None) -> CheckedPage:
+        """Return what is found on a page whatever the day, without what is reported already."""
         checks = self._on_redirects if is_redirect(page) else self._checks
-        found = tuple(
-            located
-            for active, check in checks
-            for finding in _run(active, check, page)
-            if not (finding.repeats and (finding.what, finding.at) in self._reported)
-            for located in [_located(self._sources.locate(page, finding), finding)]
-        )
-        gathered = {gather: frozenset(gather(page)) for gather in self._gathers}
-        return CheckedPage(entry_of(page), found, gathered)
+        indexed = index.entry_of(page) if index is not None else None
+        found = tuple(self._found(checks, page))
+        gathered = {name: frozenset(gather(page)) for name, gather in self._gathers.items()}
+        return CheckedPage(entry_of(page), found, gathered, indexed)
+
+    def of_today(self, page: Page) -> Iterator[Located]:
+        """Yield what is found on a page by the day of the check."""
+        return self._found(self._of_today, page)
+
+    def _found(self, checks: Iterable[tuple[ActiveRule, Check]], page: Page) -> Iterator[Located]:
+        reported = () if self._alone else self._reported
+        for active, check in checks:
+            for finding in _run(active, check, page):
+                if not (finding.repeats and (finding.what, finding.at) in reported):
+                    yield _located(self._sources.locate(page, finding), finding)
 
     def unreported(self, found: Iterable[Located]) -> Iterator[Located]:
         """Yield the findings without what is reported already, and report them."""

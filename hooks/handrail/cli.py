@@ -22,7 +22,7 @@ from handrail.audit import Report, audit
 from handrail.brand import stylesheet
 from handrail.browser.fault import PREFIX
 from handrail.care import contacts, reviews
-from handrail.check import SEVERITY, ActiveRule, Memory
+from handrail.check import SEVERITY, ActiveRule
 from handrail.conformance import browser_tests, evaluations, statement
 from handrail.conformance.absent import absent
 from handrail.conformance.browser_tests import BrowserTests
@@ -32,6 +32,7 @@ from handrail.exceptions import UnreadableBaselineError, write_baseline
 from handrail.finding import as_text
 from handrail.generator import brand_files, builders, disk, new_site, robots, styleguide, zensical
 from handrail.generator.swap import BusyError, ForeignError, explain
+from handrail.memory import Memory
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project, load_project
@@ -815,8 +816,7 @@ def _finish_pages(site: Path, project: Project) -> None:
         project,
         today=date.today(),
         memory=Memory(),
-        on_page=index.add,
-        pending=index.files,
+        index=index,
     )
     meta = _meta(site, project)
     tested = browser_tests.recorded(site).tests

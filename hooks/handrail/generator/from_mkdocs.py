@@ -23,7 +23,6 @@ from handrail.brand import stylesheet
 from handrail.care import reviews
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
-from handrail.check import Memory
 from handrail.completed import our_extensions
 from handrail.conformance import statement
 from handrail.data_files import file_name, packaged_file, site_file, theme_folder
@@ -35,6 +34,7 @@ from handrail.generator.preview import Preview
 from handrail.generator.rendered import Rendered
 from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
 from handrail.kept import Kept, folder_in
+from handrail.memory import Memory
 from handrail.preflight import Authored
 from handrail.project import Project, load_project
 from handrail.report import text
@@ -102,9 +102,9 @@ class Build:
         if not project.adds_parts:  # else the text stays as the other theme has it
             _find_snippets(config)
             _add_extensions(config, our_extensions(group_at(config.extra, "words")))
-        self._index, self._memory, self._parts = Index(config), Memory(), None
         self._kept.close()
         self._kept = Kept(folder_in(self._path.parent))
+        self._index, self._memory, self._parts = Index(config), Memory(self._kept), None
 
     def build_beside(self, config: MkDocsConfig) -> None:
         """Have the pages built beside their folder, unless MkDocs is to add to what it holds.
@@ -331,8 +331,7 @@ class Build:
             pages=pages,
             meta=meta,
             memory=self._memory,
-            on_page=self._index.add if self._parts is None else None,
-            pending=self._index.files if self._parts is None else (),
+            index=self._index if self._parts is None else None,
         )
         try:
             report = (

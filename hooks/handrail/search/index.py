@@ -60,21 +60,26 @@ class Index:
             if group_at(own, "handrail", "pages").get("search")
         }
 
-    def add(self, page: Page) -> None:
-        """Add a page, or replace it, unless its front matter leaves it out or it only sends readers
-        on to another.
+    def entry_of(self, page: Page) -> Any:
+        """Return the entry of a page, in lists and texts; None if the index has no place for it,
+        its front matter leaves it out, or it only sends readers on to another.
         """
-        code = language_at(page.file, self._codes)
-        if code not in self._entries:
-            return
+        if language_at(page.file, self._codes) not in self._entries:
+            return None
         own = settings_for(page.file, self._extra)
         site, words = group_at(own, "handrail"), group_at(own, "words")
         address = quote(page.file.removesuffix("index.html"))  # a # in a name is no fragment
         setting = page.meta.get("search")
         left_out = isinstance(setting, Mapping) and setting.get("exclude")
         left_out = left_out or page.file == "404.html" or address == site["pages"]["search"]
-        if not left_out and not is_stub(page):
-            self._entries[code][page.file] = entry_of(page, address, site, words)
+        return None if left_out or is_stub(page) else entry_of(page, address, site, words)
+
+    def take(self, file: str, entry: Any) -> None:
+        """Take in the entry of a page, in place of an older one; None for a page without one."""
+        entries = self._entries.get(language_at(file, self._codes), {})
+        entries.pop(file, None)
+        if entry is not None:
+            entries[file] = entry
 
     @property
     def files(self) -> dict[str, int]:
