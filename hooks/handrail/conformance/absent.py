@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handrail.data_files import theme_folder
+from handrail.kept import Kept, digest, fingerprint
 from handrail.page.folder import Folder, is_html
 
 KINDS = {
@@ -21,12 +22,16 @@ KINDS = {
 }
 """What a criterion may need, in words that follow “no”."""
 
-# Pieces of HTML in lower case. Each page is searched for them as plain text, which is fast.
 _EMBEDDED = ("audio", "video", "object", "embed", "iframe", "frame", "applet", "bgsound", "marquee",
              "canvas")  # fmt: skip
+_ELEMENTS = {
+    **dict.fromkeys((*_EMBEDDED, "animate", "set"), "media"),
+    **dict.fromkeys(("select", "textarea"), "fields"),
+}
+_ELEMENT = re.compile(f"<({'|'.join(_ELEMENTS)})")
+# Pieces of attributes in lower case. Each page is searched for them as plain text, which is fast.
 _WRITTEN = {
-    "media": (*(f"<{name}" for name in _EMBEDDED), "<animate", "<set"),
-    "fields": ("<select", "<textarea", "contenteditable"),
+    "fields": ("contenteditable",),
     "gestures": ("draggable=", "ontouch", "onpointermove", "onmousemove", "ondrag",
                  "type=range", 'type="range', "type='range"),
 }  # fmt: skip
@@ -51,14 +56,20 @@ _MOVING = {".png": b"acTL", ".webp": b"ANIM", ".avif": b"avis"}
 """What the bytes of a picture hold if it moves."""
 
 
-def absent(folder: Path) -> frozenset[str]:
+def absent(folder: Path, kept: Kept | None = None) -> frozenset[str]:
     """Return the kinds that no file of a built site has; none if a script comes from elsewhere, as
     nobody can tell what it adds. A script that no page and no other script names is left out:
-    builders leave such files.
+    builders leave such files. `kept` knows pages in which builds before found none.
     """
     found: set[str] = set()
     for path, text in _in_use(folder):
-        found.update(_in_file(path, text))
+        made = digest("absent", fingerprint(), text) if kept and is_html(path.name) else b""
+        if made and kept and kept.get(made):
+            continue
+        present = {*_in_file(path, text)}
+        if made and kept and not present:
+            kept.put(made, True)
+        found |= present
         if len(found) == len(KINDS):
             break
     return frozenset(KINDS) - found
@@ -120,6 +131,7 @@ def _in_file(path: Path, text: str) -> Iterator[str]:
 
 
 def _written(html: str) -> Iterator[str]:
+    yield from (_ELEMENTS[name] for name in {*_ELEMENT.findall(html)})
     yield from (kind for kind, pieces in _WRITTEN.items() if any(piece in html for piece in pieces))
     if _FIELD.search(html):
         yield "fields"

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handrail import kept
 from handrail.audit import Report
 from handrail.conformance.absent import absent
 from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.results import Conformance, CriterionResult, conformance
 from handrail.finding import Finding, Place
+from handrail.kept import FOLDER, Kept
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
@@ -37,10 +37,11 @@ def settle(
     audit: Callable[[], Report],
     meta: Iterable[Mapping[str, Any]],
     tests_of: Callable[[], BrowserTests | None] = lambda: None,
+    kept: Kept | None = None,
 ) -> Report:
     """Write the statement into every page that has a place for it; return the report on the whole
     site with the statement in it. `audit` checks the site; `meta` is the front matter of its pages;
-    `tests_of` gives what is known of the files as they are then.
+    `tests_of` gives what is known of the files as they are then. `kept`: see `absent`.
 
     The first statement is written as if the check would find nothing, so that a site without
     findings is checked once.
@@ -50,7 +51,7 @@ def settle(
     pages = [folder / name for name in pages_with(built)]
     if not pages:
         return audit()
-    nowhere = absent(folder)
+    nowhere = absent(folder, kept)
     report = Report(pages=len(built.pages_named), rules=len(project.settings.rules))
     render, previous = _renderer(project), None
     for _ in range(_ROUNDS):
@@ -100,7 +101,7 @@ def _put(statement: str, page: Path) -> None:
 def _renderer(project: Project) -> Callable[[Mapping[str, Any]], str]:
     """Return what renders the statement from the facts that its template takes."""
     extra = project.config.get("extra") or {}
-    templates = templates_in(project.templates.values(), project.root / kept.FOLDER)
+    templates = templates_in(project.templates.values(), project.root / FOLDER)
     render = component(templates, "conformance", "conformance")
     return lambda facts: str(render(extra["words"], extra["handrail"], facts))
 

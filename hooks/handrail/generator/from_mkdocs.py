@@ -337,12 +337,12 @@ class Build:
             report = (
                 audit_site()
                 if edited
-                else statement.settle(site, project, audit_site, meta.values())
+                else statement.settle(site, project, audit_site, meta.values(), kept=self._kept)
             )
         except UnreadableBaselineError as error:
             raise PluginError(str(error)) from None
         if self._parts is None:
-            self._index.write(site)
+            self._index.write(site, self._kept)
         self._log(report, config)
         if self.serving:
             self._kept.write()

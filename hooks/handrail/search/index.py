@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from handrail.dom.tree import Element
+from handrail.kept import Kept, digest, fingerprint
 from handrail.page.page import Page
 from handrail.page.redirects import is_stub
 from handrail.search.spaceless import SPACELESS, pairs
@@ -86,12 +87,21 @@ class Index:
         """The files that `write` writes, and how many pages each holds."""
         return {file_for(code): len(entries) for code, entries in self._entries.items()}
 
-    def write(self, folder: Path) -> None:
-        """Write the files into the folder of the built site."""
+    def write(self, folder: Path, kept: Kept | None = None) -> None:
+        """Write the files into the folder of the built site. `kept` knows those of builds before:
+        to make the words fit takes a while.
+        """
         for code, entries in self._entries.items():
             path = folder / file_for(code)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(as_json(list(entries.values())), "utf-8")
+            pages = list(entries.values())
+            made = digest("index", fingerprint(), json.dumps(pages)) if kept else b""
+            text = kept.get(made) if kept else None
+            if text is None:
+                text = as_json(pages)
+                if kept:
+                    kept.put(made, text)
+            path.write_text(text, "utf-8")
 
 
 def file_for(code: str) -> str:
