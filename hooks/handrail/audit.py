@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from handrail import preflight
 from handrail.care import reviews
 from handrail.care.services import FirstHelp
-from handrail.check import ActiveRule, check
+from handrail.check import ActiveRule, PageChecks, check, no_collector
 from handrail.data_files import file_name, site_data, theme_folder
 from handrail.exceptions import apply_baseline, apply_exceptions
 from handrail.finding import Finding, Level, Owner, Place, in_order
 from handrail.kept import digest, fingerprint
-from handrail.memory import Memory
+from handrail.memory import CheckedPage, Memory
 from handrail.page.folder import Folder, is_html
 from handrail.page.page import Page
 from handrail.page.stylesheets import digest_of
@@ -79,92 +79,179 @@ def audit(
     rules: Sequence[ActiveRule] | None = None,
     baseline: Path | None = None,
     address: str = "",
-    pages: Mapping[str, tuple[str, Path]] | None = None,
-    meta: Mapping[str, Mapping[str, Any]] | None = None,
     release: bool = False,
     memory: Memory | None = None,
     index: Index | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Check a built site and return the report. Raises ValueError for an unreadable baseline.
+    """Check a built site and return the report: `Audit` in one step, with its arguments."""
+    whole = Audit(folder, project, today=today, rules=rules, address=address, index=index)
+    return whole.report(baseline=baseline, release=release, memory=memory, progress=progress)
+
+
+class Audit:
+    """The rules and the facts for one built site, with which it is checked, as a whole or page by
+    page while others are not there yet.
 
     `rules`: in place of the settings' own. `pages` and `meta`: which Markdown file and front matter
-    a page has, where a generator knows; then it has validated them before the build. `release`:
-    what is due is an error. `memory`: of the checks before of the same site. `index` is filled with
-    the pages, so that nobody has to read them twice; its files, which the caller writes afterwards,
-    count as there.
+    a page has, where a generator knows; then it has validated them before the build. `index` is
+    filled with the pages, so that nobody has to read them twice; its files, which the caller writes
+    afterwards, count as there.
     """
-    settings = project.settings
-    built = Folder(folder, address or project.address)
-    names = built.pages_named
-    sources = project.sources(names, pages, folder)
-    meta_of = sources.front_matter_of if meta is None else lambda name: meta.get(name, {})
-    facts = _facts(project, sources, today, meta_of)
-    chosen = settings.rules if rules is None else rules
-    active = [each for each in chosen if each.can_run(facts)]
 
-    site = built.site
-    site.files |= frozenset(index.files if index is not None else ())
-    if memory is not None:
-        memory.begin(_around(project, built, active, facts))
-    of_pages = built.pages(meta_of)
-    findings = check(
-        of_pages if progress is None else _counted(of_pages, len(names), progress),
-        site,
-        active,
-        sources=sources,
-        read_again=built.again,
-        facts=facts,
-        memory=memory,
-        index=index,
-    )
-    report = Report(pages=len(site.entries), rules=len(active))
-    unable = len(chosen) - len(active)
-    if unable and report.pages:
-        report.notes.append(_unable(unable, project))
+    def __init__(
+        self,
+        folder: Path,
+        project: Project,
+        *,
+        today: date,
+        rules: Sequence[ActiveRule] | None = None,
+        address: str = "",
+        pages: Mapping[str, tuple[str, Path]] | None = None,
+        meta: Mapping[str, Mapping[str, Any]] | None = None,
+        index: Index | None = None,
+    ) -> None:
+        self._folder, self._address = folder, address or project.address
+        self._project, self._today, self._index = project, today, index
+        self._validated = pages is not None
+        named = self._built().pages_named if pages is None else []
+        self._sources = project.sources(named, pages, folder)
+        self._meta_of: MetaOf = self._sources.front_matter_of
+        if meta is not None:
+            self._meta_of = lambda file: meta.get(file, {})
+        self._facts = _facts(project, self._sources, today, self._meta_of)
+        self._chosen = project.settings.rules if rules is None else rules
+        self._active = [each for each in self._chosen if each.can_run(self._facts)]
 
-    names_active = {each.rule.name for each in chosen}
-    exceptions = [each for each in settings.exceptions if each.rule in names_active]
-    findings, report.allowed = apply_exceptions(findings, exceptions, today)
+    def report(
+        self,
+        *,
+        baseline: Path | None = None,
+        release: bool = False,
+        memory: Memory | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Check the site as it is by now. Raises ValueError for an unreadable baseline.
 
-    baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
-    if baseline is not None:
-        findings, report.tolerated, report.gone = apply_baseline(findings, baseline)
+        `release`: what is due is an error. `memory`: of the checks before of the same site.
+        """
+        project, settings = self._project, self._project.settings
+        findings, report = self._check(memory, progress)
+        unable = len(self._chosen) - len(self._active)
+        if unable and report.pages:
+            report.notes.append(_unable(unable, project))
 
-    if not project.has_shell:
-        findings = of_the_builder(findings, report.pages)
-    report.add(findings)
-    report.add(settings.findings)
-    report.add(_faults_of_rules(chosen))
-    if pages is None:
-        report.add(_faults_in_sources(project, sources))
-    if release:
-        report.findings = [
-            replace(finding, level="error") if finding.level == "due" else finding
-            for finding in report.findings
+        names_active = {each.rule.name for each in self._chosen}
+        exceptions = [each for each in settings.exceptions if each.rule in names_active]
+        findings, report.allowed = apply_exceptions(findings, exceptions, self._today)
+
+        baseline = baseline or (project.root / settings.baseline if settings.baseline else None)
+        if baseline is not None:
+            findings, report.tolerated, report.gone = apply_baseline(findings, baseline)
+
+        if not project.has_shell:
+            findings = of_the_builder(findings, report.pages)
+        report.add(findings)
+        report.add(settings.findings)
+        report.add(_faults_of_rules(self._chosen))
+        if not self._validated:
+            report.add(_faults_in_sources(project, self._sources))
+        if release:
+            report.findings = [
+                replace(finding, level="error") if finding.level == "due" else finding
+                for finding in report.findings
+            ]
+        return report
+
+    def check_page(self, file: str) -> tuple[bytes, CheckedPage] | None:
+        """Check a page that stands in the folder by now, and return what a memory keeps of it; None
+        for a page that cannot be read.
+        """
+        page = self._read(file)
+        if page is None:
+            return None
+        made = self._memory_of_one.made_of(page, self._sources)
+        with no_collector():
+            checked = self._page_checks.run(page, self._index)
+            page.release()
+        return made, checked
+
+    def made_of(self, file: str) -> bytes | None:
+        """Return what stands for all that findings on a page hang on; None where it cannot be
+        read.
+        """
+        page = self._read(file)
+        return self._memory_of_one.made_of(page, self._sources) if page else None
+
+    def _read(self, file: str) -> Page | None:
+        page = self._built_so_far.read(file)
+        if isinstance(page, Finding):
+            return None
+        page.meta = self._meta_of(file)
+        return page
+
+    @cached_property
+    def _page_checks(self) -> PageChecks:
+        return PageChecks(self._active, self._sources, self._facts, alone=True)
+
+    @cached_property
+    def _built_so_far(self) -> Folder:
+        return self._built()
+
+    @cached_property
+    def _memory_of_one(self) -> Memory:
+        memory = Memory()
+        memory.begin(self._around(self._built_so_far))
+        return memory
+
+    def _built(self) -> Folder:
+        return Folder(self._folder, self._address)
+
+    def _check(
+        self, memory: Memory | None, progress: Progress | None
+    ) -> tuple[list[Finding], Report]:
+        built = self._built()
+        site, pages = built.site, built.pages(self._meta_of)
+        if self._index is not None:
+            site.files |= frozenset(self._index.files)
+        if progress is not None:
+            pages = _counted(pages, len(built.pages_named), progress)
+        if memory is not None:
+            memory.begin(self._around(built))
+        findings = check(
+            pages,
+            site,
+            self._active,
+            sources=self._sources,
+            read_again=built.again,
+            facts=self._facts,
+            memory=memory,
+            index=self._index,
+        )
+        return findings, Report(pages=len(site.entries), rules=len(self._active))
+
+    def _around(self, built: Folder) -> bytes:
+        """Return a digest of all that findings on a page hang on beside the page and the day:
+        rules, settings, data, templates and styles.
+        """
+        project = self._project
+        files = [*project.files.values(), *site_data(project.root)]
+        for folder in project.templates.values():
+            if folder != theme_folder():  # which the fingerprint holds
+                names = sorted(entry.name for entry in walk(folder) if not entry.what)
+                files += [folder / name for name in names if is_html(name)]
+        asked = [
+            (active.rule.name, active.level, sorted(active.options.items()))
+            for active in self._active
         ]
-    return report
-
-
-def _around(
-    project: Project, built: Folder, rules: Sequence[ActiveRule], facts: Mapping[str, Any]
-) -> bytes:
-    """Return a digest of all that findings on a page hang on beside the page and the day: rules,
-    settings, data, templates and styles.
-    """
-    files = [*project.files.values(), *site_data(project.root)]
-    for folder in project.templates.values():
-        if folder != theme_folder():  # which the fingerprint holds
-            names = sorted(entry.name for entry in walk(folder) if not entry.what)
-            files += [folder / name for name in names if is_html(name)]
-    asked = [(active.rule.name, active.level, sorted(active.options.items())) for active in rules]
-    plain = [facts[name] for name in _PLAIN_FACTS]
-    parts: list[str | bytes] = [fingerprint(), built.address, repr(asked), repr(plain)]
-    for path in files:
-        parts.append(os.path.relpath(path, project.root))
-        with suppress(OSError):
-            parts.append(bytes_of(path))
-    return digest(*parts, digest_of(built.site))
+        plain = [self._facts[name] for name in _PLAIN_FACTS]
+        indexed = self._index.settings if self._index is not None else b""
+        parts: list[str | bytes] = [fingerprint(), indexed, built.address, repr(asked), repr(plain)]
+        for path in files:
+            parts.append(os.path.relpath(path, project.root))
+            with suppress(OSError):
+                parts.append(bytes_of(path))
+        return digest(*parts, digest_of(built.site))
 
 
 def _facts(project: Project, sources: Sources, today: date, meta_of: MetaOf) -> dict[str, Any]:

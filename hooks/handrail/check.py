@@ -15,7 +15,7 @@ from handrail.page.links import entry_of
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.page.site import Site
-from handrail.rule import Check, Gather, Rule
+from handrail.rule import Check, Rule
 from handrail.search.index import Index
 from handrail.sources.locate import Sources
 
@@ -62,13 +62,13 @@ def check(
     `facts`: what rules need beside their options, see rule.NEEDS. `memory`, which has begun, knows
     pages that need not be checked. `index` is filled with the pages.
     """
-    of_pages = [active for active in rules if active.rule.scope == "page"]
     of_site = [active for active in rules if active.rule.scope == "site"]
-    gathers = {active.rule.name: active.rule.gather for active in of_site if active.rule.gather}
-    gathered: dict[str, set[Hashable]] = {name: set() for name in gathers}
-    page_checks = _PageChecks(of_pages, gathers, sources, facts, alone=memory is not None)
+    gathered: dict[str, set[Hashable]] = {
+        active.rule.name: set() for active in of_site if active.rule.gather
+    }
+    page_checks = PageChecks(rules, sources, facts, alone=memory is not None)
     found: list[Located] = []
-    with _no_collector():
+    with no_collector():
         for page in pages:
             if isinstance(page, Finding):
                 found.append(Located(page))
@@ -106,7 +106,7 @@ def _located(finding: Finding, found: PageFinding) -> Located:
     return Located(finding, found.words, found.repeats or finding.place.owner == "theme")
 
 
-class _PageChecks:
+class PageChecks:
     """The rules about pages, run on one page after the other. What pages repeat, as a menu does, is
     reported once for the site. `alone`: what is found on a page hangs on no other page.
     """
@@ -114,17 +114,17 @@ class _PageChecks:
     def __init__(
         self,
         rules: Iterable[ActiveRule],
-        gathers: Mapping[str, Gather],
         sources: Sources,
         facts: Mapping[str, Any],
         *,
         alone: bool,
     ) -> None:
-        checks = [(active, active.bound(facts)) for active in rules]
+        checks = [(each, each.bound(facts)) for each in rules if each.rule.scope == "page"]
+        gathers = ((each.rule.name, each.rule.gather) for each in rules)
         self._of_today = [pair for pair in checks if "today" in pair[0].rule.needs]
         self._checks = [pair for pair in checks if "today" not in pair[0].rule.needs]
         self._on_redirects = [pair for pair in self._checks if pair[0].rule.on_redirects]
-        self._gathers = gathers
+        self._gathers = {name: gather for name, gather in gathers if gather}
         self._sources = sources
         self._alone = alone
         self._reported: set[tuple[str, str]] = set()
@@ -159,7 +159,7 @@ class _PageChecks:
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Keep Python from looking for reference cycles: a page is one, and is taken apart by hand. The
     search costs a quarter of the whole check.
     """

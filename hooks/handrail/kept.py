@@ -141,8 +141,12 @@ class Kept:
     def put(self, made: bytes, value: Any) -> None:
         """Keep a value of groups with texts as keys, lists, texts, numbers and None."""
         if self._base is not None:
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            self._new[made] = text.encode("utf-8", "surrogatepass")
+            self.put_written(made, written(value))
+
+    def put_written(self, made: bytes, value: bytes) -> None:
+        """Keep a value that is `written` already."""
+        if self._base is not None:
+            self._new[made] = value
             if len(self._new) >= _WAITING:
                 self.write()
 
@@ -191,6 +195,12 @@ class Kept:
             if self._folder is not None:
                 with suppress(OSError):
                     (self._folder / _FILE).unlink()
+
+
+def written(value: Any) -> bytes:
+    """Return a value as it is kept."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _opened(path: Path) -> Any:

@@ -43,6 +43,7 @@ class Memory:
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept
         self._pages: dict[str, tuple[bytes, CheckedPage]] = {}
+        self._handed_in: dict[bytes, bytes] = {}
         self._around = b""
 
     def begin(self, around: bytes) -> None:
@@ -66,7 +67,10 @@ class Memory:
         known, checked = self._pages.get(file, (b"", None))
         if checked is not None and known == made:
             return checked
-        value = self.kept.get(made) if self.kept else None
+        if (handed_in := self._handed_in.pop(made, None)) is not None:
+            value = json.loads(handed_in)
+        else:
+            value = self.kept.get(made) if self.kept else None
         if value is None:
             return None
         checked = from_json(value)
@@ -78,6 +82,12 @@ class Memory:
         self._pages[file] = made, checked
         if self.kept:
             self.kept.put(made, as_json(checked))
+
+    def hand_in(self, made: bytes, checked: bytes) -> None:
+        """Take in what another process has found on a page, as it is `written`."""
+        self._handed_in[made] = checked
+        if self.kept:
+            self.kept.put_written(made, checked)
 
 
 def as_json(checked: CheckedPage) -> Any:

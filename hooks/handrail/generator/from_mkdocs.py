@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from handrail import preflight
-from handrail.audit import Report, audit
+from handrail.audit import Audit, Report
 from handrail.brand import stylesheet
 from handrail.care import reviews
 from handrail.care.contacts import contact_files
@@ -28,7 +28,8 @@ from handrail.conformance import statement
 from handrail.data_files import file_name, packaged_file, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
-from handrail.generator import brand_files, disk, robots, template_fault
+from handrail.generator import brand_files, disk, processes, robots, template_fault
+from handrail.generator.checked_ahead import CheckedAhead, Site
 from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
 from handrail.generator.rendered import Rendered
@@ -79,6 +80,9 @@ class Build:
         self._parts: Parts | None = None
         self._kept = Kept(None)
         self._rendered: Rendered | None = None
+        self._ahead: CheckedAhead | None = None
+        self._audit: Audit | None = None
+        self._rendering = ""
 
     def read_settings(self, path: Path) -> None:
         """Read the files of settings before the builder does, or looks at what they say: it can
@@ -152,6 +156,9 @@ class Build:
         """Remove what is half built. Raises Abort, with one message, for a fault of the disk or
         of a template.
         """
+        for ahead in (self._rendered, self._ahead):
+            if ahead is not None:
+                ahead.end()
         self._kept.close()
         kept = ""
         if self._swap is not None:
@@ -175,8 +182,11 @@ class Build:
         if project.adds_parts:
             self._begin_parts(files, config)
         self._rendered = None
-        if self._kept and Rendered.pure(config):
-            self._rendered = Rendered(config, files, project.markdown, self._root, self._kept)
+        if Rendered.pure(config):
+            others = 0 if self.serving else processes.allowed() - 1
+            self._rendered = Rendered(
+                config, files, project.markdown, self._root, self._kept, others
+            )
 
     def _begin_parts(self, files: Files, config: MkDocsConfig) -> None:
         """Prepare our parts for the pages of another theme, and publish their stylesheet."""
@@ -303,36 +313,73 @@ class Build:
             if any(Path(file.abs_src_path or "").is_relative_to(folder) for folder in beneath):
                 files.remove(file)
 
+    def check_ahead(self, page: Page, config: MkDocsConfig) -> None:
+        """Have the page before this one checked, which is written by now."""
+        if self.serving:
+            return
+        if self._ahead is None:
+            if self._rendered is not None:
+                self._rendered.end()
+            self._audit = self._begin_audit(config)
+            others = processes.allowed() - 1
+            self._ahead = CheckedAhead(others, self._audit, self._site_of(config), self._kept)
+        else:
+            self._ahead.written(self._rendering)
+        self._rendering = page.file.dest_uri
+
+    def _begin_audit(self, config: MkDocsConfig) -> Audit:
+        """Write the stylesheet that is still missing, and return the audit of the site."""
+        site, project = self._site_of(config), self._load(config)
+        if self._parts is None:
+            brand_files.write(site.folder, project)
+        rules = project.settings.rules
+        if self.serving:  # see begin()
+            rules = [active for active in rules if active.rule.in_preview]
+        return Audit(
+            site.folder,
+            project,
+            today=site.today,
+            rules=rules,
+            address=site.address,
+            pages=site.pages,
+            meta=site.meta,
+            index=self._index if self._parts is None else None,
+        )
+
+    def _site_of(self, config: MkDocsConfig) -> Site:
+        docs = self._load(config).docs
+        pages = {
+            file.dest_uri: (f"{docs}/{file.src_uri}", Path(file.abs_src_path or ""))
+            for file in self._files.documentation_pages()
+        }
+        return Site(
+            settings=self._path,
+            folder=Path(config.site_dir),
+            address=config.site_url or "",
+            pages=pages,
+            meta=self._meta(),
+            config={"extra": config.extra} if self._parts is None else None,
+            today=date.today(),
+        )
+
+    def _meta(self) -> dict[str, Mapping[str, Any]]:
+        """Return the front matter of each built page."""
+        files = self._files.documentation_pages()
+        return {file.dest_uri: file.page.meta if file.page else {} for file in files}
+
     def report(self, config: MkDocsConfig, *, edited: bool = False) -> None:
         """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it. After
         an edit of one page in the preview the statement stays as the whole build had it.
         """
-        site = Path(config.site_dir)
-        project = self._load(config)
-        files = self._files.documentation_pages()
-        pages = {
-            file.dest_uri: (f"{project.docs}/{file.src_uri}", Path(file.abs_src_path or ""))
-            for file in files
-        }
-        meta = {file.dest_uri: file.page.meta if file.page else {} for file in files}
+        site, project, meta = Path(config.site_dir), self._load(config), self._meta()
+        if self._ahead is not None:
+            self._ahead.written(self._rendering)
+            self._ahead.finish(self._memory)
         if self._parts is None:
             robots.write(site)
-            brand_files.write(site, project)
-        rules = project.settings.rules
-        if self.serving:  # see begin()
-            rules = [active for active in rules if active.rule.in_preview]
-        audit_site = partial(
-            audit,
-            site,
-            project,
-            today=date.today(),
-            rules=rules,
-            address=config.site_url or "",
-            pages=pages,
-            meta=meta,
-            memory=self._memory,
-            index=self._index if self._parts is None else None,
-        )
+        audit = self._audit or self._begin_audit(config)
+        audit_site = partial(audit.report, memory=self._memory)
+        self._audit = self._ahead = None
         try:
             report = (
                 audit_site()

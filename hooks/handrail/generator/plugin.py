@@ -78,7 +78,8 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after other plugins have had the page
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Add our parts to a page that another theme writes."""
+        """Add our parts to a page that another theme writes, and have the last page checked."""
+        self.build.check_ahead(page, config)
         return self.build.add_parts(output, page, config)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:

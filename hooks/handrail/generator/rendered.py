@@ -6,6 +6,7 @@ renders would not be said again, so a page of which it says anything is rendered
 
 from __future__ import annotations
 
+import json
 import logging
 import posixpath
 import re
@@ -21,7 +22,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from handrail.kept import Kept, digest, fingerprint
+from handrail.generator.processes import FEWEST, Batch, Processes, copies
+from handrail.kept import Kept, digest, fingerprint, written
 from handrail.written.markdown import SNIPPETS, SPOKEN, WIDE, SiteMarkdown
 
 _PURE = frozenset(
@@ -44,9 +46,19 @@ class Rendered:
     """The pages of one build, `root` being the folder of its mkdocs.yml."""
 
     def __init__(
-        self, config: MkDocsConfig, files: Files, markdown: SiteMarkdown, root: Path, kept: Kept
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        markdown: SiteMarkdown,
+        root: Path,
+        kept: Kept,
+        others: int = 0,
     ) -> None:
-        self._kept, self._markdown = kept, markdown
+        self._config, self._kept, self._markdown = config, kept, markdown
+        self._all, self._others, self._unknown = files, others, 0
+        self._processes: Processes | None = None
+        self._batches: dict[str, Batch] = {}
+        self._handed_in: dict[bytes, bytes] = {}
         self._files = {file.src_uri: file for file in files}
         self._there = {
             file.dest_uri: file.src_uri
@@ -85,16 +97,67 @@ class Rendered:
     def _render(self, page: Page, anew: _Render, config: MkDocsConfig, files: Files) -> None:
         made = self._digest(page)
         value = self._kept.get(made) if made else None
+        if value is None:
+            self._unknown += 1
+            if self._unknown == FEWEST // 3:
+                self._start(page)
+            value = self._from_another_process(page, made)
         if value is not None and value["targets"].items() <= self._there.items():
             self._fill(page, value)
             return
+        value = self._rendered(page, anew)
+        if made and value is not None:
+            self._kept.put(made, value)
+
+    def _rendered(self, page: Page, anew: _Render) -> Any:
+        """Render a page and return what to keep of it; None if MkDocs says anything about it, or it
+        leads to what the site does not have.
+        """
         with self._heard as heard:
-            anew(config, files)
-        if made and not heard.any:
-            targets = _targets(page)
-            if targets <= self._there.keys():
-                named = {target: self._there[target] for target in targets}
-                self._kept.put(made, _value_of(page, named))
+            anew(self._config, self._all)
+        targets = _targets(page)
+        if heard.any or not targets <= self._there.keys():
+            return None
+        return _value_of(page, {target: self._there[target] for target in targets})
+
+    def end(self) -> None:
+        """End the other processes."""
+        if self._processes is not None:
+            self._processes.end()
+        self._processes, self._batches = None, {}
+
+    def _start(self, page: Page) -> None:
+        """Have other processes render the last pages first, as the builder comes from the first."""
+        uris = [file.src_uri for file in self._all.documentation_pages()]
+        left = uris[uris.index(page.file.src_uri) + 1 :] if page.file.src_uri in uris else []
+        if not self._others or len(left) < FEWEST or not copies():
+            return
+        self._processes = Processes(self._others, lambda: {"render": self._ahead})
+        for batch in self._processes.give("render", left[::-1]):
+            self._batches.update(dict.fromkeys(batch.tasks, batch))
+
+    def _ahead(self, uri: str) -> tuple[bytes, bytes] | None:
+        """Render a page in another process; None for one that the builder has to render itself."""
+        file = self._files[uri]
+        page = file.page or Page(None, file, self._config)
+        page.read_source(self._config)
+        made = self._digest(page) if page.meta.get("title") else b""
+        value = self._rendered(page, partial(type(page).render, page)) if made else None
+        return None if value is None else (made, written(value))
+
+    def _from_another_process(self, page: Page, made: bytes) -> Any:
+        batch = self._batches.pop(page.file.src_uri, None)
+        if batch is not None:
+            for task in batch.tasks:
+                self._batches.pop(task, None)
+            for rendered in () if batch.take_back() else batch.results():
+                if rendered is not None:
+                    self._handed_in[rendered[0]] = rendered[1]
+        raw = self._handed_in.pop(made, None)
+        if raw is None:
+            return None
+        self._kept.put_written(made, raw)
+        return json.loads(raw)
 
     def _digest(self, page: Page) -> bytes:
         """Return what stands for all that the HTML of a page hangs on; b"" where nobody knows."""
@@ -128,9 +191,9 @@ def _targets(page: Page) -> set[str]:
     """Return the files of the site that the links and pictures of a page lead to."""
     folder = posixpath.dirname(page.file.dest_uri)
     targets = set()
-    for written in map(unescape, _ADDRESS.findall(page.content or "")):
-        path = unquote(written.partition("#")[0].partition("?")[0])
-        if path and not _ELSEWHERE.match(written):
+    for address in map(unescape, _ADDRESS.findall(page.content or "")):
+        path = unquote(address.partition("#")[0].partition("?")[0])
+        if path and not _ELSEWHERE.match(address):
             target = posixpath.normpath(posixpath.join(folder, path))
             in_folder = path.endswith(("/", "..")) or path == "."
             targets.add(posixpath.normpath(f"{target}/index.html") if in_folder else target)

@@ -13,12 +13,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from handrail.dom.tree import Element
-from handrail.kept import Kept, digest, fingerprint
+from handrail.kept import Kept, digest, digest_of, fingerprint
 from handrail.page.page import Page
 from handrail.page.redirects import is_stub
 from handrail.search.spaceless import SPACELESS, pairs
@@ -81,6 +82,11 @@ class Index:
         entries.pop(file, None)
         if entry is not None:
             entries[file] = entry
+
+    @cached_property
+    def settings(self) -> bytes:
+        """A digest of the settings that its entries are made by."""
+        return digest_of(self._extra)
 
     @property
     def files(self) -> dict[str, int]:
