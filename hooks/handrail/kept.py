@@ -80,7 +80,10 @@ def digest(*parts: str | bytes) -> bytes:
 
 def digest_of(value: Any) -> bytes:
     """Return a digest of groups, lists and plain values, such as settings."""
-    return digest(json.dumps(value, sort_keys=True, default=str))
+    try:
+        return digest(json.dumps(value, default=str))
+    except TypeError:  # a key that is a date
+        return digest(repr(value))
 
 
 @cache

@@ -36,13 +36,14 @@ def templates_in(folders: Iterable[Path | str], kept_in: Path | None = None) -> 
     loader = jinja2.FileSystemLoader([*folders])
     templates = jinja2.Environment(loader=loader, autoescape=False)
     templates.bytecode_cache = Compiled(kept_in)
-    render_once(templates)
     return templates
 
 
 def render_once(templates: jinja2.Environment) -> None:
-    """Have components rendered once for the same arguments, as long as these templates are used."""
-    templates.template_class = _Template
+    """Have components rendered once for the same arguments, as long as these templates are used.
+    Nobody changes a group or list among the arguments meanwhile.
+    """
+    templates.template_class = ComponentTemplate
 
 
 def component(templates: jinja2.Environment, file: str, name: str) -> Callable[..., str]:
@@ -53,7 +54,7 @@ def component(templates: jinja2.Environment, file: str, name: str) -> Callable[.
     return found
 
 
-class _Template(jinja2.Template):
+class ComponentTemplate(jinja2.Template):
     """A template that renders its macros once for other templates, if it is a component."""
 
     def make_module(

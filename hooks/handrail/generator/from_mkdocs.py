@@ -33,6 +33,7 @@ from handrail.generator.checked_ahead import CheckedAhead, Site
 from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
 from handrail.generator.rendered import Rendered
+from handrail.generator.shell_pages import ShellPages, keeps
 from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
 from handrail.kept import Kept, folder_in
 from handrail.memory import Memory
@@ -83,6 +84,7 @@ class Build:
         self._ahead: CheckedAhead | None = None
         self._audit: Audit | None = None
         self._rendering = ""
+        self._menu = Navigation([], [])
 
     def read_settings(self, path: Path) -> None:
         """Read the files of settings before the builder does, or looks at what they say: it can
@@ -244,6 +246,7 @@ class Build:
         findings = [] if self._parts is not None else list(_findings_in_menu(nav))
         if findings:
             raise PluginError(as_text(findings))
+        self._menu = nav
         if self.serving:
             self.preview.keep(config, files, nav)
 
@@ -257,6 +260,8 @@ class Build:
         env.bytecode_cache = Compiled(folder_in(self._root))
         if self._parts is None:
             render_once(env)
+            if self._kept and keeps(config):
+                ShellPages(config, self._menu, self._kept).templates_in(env)
         self.preview.env = env
 
     @property

@@ -1,0 +1,106 @@
+"""What the page shell made of each page, kept from one build to the next.
+
+All that the templates of the shell look at is named here, and tests hold that they look at no more.
+With templates of a site's own, or with a plugin that changes what templates get, nothing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from handrail.kept import Kept, digest, digest_of, fingerprint
+from handrail.templates import ComponentTemplate
+
+SETTINGS = ("extra", "extra_css", "site_description", "site_name", "site_url")
+"""The settings of the builder that templates look at, `extra_javascript` beside them."""
+LISTS = ("topics", "questions", "a to z", "about")
+"""Components that list other pages."""
+_TEMPLATE = "main.html"
+
+
+def keeps(config: MkDocsConfig) -> bool:
+    """Tell whether all that pages are made of is known: the shell is ours as it comes."""
+    own = config.theme.custom_dir
+    has_templates = bool(own) and any(Path(str(own)).rglob("*.html"))
+    return not has_templates and not config.plugins.events["page_context"]
+
+
+class ShellPages:
+    """The pages of one build, as the shell shows them."""
+
+    def __init__(self, config: MkDocsConfig, nav: Navigation, kept: Kept) -> None:
+        self._kept, self._nav = kept, nav
+        scripts = [
+            script if isinstance(script, str) else vars(script)
+            for script in config.extra_javascript
+        ]
+        settings = [getattr(config, name) for name in SETTINGS]
+        menu = [[item.title, _address(item)] for item in nav.items]
+        self._around = digest(fingerprint(), *map(digest_of, (scripts, settings, menu)))
+        self._listed: bytes | None = None
+
+    def templates_in(self, env: jinja2.Environment) -> None:
+        """Have these templates render no page that is known."""
+        env.template_class = type("_PageTemplate", (_PageTemplate,), {"pages": self})
+
+    def html(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
+        """Return a page as the template makes it."""
+        made = self._made_of(context["page"], context["base_url"])
+        known = self._kept.get(made)
+        if isinstance(known, str):
+            return known
+        html = jinja2.Template.render(template, context)
+        self._kept.put(made, html)
+        return html
+
+    def _made_of(self, page: Page, base_url: str) -> bytes:
+        around = [
+            None if near is None else [near.url, near.meta.get("title") or near.title]
+            for near in (page.previous_page, page.next_page)
+        ]
+        section = page.parent.children if page.parent is not None else []
+        said = [
+            base_url,
+            page.url,
+            page.canonical_url,
+            page.title,
+            page.meta,
+            page.content,
+            [[heading.title, heading.url] for heading in page.toc],
+            around,
+            page.parent.title if page.parent is not None else None,
+            [[child.title, _address(child)] for child in section],
+        ]
+        content = page.content or ""
+        lists = any(f"<!-- handrail: {name} -->" in content for name in LISTS)
+        return digest("page", self._around, digest_of(said), self._all_pages() if lists else b"")
+
+    def _all_pages(self) -> bytes:
+        if self._listed is None:
+            pages = [page for item in self._nav.items for page in item.children or [item]]
+            self._listed = digest_of([[page.title, page.url, page.meta] for page in pages])
+        return self._listed
+
+
+def _address(item: Any) -> str | None:
+    """Return where the menu leads for a page, or for a section: to its first page."""
+    return item.children[0].url if item.children else getattr(item, "url", None)
+
+
+class _PageTemplate(ComponentTemplate):
+    """The template of a page, which is asked only for what is not known."""
+
+    pages: ShellPages
+
+    def render(self, *given: Any, **named: Any) -> str:
+        """Return the HTML."""
+        if self.name != _TEMPLATE or named or len(given) != 1:
+            return super().render(*given, **named)
+        return self.pages.html(self, given[0])
