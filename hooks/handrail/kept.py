@@ -137,7 +137,7 @@ class Kept:
                 row = self._base.execute(asked, (made,)).fetchone()
                 if row is not None:
                     value = _whole(made, row[1])
-                    if row[0] < self._today:
+                    if value is not None and row[0] != self._today:
                         self._old.append(made)
         return None if value is None else json.loads(value)
 
@@ -241,7 +241,9 @@ def _signed(made: bytes, value: bytes) -> bytes:
     return blake2b(made + value, digest_size=_SIGNED).digest() + value
 
 
-def _whole(made: bytes, signed: bytes) -> bytes | None:
+def _whole(made: bytes, signed: object) -> bytes | None:
     """Return a value as it was kept, None if it has been damaged since."""
-    value = bytes(signed[_SIGNED:])
+    if not isinstance(signed, bytes):
+        return None
+    value = signed[_SIGNED:]
     return value if _signed(made, value) == signed else None

@@ -1,0 +1,240 @@
+"""A build that finds the work of the last one makes the same as one that finds nothing."""
+
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import SITES, files_in, run
+from handrail.kept import FOLDER
+
+Edit = Callable[[Path], None]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a team's own site, with the shell as it comes."""
+    shutil.copytree(SITES / "released" / "0.2", tmp_path / "site of a team")
+    return tmp_path / "site of a team"
+
+
+def built(site: Path, **environment: str) -> tuple[dict[str, bytes], list[str]]:
+    """Build a site as it is; return its files, and what the build says of them."""
+    result = run(["mkdocs", "build"], site, SITE_URL="https://example.org/", **environment)
+    assert "Traceback" not in result.stderr
+    said = [line for line in result.stderr.splitlines() if "Documentation built in" not in line]
+    return files_in(site / "site"), [f"ends with {result.returncode}", *said]
+
+
+def write(site: Path, file: str, old: str, new: str) -> None:
+    path = site / file
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {file}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+VISIT = "docs/first-steps/a-first-visit.md"
+WORRIED = "docs/worried-about-someone.md"
+
+
+def a_text(site: Path) -> None:
+    with (site / VISIT).open("a") as file:
+        file.write("\n\nOne more sentence, with an ![](nothing.png) in it.\n")
+
+
+def a_title(site: Path) -> None:
+    write(site, VISIT, "\ntitle: ", "\ntitle: New ")
+
+
+def a_topic(site: Path) -> None:
+    write(site, VISIT, "\ntopics: [", "\ntopics: [another, ")
+
+
+def a_date_that_has_not_come(site: Path) -> None:
+    write(site, WORRIED, "\nupdated: 20", "\nupdated: 29")
+
+
+def a_source(site: Path) -> None:
+    write(site, "data/sources.md", "A page for a test", "Another page for a test")
+
+
+def a_service(site: Path) -> None:
+    write(site, "mkdocs.yml", "    - GB\n    - IE\n", "    - IE\n    - GB\n")
+
+
+def a_name(site: Path) -> None:
+    write(site, "mkdocs.yml", "site_name: After a loss", "site_name: After losing someone")
+
+
+def a_rule(site: Path) -> None:
+    write(
+        site,
+        "mkdocs.yml",
+        "  handrail:\n",
+        "  handrail:\n    check: {rules: {images: off, text-in-capitals: error}}\n",
+    )
+
+
+def a_component(site: Path) -> None:
+    write(site, "mkdocs.yml", "theme: {name: handrail}", "theme: {name: handrail, custom_dir: own}")
+    (site / "own" / "components").mkdir(parents=True)
+    (site / "own" / "components" / "disclaimer.html").write_text(
+        "{% macro disclaimer(words) %}<p>OUR OWN WORDS</p>{% endmacro %}", "utf-8"
+    )
+
+
+def the_same_component_again(site: Path) -> None:
+    write(site, "own/components/disclaimer.html", "OUR OWN", "OTHER")
+
+
+def a_stylesheet(site: Path) -> None:
+    (site / "docs" / "own.css").write_text("main p { display: none }", "utf-8")
+    write(site, "mkdocs.yml", "theme:", "extra_css: [own.css]\ntheme:")
+
+
+def a_new_page(site: Path) -> None:
+    shutil.copy(site / VISIT, site / "docs" / "first-steps" / "another.md")
+    write(site, "docs/first-steps/another.md", "\ntitle: ", "\ntitle: Another ")
+
+
+def a_page_that_goes(site: Path) -> None:
+    (site / "docs" / "telling-someone.md").unlink()
+
+
+def a_page_at_the_same_address(site: Path) -> None:
+    (site / "docs" / "worried-about-someone").mkdir()
+    (site / WORRIED).rename(site / "docs" / "worried-about-someone" / "index.md")
+
+
+def a_link_to_it(site: Path) -> None:
+    with (site / VISIT).open("a") as file:
+        file.write("\nSee [who is worried](../worried-about-someone.md).\n")
+
+
+EDITS: list[Edit] = [
+    a_text, a_title, a_topic, a_date_that_has_not_come, a_source, a_service, a_name, a_rule,
+    a_component, the_same_component_again, a_stylesheet, a_new_page, a_link_to_it,
+    a_page_at_the_same_address, a_page_that_goes,
+]  # fmt: skip
+
+
+def test_after_every_edit_a_build_makes_what_a_fresh_one_makes(site: Path) -> None:
+    built(site)
+    for edit in EDITS:
+        edit(site)
+        assert built(site) == built(site, HANDRAIL_AFRESH="1"), edit.__name__
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_edits_by_chance_too(site: Path, seed: int) -> None:
+    rolled = random.Random(seed)
+    versions: dict[Path, list[str]] = {}
+    built(site)
+    for _ in range(4):
+        pages = sorted((site / "docs").rglob("*.md"))
+        for page in rolled.sample(pages, 3):
+            text = page.read_text("utf-8")
+            versions.setdefault(page, []).append(text)
+            lines = text.split("\n")
+            at = rolled.randrange(len(lines))
+            change = rolled.choice(["drop", "double", "word", "back"])
+            if change == "drop":
+                del lines[at]
+            elif change == "double":
+                lines.insert(at, lines[at])
+            elif change == "word":
+                lines[at] += rolled.choice([" ![](x.png)", " [here](index.md)", " suicide", " é"])
+            text = versions[page][0] if change == "back" else "\n".join(lines)
+            page.write_text(text, "utf-8")
+        assert built(site) == built(site, HANDRAIL_AFRESH="1")
+
+
+def flip(path: Path) -> None:
+    """Change one byte in each part of a file."""
+    raw = bytearray(path.read_bytes())
+    for at in range(3000, len(raw), 997):
+        raw[at] ^= 0x41
+    path.write_bytes(raw)
+
+
+def other_values(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        base.execute("UPDATE kept SET value = substr(value, 1, 8) || '{}' WHERE rowid % 2")
+        base.execute("UPDATE kept SET value = zeroblob(20) WHERE NOT rowid % 2")
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "is no database": lambda path: path.write_bytes(b"not a database" * 1000),
+    "is empty": lambda path: path.write_bytes(b""),
+    "is cut off": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "has other bytes": flip,
+    "has other values": other_values,
+    "is a folder": a_folder,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_file_changes_nothing(site: Path, damage: Callable[[Path], object]) -> None:
+    a_text(site)
+    before = built(site)
+    damage(site / FOLDER / "kept.sqlite3")
+    assert built(site) == before
+    assert built(site) == before
+
+
+def test_where_nothing_can_be_kept_a_site_builds(site: Path) -> None:
+    before = built(site)
+    shutil.rmtree(site / FOLDER)
+    (site / FOLDER).write_text("a file of this name", "utf-8")
+    assert built(site) == before
+    assert (site / FOLDER).read_text("utf-8") == "a file of this name"
+
+
+def test_git_sees_none_of_it(site: Path) -> None:
+    built(site)
+    assert (site / FOLDER / ".gitignore").read_text("utf-8") == "*\n"
+
+
+def test_what_is_kept_is_used(site: Path) -> None:
+    built(site)
+    with sqlite3.connect(site / FOLDER / "kept.sqlite3") as base:
+        before = base.execute("SELECT count(*), max(rowid) FROM kept").fetchone()
+    built(site)
+    with sqlite3.connect(site / FOLDER / "kept.sqlite3") as base:
+        assert base.execute("SELECT count(*), max(rowid) FROM kept").fetchone() == before
+
+
+def test_a_fresh_build_keeps_nothing(site: Path) -> None:
+    built(site, HANDRAIL_AFRESH="1")
+    assert not (site / FOLDER).exists()
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """Return a site of so many pages that other processes help."""
+    site = tmp_path / "large"
+    shutil.copytree(SITES / "released" / "0.2", site)
+    text = (site / VISIT).read_text("utf-8")
+    for number in range(90):
+        page = text.replace("\ntitle: ", f"\ntitle: Page {number} of ", 1)
+        fault = "\n\n![](nothing.png) [here](index.md)\n" if number % 7 == 0 else ""
+        (site / "docs" / "first-steps" / f"page-{number:02}.md").write_text(page + fault, "utf-8")
+    return site
+
+
+def test_several_processes_make_what_one_makes(large: Path) -> None:
+    alone = built(large, HANDRAIL_PROCESSES="1", HANDRAIL_AFRESH="1")
+    assert sum("images" in line for line in alone[1]) >= 10
+    for number in ("2", "4"):
+        assert built(large, HANDRAIL_PROCESSES=number, HANDRAIL_AFRESH="1") == alone
+    assert built(large, HANDRAIL_PROCESSES="3") == alone
+    assert built(large, HANDRAIL_PROCESSES="1") == alone
