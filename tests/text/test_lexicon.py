@@ -38,7 +38,7 @@ def test_every_entry_has_its_reason_source_and_sentences() -> None:
         assert entry.finds
         assert entry.leaves
         assert entry.patterns
-        assert all(pattern.needs for pattern in entry.patterns)
+        assert all(pattern.ways for pattern in entry.patterns)
     assert {entry.id for entry in ENTRIES if entry.never_allowed} == {"S08", "C01", "C02"}
 
 

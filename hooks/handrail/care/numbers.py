@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import unquote
 
@@ -160,8 +160,21 @@ def _is_figure(text: str, start: int, end: int) -> bool:
 
 @cache
 def _of(known: frozenset[str]) -> re.Pattern[str]:
-    each = (r"[-. ]?".join(digits) for digits in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<![\w./,+-])(?:{'|'.join(each)})(?![\w/]|[.,-]\d)")
+    return re.compile(rf"(?<![\w./,+-]){_any_of(known)}(?![\w/]|[.,-]\d)")
+
+
+def _any_of(numbers: Iterable[str], between: str = "") -> str:
+    """Return a pattern of numbers that asks for each digit once, and for the longest number first.
+    `between`: what may stand before their first digit.
+    """
+    by_first: dict[str, list[str]] = {}
+    for number in sorted(numbers, key=len, reverse=True):
+        by_first.setdefault(number[:1], []).append(number[1:])
+    each = (
+        f"{between}{first}{_any_of(rest, '[-. ]?')}" if first else ""
+        for first, rest in by_first.items()
+    )
+    return f"(?:{'|'.join(each)})" if any(by_first) else ""
 
 
 def digits_of(address: str) -> str:

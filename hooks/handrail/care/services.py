@@ -237,6 +237,11 @@ class Care:
             found.pop(no_service, None)
         return found
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The digits of every number that belongs to someone, as people write them."""
+        return frozenset(self.spoken)
+
     def behind(self, number: str, near: str = "") -> Entry | None:
         """Return whom a number means in a text, given its digits; None for one in no list.
 
@@ -291,9 +296,11 @@ class Care:
                     continue  # not a number of ours, or a part of an address or a longer number
                 if pattern is _NUMBER or before in ("tel", "sms"):
                     yield found[1], service
+        # What stands after https:// is a small part of the text.
+        longest = max(map(len, self.addresses_kept_back), default=0)
+        beyond = "\n".join([part[:longest] for part in text.split("://")])
         for address, service in self.addresses_kept_back.items():
-            # What comes after https:// is found much faster.
-            if address.partition("://")[2] in text and address in text:
+            if address.rpartition("://")[2] in beyond and address in text:
                 yield address, service
 
     @cached_property

@@ -1,6 +1,7 @@
 """Whether a language tag names a language that exists, and whether words are in it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import langcodes
@@ -85,18 +86,25 @@ def looks_like(text: str, tag: str, words: int) -> str:
     """
     if not primary_exists(tag):
         return ""
-    written = text.split()
+    written, english = text.split(), tag.split("-")[0].lower() == "en"
+    if english and _is_english(written):
+        return ""  # as nearly always, and seen much sooner than another language
     if sum(map(_is_plain, written)) < max(words, len(written) / 2):
         return ""
     code, name, sure = language_of(text)
     if not code or sure < _SURE or _near(tag, code):
         return ""
-    if tag.split("-")[0].lower() == "en":
-        english = sum(word.strip(".,:;?!").lower() in _OF_ENGLISH for word in written)
-        return name if english < _SHARE * len(written) else ""
+    if english:
+        return name
     half = len(written) // 2
     halves = (" ".join(written[:half]), " ".join(written[half:]))
     return name if all(language_of(each)[0] == code for each in halves) else ""
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    """Tell whether enough of some words are such as every English text has."""
+    common = sum(word.strip(".,:;?!").lower() in _OF_ENGLISH for word in words)
+    return common >= _SHARE * len(words)
 
 
 def _is_plain(word: str) -> bool:

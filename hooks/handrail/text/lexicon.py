@@ -15,7 +15,7 @@ from typing import Any
 
 from handrail.data_files import packaged_file, packaged_name
 from handrail.finding import Finding, Level, Place
-from handrail.text.sieve import Needs, Sieve, needs_of
+from handrail.text.sieve import Sieve, Ways, ways_of
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.named import NAME, written_out
 from handrail.written.schema import schema_errors
@@ -68,8 +68,8 @@ class Pattern:
     """One way in which an entry may be said."""
 
     find: Expression
-    needs: Needs
-    """Pieces of words without which it cannot be found."""
+    ways: Ways
+    """Pieces of words without which none of its alternatives can be found."""
     level: Level
     within: Expression | None
     """What the sentence must hold as well."""
@@ -179,7 +179,7 @@ class _Reader:
         self._sources = self._texts("sources")
         self._part_names = self._texts("parts")
         self._parts: dict[str, str] = {}
-        self._part_needs: dict[str, Needs] = {}
+        self._part_ways: dict[str, Ways] = {}
         self._near: dict[str, Expression] = {}
         for name in self._part_names:
             try:
@@ -192,11 +192,9 @@ class _Reader:
         entries = tuple(self._entries())
         names = sorted(map(str, self._list("names")), key=len, reverse=True)
         patterns = tuple((entry, pattern) for entry in entries for pattern in entry.patterns)
-        needs = [pattern.needs for _, pattern in patterns]
-        near = {
-            len(needs) + number: expression for number, expression in enumerate(self._near.values())
-        }
-        needs += [self._needs_of(expression.written) for expression in near.values()]
+        near = dict(enumerate(self._near.values(), len(patterns)))
+        ways = [pattern.ways for _, pattern in patterns]
+        ways += [self._ways_of(expression.written) for expression in near.values()]
         return Lexicon(
             entries,
             names=tuple(name.lower() for name in names),
@@ -204,7 +202,7 @@ class _Reader:
             sources=self._sources,
             patterns=patterns,
             near=near,
-            sieve=Sieve(needs),
+            sieve=Sieve(ways),
             findings=self._findings,
         )
 
@@ -216,14 +214,14 @@ class _Reader:
             return None
         return self._near.setdefault(part, expression(f"{{{part}}}", *path))
 
-    def _needs_of(self, *patterns: str) -> Needs:
-        return needs_of(patterns, self._needs_of_part)
+    def _ways_of(self, pattern: str, beside: str = "") -> Ways:
+        return ways_of(pattern, self._ways_of_part, beside)
 
-    def _needs_of_part(self, name: str) -> Needs:
-        if name not in self._part_needs:
-            self._part_needs[name] = ()  # a part that holds itself needs nothing
-            self._part_needs[name] = self._needs_of(self._part_names.get(name, ""))
-        return self._part_needs[name]
+    def _ways_of_part(self, name: str) -> Ways:
+        if name not in self._part_ways:
+            self._part_ways[name] = ((),)  # a part that holds itself needs nothing
+            self._part_ways[name] = self._ways_of(self._part_names.get(name, "")) or ((),)
+        return self._part_ways[name]
 
     def _list(self, key: str) -> list[Any]:
         value = self._written.get(key)
@@ -298,14 +296,14 @@ class _Reader:
             finds = way["find"] if isinstance(way["find"], list) else [way["find"]]
             for text in finds:
                 find = expression(text, *path)
-                needs = self._needs_of(text, way.get("with", ""))
-                if not needs:
+                ways = self._ways_of(text, way.get("with", ""))
+                if not ways:
                     what = f"{written['id']}: “{text}” holds no word that must stand there."
                     self._report(what, _RARE, "entries", number, *path)
                     continue
                 yield Pattern(
                     find=find,
-                    needs=needs,
+                    ways=ways,
                     level=way.get("level", written["level"]),
                     within=expression(way["with"], *path) if "with" in way else None,
                     near=self._mentioned(way.get("near", written.get("near")), expression, path),

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -94,20 +93,6 @@ class PageText:
     lines: list[Line]
     low: str
     """All of them in small letters, a line break after each: to search all lines at once."""
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word, in small letters and with the marks that touch it."""
-        return frozenset(self.low.split())
-
-    def holding(self, words: str) -> Iterator[int]:
-        """Yield the number of each line that holds these words, given in small letters."""
-        number, begins, at = 0, 0, self.low.find(words)
-        while at >= 0:
-            number += self.low.count("\n", begins, at)
-            yield number
-            begins = self.low.find("\n", at)  # once in a line is enough
-            at = self.low.find(words, begins)
 
 
 @once_a_page

@@ -20,6 +20,7 @@ from handrail.text.lines import UNREAD, text_of
 from handrail.text.plain import as_typed
 from handrail.text.sections import CITED, PART, Block, Section, sections_in, text_root
 from handrail.text.sentences import sentence_at
+from handrail.text.sieve import Sieve, Ways, ways_of
 from handrail.text.stems import Stems
 from handrail.written.yaml_lines import read_yaml
 
@@ -38,12 +39,15 @@ _ENDED = re.compile(r"[.!?…](?:\s|$)")
 class Words(NamedTuple):
     """The patterns of one language."""
 
-    stems: tuple[str, ...]
-    in_page: Stems
-    named: re.Pattern[str]
-    note: re.Pattern[str]
-    groups: dict[str, str]
-    hints: dict[str, re.Pattern[str]]
+    stems: Stems
+    names: tuple[tuple[str, str], ...]
+    """Each subject with a pattern that names it, "" with one that names none. Of two that match the
+    same words, the first counts.
+    """
+    sieve: Sieve
+    """Tells which of them a text may match."""
+    note: str
+    hints: dict[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,21 +102,26 @@ def _words() -> dict[str, Words]:
     found = {}
     for language, lists in read_yaml(_FILE.read_text("utf-8")).value.items():
         subjects = lists["subjects"]
-        groups = {f"s{number}": name for number, name in enumerate(subjects)}
-        named = [_any(lists["not"])]
-        named += [f"(?P<{key}>{_any(subjects[name]['names'])})" for key, name in groups.items()]
+        names = [("", pattern) for pattern in lists["not"]]
+        names += [(subject, each) for subject in subjects for each in subjects[subject]["names"]]
         found[language] = Words(
-            stems=tuple(lists["stems"]),
-            in_page=Stems(lists["stems"]),
-            named=re.compile(rf"\b(?:{'|'.join(named)})", re.IGNORECASE),
-            note=re.compile(rf"\b(?:{_any([lists['note']])})\b", re.IGNORECASE),
-            groups=groups,
-            hints={
-                name: re.compile(rf"\b{_any(subject['hints'])}", re.IGNORECASE)
-                for name, subject in subjects.items()
-            },
+            stems=Stems(lists["stems"]),
+            names=tuple((subject, rf"\b(?:{_any([each])})") for subject, each in names),
+            sieve=Sieve(ways_of(each, _no_part) or ((),) for _, each in names),
+            note=rf"\b(?:{_any([lists['note']])})\b",
+            hints={name: rf"\b{_any(subjects[name]['hints'])}" for name in subjects},
         )
     return found
+
+
+def _no_part(name: str) -> Ways:
+    raise KeyError(name)  # the list has no parts
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when the first text needs it: most texts need few."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _any(patterns: Iterable[str]) -> str:
@@ -131,7 +140,7 @@ def _words_of(language: str) -> Words | None:
 
 def known_subjects(words: Words) -> tuple[str, ...]:
     """Return the subjects that have patterns."""
-    return tuple(words.groups.values())
+    return tuple(words.hints)
 
 
 @once_a_page
@@ -141,14 +150,14 @@ def mentions_in(page: Page) -> list[Mention]:
     if words is None or root is None or not _may_name(page, root, words):
         return []
     pictured = " ".join(image.get("alt") for image in page.with_tag("img"))
-    stems = _held(f"{root.text} {pictured}", words.stems)
+    stems = words.stems.held(as_typed(f"{root.text} {pictured}").lower())
     if not stems:
         return []
     return [
         Mention(subject, name, section, block, start)
         for section in sections_in(page)
         for block in section.all
-        if _held(block.text, stems)
+        if not stems.isdisjoint(words.stems.held(block.text.lower()))
         for subject, name, start in islice(_named(block.text, words), _MOST)
     ]
 
@@ -160,10 +169,8 @@ def _may_name(page: Page, root: Element, words: Words) -> bool:
     if root is not next(iter(page.with_tag("main")), page.body) or any(map(page.with_tag, UNREAD)):
         return True  # lines.py does not know where this text begins and ends, or what it holds
     text = text_of(page)
-    stems = words.in_page.held(text.words, " " + text.low.replace("\n", " "))
-    return any(
-        not text.lines[number].shell for stem in stems for number in text.holding(stem.strip())
-    )
+    lows = zip(text.lines, text.low.split("\n"), strict=False)
+    return bool(words.stems.held(" | ".join([low for line, low in lows if not line.shell])))
 
 
 def named_in(text: str, page: Page) -> list[tuple[str, str]]:
@@ -174,15 +181,17 @@ def named_in(text: str, page: Page) -> list[tuple[str, str]]:
 def named_in_text(text: str, language: str = "en") -> list[tuple[str, str]]:
     """Return the subjects that a text names, each with its words. `language`: its tag."""
     words = _words_of(language)
-    if words is None or not _held(text, words.stems):
+    text = as_typed(text)
+    if words is None or not words.stems.held(text.lower()):
         return []
-    return [(subject, name) for subject, name, _ in _named(as_typed(text), words)]
+    return [(subject, name) for subject, name, _ in _named(text, words)]
 
 
 def hinted_in_text(text: str, language: str = "en") -> set[str]:
     """Return the subjects that a text may be about, in whatever words."""
     words = _words_of(language)
-    return {name for name, hint in words.hints.items() if hint.search(text)} if words else set()
+    hints = words.hints if words else {}
+    return {name for name, hint in hints.items() if _compiled(hint).search(text)}
 
 
 def hinted(page: Page) -> set[str]:
@@ -191,18 +200,16 @@ def hinted(page: Page) -> set[str]:
     return hinted_in_text(text, page.root.get("lang"))
 
 
-def _held(text: str, stems: Iterable[str]) -> list[str]:
-    low = f" {as_typed(text).lower()}"
-    if "\n" in low or "  " in low:
-        low = f" {' '.join(low.split())}"
-    return [stem for stem in stems if stem in low]
-
-
 def _named(text: str, words: Words) -> Iterator[tuple[str, str, int]]:
-    for found in words.named.finditer(text):
-        if found.lastgroup is None:
-            continue
-        start, _ = sentence_at(text, *found.span())
-        if words.note.search(text, start, found.start()):
-            continue
-        yield words.groups[found.lastgroup], " ".join(found[0].split()), found.start()
+    patterns = {number: words.names[number][1] for number in words.sieve.of(text.lower())}
+    nexts = {number: _compiled(patterns[number]).search(text) for number in patterns}
+    while found := {number: name for number, name in nexts.items() if name}:
+        first = min(found, key=lambda number: found[number].start())
+        subject, name = words.names[first][0], found[first]
+        start, _ = sentence_at(text, *name.span()) if subject else name.span()
+        if subject and not _compiled(words.note).search(text, start, name.start()):
+            yield subject, " ".join(name[0].split()), name.start()
+        nexts = {
+            number: after if after.start() >= name.end() else after.re.search(text, name.end())
+            for number, after in found.items()
+        }

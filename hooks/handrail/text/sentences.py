@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 _STOP = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closed>[\"'”’»)\]\x01]*+)(?:(?=[\s\0]|$)|(?<=\x01))|\0"
+    r"[.!?…\0](?:(?<=\0)|(?<![.!?…]{2})(?P<more>[.!?…]*+)(?P<closed>[\"'”’»)\]\x01]*+)"
+    r"(?:(?=[\s\0]|$)|(?<=\x01)))"
 )
+"""Marks that may end a sentence, with what closes a quotation after them; or the end of a part. It
+begins with one set of letters, for which the search is fastest."""
 _LAST_WORD = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[^\W\d_]+$")
 _LETTER = re.compile(
     r"\b(?:[A-Z] (?:to|or|and)|vitamins?|plan|group|type|class|grade|hepatitis|strain|part|section"
@@ -37,6 +40,9 @@ _SHORTENED = frozenset(
 )
 """Abbreviations that can end a sentence: the next word tells."""
 _LAST_BEFORE_CAPITAL = ("a.m", "p.m", "etc")
+_TELLING = frozenset(
+    word.lower() for word in (*_NEVER_LAST, *_NUMBERED, *_SHORTENED, *_LAST_BEFORE_CAPITAL)
+)
 _DAYS_AND_ZONES = frozenset(
     "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays "
     "saturday saturdays sunday sundays eastern central mountain pacific et ct mt pt est edt cst "
@@ -66,15 +72,19 @@ def sentences_in(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for stop in _STOP.finditer(text):
-        if stop["mark"] is None:
+        if stop["more"] is None:
             end = stop.start()
         elif _ends_sentence(text, start, stop):
             end = stop.end()
         else:
             continue
-        yield from _trimmed(text, start, end)
+        if sentence := text[start:end].strip():
+            begin = text.find(sentence, start)
+            yield begin, begin + len(sentence)
         start = stop.end()
-    yield from _trimmed(text, start, len(text))
+    if sentence := text[start:].strip():
+        begin = text.find(sentence, start)
+        yield begin, begin + len(sentence)
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
@@ -93,24 +103,22 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     return begin + first, begin + last
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    sentence = text[start:end]
-    if sentence and not sentence.isspace():
-        start += len(sentence) - len(sentence.lstrip())
-        yield start, start + len(sentence.strip())
-
-
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether the mark at `stop` ends the sentence that begins at `start`."""
+    at, mark = stop.start(), text[stop.start() : stop.end("more")]
+    near = max(start, at - _LONGEST), at
+    if mark == "." and not stop["closed"]:
+        last = text[near[0] : at].rpartition(" ")[2]
+        if len(last) > 1 and last.isalpha() and last.lower() not in _TELLING:
+            return True  # as nearly all do
     following = _NEXT_WORD.match(text, stop.end())
     if following is None:
         return True
-    word, mark = following["word"], stop["mark"]
+    word = following["word"]
     if word[0].islower() and (mark.endswith(("…", "..")) or stop["closed"].strip("\x01")):
         return False  # the sentence goes on after a pause, a quotation or brackets
     if mark != ".":
         return True
-    near = max(start, stop.start() - _LONGEST), stop.start()
     before = _LAST_WORD.search(text, *near)
     if before is None or _LETTER.search(text, *near):
         return True

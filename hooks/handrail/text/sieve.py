@@ -9,13 +9,17 @@ one go (see stems.py), and by regular expressions only where they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, reduce
+from operator import or_
 
 from handrail.text.lines import PageText
 from handrail.text.stems import Stems
 
 Needs = tuple[tuple[str, ...], ...]
 """Pieces of words in small letters: a text that the pattern matches holds one of each tuple."""
+Ways = tuple[Needs, ...]
+"""What each alternative of a pattern needs."""
 
 _TOKEN = re.compile(
     r"\\.|\[[^\]]*\]|\((?:\?(?:<?[=!]|:))?|[)|]|[?*+][?+]?|\{\d*,?\d*\}\??|\{\w+\}|[^\W_]+(?:'[^\W_]+)*|."
@@ -23,7 +27,9 @@ _TOKEN = re.compile(
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 _LEAST = 3  # letters; fewer stand in too many words
 _MOST = 4  # words that are looked for beside each other
-_KEPT = 4096  # lines whose patterns are kept
+_NOTHING: list[Needs] = [()]
+"""The one way of what needs no word."""
+_KNOWN = 4096  # words, and lines, that are remembered, some 5 MB
 _OFTEN = 40.0  # times as often as a word of eight letters
 _COMMON = frozenset(
     """about after all and any are been before being but can come could did does down for from get
@@ -35,86 +41,125 @@ _COMMON = frozenset(
 
 
 class Sieve:
-    """Tells which patterns may match, given what each needs, in the order of their numbers."""
+    """Tells which patterns may match, given what each way of a pattern needs, in the order of their
+    numbers.
 
-    def __init__(self, patterns: Iterable[Needs]) -> None:
-        self._needs = [tuple(map(frozenset, needs)) for needs in patterns]
-        self._by_piece: dict[str, list[int]] = {}
-        for number, needs in enumerate(self._needs):
-            for piece in needs[0] if needs else ():
-                self._by_piece.setdefault(piece, []).append(number)
-        self._pieces = Stems(piece for needs in self._needs for any_of in needs for piece in any_of)
-        self._lines: dict[str, tuple[int, ...]] = {}  # a menu says the same on every page
+    What a word gives is kept as one number, with a bit for the first need of each way, one for the
+    second of each, and so on. So a few operations on numbers tell which ways have all they need.
+    """
+
+    def __init__(self, patterns: Iterable[Ways]) -> None:
+        each = [(number, needs) for number, ways in enumerate(patterns) for needs in ways]
+        self._numbers = [number for number, _ in each]  # of the pattern of each way
+        places: dict[str, list[int]] = {}
+        needless = []
+        for way, (_, needs) in enumerate(each):
+            for at, any_of in zip(range(way, _MOST * len(each), len(each)), needs, strict=False):
+                for piece in any_of:
+                    places.setdefault(piece, []).append(at)
+            needless += [way + place * len(each) for place in range(len(needs), _MOST)]
+        self._needless = _number(needless)
+        self._bits = {piece: _number(places[piece]) for piece in places}
+        self._pieces = Stems(places)
+        self._held_by = lru_cache(maxsize=_KNOWN)(self._bits_of)
+        self.of = lru_cache(maxsize=_KNOWN)(self._of)  # a menu says the same on every page
+        """Returns the numbers of the patterns that a line in small letters may match."""
 
     def candidates(self, text: PageText) -> list[tuple[int, ...]]:
         """Return the numbers of the patterns that each line may match."""
-        pieces = self._pieces.by_word(text.words)
-        if len(self._lines) > _KEPT:
-            self._lines.clear()
-        return [self._candidates(line, pieces) for line in text.low.split("\n")[:-1]]
+        return list(map(self.of, text.low.split("\n")[:-1]))
 
-    def _candidates(self, line: str, pieces: Mapping[str, list[str]]) -> tuple[int, ...]:
-        found = self._lines.get(line)
-        if found is None:
-            held = {piece for word in line.split() if word in pieces for piece in pieces[word]}
-            numbers = {number for piece in held for number in self._by_piece.get(piece, ())}
-            found = self._lines[line] = tuple(
-                number
-                for number in sorted(numbers)
-                if not any(map(held.isdisjoint, self._needs[number][1:]))
-            )
-        return found
+    def _of(self, line: str) -> tuple[int, ...]:
+        held = [bits for bits in map(self._held_by, line.split()) if bits]
+        return self._ways_of(reduce(or_, held, self._needless))
+
+    def _bits_of(self, word: str) -> int:
+        return reduce(or_, map(self._bits.__getitem__, self._pieces.inside(word)), 0)
+
+    def _ways_of(self, held: int) -> tuple[int, ...]:
+        """Return the numbers of the patterns of which one way has all that it needs."""
+        count = len(self._numbers)
+        ways = held & (1 << count) - 1
+        for _ in range(1, _MOST):
+            held >>= count
+            ways &= held
+        found = []
+        while ways:
+            way = ways.bit_length() - 1
+            ways ^= 1 << way
+            found.append(self._numbers[way])
+        return tuple(sorted(set(found)))
 
 
-def needs_of(patterns: Iterable[str], of_part: Callable[[str], Needs]) -> Needs:
-    """Return what a text needs that some patterns match, the rarest first; nothing if that cannot
-    be told. `of_part` returns what the {part} of a name needs.
+def _number(bits: Iterable[int]) -> int:
+    """Return the number that has these bits."""
+    return reduce(or_, map((1).__lshift__, bits), 0)
+
+
+def ways_of(pattern: str, of_part: Callable[[str], Ways], beside: str = "") -> Ways:
+    """Return what a text needs that a pattern matches, for each of its ways, the rarest first;
+    nothing if that cannot be told. `of_part` returns the ways of the {part} of a name; `beside`: a
+    pattern that the text matches too.
     """
-    needs: set[tuple[str, ...]] = set()
-    for pattern in patterns:
-        branches = _branches(iter(_TOKEN.findall(pattern)), of_part)
-        needs.update(branches[0] if len(branches) == 1 else _any_of(branches))
-    return tuple(sorted(needs, key=lambda any_of: (_cost(any_of), any_of))[:_MOST])
+    found, others = (_ways(iter(_TOKEN.findall(each)), of_part) for each in (pattern, beside))
+    always = others[0] if len(others) == 1 else _any_of(others)
+    ways = dict.fromkeys(
+        tuple(sorted(dict.fromkeys((*needs, *always)), key=_cost)[:_MOST]) for needs in found
+    )
+    return tuple(ways) if all(ways) else ()
 
 
-def _branches(
-    tokens: Iterator[str], of_part: Callable[[str], Needs]
-) -> list[list[tuple[str, ...]]]:
-    """Return the alternatives up to the end of a group: for each, what it needs."""
-    branches: list[list[tuple[str, ...]]] = [[]]
-    last: list[tuple[str, ...]] = []  # what the token before needs
+def _ways(tokens: Iterator[str], of_part: Callable[[str], Ways]) -> list[Needs]:
+    """Return what each alternative up to the end of a group needs."""
+    ways: list[Needs] = []
+    parts: list[list[Needs]] = []  # of this alternative, one after the other
+    last = _NOTHING  # the ways of the token before
     letters = ""  # of that token
     for token in tokens:
         if token[0] in "?*+{" and not token[1:2].isalpha():
             if token[0] in "?*" or token.startswith(("{0", "{,")):
-                last = [(letters[:-1],)] if len(letters) > _LEAST else []
+                last = [((letters[:-1],),)] if len(letters) > _LEAST else _NOTHING
             letters = ""
             continue
-        branches[-1] += last
-        last, letters = [], ""
+        if last is not _NOTHING:
+            parts.append(last)
+        last, letters = _NOTHING, ""
         if token == ")":
-            return branches
+            break
         if token == "|":
-            branches.append([])
+            ways += _joined(parts)
+            parts = []
         elif token[0] == "(":
-            inside = _branches(tokens, of_part)
-            last = [] if token in _AROUND else inside[0] if len(inside) == 1 else _any_of(inside)
+            inside = _ways(tokens, of_part)
+            last = _NOTHING if token in _AROUND else inside
         elif token[0] == "{":
             last = list(of_part(token[1:-1]))
         elif len(token) >= _LEAST and token[0].isalnum():
-            last, letters = [(token.lower(),)], token.lower()
-    branches[-1] += last
-    return branches
+            last, letters = [((token.lower(),),)], token.lower()
+    return ways + _joined([*parts, last])
 
 
-def _any_of(branches: list[list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
-    """Return what a text needs that matches one of several alternatives."""
-    if not all(branches):
-        return []
-    rarest = [min(needs, key=_cost) for needs in branches]
-    return [tuple(sorted({piece for any_of in rarest for piece in any_of}))]
+def _joined(parts: Iterable[list[Needs]]) -> list[Needs]:
+    """Return the ways of parts that stand one after the other. Of one of them at most the ways are
+    told apart, for they would multiply, and only if one of them needs several words.
+    """
+    found: list[Needs] = [()]
+    for ways in parts:
+        if len(ways) > 1 and (len(found) > 1 or all(len(needs) < 2 for needs in ways)):
+            ways = [_any_of(ways)]
+        found = [(*needs, *more) for needs in found for more in ways]
+    return found
 
 
+def _any_of(ways: list[Needs]) -> Needs:
+    """Return what a text needs for one of several ways, whichever that is."""
+    if not all(ways):
+        return ()
+    rarest = [min(needs, key=_cost) for needs in ways]
+    return (tuple(sorted({piece for any_of in rarest for piece in any_of})),)
+
+
+@cache
 def _cost(any_of: tuple[str, ...]) -> float:
     """Return how often one of these pieces will be found, as a rough figure."""
     return sum(_OFTEN if piece in _COMMON else 8 / len(piece) for piece in any_of)

@@ -1,12 +1,13 @@
-"""Which of many pieces of words a text holds. Every page is searched for them, so as much as
-possible is done for all its words at once, in C.
+"""Which of many pieces of words a text holds. Authors say the same words again and again, so what a
+word holds is remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import lru_cache
 
-_KNOWN = 20_000  # words at most that are remembered, some 2 MB; then they are gathered anew
+_KNOWN = 10_000  # words that are remembered, some 1 MB
 
 
 class Stems:
@@ -16,36 +17,31 @@ class Stems:
         self._by_piece: dict[str, list[str]] = {}
         for stem in dict.fromkeys(stems):
             self._by_piece.setdefault(max(stem.split(), key=len), []).append(stem)
-        # Authors say the same words again and again, and most words hold no piece of any stem.
-        self._without: set[str] = set()
-        self._with: dict[str, list[str]] = {}
+        self._least = min(map(len, self._by_piece), default=1)
+        self._by_letters: dict[str, list[str]] = {}  # the pieces that begin with these letters
+        for piece in self._by_piece:
+            self._by_letters.setdefault(piece[: self._least], []).append(piece)
+        self.inside = lru_cache(maxsize=_KNOWN)(self._inside)
+        """Returns the stems of which a word holds a piece."""
 
-    def held(self, words: frozenset[str], low: str) -> set[str]:
-        """Return the stems that a text holds, given its words and itself, all in small letters and
-        with single spaces.
+    def held(self, low: str) -> set[str]:
+        """Return the stems that a text in small letters holds. Its white space counts as single,
+        and before it is a space.
         """
-        known = self.by_word(words)
-        stems = {stem for word in words & known.keys() for stem in known[word]}
-        return {stem for stem in stems if " " not in stem or stem in low}
+        words = low.split()
+        stems = {stem for stems in set(map(self.inside, words)) for stem in stems}
+        if any(" " in stem for stem in stems):
+            spaced = f" {' '.join(words)}"
+            stems = {stem for stem in stems if stem in spaced}
+        return stems
 
-    def by_word(self, words: frozenset[str]) -> Mapping[str, list[str]]:
-        """Return the stems that each of these words holds a piece of, if any; and of earlier ones,
-        for as long as they are remembered.
-        """
-        if len(self._without) + len(self._with) > _KNOWN:
-            self._without.clear()
-            self._with.clear()
-        unknown = [word for word in words - self._without if word not in self._with]
-        if unknown:
-            self._learn(unknown)
-        return self._with
-
-    def _learn(self, words: list[str]) -> None:
-        joined = "\n".join(words)
-        pieces = [piece for piece in self._by_piece if piece in joined]
-        for word in words:
-            stems = [stem for piece in pieces if piece in word for stem in self._by_piece[piece]]
-            if stems:
-                self._with[word] = stems
-            else:
-                self._without.add(word)
+    def _inside(self, word: str) -> tuple[str, ...]:
+        least = self._least
+        found = {
+            stem
+            for at in range(len(word) - least + 1)
+            for piece in self._by_letters.get(word[at : at + least], ())
+            if word.startswith(piece, at)
+            for stem in self._by_piece[piece]
+        }
+        return tuple(found)

@@ -106,20 +106,18 @@ class Weights:
         known = self._words
         if len(known) > _KNOWN:
             known.clear()
-        rows = [self._bias]
+        sums = self._bias
         after = self._beside.get("^", {})
         for word in words:
             found = known.get(word)
             if found is None:
                 found = known[word] = self._known(word)
             of_word, row, following = found
-            if row:
-                rows.append(row)
+            sums += row
             if of_word in after:
-                rows.append(after[of_word])
+                sums += after[of_word]
             after = following
-        rows.append(after.get("$", 0))
-        return sum(rows)
+        return sums + after.get("$", 0)
 
     def _known(self, word: str) -> tuple[str, int, dict[str, int]]:
         """Return a word without its ending, its weights, and those with each word after it."""

@@ -129,7 +129,8 @@ def find_wording(text: PageText, meta: Mapping[str, Any] | None = None) -> dict[
     found: dict[str, list[Hit]] = {}
     disowned = None
     for number, line in enumerate(text.lines):
-        if line.attributed:
+        told = line.kind == "text" and not line.shell
+        if line.attributed or not (told or candidates[number]):
             continue
         for match in _in_line(line, number, candidates[number], near):
             if recorded and "recorded" in match.entry.fine_when:
@@ -184,11 +185,10 @@ def _in_line(
     """
     found: list[_Match] = []
     seen: list[int] = []
-    if candidates:
-        patterns = tuple(at for at in candidates if _may_count(at, line, number, near))
-        if patterns:
-            spans, around = line.quoted()
-            found, seen = _by_patterns(line.text, spans, around, line.links, patterns)
+    patterns = tuple([at for at in candidates if _may_count(at, line, number, near)])
+    if patterns:
+        spans, around = line.quoted()
+        found, seen = _by_patterns(line.text, spans, around, line.links, patterns)
     if line.kind != "text" or line.shell:
         return found
     asked = [
@@ -255,7 +255,7 @@ def _by_patterns(
     something else.
     """
     low = text.lower()
-    if any(name in low for name in lexicon().names):
+    if any(map(low.__contains__, lexicon().names)):
         text = lexicon().any_name.sub(lambda name: "N" * len(name[0]), text)
     found: list[_Match] = []
     seen: list[int] = []

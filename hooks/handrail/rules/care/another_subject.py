@@ -30,13 +30,16 @@ def check(page, *, other_subjects):
         return  # as on nearly every page
     own = bool(_ABOUT_THE_SITE.match(page.file))
     seen = set()
+    words_of_others = [word for words in others.values() for word in words]
     for line in text.lines:
-        if line.element is None or line.kind == "data" or _within(line.element, _OF_SERVICES):
+        low = line.text.lower()
+        if line.element is None or not any(map(low.__contains__, words_of_others)):
+            continue
+        if line.kind == "data" or _within(line.element, _OF_SERVICES):
             continue
         shell = line.shell or any(MARK in box.attrs for box in line.element.ancestors())
         if not (shell or own) or _leads_on(line.element):
             continue
-        low = line.text.lower()
         for subject, words in others.items():
             named = next(filter(None, (re.search(rf"\b{word}", low) for word in words)), None)
             if named is None or (subject, shell) in seen:

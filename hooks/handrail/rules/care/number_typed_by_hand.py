@@ -14,7 +14,6 @@ _WAY = re.compile(r"\b(?:(text|sms|message)|call|ring|dial|phone)\b", re.IGNOREC
 def check(page, *, care):
     named = [name for name in page.with_class("named-service") if name.parent is not None]
     named.sort(key=lambda name: -len(name.text))  # one can stand in the words of another
-    known = frozenset(care.spoken)
     for line in text_of(page).lines:
         if line.shell or line.kind == "data" or line.element is None:
             continue
@@ -24,7 +23,7 @@ def check(page, *, care):
         for name in named:
             if line.element in name.ancestors():
                 text = text.replace(plain(name.text), " ")
-        for typed, digits in typed_in(text, known):
+        for typed, digits in typed_in(text, care.known):
             if _in_component(line.element):
                 break
             yield page.finding(
