@@ -4,7 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,8 +75,8 @@ def test_nothing_is_kept_without_a_folder() -> None:
 def later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
     class Later(date):
         @classmethod
-        def today(cls) -> date:
-            return date.today() + timedelta(days)
+        def today(cls) -> "Later":
+            return cls.fromordinal(date.today().toordinal() + days)
 
     monkeypatch.setattr(kept, "date", Later)
 

@@ -43,7 +43,7 @@ from handrail.search.index import Index
 from handrail.settings import select_rules
 from handrail.visible import in_lines
 from handrail.whose import is_of, rules_for
-from handrail.written.settings_files import PACKS, uses_our_theme
+from handrail.written.settings_files import PACKS, read_settings_files, uses_our_theme
 from handrail.written.suggest import comma_list, suggest
 
 if TYPE_CHECKING:
@@ -344,10 +344,18 @@ def _project(options: argparse.Namespace) -> Project:
     """Return the project that --config names, or the one here. Raises _Stop for a file that is not
     there.
     """
+    return load_project(_settings(options), date.today())
+
+
+def _settings(options: argparse.Namespace) -> Path | None:
+    """Return the mkdocs.yml that --config names, or the one here; None without one. Raises _Stop
+    for a file that is not there.
+    """
+    named: Path | None = options.config
+    if named and not named.is_file():
+        raise _Stop(f"{named}: there is no such file. Name the mkdocs.yml of the site.")
     here = Path("mkdocs.yml")
-    if options.config and not options.config.is_file():
-        raise _Stop(f"{options.config}: there is no such file. Name the mkdocs.yml of the site.")
-    return load_project(options.config or (here if here.is_file() else None), date.today())
+    return named or (here if here.is_file() else None)
 
 
 def _own_project(options: argparse.Namespace) -> Project:
@@ -403,12 +411,12 @@ def _asked(question: new_site.Question, folder: Path) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    project, settings, builder = _to_build(options)
+    settings, builder = _to_build(options)
+    if builder != "zensical":
+        return FINE if builders.build(settings, builder) == 0 else FOUND
+    project = _fit_for_zensical(load_project(settings, date.today()))
     try:
-        if builder != "zensical":
-            status = builders.build(settings, builder)
-        else:
-            status = builders.build_with_zensical(project, partial(_finished, project))
+        status = builders.build_with_zensical(project, partial(_finished, project))
     except (BusyError, ForeignError) as error:
         raise _Stop(explain(error, project.site)) from None
     except OSError as error:
@@ -417,29 +425,38 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    project, settings, builder = _to_build(options)
+    settings, builder = _to_build(options)
     at = ["--dev-addr", options.dev_addr] if options.dev_addr else []
     try:
-        return builders.serve(project, settings, builder, at)
+        if builder == "zensical":
+            project = _fit_for_zensical(load_project(settings, date.today()))
+            return builders.serve_with_zensical(project, at)
+        return builders.serve(settings, builder, at)
     except KeyboardInterrupt:  # how one stops it
         return FINE
 
 
-def _to_build(options: argparse.Namespace) -> tuple[Project, Path, str]:
-    """Return the project, its settings, and the builder. Raises _Stop where one is missing."""
-    project = _written_project(options, "Go to the folder of the site, or write a new one: "
-                               "handrail new FOLDER")  # fmt: skip
+def _to_build(options: argparse.Namespace) -> tuple[Path, str]:
+    """Return the settings and the builder. Raises _Stop where one is missing, or the settings
+    cannot be read, of which builders say less.
+    """
+    settings = _settings(options)
+    if settings is None:
+        raise _Stop("There is no mkdocs.yml here. Go to the folder of the site, or write a new "
+                    "one: handrail new FOLDER")  # fmt: skip
+    if findings := read_settings_files(settings.resolve()).findings:
+        raise _Stop(as_text(findings))
     there = builders.installed()
     builder = options.builder or next(iter(there), "mkdocs")
     if builder not in there:
         raise _Stop(f"{builder} is not installed. Install it: python -m pip install {builder}")
-    if builder == "zensical":  # it runs no plugin, and would fail somewhere in a template
-        _fit_for_zensical(project)
-    return project, next(iter(project.files.values())), builder
+    return settings.resolve(), builder
 
 
-def _fit_for_zensical(project: Project) -> None:
-    """Raise _Stop for what Zensical cannot be given."""
+def _fit_for_zensical(project: Project) -> Project:
+    """Return the project. Raises _Stop for what Zensical cannot be given: it runs no plugin, and
+    would fail somewhere in a template.
+    """
     if project.settings.findings:
         raise _Stop(as_text(project.settings.findings))
     if not uses_our_theme(project.config):
@@ -447,6 +464,7 @@ def _fit_for_zensical(project: Project) -> None:
             "Zensical runs no plugin, so it builds only sites that say theme: {name: handrail} in "
             "mkdocs.yml. Build this one with MkDocs or ProperDocs."
         )
+    return project
 
 
 def _written_project(options: argparse.Namespace, what_to_do: str) -> Project:
@@ -768,8 +786,7 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _defaults(options: argparse.Namespace) -> int:
-    project = _project(options)
-    _fit_for_zensical(project)
+    project = _fit_for_zensical(_project(options))
     _write(zensical.settings(project), as_bytes=True)
     return FINE
 

@@ -23,7 +23,11 @@ PATIENCE = 60
 
 
 def test_tasks_are_done_in_batches_and_those_not_begun_are_taken_back() -> None:
-    others = Processes(1, lambda: {"wait": lambda task: time.sleep(0.2) or task * 2})
+    def doubled(task: int) -> int:
+        time.sleep(0.2)
+        return task * 2
+
+    others = Processes(1, lambda: {"wait": doubled})
     batches = others.give("wait", list(range(60)))
     assert [task for batch in batches for task in batch.tasks] == list(range(60))
     assert batches[-1].take_back()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
+
+import yaml
 
 from handrail.generator import zensical
 from handrail.generator.swap import Swap
@@ -27,11 +30,21 @@ def installed() -> list[str]:
 
 
 def build(settings: Path, builder: str) -> int:
-    """Build with MkDocs or ProperDocs, which run the plugin; return 0 if all went well.
+    """Build with MkDocs or ProperDocs, which run the plugin, in this process; return 0 if all went
+    well.
 
     The plugin checks every page, and puts the site in place if there is no error.
     """
-    return _run(builder, ["build", "--strict", "--config-file", str(settings)], settings.parent)
+    os.environ |= _environment()
+    # Builders take the reader in Python, which PyYAML calls the same: it is ten times as slow.
+    yaml.Loader = getattr(yaml, "CLoader", yaml.Loader)  # type: ignore[misc]
+    command = importlib.import_module(f"{builder}.__main__").cli
+    with chdir(settings.parent):
+        try:
+            command.main(["build", "--strict", "--config-file", str(settings)], prog_name=builder)
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
 
 
 def build_with_zensical(project: Project, finish: Callable[[Path], int]) -> int:
@@ -54,16 +67,19 @@ def build_with_zensical(project: Project, finish: Callable[[Path], int]) -> int:
     return status
 
 
-def serve(project: Project, settings: Path, builder: str, options: Sequence[str]) -> int:
-    """Show the site at an address of this machine until it is stopped."""
-    if builder != "zensical":
-        command = ["serve", "--config-file", str(settings), *options]
-        if os.name == "posix":  # the preview becomes this process, so that whoever ends one ends it
-            os.chdir(settings.parent)
-            os.execve(sys.executable, [sys.executable, "-m", builder, *command], _environment())
-        return _run(builder, command, settings.parent)
+def serve(settings: Path, builder: str, options: Sequence[str]) -> int:
+    """Show the site, by MkDocs or ProperDocs, at an address of this machine until it is stopped."""
+    command = ["serve", "--config-file", str(settings), *options]
+    if os.name == "posix":  # the preview becomes this process, so that whoever ends one ends it
+        os.chdir(settings.parent)
+        os.execve(sys.executable, [sys.executable, "-m", builder, *command], _environment())
+    return _run(builder, command, settings.parent)
+
+
+def serve_with_zensical(project: Project, options: Sequence[str]) -> int:
+    """Show the site, by Zensical, at an address of this machine until it is stopped."""
     with _settings_file(project, _PREVIEW) as name:
-        return _run(builder, ["serve", "--config-file", name, *options], project.root)
+        return _run("zensical", ["serve", "--config-file", name, *options], project.root)
 
 
 @contextmanager

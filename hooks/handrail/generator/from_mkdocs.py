@@ -103,7 +103,7 @@ class Build:
             raise PluginError(as_text(findings))
         self._path, self._project = Path(config.config_file_path), None
         project = self._load(config)
-        _complete(config, project.config)
+        _complete(config, project.config, project.written.own)
         config.extra["preview"] = self.serving
         if not project.adds_parts:  # else the text stays as the other theme has it
             _find_snippets(config)
@@ -449,8 +449,10 @@ def _as_it_was(site: Path) -> str:
     return f"{site} is as it was." if site.exists() else f"There is no {site} yet."
 
 
-def _complete(config: MkDocsConfig, whole: Mapping[str, Any]) -> None:
-    """Add to what MkDocs has read all that lies beneath it and follows from it."""
+def _complete(config: MkDocsConfig, whole: Mapping[str, Any], own: Mapping[str, Any]) -> None:
+    """Add to what MkDocs has read, which is the site's `own`, all that lies beneath it and follows
+    from it.
+    """
     config.extra.update(filled(group_at(whole, "extra"), config.extra))
     menu = whole.get("nav")
     if config.nav is None:
@@ -461,7 +463,7 @@ def _complete(config: MkDocsConfig, whole: Mapping[str, Any]) -> None:
         named = extension if isinstance(extension, Mapping) else {extension: None}
         _add_extensions(config, named)
     levels = whole.get("validation")
-    if isinstance(levels, Mapping) and "validation" not in config.user_configs[0]:
+    if isinstance(levels, Mapping) and "validation" not in own:
         for kind in (config.validation.nav, config.validation.links):
             for name in levels:
                 if name in kind:

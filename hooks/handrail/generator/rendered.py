@@ -138,6 +138,7 @@ class Rendered:
 
     def _ahead(self, uri: str) -> tuple[bytes, bytes] | None:
         """Render a page in another process; None for one that the builder has to render itself."""
+        self._heard.silent = True  # the builder says it
         file = self._files[uri]
         page = file.page or Page(None, file, self._config)
         page.read_source(self._config)
@@ -217,6 +218,7 @@ class _Heard(logging.Filter):
     def __init__(self) -> None:
         super().__init__()
         self.any = False
+        self.silent = False
         self._log = logging.getLogger(Page.__module__)
         self._shown = logging.NOTSET
 
@@ -234,4 +236,4 @@ class _Heard(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Let pass what would have been shown."""
         self.any = True
-        return record.levelno >= self._shown
+        return not self.silent and record.levelno >= self._shown
