@@ -239,6 +239,7 @@ class Stylable(Tagged, Protocol):
     """An element to be styled. `native`: the parser's own, which matches selectors."""
 
     styled: Styled | None
+    order: int
 
     @property
     def parent(self) -> Stylable | None:
@@ -254,7 +255,7 @@ class Stylable(Tagged, Protocol):
 
 
 class StylableTree(Protocol):
-    """A page to be styled: its elements in order, and those with each attribute."""
+    """A page to be styled: its elements in order, and those with each tag and attribute."""
 
     @property
     def elements(self) -> Sequence[Stylable]:
@@ -263,6 +264,13 @@ class StylableTree(Protocol):
     @property
     def by_attribute(self) -> Mapping[str, Sequence[Tagged]]:
         """The elements with an attribute."""
+
+    @property
+    def by_tag(self) -> Mapping[str, Sequence[Tagged]]:
+        """The elements with a tag."""
+
+    def select(self, selector: str) -> Sequence[Stylable]:
+        """Return the elements that a selector selects."""
 
 
 class Cascade:
@@ -328,12 +336,13 @@ class Cascade:
         gets the path, and for a state the path in it too. `elements`: those of each path.
         """
         seen, held = self._held.setdefault(holds, (set(), set()))
-        for styled in elements.keys() - seen:
-            seen.add(styled)
-            in_it = (self.in_state(elements[styled][0], state),) if state else ()
-            if holds(styled, *in_it):
-                held.add(styled)
-        return elements.keys() & held
+        if not elements.keys() <= seen:
+            for styled in elements.keys() - seen:
+                seen.add(styled)
+                in_it = (self.in_state(elements[styled][0], state),) if state else ()
+                if holds(styled, *in_it):
+                    held.add(styled)
+        return elements.keys() & held if held else held
 
     def any_selector(self, pattern: re.Pattern[str]) -> bool:
         """Return whether an author's sheet has a selector in which a pattern is found."""
@@ -352,42 +361,21 @@ class Cascade:
             paths.clear()
             self._held.clear()
         valued, present, ids = self._valued, self._present, self._ids
-        unstable = self._unstable_on(tree)
-        everywhere = unstable.get("", ())
-        of_classes: dict[str, tuple[str, ...]] = {}
+        held = self._unstable_in(tree)
         for element in tree.elements:
             tag, attrs, parent = element.tag, element.attrs, element.parent
             key: object = tag
-            asked = everywhere
             if attrs:
-                asked_for = [tag]
+                asked = [tag]
                 for name, value in attrs.items():
                     if name in valued or (name == "id" and value in ids):
-                        asked_for += name, value
+                        asked += name, value
                     elif name in present:
-                        asked_for += name, ""
-                if len(asked_for) > 1:
-                    key = tuple(asked_for)
-                if unstable:
-                    if "class" in attrs:
-                        value = attrs["class"]
-                        more = of_classes.get(value)
-                        if more is None:
-                            more = of_classes[value] = tuple(
-                                text
-                                for name in value.split()
-                                for text in unstable.get("." + name, ())
-                            )
-                        asked += more
-                    if "id" in attrs and "#" + attrs["id"] in unstable:
-                        asked += unstable["#" + attrs["id"]]
-            if tag in unstable:
-                asked += unstable[tag]
-            if asked:
-                matches = element.native.matches
-                held = tuple([text for text in asked if matches(text)])
-                if held:
-                    key = (key, held)
+                        asked += name, ""
+                if len(asked) > 1:
+                    key = tuple(asked)
+            if element.order in held:
+                key = (key, held[element.order])
             path = (None if parent is None else parent.styled, key)
             styled = paths.get(path)
             if styled is None:
@@ -395,21 +383,28 @@ class Cascade:
                 styled = paths[path] = Styled(path[0], found, pseudo)
             element.styled = styled
 
-    def _unstable_on(self, tree: StylableTree) -> dict[str, tuple[str, ...]]:
-        """Return the selectors that ask for more than an element's ancestors and may select on this
-        page, by the tag, ".class" or "#id" of their last part, "" for the others.
+    def _unstable_in(self, tree: StylableTree) -> dict[int, tuple[str, ...]]:
+        """Return which selectors that ask for more than an element's ancestors select an element,
+        by its number in the page.
         """
+        held: dict[int, tuple[str, ...]] = {}
         if not self._unstable:
-            return {}
+            return held
         holders = tree.by_attribute.get("class", ())
         classes = {
             name for text in {each.attrs["class"] for each in holders} for name in text.split()
         }
-        found: dict[str, tuple[str, ...]] = {}
-        for text, need, required in self._unstable:
-            if required <= classes and text not in found.get(need, ()):
-                found[need] = (*found.get(need, ()), text)
-        return found
+        on_page = {
+            "",
+            *tree.by_tag,
+            *(f".{name}" for name in classes),
+            *(f"#{each.attrs['id']}" for each in tree.by_attribute.get("id", ())),
+        }
+        for text, need, required in dict.fromkeys(self._unstable):
+            if need in on_page and required <= classes:
+                for element in tree.select(text):
+                    held[element.order] = (*held.get(element.order, ()), text)
+        return held
 
     def in_state(self, element: Stylable, state: State) -> Styled:
         """Return an element as styles see it while it has the focus, or a pointer is over it."""

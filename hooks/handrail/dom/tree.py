@@ -275,11 +275,21 @@ class Tree:
                         stack += piece.children[::-1]
                         piece.children, piece.elements = [], []
 
+    def select(self, selector: str) -> list[Element]:
+        """Return the elements that a CSS selector selects, those in a `template` too."""
+        document, made = self._parsed
+        return [made[native] for native in document.select(selector)]
+
     def attach_natives(self) -> None:
         """Give each element the parser's own: done on demand, because few pages need them."""
-        natives = turbohtml.parse(self._html).select("*")
-        for element, native in zip(self._made, natives, strict=True):
+        for native, element in self._parsed[1].items():
             element._native = native
+
+    @cached_property
+    def _parsed(self) -> tuple[turbohtml.Document, dict[turbohtml.Element, Element]]:
+        """The page as the parser keeps it, and our element for each of its own."""
+        document = turbohtml.parse(self._html)
+        return document, dict(zip(document.select("*"), self._made, strict=True))
 
     @cached_property
     def cascade(self) -> Cascade | None:
@@ -338,11 +348,9 @@ class Tree:
         """
         if self.cascade is None:
             return []
-        paths = {
-            styled: alike
-            for styled, alike in self.by_path.items()
-            if not tags or alike[0].tag in tags
-        }
+        paths = self.by_path
+        if tags:
+            paths = {styled: alike for styled, alike in paths.items() if alike[0].tag in tags}
         found = self.cascade.where(holds, paths, state)
         return sorted((self.by_path[styled] for styled in found), key=_by_first)
 
