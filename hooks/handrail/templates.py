@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jinja2
+if TYPE_CHECKING:
+    import jinja2
 
 
 def templates_in(folders: Iterable[Path | str]) -> jinja2.Environment:
     """Return the templates of some folders, the first that has one. As in builders nothing is
     escaped by itself: the templates say what is.
     """
+    import jinja2  # the check has no template
+
     return jinja2.Environment(loader=jinja2.FileSystemLoader([*folders]), autoescape=False)
 
 
