@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
 from typing import Any, NamedTuple
 
 from handrail.finding import Finding, Level, PageFinding, Place
@@ -41,8 +39,9 @@ class ActiveRule:
 
     def bound(self, facts: Mapping[str, Any]) -> Check:
         """Return the rule's check, which then takes nothing but a page or the site."""
-        given = {**self.options, **{name: facts[name] for name in self.rule.needs}}
-        return partial(self.rule.check, **given) if given else self.rule.check
+        return partial(
+            self.rule.check, **self.options, **{name: facts[name] for name in self.rule.needs}
+        )
 
 
 class Located(NamedTuple):
@@ -216,26 +215,23 @@ def _no_collector() -> Iterator[None]:
 def _run(active: ActiveRule, check: Check, about: Page | Site) -> list[Any]:
     """Return what a rule finds, with its name, at the milder of its level and the finding's."""
     found: list[Finding] = []
-    most = MOST + 1 if active.rule.scope == "page" else None
+    counts: dict[str, int] = {}
     try:
-        found.extend(islice(check(about), most))
+        for finding in check(about):
+            count = counts[finding.page] = counts.get(finding.page, 0) + 1
+            if count > MOST:
+                if active.rule.scope == "page":
+                    break
+                continue
+            if count == MOST:
+                finding = replace(
+                    finding, what=f"{finding.what} There are more; they are left out."
+                )
+            level = min(active.level, finding.level, key=SEVERITY.__getitem__)
+            found.append(replace(finding, rule=active.rule.name, level=level))
     except Exception as error:  # a fault of ours must not cost the author the other findings
-        crash = replace(_crash(active.rule.name, error, about), rule=active.rule.name)
-        return [*_judged(active, found), crash]
-    return list(_judged(active, found)) if found else found
-
-
-def _judged(active: ActiveRule, found: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings of a rule with its name and their level, MOST of a page."""
-    counts: Counter[str] = Counter()
-    for finding in found:
-        counts[finding.page] += 1
-        if counts[finding.page] > MOST:
-            continue
-        if counts[finding.page] == MOST:
-            finding = replace(finding, what=f"{finding.what} There are more; they are left out.")
-        level = min(active.level, finding.level, key=SEVERITY.__getitem__)
-        yield replace(finding, rule=active.rule.name, level=level)
+        found.append(replace(_crash(active.rule.name, error, about), rule=active.rule.name))
+    return found
 
 
 def _crash(name: str, error: Exception, about: Page | Site) -> Finding:

@@ -329,20 +329,21 @@ class Cascade:
     def where(
         self,
         holds: Callable[..., Any],
-        elements: Mapping[Styled, Sequence[Stylable]],
+        paths: Sequence[Styled],
+        element_of: Callable[[Styled], Stylable],
         state: State | None = None,
     ) -> Set[Styled]:
         """Return the paths for which a function holds; it is called once for each in the site, and
-        gets the path, and for a state the path in it too. `elements`: those of each path.
+        gets the path, and for a state the path in it too. `element_of`: returns one of a path.
         """
         seen, held = self._held.setdefault(holds, (set(), set()))
-        if not elements.keys() <= seen:
-            for styled in elements.keys() - seen:
+        if not seen.issuperset(paths):
+            for styled in set(paths) - seen:
                 seen.add(styled)
-                in_it = (self.in_state(elements[styled][0], state),) if state else ()
+                in_it = (self.in_state(element_of(styled), state),) if state else ()
                 if holds(styled, *in_it):
                     held.add(styled)
-        return elements.keys() & held if held else held
+        return held.intersection(paths) if held else held
 
     def any_selector(self, pattern: re.Pattern[str]) -> bool:
         """Return whether an author's sheet has a selector in which a pattern is found."""

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from handrail.dom.tree import HTML, SVG, Element
 from handrail.dom.visibility import rendered
 from handrail.page.addresses import addresses_in, tags_by_attribute
+from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.page.redirects import first_refresh
 from handrail.page.site import Entry, Link, Site
@@ -107,6 +108,7 @@ def split_ending(address: str) -> tuple[str, str]:
     return path, ending.lower() if dot else ""
 
 
+@once_a_page
 def published_at(page: Page) -> str:
     """Return where the site is published, by the page's own canonical address; "" without one."""
     for link in page.with_tag("link"):
