@@ -3,9 +3,12 @@
 import re
 from functools import cache, lru_cache
 
-from handrail.data_files import packaged_file, packaged_names
+import langcodes
+from langcodes.tag_parser import LanguageTagError
+
+from handrail.data_files import packaged_file
 from handrail.dom.tree import Element, language_of
-from handrail.written.settings_files import LANGUAGES, OWN_LANGUAGE, group_at
+from handrail.written.settings_files import LANGUAGES, group_at
 from handrail.written.yaml_lines import read_yaml
 
 _NEWER = frozenset(
@@ -23,11 +26,8 @@ def primary_exists(tag: str) -> bool:
     first = tag.split("-")[0]
     if not re.fullmatch("[A-Za-z]{2,8}", first):
         return False
-    if first.lower() in {*_NEWER, OWN_LANGUAGE, *packaged_names(LANGUAGES)}:
+    if first.lower() in _NEWER:
         return True
-    import langcodes  # its tables take long to load, and few pages need them
-    from langcodes.tag_parser import LanguageTagError
-
     try:
         # Not normalised: the registry has “en”, so “eng”, which means the same, is not in it.
         return langcodes.get(first, normalize=False).is_valid()
@@ -43,8 +43,6 @@ def may_be_newer(tag: str) -> bool:
     first = tag.split("-")[0]
     if not re.fullmatch("[A-Za-z]{3}", first):
         return False
-    import langcodes
-
     return len(langcodes.get(first).language or first) == 3
 
 
@@ -121,6 +119,4 @@ _NEAR = 20  # the distance in langcodes of languages that are often taken for on
 
 @cache
 def _near(tag: str, code: str) -> bool:
-    import langcodes
-
     return langcodes.tag_distance(tag.split("-")[0], code) < _NEAR
