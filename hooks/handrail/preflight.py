@@ -76,6 +76,7 @@ def findings_in(
     yield from lost
     sources = () if lost or not there else sections_in(listed)
     services = project.care.names if project.care else None
+    components = ANYWHERE if project.adds_parts else None
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:
@@ -94,7 +95,7 @@ def findings_in(
             sources,
             services,
             sources_file,
-            ANYWHERE if project.adds_parts else None,
+            components,
         )
 
 

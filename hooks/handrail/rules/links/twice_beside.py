@@ -33,11 +33,11 @@ def _beside_each_other(page):
     """Yield each link and the next one with nothing but space between, and whether they stand in
     boxes of their own; only links to what another link of the page leads to.
     """
-    targets = Counter(link.get("href").strip() for link in page.links)
+    targets = [link.get("href").strip() for link in page.links]
+    several = {each for each, number in Counter(targets).items() if number > 1 and each[:1] != "#"}
     parents, links, boxed = {}, {}, set()
-    for link in page.links:
-        target = link.get("href").strip()
-        if link.tag != "a" or targets[target] < 2 or not target or target.startswith("#"):
+    for link, target in zip(page.links, targets, strict=True):
+        if link.tag != "a" or not target or target not in several:
             continue
         part = _alone_in(link)
         if part.parent is not None:
