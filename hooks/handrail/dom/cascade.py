@@ -10,13 +10,13 @@ only looks up its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import wraps
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from handrail.dom.browser_styles import HINTS, browser_rules, hints_of
 from handrail.dom.media import ALL_VIEWS, VIEWS, WIDE, View
-from handrail.dom.sheets import Rules, State, Tagged, bits_of
+from handrail.dom.sheets import Rules, Selector, State, Tagged, bits_of
 from handrail.dom.stylesheet import Declarations, Specificity
 from handrail.dom.values import INHERITED, PENDING, longhands, pixels, with_custom_properties
 
@@ -70,7 +70,8 @@ class Styled:
         self._declared: dict[int, dict[str, str]] = {}
         self._values: dict[tuple[str, View], str] = {}
         self._customs: dict[tuple[str, View], str | None] = {}
-        self.states: dict[State, Styled] = {}
+        self.states: dict[State, Styled | None] = {}
+        """As styles see it in each state, None where that changes nothing."""
         self.known: dict[object, Any] = {}
         """What functions `once_a_path` have returned."""
         self.size: dict[View, float] = {}
@@ -246,6 +247,10 @@ class Stylable(Tagged, Protocol):
         """The element around it."""
 
     @property
+    def tree(self) -> StylableTree:
+        """The page."""
+
+    @property
     def native(self) -> Any:
         """The parser's own element."""
 
@@ -268,6 +273,10 @@ class StylableTree(Protocol):
     @property
     def by_tag(self) -> Mapping[str, Sequence[Tagged]]:
         """The elements with a tag."""
+
+    @property
+    def classes(self) -> Set[str]:
+        """Every class of an element, in small letters."""
 
     def select(self, selector: str) -> Sequence[Stylable]:
         """Return the elements that a selector selects."""
@@ -391,15 +400,13 @@ class Cascade:
         held: dict[int, tuple[str, ...]] = {}
         if not self._unstable:
             return held
-        holders = tree.by_attribute.get("class", ())
-        classes = {
-            name for text in {each.attrs["class"] for each in holders} for name in text.split()
-        }
+        classes = tree.classes
         on_page = {
             "",
-            *tree.by_tag,
+            *(tag.lower() for tag in tree.by_tag),
+            *(f"[{name.lower()}" for name in tree.by_attribute),
             *(f".{name}" for name in classes),
-            *(f"#{each.attrs['id']}" for each in tree.by_attribute.get("id", ())),
+            *(f"#{each.attrs['id'].lower()}" for each in tree.by_attribute.get("id", ())),
         }
         for text, need, required in dict.fromkeys(self._unstable):
             if need in on_page and required <= classes:
@@ -412,27 +419,44 @@ class Cascade:
         styled = element.styled
         assert styled is not None
         if state not in styled.states:
-            found, pseudo = self._matches(element, state)
-            styled.states[state] = Styled(styled.parent, found, pseudo)
-        return styled.states[state]
+            changed = self._changes(element, state)
+            styled.states[state] = (
+                Styled(styled.parent, *self._matches(element, state)) if changed else None
+            )
+        return styled.states[state] or styled
+
+    def _changes(self, element: Stylable, state: State) -> bool:
+        """Return whether other selectors select an element while it is in a state."""
+        return any(
+            matches(element, selector.states[state]) != matches(element, selector.text)
+            for _, _, selector in self._candidates(element)
+            if state in selector.states
+        )
+
+    def _candidates(self, element: Stylable) -> Iterator[tuple[int, Rules, Selector]]:
+        """Yield the selectors that may select an element, each with its sheet and its number."""
+        classes = element.attrs["class"].split() if "class" in element.attrs else ()
+        on_page = element.tree.classes
+        for number, (rules, _, _) in enumerate(self._sheets):
+            for selector in rules.candidates(element, classes):
+                if selector.required <= on_page:
+                    yield number, rules, selector
 
     def _matches(
         self, element: Stylable, state: State | None
     ) -> tuple[list[Match], dict[str, list[Match]]]:
-        classes = element.attrs["class"].split() if "class" in element.attrs else ()
         found: list[Match] = []
         pseudo: dict[str, list[Match]] = {}
-        for number, (rules, _, origin) in enumerate(self._sheets):
-            for selector in rules.candidates(element, classes):
-                text = selector.states.get(state, selector.text) if state else selector.text
-                if not matches(element, text):
-                    continue
-                rule = rules.rules[selector.rule]
-                layer = self._layers[rule.layer] if rule.layer else _UNLAYERED
-                priority = (origin, False, layer, selector.specificity, number, selector.rule)
-                views = rules.views[selector.rule] & self._media[number]
-                match = Match(priority, views, rules.declarations[selector.rule])
-                (pseudo.setdefault(selector.pseudo, []) if selector.pseudo else found).append(match)
+        for number, rules, selector in self._candidates(element):
+            text = selector.states.get(state, selector.text) if state else selector.text
+            if not matches(element, text):
+                continue
+            rule, origin = rules.rules[selector.rule], self._sheets[number][2]
+            layer = self._layers[rule.layer] if rule.layer else _UNLAYERED
+            priority = (origin, False, layer, selector.specificity, number, selector.rule)
+            views = rules.views[selector.rule] & self._media[number]
+            match = Match(priority, views, rules.declarations[selector.rule])
+            (pseudo.setdefault(selector.pseudo, []) if selector.pseudo else found).append(match)
         everywhere = (1 << len(ALL_VIEWS)) - 1
         hints = hints_of(element)
         if hints:

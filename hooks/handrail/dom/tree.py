@@ -275,6 +275,12 @@ class Tree:
                         stack += piece.children[::-1]
                         piece.children, piece.elements = [], []
 
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """Every class on the page, in small letters."""
+        written = {each.attrs["class"].lower() for each in self.by_attribute.get("class", ())}
+        return frozenset(name for names in written for name in names.split())
+
     def select(self, selector: str) -> list[Element]:
         """Return the elements that a CSS selector selects, those in a `template` too."""
         document, made = self._parsed

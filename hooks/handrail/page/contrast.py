@@ -93,18 +93,17 @@ def _contrasts_in(page: Page) -> Iterator[ContrastResult]:
     views = cascade.views_of(COLOURING)
     fields = page.tree.by_tag.keys() & {*_FIELDS}
     for styled, elements in page.tree.by_path.items():
-        if styled.contrast is None:
+        if styled.contrast is _FINE:
+            continue
+        with_words = [each for each in elements if _has_words(each, fields)]
+        if with_words and styled.contrast is None:
             styled.contrast = {
                 each: verdict
                 for each in views
                 for verdict in [_verdict(styled, each[0])]
                 if verdict
-            }
-        if not styled.contrast:  # so of nearly all, whether they have words or not
-            continue
-        for element in elements:
-            if not _has_words(element, fields):
-                continue
+            } or _FINE
+        for element in with_words if styled.contrast is not _FINE else ():
             result = _worst(element, styled)
             if result is not None:
                 yield result
@@ -124,6 +123,9 @@ def _worst(element: Element, styled: Styled) -> ContrastResult | None:
         return None
     view, verdict = min(verdicts, key=lambda each: (bool(each[1].why), each[1].least))
     return _result(element, styled, view, verdict)
+
+
+_FINE: dict[tuple[View, int], _Verdict] = {}
 
 
 def _has_words(element: Element, fields: set[str]) -> bool:
