@@ -85,6 +85,7 @@ def findings_in(
     if kept is not None:
         named = (sources, sorted(services or ()), services is None, sources_file)
         clean = _CleanPages(project, kept, known, named)
+    components = ANYWHERE if project.adds_parts else None
     for page in pages:
         lost = list(unread(page.file, page.read))
         if lost:
@@ -103,7 +104,7 @@ def findings_in(
                 sources,
                 services,
                 sources_file,
-                ANYWHERE if project.adds_parts else None,
+                components,
             ),
         ]
         yield from found
@@ -154,6 +155,9 @@ def _in_data(root: Path, today: date | None) -> Iterator[Finding]:
             yield from lost
             continue
         text = text_of_file(file)
+        ours = packaged_file(name)
+        if file != ours and ours.is_file() and text == text_of_file(ours):
+            continue  # as it came with the package
         if name in lists.FILES:
             yield from lists.findings_in(text, named)
         else:

@@ -144,16 +144,12 @@ class Project:
             snippets=self.markdown.snippets,
             templates=templates,
             # What the lists for the search say stands on no page.
-            settings=[
-                (name, path)
-                for name, path in (
-                    # Another theme has words of its own, and says some of ours by chance.
-                    [(file.name, file.path) for file in self.written.files]
-                    if self.adds_parts
-                    else self.files.items()
-                )
-                if not Path(name).name.startswith("search-")
-            ],
+            settings={
+                file.name: file.document
+                # Another theme has words of its own, and says some of ours by chance.
+                for file in (self.written.files if self.adds_parts else self.written)
+                if not file.path.name.startswith("search-")
+            },
             other_theme=self.written.place("plugins") if self.adds_parts else None,
         )
 

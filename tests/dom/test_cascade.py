@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from handrail.dom.cascade import Styled
+from handrail.dom.tree import Tree
+from handrail.dom.visibility import hidden
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 
@@ -33,3 +35,16 @@ def test_a_function_of_a_path_is_called_once_a_site(tmp_path: Path) -> None:
 
 def test_without_styles_nothing_holds() -> None:
     assert Page("index.html", "<title>Sleep</title><p>One").tree.where(bool) == []
+
+
+def test_a_class_with_an_escape_counts_whole() -> None:
+    css = r".sm\:stack > p + p { display: none }"
+    html = f'<style>{css}</style><div class="sm:stack"><p id=first>One<p id=second>Two</div>'
+    ids = Tree(f"<!doctype html>{html}").ids
+    assert [hidden(ids[name]) for name in ("first", "second")] == [False, True]
+
+
+def test_without_a_doctype_classes_have_no_case() -> None:
+    html = "<style>.NOTE p { display: none }</style><div class=note><p id=first>One</div>"
+    assert hidden(Tree(html).ids["first"])
+    assert not hidden(Tree(f"<!doctype html>{html}").ids["first"])

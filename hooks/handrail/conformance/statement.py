@@ -21,7 +21,6 @@ from handrail.kept import FOLDER, Kept
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
-from handrail.templates import component, templates_in
 from handrail.written.settings_files import group_at
 
 _PLACE = re.compile("(<!-- conformance -->.*?<!-- end of conformance -->)", re.DOTALL)
@@ -100,6 +99,8 @@ def _put(statement: str, page: Path) -> None:
 
 def _renderer(project: Project) -> Callable[[Mapping[str, Any]], str]:
     """Return what renders the statement from the facts that its template takes."""
+    from handrail.templates import component, templates_in  # a check alone has no template
+
     extra = project.config.get("extra") or {}
     templates = templates_in(project.templates.values(), project.root / FOLDER)
     render = component(templates, "conformance", "conformance")

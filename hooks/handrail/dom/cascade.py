@@ -10,13 +10,13 @@ only looks up its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import wraps
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from handrail.dom.browser_styles import HINTS, browser_rules, hints_of
 from handrail.dom.media import ALL_VIEWS, VIEWS, WIDE, View
-from handrail.dom.sheets import Rules, State, Tagged, bits_of
+from handrail.dom.sheets import Rules, Selector, State, Tagged, bits_of
 from handrail.dom.stylesheet import Declarations, Specificity
 from handrail.dom.values import INHERITED, PENDING, longhands, pixels, with_custom_properties
 
@@ -70,7 +70,8 @@ class Styled:
         self._declared: dict[int, dict[str, str]] = {}
         self._values: dict[tuple[str, View], str] = {}
         self._customs: dict[tuple[str, View], str | None] = {}
-        self.states: dict[State, Styled] = {}
+        self.states: dict[State, Styled | None] = {}
+        """As styles see it in each state, None where that changes nothing."""
         self.known: dict[object, Any] = {}
         """What functions `once_a_path` have returned."""
         self.size: dict[View, float] = {}
@@ -239,10 +240,15 @@ class Stylable(Tagged, Protocol):
     """An element to be styled. `native`: the parser's own, which matches selectors."""
 
     styled: Styled | None
+    order: int
 
     @property
     def parent(self) -> Stylable | None:
         """The element around it."""
+
+    @property
+    def tree(self) -> StylableTree:
+        """The page."""
 
     @property
     def native(self) -> Any:
@@ -254,7 +260,7 @@ class Stylable(Tagged, Protocol):
 
 
 class StylableTree(Protocol):
-    """A page to be styled: its elements in order, and those with each attribute."""
+    """A page to be styled: its elements in order, and those with each tag and attribute."""
 
     @property
     def elements(self) -> Sequence[Stylable]:
@@ -263,6 +269,17 @@ class StylableTree(Protocol):
     @property
     def by_attribute(self) -> Mapping[str, Sequence[Tagged]]:
         """The elements with an attribute."""
+
+    @property
+    def by_tag(self) -> Mapping[str, Sequence[Tagged]]:
+        """The elements with a tag."""
+
+    @property
+    def classes(self) -> Set[str]:
+        """Every class of an element, in small letters."""
+
+    def select(self, selector: str) -> Sequence[Stylable]:
+        """Return the elements that a selector selects."""
 
 
 class Cascade:
@@ -321,19 +338,21 @@ class Cascade:
     def where(
         self,
         holds: Callable[..., Any],
-        elements: Mapping[Styled, Sequence[Stylable]],
+        paths: Sequence[Styled],
+        element_of: Callable[[Styled], Stylable],
         state: State | None = None,
     ) -> Set[Styled]:
         """Return the paths for which a function holds; it is called once for each in the site, and
-        gets the path, and for a state the path in it too. `elements`: those of each path.
+        gets the path, and for a state the path in it too. `element_of`: returns one of a path.
         """
         seen, held = self._held.setdefault(holds, (set(), set()))
-        for styled in elements.keys() - seen:
-            seen.add(styled)
-            in_it = (self.in_state(elements[styled][0], state),) if state else ()
-            if holds(styled, *in_it):
-                held.add(styled)
-        return elements.keys() & held
+        if not seen.issuperset(paths):
+            for styled in set(paths) - seen:
+                seen.add(styled)
+                in_it = (self.in_state(element_of(styled), state),) if state else ()
+                if holds(styled, *in_it):
+                    held.add(styled)
+        return held.intersection(paths) if held else held
 
     def any_selector(self, pattern: re.Pattern[str]) -> bool:
         """Return whether an author's sheet has a selector in which a pattern is found."""
@@ -352,42 +371,21 @@ class Cascade:
             paths.clear()
             self._held.clear()
         valued, present, ids = self._valued, self._present, self._ids
-        unstable = self._unstable_on(tree)
-        everywhere = unstable.get("", ())
-        of_classes: dict[str, tuple[str, ...]] = {}
+        held = self._unstable_in(tree)
         for element in tree.elements:
             tag, attrs, parent = element.tag, element.attrs, element.parent
             key: object = tag
-            asked = everywhere
             if attrs:
-                asked_for = [tag]
+                asked = [tag]
                 for name, value in attrs.items():
                     if name in valued or (name == "id" and value in ids):
-                        asked_for += name, value
+                        asked += name, value
                     elif name in present:
-                        asked_for += name, ""
-                if len(asked_for) > 1:
-                    key = tuple(asked_for)
-                if unstable:
-                    if "class" in attrs:
-                        value = attrs["class"]
-                        more = of_classes.get(value)
-                        if more is None:
-                            more = of_classes[value] = tuple(
-                                text
-                                for name in value.split()
-                                for text in unstable.get("." + name, ())
-                            )
-                        asked += more
-                    if "id" in attrs and "#" + attrs["id"] in unstable:
-                        asked += unstable["#" + attrs["id"]]
-            if tag in unstable:
-                asked += unstable[tag]
-            if asked:
-                matches = element.native.matches
-                held = tuple([text for text in asked if matches(text)])
-                if held:
-                    key = (key, held)
+                        asked += name, ""
+                if len(asked) > 1:
+                    key = tuple(asked)
+            if element.order in held:
+                key = (key, held[element.order])
             path = (None if parent is None else parent.styled, key)
             styled = paths.get(path)
             if styled is None:
@@ -395,48 +393,70 @@ class Cascade:
                 styled = paths[path] = Styled(path[0], found, pseudo)
             element.styled = styled
 
-    def _unstable_on(self, tree: StylableTree) -> dict[str, tuple[str, ...]]:
-        """Return the selectors that ask for more than an element's ancestors and may select on this
-        page, by the tag, ".class" or "#id" of their last part, "" for the others.
+    def _unstable_in(self, tree: StylableTree) -> dict[int, tuple[str, ...]]:
+        """Return which selectors that ask for more than an element's ancestors select an element,
+        by its number in the page.
         """
+        held: dict[int, tuple[str, ...]] = {}
         if not self._unstable:
-            return {}
-        holders = tree.by_attribute.get("class", ())
-        classes = {
-            name for text in {each.attrs["class"] for each in holders} for name in text.split()
+            return held
+        classes = tree.classes
+        on_page = {
+            "",
+            *(tag.lower() for tag in tree.by_tag),
+            *(f"[{name.lower()}" for name in tree.by_attribute),
+            *(f".{name}" for name in classes),
+            *(f"#{each.attrs['id'].lower()}" for each in tree.by_attribute.get("id", ())),
         }
-        found: dict[str, tuple[str, ...]] = {}
-        for text, need, required in self._unstable:
-            if required <= classes and text not in found.get(need, ()):
-                found[need] = (*found.get(need, ()), text)
-        return found
+        for text, need, required in dict.fromkeys(self._unstable):
+            if need in on_page and required <= classes:
+                for element in tree.select(text):
+                    held[element.order] = (*held.get(element.order, ()), text)
+        return held
 
     def in_state(self, element: Stylable, state: State) -> Styled:
         """Return an element as styles see it while it has the focus, or a pointer is over it."""
         styled = element.styled
         assert styled is not None
         if state not in styled.states:
-            found, pseudo = self._matches(element, state)
-            styled.states[state] = Styled(styled.parent, found, pseudo)
-        return styled.states[state]
+            changed = self._changes(element, state)
+            styled.states[state] = (
+                Styled(styled.parent, *self._matches(element, state)) if changed else None
+            )
+        return styled.states[state] or styled
+
+    def _changes(self, element: Stylable, state: State) -> bool:
+        """Return whether other selectors select an element while it is in a state."""
+        return any(
+            matches(element, selector.states[state]) != matches(element, selector.text)
+            for _, _, selector in self._candidates(element)
+            if state in selector.states
+        )
+
+    def _candidates(self, element: Stylable) -> Iterator[tuple[int, Rules, Selector]]:
+        """Yield the selectors that may select an element, each with its sheet and its number."""
+        classes = element.attrs["class"].split() if "class" in element.attrs else ()
+        on_page = element.tree.classes
+        for number, (rules, _, _) in enumerate(self._sheets):
+            for selector in rules.candidates(element, classes):
+                if selector.required <= on_page:
+                    yield number, rules, selector
 
     def _matches(
         self, element: Stylable, state: State | None
     ) -> tuple[list[Match], dict[str, list[Match]]]:
-        classes = element.attrs["class"].split() if "class" in element.attrs else ()
         found: list[Match] = []
         pseudo: dict[str, list[Match]] = {}
-        for number, (rules, _, origin) in enumerate(self._sheets):
-            for selector in rules.candidates(element, classes):
-                text = selector.states.get(state, selector.text) if state else selector.text
-                if not matches(element, text):
-                    continue
-                rule = rules.rules[selector.rule]
-                layer = self._layers[rule.layer] if rule.layer else _UNLAYERED
-                priority = (origin, False, layer, selector.specificity, number, selector.rule)
-                views = rules.views[selector.rule] & self._media[number]
-                match = Match(priority, views, rules.declarations[selector.rule])
-                (pseudo.setdefault(selector.pseudo, []) if selector.pseudo else found).append(match)
+        for number, rules, selector in self._candidates(element):
+            text = selector.states.get(state, selector.text) if state else selector.text
+            if not matches(element, text):
+                continue
+            rule, origin = rules.rules[selector.rule], self._sheets[number][2]
+            layer = self._layers[rule.layer] if rule.layer else _UNLAYERED
+            priority = (origin, False, layer, selector.specificity, number, selector.rule)
+            views = rules.views[selector.rule] & self._media[number]
+            match = Match(priority, views, rules.declarations[selector.rule])
+            (pseudo.setdefault(selector.pseudo, []) if selector.pseudo else found).append(match)
         everywhere = (1 << len(ALL_VIEWS)) - 1
         hints = hints_of(element)
         if hints:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -126,13 +127,19 @@ def _referenced(element: Element, attribute: str) -> list[Element]:
 
 
 def _generated(element: Element, side: str) -> str:
-    """Return the words that a style puts before or after an element: its strings, or those after a
-    slash, which are there to be read. Private-use letters are pictures in an icon font.
-    """
+    """Return the words that a style puts before or after an element."""
     styled = element.in_cascade
     if styled is None or side not in styled.pseudo:
         return ""
-    tokens = tinycss2.parse_component_value_list(element.generated(side))
+    return _words_in(styled.pseudo_value(side, "content"))
+
+
+@lru_cache(maxsize=1000)  # a few, on many elements
+def _words_in(content: str) -> str:
+    """Return the words of a `content`: its strings, or those after a slash, which are there to be
+    read. Private-use letters are pictures in an icon font.
+    """
+    tokens = tinycss2.parse_component_value_list(content)
     for index, token in enumerate(tokens):
         if token == "/":
             tokens = tokens[index:]

@@ -106,6 +106,8 @@ def by_role(tree: Tree) -> dict[str, list[Element]]:
             tag = element.tag
             if tag in _PLAIN and "role" not in element.attrs and element.namespace == HTML:
                 role = element.role = _PLAIN[tag]
+            elif "role" not in element.attrs:
+                role = element.role = implicit_role(element)
             else:
                 role = role_of(element)
         if role in found:
@@ -162,6 +164,13 @@ def implicit_role(element: Element) -> str:
         return "math" if tag == "math" else ""
     if tag == "a":
         return "link" if "href" in attrs else "generic"
+    if tag == "li":
+        parent = element.parent
+        if parent is None or parent.tag not in ("ul", "ol", "menu"):
+            return "generic"
+        if "role" in parent.attrs and role_of(parent) not in ("list", "directory"):
+            return "none" if _presentational_with(parent, element) else "generic"
+        return "listitem"
     if tag == "area":
         return "link" if "href" in attrs and element.closest("map") else "generic"
     if tag == "img":
@@ -185,13 +194,6 @@ def implicit_role(element: Element) -> str:
         if not _named_by_attribute(element):
             return "generic"
         return "region" if tag == "section" else "form"
-    if tag == "li":
-        parent = element.parent
-        if parent is None or parent.tag not in ("ul", "ol", "menu"):
-            return "generic"
-        if "role" in parent.attrs and role_of(parent) not in ("list", "directory"):
-            return "none" if _presentational_with(parent, element) else "generic"
-        return "listitem"
     return _role_in_table(element)
 
 

@@ -55,6 +55,7 @@ _CLASS = re.compile(r"(?<!\\)\.((?:[\w-]|[^\x00-\x7f])+)(?!\\)")
 _ALTERNATIVES = re.compile(
     r":(?:is|where|not)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|:has(?=\()|\[[^\]]*\]|[()]"
 )
+_HAS = re.compile(r"""[^("'\\\[]*\[\s*([\w-]+)\s*(?:\]|[~^$*|]?=)""")
 _ID = re.compile(r"#((?:[\w-]|[^\x00-\x7f])+)")
 _BY_ATTRIBUTES = {
     "checked": ("checked", "selected"), "disabled": ("disabled",), "enabled": ("disabled",),
@@ -87,6 +88,8 @@ class Selector(NamedTuple):
     pseudo: str
     specificity: Specificity
     rule: int
+    required: frozenset[str]
+    """Classes without which on the page it selects nothing, in small letters."""
 
 
 class Rules:
@@ -101,6 +104,7 @@ class Rules:
         self.by_id: dict[str, list[Selector]] = {}
         self.by_class: dict[str, list[Selector]] = {}
         self.by_tag: dict[str, list[Selector]] = {}
+        self.by_attribute: dict[str, list[Selector]] = {}
         self.by_nothing: list[Selector] = []
         self.present: set[str] = set()
         self.valued: set[str] = set()
@@ -169,7 +173,7 @@ class Rules:
             plain = _MOVING.sub(_NEVER, plain)
         if not all(map(understood, (plain, *states.values()))):
             return None
-        return Selector(plain, states, pseudo, specificity(text), rule)
+        return Selector(plain, states, pseudo, specificity(text), rule, _required(plain))
 
     def _add(self, selector: Selector) -> None:
         text = selector.text
@@ -180,6 +184,8 @@ class Rules:
             self.by_class.setdefault(key, []).append(selector)
         elif kind == "tag":
             self.by_tag.setdefault(key, []).append(selector)
+        elif kind == "[":
+            self.by_attribute.setdefault(key, []).append(selector)
         else:
             self.by_nothing.append(selector)
         if "." in text:
@@ -199,14 +205,14 @@ class Rules:
                     attributes
                 )
         if varied or _UNSTABLE.search(text):
-            certain = _ALTERNATIVES.sub("", text)
-            required = frozenset(
-                () if "," in certain or "(" in certain else _CLASS.findall(certain)
+            self.unstable.append(
+                (text, f"{kind}{key}".removeprefix("tag").lower(), selector.required)
             )
-            self.unstable.append((text, f"{kind}{key}".removeprefix("tag"), required))
 
     def candidates(self, element: Tagged, classes: Sequence[str]) -> Iterator[Selector]:
         """Yield the selectors whose last part may be this element."""
+        for name in element.attrs if self.by_attribute else ():
+            yield from self.by_attribute.get(name.lower(), ())
         yield from self.by_nothing
         if self.by_tag:
             yield from self.by_tag.get(element.tag.lower(), ())
@@ -216,12 +222,22 @@ class Rules:
             yield from self.by_id.get(element.attrs["id"], ())
 
 
+def _required(selector: str) -> frozenset[str]:
+    """Return the classes that a page must have for a selector to select anything on it, in small
+    letters: on a page without a doctype browsers take no heed of case.
+    """
+    certain = _ALTERNATIVES.sub("", selector)
+    doubtful = any(sign in certain for sign in ",(\\")
+    return frozenset(() if doubtful else _CLASS.findall(certain.lower()))
+
+
 def _key(selector: str) -> tuple[str, str]:
-    """Return by which id, class or tag the last part of a selector can be found."""
+    """Return by which id, class, tag or attribute the last part of a selector can be found."""
     found = _LAST.search(selector)
     last = found[0] if found else ""
     if ":root" in last and "(" not in last.partition(":root")[0]:
         return "tag", "html"
+    attribute = _HAS.match(last)
     plain = _BRACKETS.sub("", last)
     while plain != last:
         last, plain = plain, _BRACKETS.sub("", plain)
@@ -233,7 +249,7 @@ def _key(selector: str) -> tuple[str, str]:
             best = (".", key[2])
         elif key[3] and best[0] != ".":
             best = ("tag", key[3].lower())
-    return best
+    return best if attribute is None or best[0] else ("[", attribute[1].lower())
 
 
 def bits_of(conditions: Iterable[str]) -> int:

@@ -62,7 +62,7 @@ class Grid:
     overlaps: bool = False
     """Whether two of its cells stand in one place."""
 
-    @property
+    @cached_property
     def headers(self) -> list[Cell]:
         """The header cells."""
         return [cell for cell in self.cells if cell.header]

@@ -5,7 +5,7 @@ turbohtml, the parser.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -275,11 +275,27 @@ class Tree:
                         stack += piece.children[::-1]
                         piece.children, piece.elements = [], []
 
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """Every class on the page, in small letters."""
+        written = {each.attrs["class"].lower() for each in self.by_attribute.get("class", ())}
+        return frozenset(name for names in written for name in names.split())
+
+    def select(self, selector: str) -> list[Element]:
+        """Return the elements that a CSS selector selects, those in a `template` too."""
+        document, made = self._parsed
+        return [made[native] for native in document.select(selector)]
+
     def attach_natives(self) -> None:
         """Give each element the parser's own: done on demand, because few pages need them."""
-        natives = turbohtml.parse(self._html).select("*")
-        for element, native in zip(self._made, natives, strict=True):
+        for native, element in self._parsed[1].items():
             element._native = native
+
+    @cached_property
+    def _parsed(self) -> tuple[turbohtml.Document, dict[turbohtml.Element, Element]]:
+        """The page as the parser keeps it, and our element for each of its own."""
+        document = turbohtml.parse(self._html)
+        return document, dict(zip(document.select("*"), self._made, strict=True))
 
     @cached_property
     def cascade(self) -> Cascade | None:
@@ -313,15 +329,19 @@ class Tree:
         without styles.
         """
         self.style()
-        found: dict[Styled, list[Element]] = {}
+        found: defaultdict[Styled, list[Element]] = defaultdict(list)
         for body in self.by_tag.get("body", ())[:1]:
-            for element in (body, *body.descendants()):
-                styled = element.styled
-                if styled is not None:
-                    if styled in found:
-                        found[styled].append(element)
-                    else:
-                        found[styled] = [element]
+            for element in self.elements[body.order : body.last + 1]:
+                if element.styled is not None:
+                    found[element.styled].append(element)
+        return dict(found)
+
+    @cached_property
+    def _paths_of_tag(self) -> dict[str, list[Styled]]:
+        """The paths of `by_path` that end with a tag."""
+        found: defaultdict[str, list[Styled]] = defaultdict(list)
+        for styled, alike in self.by_path.items():
+            found[alike[0].tag].append(styled)
         return found
 
     def where(
@@ -338,13 +358,10 @@ class Tree:
         """
         if self.cascade is None:
             return []
-        paths = {
-            styled: alike
-            for styled, alike in self.by_path.items()
-            if not tags or alike[0].tag in tags
-        }
-        found = self.cascade.where(holds, paths, state)
-        return sorted((self.by_path[styled] for styled in found), key=_by_first)
+        of_tag = self._paths_of_tag
+        paths = [path for tag in tags or of_tag for path in of_tag.get(tag, ())]
+        found = self.cascade.where(holds, paths, lambda path: self.by_path[path][0], state)
+        return sorted((self.by_path[path] for path in found), key=_by_first)
 
     def sets(self, *names: str) -> bool:
         """Return whether the page's own styles may set one of these CSS properties anywhere; where
@@ -498,7 +515,9 @@ class _Builder:
     def create_element(
         self, name: str, namespace: str, attrs: tuple[tuple[str, str | None], ...]
     ) -> Element:
-        values = {key: value or "" for key, value in attrs} if attrs else {}
+        values = {}
+        for key, value in attrs:
+            values[key] = value or ""
         element = Element(self._tree, name, values)
         if namespace != _HTML:
             element.namespace = _FOREIGN[namespace]

@@ -15,6 +15,7 @@ _NO_BOX = frozenset(
     "base col colgroup datalist head link meta noembed noframes param rp script source style"
     " template title track".split()
 )
+_DOUBTFUL = _NO_BOX | {"input"}
 # https://www.w3.org/TR/SVG2/styling.html#UAStyleSheet, and what SVG only draws by reference
 _NEVER_DRAWN = frozenset(
     "clipPath defs desc filter linearGradient marker mask metadata pattern radialGradient symbol"
@@ -51,7 +52,8 @@ def _settle(tree: Tree) -> None:
         styled = element.styled
         looks = None
         if gone != _ALL:
-            if not _has_box(element):
+            doubtful = element.tag in _DOUBTFUL or element.namespace != HTML
+            if (doubtful or (parent and parent.tag in REPLACED)) and not _has_box(element):
                 gone = _ALL
             elif styled is not None:
                 looks = styled.looks

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from handrail.dom.tree import HTML, SVG, Element
 from handrail.dom.visibility import rendered
 from handrail.page.addresses import addresses_in, tags_by_attribute
+from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.page.redirects import first_refresh
 from handrail.page.site import Entry, Link, Site
@@ -107,6 +108,7 @@ def split_ending(address: str) -> tuple[str, str]:
     return path, ending.lower() if dot else ""
 
 
+@once_a_page
 def published_at(page: Page) -> str:
     """Return where the site is published, by the page's own canonical address; "" without one."""
     for link in page.with_tag("link"):
@@ -140,14 +142,8 @@ def resolve(target: str, entry: Entry, site: Site) -> Target | None:
     """Return where an address leads inside the site, None if it leads out of it or nowhere."""
     target = target.strip()
     try:
-        if _ELSEWHERE.match(target):
-            base = urlsplit(site.address)
-            there = urlsplit(urljoin(site.address, target) if site.address else target)
-            if not site.address or there.netloc != base.netloc or there.scheme != base.scheme:
-                return None
-            if not there.path.startswith(base.path):
-                return None
-            return Target(there.path[len(base.path) :], _fragment(there.fragment))
+        if (":" in target or target.startswith("//")) and _ELSEWHERE.match(target):
+            return _on_server(target, site.address)
         if not target or target.startswith(("#", "?")):
             return Target(_quote_percent(entry.file), _fragment(target.partition("#")[2]))
         if entry.base is None:
@@ -164,6 +160,20 @@ def resolve(target: str, entry: Entry, site: Site) -> Target | None:
         return None  # the rule links-malformed-address reports it
 
 
+@lru_cache(maxsize=10_000)  # those of the shell are the same on every page
+def _on_server(target: str, address: str) -> Target | None:
+    """Return where a whole address leads in the site that is published at another, None if it leads
+    out of it. Raises ValueError for one that cannot be read.
+    """
+    base = urlsplit(address)
+    there = urlsplit(urljoin(address, target) if address else target)
+    if not address or there.netloc != base.netloc or there.scheme != base.scheme:
+        return None
+    if not there.path.startswith(base.path):
+        return None
+    return Target(there.path[len(base.path) :], _fragment(there.fragment))
+
+
 def _quote_percent(file: str) -> str:
     """Return a file's name as it stands in a path, where a % alone would be read as an escape."""
     return file.replace("%", "%25")
@@ -171,14 +181,13 @@ def _quote_percent(file: str) -> str:
 
 def _join(file: str, path: str) -> str:
     """Return the path that a relative one means on the page in `file` (RFC 3986, 5.2.4)."""
-    parts = file.split("/")[:-1]
+    folder = file[: file.rfind("/") + 1]
     while path.startswith("../"):  # how nearly all begin
         path = path[3:]
-        if parts:
-            parts.pop()
-    steps = path.split("/")
-    if "." not in steps and ".." not in steps:
-        return "/".join([*parts, path])
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+    if not path.startswith(".") and "/." not in path:
+        return folder + path
+    parts, steps = folder.split("/")[:-1], path.split("/")
     for step in steps:
         if step == "..":
             if parts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handrail.dom.tree import Element
 from handrail.page.fetches import host_of
+from handrail.page.once import once_a_page
 from handrail.page.page import Page
 
 # Where a directive is missing, this one decides (CSP 3, 6.8.3).
@@ -55,6 +56,7 @@ class Policy:
         return any(not source.startswith("'") for source in sources)
 
 
+@once_a_page
 def policies_of(page: Page) -> list[Policy]:
     """Return the policies of a page, all of which apply: those in its head, as browsers ignore one
     in the body.

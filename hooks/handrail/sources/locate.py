@@ -24,9 +24,9 @@ from handrail.sources.markdown import WORD, Piece, Source, words, words_of_tag
 from handrail.text.plain import plain
 from handrail.written.components import PARTS
 from handrail.written.destinations import built_path
-from handrail.written.files import text_of_file, walk
+from handrail.written.files import walk
 from handrail.written.snippets import Line, Snippets
-from handrail.written.yaml_lines import YamlError, read_yaml
+from handrail.written.yaml_lines import YamlDocument
 
 _LONGEST = 500  # letters of a text that a setting or the front matter may hold
 _SHARE = 0.5
@@ -54,14 +54,14 @@ class Sources:
     """All that a site is built from, as far as it is known. Paths as messages name them.
 
     `pages`: the Markdown file of each built page. `snippets`: what pages take in. `templates`:
-    folders of templates. `settings`: YAML files with words that the shell shows. `docs`: what is
+    folders of templates. `settings`: the files with words that the shell shows. `docs`: what is
     published as it is.
     """
 
     pages: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
     snippets: Snippets = field(default_factory=lambda: Snippets({}))
     templates: Sequence[tuple[str, Path]] = ()
-    settings: Sequence[tuple[str, Path]] = ()
+    settings: Mapping[str, YamlDocument] = field(default_factory=dict)
     docs: Docs | None = None
     other_theme: Place | None = None
     """Where another theme writes the pages, the place of the plugin that adds our parts."""
@@ -123,8 +123,12 @@ class Sources:
 
     def front_matter_of(self, file: str) -> Mapping[str, Any]:
         """Return the front matter of a built page, {} where its Markdown is not known."""
-        source = self.source_of(file)
-        return source.front_matter[0] if source else {}
+        if file not in self._front_matters:
+            source = self.source_of(file)
+            self._front_matters[file] = source.front_matter[0] if source else {}
+        return self._front_matters[file]
+
+    _front_matters: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _template_lines(self) -> list[tuple[str, int, str]]:
@@ -166,12 +170,8 @@ class Sources:
     @cached_property
     def _texts_of_settings(self) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
-        for name, path in self.settings:
-            try:
-                reading = read_yaml(text_of_file(path), tags=True)
-            except (OSError, UnicodeDecodeError, YamlError):
-                continue
-            for text, line in reading.texts():
+        for name, document in self.settings.items():
+            for text, line in document.texts():
                 found.setdefault(text, []).append(Place(name, line, "setting"))
         return found
 

@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from functools import lru_cache
 
 from handrail.dom.aria import ROLES
 from handrail.dom.names import name_of
@@ -90,6 +91,7 @@ def _shortened(shown: list[str], named: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1000)  # those of the shell are the same on every page
 def contained(label: str, name: str) -> bool:
     """Return whether the name holds the words of the label, whole and in one row.
 

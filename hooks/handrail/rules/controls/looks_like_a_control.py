@@ -17,7 +17,8 @@ def check(page):
     if page.body is None or not page.tree.sets("cursor"):
         return
     reported = set()
-    for element in chain.from_iterable(page.tree.where(_shows_a_hand, state="hover")):
+    shown = page.tree.where(_shows_a_hand, state="hover")
+    for element in chain.from_iterable(each for each in shown if each[0].tag not in _CONTROLS):
         styled = element.styled
         if styled in reported:
             continue
@@ -30,7 +31,7 @@ def check(page):
         ):
             continue
         around = (*element.ancestors(), *element.descendants())
-        if element.tag in _CONTROLS or any(each.tag in _CONTROLS for each in around):
+        if any(each.tag in _CONTROLS for each in around):
             continue
         reported.add(styled)
         yield page.finding(

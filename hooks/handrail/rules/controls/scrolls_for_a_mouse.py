@@ -32,14 +32,15 @@ def _scrolls(styled):
 def _overflows(element):
     """Return whether what an element holds is certainly larger than its box."""
     styled = element.styled
-    wide, high = styled.length(styled.value("width")), styled.length(styled.value("height"))
-    high = high if high is not None else styled.length(styled.value("max-height"))
+    wide = styled.length(styled.value("width"))
     if not wide:
         return False
     if styled.value("white-space") in ("nowrap", "pre"):
         inner = [each.styled.length(each.styled.value("width")) for each in element.elements]
         if sum(filter(None, inner)) > wide:
             return True
+    high = styled.length(styled.value("height"))
+    high = high if high is not None else styled.length(styled.value("max-height"))
     if not high:
         return False
     size = styled.font_size()

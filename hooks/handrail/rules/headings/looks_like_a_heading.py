@@ -1,3 +1,5 @@
+from itertools import chain
+
 from handrail.dom.roles import role_of
 from handrail.dom.tree import HTML
 from handrail.dom.visibility import space_around, visible
@@ -16,9 +18,10 @@ def check(page, letters=80):
     if page.body is None or not page.tree.sets("font-size", "font-weight"):
         return
     reported = set()
-    for element in page.with_tag("p", "div"):
-        styled = element.in_cascade
-        if styled is None or styled in reported or element.elements or element.namespace != HTML:
+    bold = chain.from_iterable(page.tree.where(_bold, tags=("p", "div")))
+    for element in sorted(bold, key=lambda element: element.order):
+        styled = element.styled
+        if styled in reported or element.elements or element.namespace != HTML:
             continue
         words = element.text
         if (
@@ -38,8 +41,7 @@ def check(page, letters=80):
             continue
         around = after.in_cascade
         if (
-            _bold(styled)
-            and not _bold(around)
+            not _bold(around)
             and styled.font_size() >= around.font_size() * _LARGER
             and visible(element)
         ):

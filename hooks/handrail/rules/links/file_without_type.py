@@ -9,8 +9,8 @@ from handrail.text.link_texts import unsaid_kind
 def check(page):
     for link in page.with_tag("a"):
         target, ending = split_ending(link.get("href"))
-        if hidden(link):
-            continue
+        if not ending.isalnum() or hidden(link):
+            continue  # a folder, as in ../signs/
         name = name_of(link)
         kind = unsaid_kind(name, target, ending)
         if name and kind:

@@ -5,7 +5,7 @@ from handrail.text.languages import effective_language, names_of
 
 @rule(level="ask", wcag=["2.4.4", "3.1.2"])
 def check(page):
-    for link in page.links:
+    for link in page.links if page.with_attribute("hreflang") else ():
         there = link.get("hreflang").strip().split("-")[0].lower()
         here = effective_language(link).split("-")[0].lower()
         if not there or not here or there == here:

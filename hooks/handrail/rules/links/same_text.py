@@ -8,14 +8,16 @@ _PARTS = ("nav", "header", "footer", "aside")
 
 @rule(level="ask", wcag=["2.4.4", "2.4.9"], act=["b20e66", "fd3a94"])
 def check(page):
+    named = [(link, name_of(link)) for link in page.links]
     targets = {}  # nearly every name leads to one place, and needs no closer look
-    for link in page.links:
-        targets.setdefault(name_of(link).casefold(), set()).add(link.attrs.get("href"))
+    for link, name in named:
+        targets.setdefault(name.casefold(), set()).add(link.attrs.get("href"))
+    several = {name for name, leads_to in targets.items() if len(leads_to) > 1}
     first_with = {}
-    for link in page.links:
-        target, name = link.attrs.get("href"), name_of(link)
+    for link, name in named if several else ():
+        target = link.attrs.get("href")
         if (
-            len(targets[name.casefold()]) == 1
+            name.casefold() not in several
             or not target
             or not any(letter.isalnum() for letter in name)
         ):

@@ -1,3 +1,5 @@
+from collections import Counter
+
 from handrail.dom.names import name_of
 from handrail.dom.roles import in_tab_order
 from handrail.dom.visibility import visible_text
@@ -10,7 +12,7 @@ _BOXES = ("div", "figure", "h2", "h3", "h4", "h5", "h6", "p", "picture", "span",
 def check(page):
     for first, second, parted in _beside_each_other(page):
         target = second.get("href").strip()
-        if first.get("href").strip() != target or target.startswith("#"):
+        if first.get("href").strip() != target:
             continue
         if not (in_tab_order(first) and in_tab_order(second)):
             continue
@@ -29,11 +31,13 @@ def check(page):
 
 def _beside_each_other(page):
     """Yield each link and the next one with nothing but space between, and whether they stand in
-    boxes of their own.
+    boxes of their own; only links to what another link of the page leads to.
     """
+    targets = [link.get("href").strip() for link in page.links]
+    several = {each for each, number in Counter(targets).items() if number > 1 and each[:1] != "#"}
     parents, links, boxed = {}, {}, set()
-    for link in page.links:
-        if link.tag != "a" or not link.get("href").strip():
+    for link, target in zip(page.links, targets, strict=True):
+        if link.tag != "a" or not target or target not in several:
             continue
         part = _alone_in(link)
         if part.parent is not None:

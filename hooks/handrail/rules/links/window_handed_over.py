@@ -9,6 +9,8 @@ _CUTS = ("noopener", "noreferrer")
 @rule(level="error")
 def check(page):
     base = next((base for base in page.with_tag("base") if "target" in base.attrs), None)
+    if base is None and not page.with_attribute("target"):
+        return  # nothing opens a window
     for link in page.with_tag("a", "area", "form"):
         target = link.attrs.get("target", base.get("target") if base else "").strip().lower()
         host = host_of(link.get("action" if link.tag == "form" else "href"))

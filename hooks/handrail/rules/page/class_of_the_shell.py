@@ -6,7 +6,9 @@ from handrail.rule import rule
 def check(page):
     own, of_shell = authored(page), classes_of_shell()
     for element in page.with_attribute("class") if own else ():
-        written = element.attrs["class"].split() if element.order in own else ()
+        if element.order not in own:
+            continue
+        written = element.attrs["class"].split()
         names = [name for name in written if name in of_shell and not _is_a_box(element, name)]
         if names:
             yield page.finding(

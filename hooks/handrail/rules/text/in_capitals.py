@@ -13,7 +13,8 @@ _TAGS = ("p", "li", "dd", "td", "div", "blockquote", "span", "strong", "em")
 def check(page):
     if page.body is None:
         return
-    typed = [element for element in page.with_tag(*_TAGS) if _begins_large(element)]
+    typed = [each for tag in _TAGS for each in page.with_tag(tag) if _begins_large(each)]
+    typed.sort(key=lambda element: element.order)
     styled = page.tree.where(_made_large, tags=_TAGS) if page.tree.sets("text-transform") else ()
     reported = set()
     for element in dict.fromkeys(chain(typed, *styled)):

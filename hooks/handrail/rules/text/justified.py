@@ -2,17 +2,18 @@ from handrail.dom.visibility import visible
 from handrail.rule import rule
 
 _LONG = 150  # letters: less than two lines cannot be spread
+_TAGS = ("p", "li", "dd", "td", "div", "blockquote")
 
 
 @rule(level="warning")
 def check(page):
     aligned = [each for each in page.with_attribute("align") if each.get("align") == "justify"]
-    if not aligned and not page.tree.sets("text-align"):
+    if not aligned and not page.tree.where(_is_justified, tags=_TAGS):
         return
     reported = set()
-    for element in page.with_tag("p", "li", "dd", "td", "div", "blockquote"):
+    for element in page.with_tag(*_TAGS):
         styled = element.in_cascade
-        by_style = styled is not None and styled.value("text-align") == "justify"
+        by_style = styled is not None and _is_justified(styled)
         if not (by_style or element in aligned) or styled in reported:
             continue
         own = sum(len(child.strip()) for child in element.children if isinstance(child, str))
@@ -25,3 +26,7 @@ def check(page):
                 fix="Remove text-align: justify.",
                 by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
+
+
+def _is_justified(styled):
+    return styled.value("text-align") == "justify"

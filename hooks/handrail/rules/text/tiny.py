@@ -1,3 +1,4 @@
+from functools import cache
 from itertools import islice
 
 from handrail.dom.tree import HTML
@@ -9,9 +10,8 @@ from handrail.rule import rule
 def check(page, least=9):
     if page.body is None or not page.tree.sets("font-size"):
         return
-    for styled, elements in page.tree.by_path.items():
-        if not 0.5 <= styled.font_size() < least:
-            continue
+    for elements in page.tree.where(_below(least)):
+        styled = elements[0].styled
         shown = (each for each in elements if _has_words(each) and visible(each))
         for element in islice(shown, 1):
             yield page.finding(
@@ -21,6 +21,12 @@ def check(page, least=9):
                 fix="Remove the size, or write at least 1rem for text.",
                 by_styles="style" not in page.tree.by_tag and "style" not in element.attrs,
             )
+
+
+@cache  # so that each path is asked about once in the site
+def _below(least):
+    """Return a function that tells whether letters are smaller, and there to be read at all."""
+    return lambda styled: 0.5 <= styled.font_size() < least
 
 
 def _has_words(element):
