@@ -10,7 +10,7 @@ article more. Stock Material keeps nothing between builds, so that its one build
 from 3,000 pages on, Material with `navigation.prune` takes its place, as the stock menu takes
 minutes there.
 
-The builders take turns, `--rounds` times, or once where a build takes 15 seconds; the median
+The builders take turns, `--rounds` times, or once where a build takes 15 seconds of CPU; the median
 counts. The share of the check is what building without any rule saves, measured in the same rounds:
 so no clock runs inside a build. What rules share with the search index or the statement, such as
 reading each page into a tree, stays with the build.
@@ -40,7 +40,7 @@ from process_tree import CommandError, Cost, measure
 from table import KINDS, OURS, UNCHECKED, Size
 
 LONG = 15
-"""Seconds of one build from which one round is enough."""
+"""Seconds of CPU of one build from which one round is enough."""
 LARGE = 3000
 """Pages from which stock Material takes many minutes."""
 PACKAGES = ("handrail", "mkdocs", "mkdocs-material", "zensical")
@@ -129,7 +129,7 @@ def measured(number: int, rounds: int, environment: Mapping[str, str], place: Pa
                     if kind in builder.kinds:
                         cost = _cost(builder, projects[builder], kind, number, turn, environment)
                         size.costs[builder.name][kind].append(cost)
-                        slowest = max(slowest, cost.wall)
+                        slowest = max(slowest, cost.cpu)
             if slowest > LONG:
                 break
     return size
