@@ -7,8 +7,8 @@ BIN := .venv/bin
 READY := venv-to-publish
 DEV := venv-to-develop
 
-.PHONY: site check gate due serve test help lint types unit browser heard browsers tried weights looks bench bench-check \
-	bench-search audit lock clean $(READY) $(DEV)
+.PHONY: site check gate due serve test help lint types unit browser heard browsers tried weights looks bench bench-serve \
+	bench-check bench-search audit lock clean $(READY) $(DEV)
 
 site: $(READY) ## Build the site into site/, stopping on any fault
 	$(BIN)/mkdocs build --strict
@@ -66,8 +66,11 @@ weights: $(DEV) ## Make all weights anew, after a list in tests/searches or test
 looks: $(DEV) site ## Take the pictures of docs-for-publishers/looks.md anew
 	$(BIN)/python scripts/looks.py
 
-bench: $(DEV) ## Measure a build as the site grows, beside stock Material (PAGES="10 100 1000 3000")
-	$(BIN)/python benchmarks/build.py --pages $(or $(PAGES),10 100 1000)
+bench: $(DEV) ## Measure a build as the site grows, beside other builders (PAGES="10 100 1000 3000", OUTPUT=file)
+	$(BIN)/python benchmarks/build.py --pages $(or $(PAGES),10 100 1000) $(if $(OUTPUT),--output $(OUTPUT))
+
+bench-serve: $(DEV) ## Measure how long an edit takes to show while one writes (PAGES="100 1000")
+	$(BIN)/python benchmarks/serve.py --pages $(or $(PAGES),100 1000)
 
 bench-check: $(DEV) ## Measure the check, beside axe-core in Chromium (and HTML_VALIDATE=folder)
 	$(BIN)/python benchmarks/check.py $(if $(HTML_VALIDATE),--html-validate $(HTML_VALIDATE))

@@ -1,83 +1,136 @@
 """Measure the check, axe-core in a browser, and html-validate on the same pages.
 
-    python benchmarks/check.py [--pages 1000] [--html-validate FOLDER]
+    python benchmarks/check.py [--pages 1000] [--rounds 3] [--html-validate FOLDER]
+                               [--memory 100 1000 3000]
 
-Everything is CPU time (user and system, every process) of one run on one machine; only the ratios
-mean something elsewhere. FOLDER is one in which `npm install html-validate` has been run.
+Each is a command that is measured from outside with all its processes (process_tree.py), with every
+rule that it has; they take turns, and the median of CPU time counts. axe is given a sample of the
+pages, and what the browser takes to start is not counted against it. FOLDER is one in which
+`npm install html-validate` has been run. Only the ratios mean something on other machines.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
 import json
-import os
-import resource
-import subprocess
+import shutil
 import sys
 import tempfile
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from statistics import median
 
+import machine
 import pages
+from process_tree import Cost, measure
 
-ROOT = Path(__file__).parents[1]
 SAMPLE = 40
 """Pages that the browser looks at: it takes a second or more for each."""
+PACKAGES = ("handrail", "axe-playwright-python", "playwright")
+FIRST, AGAIN, AXE, OTHER = "Handrail", "Handrail, again", "axe-core", "html-validate"
+_FOUND_OR_NOT = (0, 1)
+"""How a command ends that looked at every page."""
 
 
-def main() -> int:
-    """Print the table."""
+def main() -> None:
+    """Print the table, or look at pages with axe as the command that is measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--html-validate", type=Path)
+    parser.add_argument("--memory", type=int, nargs="*", default=[100, 1000, 3000])
+    parser.add_argument("--axe", nargs=2, metavar=("SITE", "NUMBER"), help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.axe:
+        look_with_axe(Path(options.axe[0]), int(options.axe[1]))
+        return
+    about = machine.described(PACKAGES)
+    print("; ".join(f"{name}: {value}" for name, value in about.items()))
     with tempfile.TemporaryDirectory() as folder:
-        site = pages.built(Path(folder) / "project", options.pages)
-        ours, _ = handrail(site)
-        print(f"{'':14} {'CPU seconds':>12} {'pages a CPU second':>20}")
-        _row("Handrail", ours, options.pages)
-        theirs = axe(site)
-        _row(f"axe ({SAMPLE} pages)", theirs, SAMPLE)
-        times = theirs / SAMPLE / (ours / options.pages)
-        print(f"Handrail looks at {times:,.0f} times as many as axe.")
-        if options.html_validate:
-            theirs = html_validate(site, options.html_validate)
-            _row("html-validate", theirs, options.pages)
-            print(f"Handrail looks at {theirs / ours:.1f} times as many as html-validate.")
-        else:
+        project = Path(folder) / "project"
+        pages.built(project, options.pages)
+        tools = _tools(project, options.html_validate)
+        with machine.watched() as load:
+            found = _in_turns(tools, options.rounds)
+        number = len(list((project / "site").rglob("*.html")))
+        _print(found, number, {name: SAMPLE if name == AXE else number for name in tools})
+        print(load)
+        if not options.html_validate:
             print("html-validate: name a folder that has it with --html-validate.")
-        for number in (100, 1000, 3000):
-            _, memory = handrail(pages.built(Path(folder) / f"project-{number}", number))
-            print(f"Peak memory of the check at {number:,} pages: {memory:.0f} MiB")
-    return 0
+        for number in options.memory:
+            other = Path(folder) / str(number)
+            pages.built(other, number)
+            print(f"Memory of the check at {number:,} pages: {handrail(other).memory:.0f} MiB")
+            shutil.rmtree(other)
 
 
-def _row(name: str, seconds: float, number: int) -> None:
-    print(f"{name:14} {seconds:12.1f} {number / seconds:20.1f}")
+def _tools(project: Path, html_validate_in: Path | None) -> dict[str, Callable[[], float]]:
+    """Return what gives the CPU seconds of each tool, by its name."""
+    tools: dict[str, Callable[[], float]] = {
+        FIRST: lambda: handrail(project).cpu,
+        AGAIN: lambda: handrail(project, forget=False).cpu,
+        AXE: partial(axe, project / "site"),
+    }
+    if html_validate_in:
+        tools[OTHER] = partial(html_validate, project / "site", html_validate_in)
+    return tools
 
 
-def handrail(site: Path) -> tuple[float, float]:
-    """Return the CPU seconds of the whole command on a folder, and its peak memory in MiB."""
-    code = "import sys; from handrail.cli import main; sys.exit(main(sys.argv[1:]))"
-    measured = (
-        "import resource, subprocess, sys\n"
-        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)\n"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-        "print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
-    )
-    command = [sys.executable, "-c", code, "check", str(site), "--format", "json"]
-    done = subprocess.run(
-        [sys.executable, "-c", measured, *command],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
-        cwd=site,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    seconds, memory = map(float, done.stdout.split())
-    return seconds, memory
+def _in_turns(tools: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {name: [] for name in tools}
+    for _ in range(rounds):
+        for name, cpu in tools.items():
+            found[name].append(cpu())
+    return found
+
+
+def _print(found: Mapping[str, list[float]], number: int, seen: Mapping[str, int]) -> None:
+    print(f"\n| {number:,} pages | CPU s | pages a CPU second | as many as Handrail |")
+    print("|---|---|---|---|")
+    ours = seen[FIRST] / median(found[FIRST])
+    for name, seconds in found.items():
+        per_second = seen[name] / median(seconds)
+        spread = f"{median(seconds):.1f} ({min(seconds):.1f}–{max(seconds):.1f})"
+        sample = f", {seen[name]} pages" if seen[name] != number else ""
+        print(f"| {name}{sample} | {spread} | {per_second:.1f} | {per_second / ours:.3g} × |")
+    print()
+
+
+def handrail(project: Path, *, forget: bool = True) -> Cost:
+    """Return what the whole command takes, as JSON. Forget: with nothing kept from before."""
+    if forget:
+        shutil.rmtree(project / ".handrail-cache", ignore_errors=True)
+    command = [sys.executable, "-m", "handrail", "check", "site", "--all", "--format", "json"]
+    return measure(command, project, ends_with=_FOUND_OR_NOT)
+
+
+def axe(site: Path) -> float:
+    """Return the CPU seconds of opening pages in headless Chromium and running axe-core in them,
+    all processes, less those of a run that opens none.
+    """
+    command = (sys.executable, __file__, "--axe", str(site))
+    started = measure((*command, "0"), site)
+    return measure((*command, str(SAMPLE)), site).cpu - started.cpu
+
+
+def look_with_axe(site: Path, number: int) -> None:
+    """Open some pages of a site, from its beginning to its end, and run every rule of axe-core."""
+    from playwright.sync_api import sync_playwright
+
+    from handrail.browser.axe import violations
+    from handrail.browser.chromium import find
+    from handrail.browser.serving import serve
+
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(playwright))
+        tab = browser.new_context(bypass_csp=True).new_page()
+        for address in serve(site):
+            for name in names[:: max(1, len(names) // SAMPLE)][:number]:
+                tab.goto(f"{address}{name}")
+                violations(tab)
+        browser.close()
 
 
 def html_validate(site: Path, folder: Path) -> float:
@@ -85,62 +138,10 @@ def html_validate(site: Path, folder: Path) -> float:
     config = site / ".htmlvalidate.json"
     extends = ["html-validate:recommended", "html-validate:a11y"]
     config.write_text(json.dumps({"root": True, "extends": extends}), "utf-8")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [folder / "node_modules/.bin/html-validate", "--formatter", "json", f"{site}/**/*.html"],
-        stdout=subprocess.DEVNULL,
-        check=False,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def axe(site: Path) -> float:
-    """Return the CPU seconds of headless Chromium for opening pages and running axe-core."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
-
-    from handrail.browser.chromium import find
-
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    names = names[:: max(1, len(names) // SAMPLE)][:SAMPLE]
-    handler = functools.partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        opened = playwright.chromium.launch(executable_path=find(playwright), args=["--no-sandbox"])
-        tab = opened.new_context(bypass_csp=True).new_page()
-        tab.goto(f"{address}/index.html")
-        rules = Axe()
-        before = _cpu()
-        for name in names:
-            tab.goto(f"{address}/{name}")
-            rules.run(tab)
-        used = _cpu() - before
-        opened.close()
-        server.shutdown()
-    return used
-
-
-def _cpu() -> float:
-    """Return the CPU seconds so far of every process of the browser."""
-    total = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            name, _, rest = stat.read_text("utf-8").partition(") ")
-        except OSError:
-            continue
-        if "chrom" in name:
-            fields = rest.split()
-            total += int(fields[11]) + int(fields[12])
-    return total / os.sysconf("SC_CLK_TCK")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *words: object) -> None:
-        pass
+    tool = folder.resolve() / "node_modules/.bin/html-validate"
+    command = (str(tool), "--formatter", "json", f"{site}/**/*.html")
+    return measure(command, site, ends_with=_FOUND_OR_NOT).cpu
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import handrail
+from handrail.generator import new_site
+
 ROOT = Path(__file__).parents[1]
+PACKAGE = Path(handrail.__file__).parent
 IN_A_SECTION = 25
 """Article pages in one section of the menu."""
 
@@ -57,104 +61,126 @@ updated: 2026-11-22
 facts_checked: 2026-11-22
 review_status: none
 """
-_PARTS = ("index A site of many pages", "get-help Get help now", "search Search", "topics Topics",
-          "sources Sources", "about About this site", "privacy Your privacy",
-          "hide Hide this visit", "someone Someone has gone quiet")  # fmt: skip
-_HELD = {
-    "get-help": "<!-- handrail: care cards -->\n\n## Services\n\n"
-    "<!-- handrail: services by country -->",
-    "search": "<!-- handrail: search -->",
-    "about": "<!-- handrail: conformance -->",
-    "topics": "## By topic\n\n<!-- handrail: topics -->\n\n## From A to Z\n\n"
-    "<!-- handrail: a to z -->",
-}
-_MARKDOWN = """
+_TOPICS = [f"topic-{topic}" for topic in range(12)]
+_ANSWERS = new_site.Answers(
+    name="A site of many pages",
+    countries=["US"],
+    responsible="A team",
+    contact="mailto:team@example.org",
+    licence="CC BY 4.0",
+    drafted_with_ai=True,
+    address="https://example.org/",
+)
+_TO_WRITE = re.compile(r"\[to write: ([^]]*)\]")
+_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><circle r="9"/></svg>'
+_MATERIAL = """site_name: A site of many pages
+site_description: Pages that are all alike, to see what each costs.
+site_url: https://example.org/
+theme: {name: material, language: en, font: false, features: [FEATURES]}
 markdown_extensions:
   - attr_list
+  - md_in_html
   - tables
   - footnotes: {SUPERSCRIPT_TEXT: "source {}", BACKLINK_TITLE: "Back to the text, source {}"}
   - toc: {permalink: false}
 validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}
 """
-_HANDRAIL = f"""INHERIT: hooks/data/crisis-services.yml
-site_name: A site of many pages
-site_description: Pages that are all alike, to see what each costs.
-site_url: https://example.org/
-theme: {{name: material, custom_dir: overrides, language: en, font: false}}
-hooks: [hooks/mkdocs_entry.py]
-plugins: []
-{_MARKDOWN}
-extra:
-  handrail:
-    country: US
-    pages:
-      {{help: get-help/, topics: topics/, search: search/, sources: sources/, about: about/,
-       privacy: privacy/, hide: hide/, someone: someone/, accessibility: about/}}
-    support:
-      - {{text: Talk to someone now, to: get-help/}}
-    drafted_with_ai: true
-    report_to: ""
-    topics:
+_HUGO = """baseURL = "https://example.org/"
+title = "A site of many pages"
+publishDir = "site"
+disableKinds = ["taxonomy", "term", "rss"]
+[markup.goldmark.renderer]
+unsafe = true
+[module]
+[[module.mounts]]
+source = "docs"
+target = "content"
+files = ["! **/index.md", "! index.md"]
 """
-_STOCK = f"""site_name: A site of many pages
-site_description: Pages that are all alike, to see what each costs.
-site_url: https://example.org/
-docs_dir: docs
-theme: {{name: material, language: en, font: false, features: [FEATURES]}}
-{_MARKDOWN}
+_HUGO_MOUNT = """[[module.mounts]]
+source = "docs/{folder}index.md"
+target = "content/{folder}_index.md"
+"""
+_HUGO_LAYOUT = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body>
+<nav><ul>
+{{- $here := . }}
+{{- range site.RegularPages }}
+<li><a href="{{ .RelPermalink }}"
+{{- if eq . $here }} aria-current="page"{{ end }}>{{ .Title }}</a></li>
+{{- end }}
+</ul></nav>
+<main><h1>{{ .Title }}</h1>
+{{ .Content }}</main>
+</body>
+</html>
 """
 
 
-def write(project: Path, number: int) -> None:
-    """Make `project` a folder that builds with this project's shell and checks (mkdocs.yml), with
-    stock Material (material.yml) and with Material that prunes its menu (pruned.yml).
+def write(project: Path, number: int, *, checked: bool = True) -> None:
+    """Make `project` a new site as `handrail new` writes it, with `number` article pages beside its
+    own (mkdocs.yml). Without `checked` no rule runs.
 
-    It holds `number` article pages beside nine that every site has. Each article has a title of
-    its own, headings, links that resolve, two pictures, a table, a list and footnotes. The same
-    numbers give the same pages.
+    The same pages build with stock Material (material.yml), with Material that prunes its menu
+    (pruned.yml), and with Hugo and a layout of title, menu and content (hugo.toml).
+
+    Each article has a title of its own, headings, links that resolve, two pictures, a table, a list
+    and footnotes. The same numbers give the same pages.
     """
-    for name in ("hooks", "overrides"):
-        shutil.copytree(
-            ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "README.md")
-        )
+    new_site.write(project, _ANSWERS)
     docs = project / "docs"
-    docs.mkdir()
-    topics = [f"topic-{topic}" for topic in range(12)]
-    named = "".join(
-        f"      {topic}: {{name: {topic.capitalize()}, also: []}}\n" for topic in topics
-    )
-    (project / "mkdocs.yml").write_text(_HANDRAIL + named, "utf-8")
-    (project / "material.yml").write_text(_STOCK.replace("FEATURES", ""), "utf-8")
-    (project / "pruned.yml").write_text(_STOCK.replace("FEATURES", "navigation.prune"), "utf-8")
-    for part in _PARTS:
-        name, _, title = part.partition(" ")
-        front = _FRONT.format(title=title, topics=topics[0])
-        text = f"{front}---\n\nA paragraph.\n\n{_HELD.get(name, '')}\n"
-        (docs / f"{name}.md").write_text(text, "utf-8")
+    (docs / "a-first-page.md").unlink()
+    for path in (project / "mkdocs.yml", *docs.rglob("*.md")):
+        path.write_text(_TO_WRITE.sub(r"\1", path.read_text("utf-8")), "utf-8")
     for name in ("walk", "rest"):
-        drawing = (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><circle r="9"/></svg>'
-        )
-        (docs / f"{name}.svg").write_text(drawing, "utf-8")
+        (docs / f"{name}.svg").write_text(_DRAWING, "utf-8")
     for page in range(number):
-        folder = docs / f"section-{page // IN_A_SECTION:03}"
-        folder.mkdir(exist_ok=True)
-        (folder / f"article-{page:05}.md").write_text(_article(page, number, topics), "utf-8")
+        add(project, page, number)
+    if not checked:
+        _switch_off(project / "mkdocs.yml")
+    (project / "material.yml").write_text(_MATERIAL.replace("FEATURES", ""), "utf-8")
+    (project / "pruned.yml").write_text(_MATERIAL.replace("FEATURES", "navigation.prune"), "utf-8")
+    _write_for_hugo(project)
+
+
+def add(project: Path, page: int, number: int) -> Path:
+    """Write an article that links to some of the first `number` ones; return its path."""
+    path = article(project, page)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(_article(page, number, _TOPICS), "utf-8")
+    return path
+
+
+def article(project: Path, page: int) -> Path:
+    """Return where an article stands."""
+    return project / "docs" / f"section-{page // IN_A_SECTION:03}" / f"article-{page:05}.md"
+
+
+def edited(number: int, turn: int) -> range:
+    """Return the articles that an edit changes: one in a hundred, at least one."""
+    return range(turn % min(number, 100), number, 100)
+
+
+def edit(project: Path, number: int, turn: int) -> None:
+    """Add a sentence to the text of one article in a hundred, another one in each turn."""
+    for page in edited(number, turn):
+        sentence = _sentence(random.Random(f"{turn} {page}"))
+        insert(article(project, page), f"{sentence} This stands here since edit {turn}.")
+
+
+def insert(path: Path, paragraph: str) -> None:
+    """Put a paragraph above the first heading in the text of a page."""
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\n## ", f"\n{paragraph}\n\n## ", 1), "utf-8")
 
 
 def built(project: Path, number: int, *, checked: bool = True) -> Path:
     """Write a project of `number` articles, build it, and return its site. Without `checked` no
     rule runs, which takes half the time.
     """
-    project.mkdir(parents=True)
-    write(project, number)
-    if not checked:
-        rules = ROOT / "hooks" / "handrail" / "rules"
-        families = (init.parent.name for init in rules.glob("*/__init__.py"))
-        off = dict.fromkeys(families, "off")
-        settings = project / "mkdocs.yml"
-        check = f"  handrail:\n    check: {json.dumps({'rules': off})}\n"
-        settings.write_text(settings.read_text("utf-8").replace("  handrail:\n", check), "utf-8")
+    write(project, number, checked=checked)
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=project,
@@ -162,6 +188,28 @@ def built(project: Path, number: int, *, checked: bool = True) -> Path:
         check=True,
     )
     return project / "site"
+
+
+def _switch_off(settings: Path) -> None:
+    """Switch off every rule."""
+    families = (init.parent.name for init in (PACKAGE / "rules").glob("*/__init__.py"))
+    check = json.dumps({"rules": dict.fromkeys(families, "off")})
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        text.replace("  handrail:\n", f"  handrail:\n    check: {check}\n"), "utf-8"
+    )
+
+
+def _write_for_hugo(project: Path) -> None:
+    """Let Hugo take each index.md for the page of its folder: to Hugo itself such a file makes all
+    others beside it attachments.
+    """
+    docs = project / "docs"
+    folders = sorted(path.parent.relative_to(docs) for path in docs.rglob("index.md"))
+    mounts = (_HUGO_MOUNT.format(folder="" if str(f) == "." else f"{f}/") for f in folders)
+    (project / "hugo.toml").write_text(_HUGO + "".join(mounts), "utf-8")
+    (project / "layouts").mkdir()
+    (project / "layouts" / "all.html").write_text(_HUGO_LAYOUT, "utf-8")
 
 
 def _article(page: int, number: int, topics: list[str]) -> str:
