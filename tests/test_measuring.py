@@ -16,7 +16,8 @@ while time.process_time() < 0.3:
 """
 HOLD = """
 import time
-held = bytearray(b"x" * 50 * 2**20)
+held = bytearray(50 * 2**20)
+held[::4096] = b"x" * len(held[::4096])  # memory is given out when it is written to
 {then}
 time.sleep(1)
 """
