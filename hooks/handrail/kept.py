@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
+from handrail import __version__
 from handrail.data_files import packaged_file, theme_folder
 
 try:
@@ -55,6 +58,28 @@ def folder_in(root: Path) -> Path | None:
     except OSError:
         return None
     return folder
+
+
+def of_package(name: str, files: Iterable[Path], make: Callable[[], Any]) -> Any:
+    """Return what is made of files of the package alone, kept beside its code as Python keeps its
+    own bytecode, and where Python may. A `name` stands for what is made and how; it is made again
+    once one of the files, or the code, has another size or date.
+    """
+    stamps = []
+    for path in files:
+        state = os.stat(path)
+        stamps.append((os.fspath(path), state.st_size, state.st_mtime_ns))
+    made = repr((sys.version, __version__, stamps)).encode()
+    beside = Path(cache_from_source(__file__)).with_name(f"{name}.{sys.implementation.cache_tag}")
+    with suppress(Exception):  # whatever a damaged file makes of itself
+        raw = beside.read_bytes()
+        if raw.startswith(made):
+            return pickle.loads(raw[len(made) :])
+    value = make()
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            write_whole(beside, made + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    return value
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -7,16 +7,16 @@ out is the same with any number of them, and with none.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 VARIABLE = "HANDRAIL_PROCESSES"
 """How many processes a build may have, the builder's own included: 1 leaves it alone."""
@@ -76,6 +76,9 @@ class Processes:
 
     def __init__(self, number: int, works: Works) -> None:
         global _works
+        import multiprocessing  # most builds begin none
+        from concurrent.futures import ProcessPoolExecutor
+
         if copies():
             _works = works()
             gc.freeze()  # what is there by now stays shared until somebody writes to it
@@ -88,6 +91,8 @@ class Processes:
 
     def give(self, work: str, tasks: Sequence[Any]) -> list[Batch]:
         """Have tasks done, the first first."""
+        from concurrent.futures.process import BrokenProcessPool
+
         found = []
         for start in range(0, len(tasks), AT_ONCE):
             some = tasks[start : start + AT_ONCE]
@@ -113,6 +118,8 @@ def _begin(works: Works | None) -> None:
 
 
 def _end_with_the_builder() -> None:
+    import multiprocessing
+
     builder = multiprocessing.parent_process()
     if builder is not None:
         builder.join()

@@ -4,14 +4,23 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-import langcodes
-from langcodes.tag_parser import LanguageTagError
-
 from handrail.data_files import packaged_file
 from handrail.dom.tree import Element, language_of
 from handrail.written.settings_files import LANGUAGES, group_at
 from handrail.written.yaml_lines import read_yaml
 
+_TWO = frozenset(
+    """aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy
+    da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy
+    hz ia id ie ig ii ik in io is it iu iw ja ji jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky
+    la lb lg li ln lo lt lu lv mg mh mi mk ml mn mo mr ms mt my na nb nd ne ng nl nn no nr nv ny oc
+    oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su
+    sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh
+    zu""".split()
+)
+"""The languages of two letters in the same registry, and below the signed ones that services
+speak: to load langcodes, which knows them all, takes as long as to check six pages."""
+_SIGNED = frozenset(("ase", "bfi"))
 _NEWER = frozenset(
     """ajs bpc cls cnq cxh dsk dsz dyr egm eud gov hnm ikh imt isv izm lgo lgs lqr lsc lsw luh lvl
     nww nzr oak oie phj pze pzh rib rnb rrm rsk rsn rsw sjc tok tvi ugh uly uon vjk vsn wdt wtb wyn
@@ -27,8 +36,11 @@ def primary_exists(tag: str) -> bool:
     first = tag.split("-")[0]
     if not re.fullmatch("[A-Za-z]{2,8}", first):
         return False
-    if first.lower() in _NEWER:
+    if first.lower() in _TWO | _SIGNED | _NEWER:
         return True
+    import langcodes
+    from langcodes.tag_parser import LanguageTagError
+
     try:
         # Not normalised: the registry has “en”, so “eng”, which means the same, is not in it.
         return langcodes.get(first, normalize=False).is_valid()
@@ -44,6 +56,8 @@ def may_be_newer(tag: str) -> bool:
     first = tag.split("-")[0]
     if not re.fullmatch("[A-Za-z]{3}", first):
         return False
+    import langcodes
+
     return len(langcodes.get(first).language or first) == 3
 
 
@@ -127,4 +141,8 @@ _NEAR = 20  # the distance in langcodes of languages that are often taken for on
 
 @cache
 def _near(tag: str, code: str) -> bool:
+    if tag.split("-")[0].lower() == code:
+        return True
+    import langcodes
+
     return langcodes.tag_distance(tag.split("-")[0], code) < _NEAR

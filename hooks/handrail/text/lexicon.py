@@ -11,10 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from handrail.data_files import packaged_file, packaged_name
 from handrail.finding import Finding, Level, Place
+from handrail.kept import of_package
+from handrail.text import sieve, stems
 from handrail.text.sieve import Sieve, Ways, ways_of
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.named import NAME, written_out
@@ -23,6 +26,7 @@ from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
 
 _FILE = packaged_file("wording.yml")
+_SCHEMA = packaged_file("wording.schema.json")
 _NAME = packaged_name(packaged_file("wording.yml"))
 _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
 _WORDS = {r" \w+)": r",? [\w'’£$%-]+,?)", r"\w+ )": r"[\w'’£$%-]+,? )"}
@@ -141,7 +145,11 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the list that comes with Handrail."""
     unreadable = list(unread(_NAME, partial(bytes_of, _FILE)))
-    return _empty(unreadable) if unreadable else read_lexicon(text_of_file(_FILE))
+    if unreadable:
+        return _empty(unreadable)
+    made_by = [_FILE, _SCHEMA, *map(Path, (__file__, sieve.__file__, stems.__file__))]
+    found: Lexicon = of_package("lexicon", made_by, lambda: read_lexicon(text_of_file(_FILE)))
+    return found
 
 
 def lexicon_findings() -> list[Finding]:
@@ -171,7 +179,7 @@ class _Reader:
         self._document = document
         self._findings: list[Finding] = []
         self._faulty: set[str | int] = set()
-        for what, fix, path in schema_errors(document.value, _FILE.with_suffix(".schema.json")):
+        for what, fix, path in schema_errors(document.value, _SCHEMA):
             self._report(what, fix, *path)
             if path[:1] == ("entries",):
                 self._faulty.update(path[1:2])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, reduce
+from functools import cache, cached_property, lru_cache, reduce
 from operator import or_
 
 from handrail.text.lines import PageText
@@ -61,9 +61,15 @@ class Sieve:
         self._needless = _number(needless)
         self._bits = {piece: _number(places[piece]) for piece in places}
         self._pieces = Stems(places)
-        self._held_by = lru_cache(maxsize=_KNOWN)(self._bits_of)
-        self.of = lru_cache(maxsize=_KNOWN)(self._of)  # a menu says the same on every page
-        """Returns the numbers of the patterns that a line in small letters may match."""
+
+    @cached_property
+    def of(self) -> Callable[[str], tuple[int, ...]]:
+        """Return the numbers of the patterns that a line in small letters may match."""
+        return lru_cache(maxsize=_KNOWN)(self._of)  # a menu says the same on every page
+
+    @cached_property
+    def _held_by(self) -> Callable[[str], int]:
+        return lru_cache(maxsize=_KNOWN)(self._bits_of)
 
     def candidates(self, text: PageText) -> list[tuple[int, ...]]:
         """Return the numbers of the patterns that each line may match."""

@@ -4,8 +4,8 @@ word holds is remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 
 _KNOWN = 10_000  # words that are remembered, some 1 MB
 
@@ -21,8 +21,11 @@ class Stems:
         self._by_letters: dict[str, list[str]] = {}  # the pieces that begin with these letters
         for piece in self._by_piece:
             self._by_letters.setdefault(piece[: self._least], []).append(piece)
-        self.inside = lru_cache(maxsize=_KNOWN)(self._inside)
-        """Returns the stems of which a word holds a piece."""
+
+    @cached_property
+    def inside(self) -> Callable[[str], tuple[str, ...]]:
+        """Return the stems of which a word holds a piece."""
+        return lru_cache(maxsize=_KNOWN)(self._inside)
 
     def held(self, low: str) -> set[str]:
         """Return the stems that a text in small letters holds. Its white space counts as single,

@@ -16,6 +16,7 @@ from typing import Any
 
 from handrail.data_files import data_file, file_name, packaged_file, packaged_names, site_file
 from handrail.finding import Finding, Place
+from handrail.kept import of_package
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
@@ -212,7 +213,11 @@ def _read(path: Path, name: str) -> SettingsFile | Finding:
     for finding in unread(name, partial(bytes_of, path)):
         return replace(finding, place=replace(finding.place, owner="setting"))
     try:
-        document = read_yaml(text_of_file(path), tags=True)
+        if path.is_relative_to(packaged_file("")):
+            named = path.relative_to(packaged_file("")).as_posix().replace("/", "-")
+            document = of_package(f"settings-{named}", [path], partial(_document, path))
+        else:
+            document = _document(path)
     except YamlError as error:
         what = f"The file is not YAML: {error.problem}."
         return Finding(Place(name, error.line, "setting"), what, error.fix)
@@ -220,6 +225,10 @@ def _read(path: Path, name: str) -> SettingsFile | Finding:
         what, fix = "The file is not a group of keys.", "Write each key with a colon: extra:"
         return Finding(Place(name, 1, "setting"), what, fix)
     return SettingsFile(name, path, document)
+
+
+def _document(path: Path) -> YamlDocument:
+    return read_yaml(text_of_file(path), tags=True)
 
 
 def _wrong_above(above: object, path: Path, read: Collection[Path]) -> tuple[str, str] | None:
