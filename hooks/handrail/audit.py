@@ -123,6 +123,11 @@ class Audit:
         self._chosen = project.settings.rules if rules is None else rules
         self._active = [each for each in self._chosen if each.can_run(self._facts)]
 
+    @property
+    def rules(self) -> int:
+        """How many rules are asked."""
+        return len(self._active)
+
     def report(
         self,
         *,

@@ -37,10 +37,12 @@ def settle(
     meta: Iterable[Mapping[str, Any]],
     tests_of: Callable[[], BrowserTests | None] = lambda: None,
     kept: Kept | None = None,
+    rules: int | None = None,
 ) -> Report:
     """Write the statement into every page that has a place for it; return the report on the whole
     site with the statement in it. `audit` checks the site; `meta` is the front matter of its pages;
-    `tests_of` gives what is known of the files as they are then. `kept`: see `absent`.
+    `tests_of` gives what is known of the files as they are then. `kept`: see `absent`;
+    `rules`: how many there are, where they are not all of the settings.
 
     The first statement is written as if the check would find nothing, so that a site without
     findings is checked once.
@@ -51,7 +53,7 @@ def settle(
     if not pages:
         return audit()
     nowhere = absent(folder, kept)
-    report = Report(pages=len(built.pages_named), rules=len(project.settings.rules))
+    report = Report(pages=len(built.pages_named), rules=rules or len(project.settings.rules))
     render, previous = _renderer(project), None
     for _ in range(_ROUNDS):
         known = conformance(report, folder, project, meta, nowhere, tests_of())

@@ -29,6 +29,7 @@ from handrail.data_files import file_name, packaged_file, site_file, theme_folde
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
 from handrail.generator import brand_files, disk, processes, robots, template_fault
+from handrail.generator.background import Background, Stopping
 from handrail.generator.checked_ahead import CheckedAhead, Site
 from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
@@ -84,6 +85,7 @@ class Build:
         self._ahead: CheckedAhead | None = None
         self._audit: Audit | None = None
         self._rendering = ""
+        self._background = Background()
         self._menu = Navigation([], [])
 
     def read_settings(self, path: Path) -> None:
@@ -98,6 +100,7 @@ class Build:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
         so pages that nobody publishes go without the policy.
         """
+        self._background.stop()
         findings = list(_findings_in_folders(config))
         if findings:
             raise PluginError(as_text(findings))
@@ -158,6 +161,7 @@ class Build:
         """Remove what is half built. Raises Abort, with one message, for a fault of the disk or
         of a template.
         """
+        self._background.stop()
         for ahead in (self._rendered, self._ahead):
             if ahead is not None:
                 ahead.end()
@@ -276,6 +280,7 @@ class Build:
 
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
+        self._background.stop()
         self.preview.after_edit(
             partial(self._build_again, whole), self.read, partial(self.report, edited=True)
         )
@@ -375,31 +380,59 @@ class Build:
     def report(self, config: MkDocsConfig, *, edited: bool = False) -> None:
         """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it. After
         an edit of one page in the preview the statement stays as the whole build had it.
+
+        The preview shows the pages at once, and says what was found on them a moment later.
         """
-        site, project, meta = Path(config.site_dir), self._load(config), self._meta()
         if self._ahead is not None:
             self._ahead.written(self._rendering)
             self._ahead.finish(self._memory)
+        audit = self._audit or self._begin_audit(config)
+        self._audit = self._ahead = None
+        if self.serving and not config.strict:
+            self._background.start(partial(self._check_in_preview, config, audit, edited))
+        else:
+            self._check(config, audit, edited)
+        if not self.serving:
+            self._kept.close()
+
+    def _check_in_preview(
+        self, config: MkDocsConfig, audit: Audit, edited: bool, stopping: Stopping
+    ) -> None:
+        try:
+            self._check(config, audit, edited, lambda done, total: stopping())
+        except (PluginError, OSError) as error:
+            log.error(str(error))
+
+    def _check(
+        self,
+        config: MkDocsConfig,
+        audit: Audit,
+        edited: bool,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        site, project = Path(config.site_dir), self._load(config)
         if self._parts is None:
             robots.write(site)
-        audit = self._audit or self._begin_audit(config)
-        audit_site = partial(audit.report, memory=self._memory)
-        self._audit = self._ahead = None
+        audit_site = partial(audit.report, memory=self._memory, progress=progress)
         try:
             report = (
                 audit_site()
                 if edited
-                else statement.settle(site, project, audit_site, meta.values(), kept=self._kept)
+                else statement.settle(
+                    site,
+                    project,
+                    audit_site,
+                    self._meta().values(),
+                    kept=self._kept,
+                    rules=audit.rules,
+                )
             )
         except UnreadableBaselineError as error:
             raise PluginError(str(error)) from None
         if self._parts is None:
             self._index.write(site, self._kept)
+        self._kept.write()
         self._log(report, config)
-        if self.serving:
-            self._kept.write()
-        else:
-            self._kept.close()
 
     def _log(self, report: Report, config: MkDocsConfig) -> None:
         """Log what stops a strict build as one warning, and the rest as information."""
