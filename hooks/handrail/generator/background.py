@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 Stopping = Callable[[], None]
 """Raises `Stopped` once the work is to end."""
@@ -35,10 +36,8 @@ class Background:
             self._wanted.clear()
 
     def _run(self, work: Callable[[Stopping], None]) -> None:
-        try:
+        with suppress(Stopped):
             work(self._asked)
-        except Stopped:
-            pass
 
     def _asked(self) -> None:
         if self._wanted.is_set():

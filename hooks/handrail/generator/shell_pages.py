@@ -1,7 +1,8 @@
 """What the page shell made of each page, kept from one build to the next.
 
 All that the templates of the shell look at is named here, and tests hold that they look at no more.
-With templates of a site's own, or with a plugin that changes what templates get, nothing is kept.
+A site may have components of its own, which get all that they show as arguments. With other
+templates of its own, or with a plugin that changes what templates get, nothing is kept.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from handrail.data_files import theme_folder
 from handrail.kept import Kept, digest, digest_of, fingerprint
 from handrail.templates import ComponentTemplate
 
@@ -26,10 +28,15 @@ _TEMPLATE = "main.html"
 
 
 def keeps(config: MkDocsConfig) -> bool:
-    """Tell whether all that pages are made of is known: the shell is ours as it comes."""
+    """Tell whether all that pages are made of is known."""
+    components = all(name.startswith("components/") for name, _ in _own_templates(config))
+    return components and not config.plugins.events["page_context"]
+
+
+def _own_templates(config: MkDocsConfig) -> list[tuple[str, Path]]:
     own = config.theme.custom_dir
-    has_templates = bool(own) and any(Path(str(own)).rglob("*.html"))
-    return not has_templates and not config.plugins.events["page_context"]
+    found = sorted(Path(own).rglob("*.html")) if own and Path(own) != theme_folder() else []
+    return [(path.relative_to(str(own)).as_posix(), path) for path in found]
 
 
 class ShellPages:
@@ -43,7 +50,8 @@ class ShellPages:
         ]
         settings = [getattr(config, name) for name in SETTINGS]
         menu = [[item.title, _address(item)] for item in nav.items]
-        self._around = digest(fingerprint(), *map(digest_of, (scripts, settings, menu)))
+        own = [[name, path.read_text("utf-8", "replace")] for name, path in _own_templates(config)]
+        self._around = digest(fingerprint(), *map(digest_of, (scripts, settings, menu, own)))
         self._listed: bytes | None = None
 
     def templates_in(self, env: jinja2.Environment) -> None:
