@@ -92,7 +92,7 @@ lock: $(DEV) ## Choose new versions and write both lock files again
 COMPILE := pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 clean: ## Remove all that was made
-	rm -rf .venv .venv.new .venv.old site acr $(dir $(wildcard site.*/.made-by-handrail)) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv.new .venv.old .handrail-cache site acr $(dir $(wildcard site.*/.made-by-handrail)) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Looked at each time: a folder that was moved, and a Python that is gone, leave no newer file behind.
 $(READY): requirements.lock pyproject.toml

@@ -444,8 +444,9 @@ def _to_build(options: argparse.Namespace) -> tuple[Path, str]:
     if settings is None:
         raise _Stop("There is no mkdocs.yml here. Go to the folder of the site, or write a new "
                     "one: handrail new FOLDER")  # fmt: skip
-    if findings := read_settings_files(settings.resolve()).findings:
-        raise _Stop(as_text(findings))
+    read = read_settings_files(settings.resolve())
+    if not read.files:
+        raise _Stop(as_text(read.findings))
     there = builders.installed()
     builder = options.builder or next(iter(there), "mkdocs")
     if builder not in there:

@@ -91,6 +91,18 @@ def the_same_component_again(site: Path) -> None:
     write(site, "own/components/disclaimer.html", "OUR OWN", "OTHER")
 
 
+def a_template_that_lists_pages(site: Path) -> None:
+    (site / "own" / "main.html").write_text(
+        "{% extends 'base.html' %}{% block content %}{% for item in nav.items %}"
+        "{{ item.title }} {{ item.meta.description }}{% endfor %}{{ super() }}{% endblock %}",
+        "utf-8",
+    )
+
+
+def a_description(site: Path) -> None:
+    write(site, "docs/telling-someone.md", "\ndescription: ", "\ndescription: New ")
+
+
 def a_stylesheet(site: Path) -> None:
     (site / "docs" / "own.css").write_text("main p { display: none }", "utf-8")
     write(site, "mkdocs.yml", "theme:", "extra_css: [own.css]\ntheme:")
@@ -117,7 +129,8 @@ def a_link_to_it(site: Path) -> None:
 
 EDITS: list[Edit] = [
     a_text, a_title, a_topic, a_date_that_has_not_come, a_source, a_service, a_name, a_rule,
-    a_component, the_same_component_again, a_stylesheet, a_new_page, a_link_to_it,
+    a_component, the_same_component_again, a_description, a_template_that_lists_pages,
+    a_title, a_stylesheet, a_new_page, a_link_to_it,
     a_page_at_the_same_address, a_page_that_goes,
 ]  # fmt: skip
 

@@ -17,7 +17,7 @@ PARTS: dict[str, Ways] = {"harm": ((("hurt",),), (("cut",), ("self",)))}
 
 
 def ways(pattern: str, beside: str = "") -> Ways:
-    return ways_of(pattern, PARTS.__getitem__, beside)
+    return ways_of(pattern, lambda name: PARTS.get(name, ((),)), beside)
 
 
 def needs(pattern: str) -> set[tuple[str, ...]]:

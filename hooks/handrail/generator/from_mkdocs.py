@@ -84,7 +84,8 @@ class Build:
         self._rendered: Rendered | None = None
         self._ahead: CheckedAhead | None = None
         self._audit: Audit | None = None
-        self._rendering = ""
+        self._rendering: Page | None = None
+        self._alone = False
         self._background = Background()
         self._menu = Navigation([], [])
 
@@ -105,6 +106,7 @@ class Build:
         if findings:
             raise PluginError(as_text(findings))
         self._path, self._project = Path(config.config_file_path), None
+        self._alone = len(config.plugins) == 1
         project = self._load(config)
         _complete(config, project.config, project.written.own)
         config.extra["preview"] = self.serving
@@ -333,9 +335,11 @@ class Build:
             self._audit = self._begin_audit(config)
             others = processes.allowed() - 1
             self._ahead = CheckedAhead(others, self._audit, self._site_of(config), self._kept)
-        else:
-            self._ahead.written(self._rendering)
-        self._rendering = page.file.dest_uri
+        elif self._rendering is not None:
+            self._ahead.written(self._rendering.file.dest_uri)
+            if self._alone:
+                self._rendering.content = self._rendering.markdown = ""  # nobody asks for it
+        self._rendering = page
 
     def _begin_audit(self, config: MkDocsConfig) -> Audit:
         """Write the stylesheet that is still missing, and return the audit of the site."""
@@ -384,7 +388,9 @@ class Build:
         The preview shows the pages at once, and says what was found on them a moment later.
         """
         if self._ahead is not None:
-            self._ahead.written(self._rendering)
+            if self._rendering is not None:
+                self._ahead.written(self._rendering.file.dest_uri)
+                self._rendering = None
             self._ahead.finish(self._memory)
         audit = self._audit or self._begin_audit(config)
         self._audit = self._ahead = None

@@ -44,8 +44,7 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Remember whether this is the live preview, and whether old pages are built upon."""
         make_harmless()
         self.build.serving = command == "serve"
-        # A build keeps nearly all that it makes: looking for cycles every 700 objects finds none.
-        gc.set_threshold(20_000, 20, 100)
+        gc.freeze()  # all that is loaded by now stays
         self.build.in_place = command == "serve" or dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
