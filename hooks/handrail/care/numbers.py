@@ -113,6 +113,8 @@ _IN_A_FIGURE = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUPS}\d{{3}})*{_GROUPS}$")
 _GOES_ON = re.compile(rf"{_GROUPS}\d{{3}}(?!\d)")
 _BY_FOUR = re.compile(r"(?<!\d)\d{4}(?:-\d{4}){2}-\d{3}[\dX]\b")  # ORCID, cards
 _CRITERION = re.compile(r"[1-4]\.\d\.\d")  # of WCAG: “1.1.1” is no emergency number
+_NO_DIGIT = re.compile(r"\D+")
+_FEWEST = 3  # digits of a number that anybody can call
 _SHORT = 4  # digits of a number that could as well count something
 _FAR = 200  # letters before or after that can say what a number is; a line may have thousands
 _NEAR = 30  # letters before or after in which a word such as “call” makes it a phone number
@@ -128,7 +130,9 @@ def typed_in(text: str, known: frozenset[str], *, local: bool = False) -> Iterat
     if not _DIGITS.search(text):
         return
     spans = [found.span() for found in _BY_FOUR.finditer(text)]
-    patterns = ((_of(known),) if known else ()) + (_TYPED,) + ((_LOCAL,) if local else ())
+    row = _NO_DIGIT.sub("", text)
+    named = len(row) >= _FEWEST and any(number in row for number in _digits_in(known))
+    patterns = ((_of(known),) if named else ()) + (_TYPED,) + ((_LOCAL,) if local else ())
     for pattern in patterns:
         for found in pattern.finditer(text):
             start, end = found.span()
@@ -156,6 +160,12 @@ def _is_figure(text: str, start: int, end: int) -> bool:
         return True
     part = bool(re.match(r"\d{3}(?!\d)", text[start : start + 4])) and _IN_A_FIGURE.search(before)
     return bool(part or _GOES_ON.match(after) or _COUNTED.match(after))
+
+
+@cache
+def _digits_in(known: frozenset[str]) -> tuple[str, ...]:
+    """Return the digits of known numbers, which a text that holds one has in a row."""
+    return tuple({_NO_DIGIT.sub("", number) for number in known})
 
 
 @cache
