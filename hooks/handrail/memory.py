@@ -100,7 +100,7 @@ def as_json(checked: CheckedPage) -> Any:
             "links": entry.links,
         },
         "found": [
-            [_finding_as_json(located.finding), located.words, located.repeats]
+            [finding_as_json(located.finding), located.words, located.repeats]
             for located in checked.found
         ],
         "gathered": {name: sorted(things, key=repr) for name, things in checked.gathered.items()},
@@ -122,7 +122,7 @@ def from_json(value: Any) -> CheckedPage:
             ],
         ),
         tuple(
-            Located(_finding_from_json(finding), words, repeats)
+            Located(finding_from_json(finding), words, repeats)
             for finding, words, repeats in value["found"]
         ),
         {
@@ -137,13 +137,14 @@ _PLAIN = ("file", "address", "title", "refresh", "base", "published")
 _SAID = ("what", "fix", "rule", "level", "page", "at", "built_line")
 
 
-def _finding_as_json(finding: Finding) -> Any:
+def finding_as_json(finding: Finding) -> Any:
+    """Return a finding in groups, lists and plain values."""
     related = finding.related
     return {
         **{name: getattr(finding, name) for name in _SAID},
         "place": _place_as_json(finding.place),
         "related": _place_as_json(related) if related else None,
-        "wcag": finding.wcag,
+        "wcag": list(finding.wcag),
     }
 
 
@@ -151,7 +152,8 @@ def _place_as_json(place: Place) -> Any:
     return [place.file, place.line, place.owner]
 
 
-def _finding_from_json(value: Any) -> Finding:
+def finding_from_json(value: Any) -> Finding:
+    """Return what `finding_as_json` was given."""
     related = value["related"]
     return Finding(
         place=Place(*value["place"]),

@@ -17,7 +17,8 @@ from handrail.conformance.absent import absent
 from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.results import Conformance, CriterionResult, conformance
 from handrail.finding import Finding, Place
-from handrail.kept import FOLDER, Kept
+from handrail.kept import FOLDER, Kept, digest
+from handrail.memory import finding_as_json, finding_from_json
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
@@ -27,6 +28,7 @@ _PLACE = re.compile("(<!-- conformance -->.*?<!-- end of conformance -->)", re.D
 _TESTED = 'class="tested"'
 """What marks the paragraph about tests in the template of the statement."""
 _ROUNDS = 3  # the second is only needed if something was found, the third if in the statement
+_LAST = digest("what the last check of the site found")
 _SHOWN = 5  # findings of one criterion; there is a report for all of them
 
 
@@ -44,8 +46,8 @@ def settle(
     `tests_of` gives what is known of the files as they are then. `kept`: see `absent`;
     `rules`: how many there are, where they are not all of the settings.
 
-    The first statement is written as if the check would find nothing, so that a site without
-    findings is checked once.
+    The first statement is written as if the check would find what it found last time, or nothing,
+    so that a site is checked once where that is so.
     """
     meta = list(meta)
     built = Folder(folder)
@@ -54,6 +56,8 @@ def settle(
         return audit()
     nowhere = absent(folder, kept)
     report = Report(pages=len(built.pages_named), rules=rules or len(project.settings.rules))
+    last = kept.get(_LAST) if kept else None
+    report.findings = [finding_from_json(finding) for finding in last or ()]
     render, previous = _renderer(project), None
     for _ in range(_ROUNDS):
         known = conformance(report, folder, project, meta, nowhere, tests_of())
@@ -63,6 +67,9 @@ def settle(
         for page in pages:
             _put(statement, page)
         report, previous = audit(), statement
+    found = [finding_as_json(finding) for finding in report.findings]
+    if kept and found != (last or []):
+        kept.put(_LAST, found)
     report.add(known.evaluations.faults)
     return report
 
