@@ -9,7 +9,7 @@ from handrail.audit import Audit
 from handrail.finding import Finding, Place
 from handrail.kept import Kept, folder_in, written
 from handrail.memory import CheckedPage, Located, Memory, as_json, from_json
-from handrail.page.site import Entry, Link
+from handrail.page.site import Entry, Link, Links
 from handrail.project import load_project
 from handrail.search.index import Index
 
@@ -27,7 +27,7 @@ def test_nothing_is_lost_on_the_way() -> None:
     )  # fmt: skip
     checked = CheckedPage(
         Entry("a/index.html", "a/", None, frozenset({"x", "y"}),
-              [Link(3, "a", "href", "../b/", False), Link(9, "img", "src", "c.png", True)],
+              Links([Link(3, "a", "href", "../b/", False), Link(9, "img", "src", "c.png", True)]),
               "../c/", None, "https://example.org/"),
         (Located(finding, "words", True), Located(Finding(Place("x"), "What.", "Fix."))),
         {"wording-in-other-files": frozenset({("l08", "so alone"), "text"})},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 from handrail.finding import Finding, Place
 from handrail.kept import Kept, digest
 from handrail.page.page import Page
-from handrail.page.site import Entry, Link
+from handrail.page.site import Entry, Link, Links
 from handrail.sources.locate import Sources
 
 
@@ -97,7 +96,7 @@ def as_json(checked: CheckedPage) -> Any:
         "entry": {
             **{name: getattr(entry, name) for name in _PLAIN},
             "ids": sorted(entry.ids),
-            "links": entry.links,
+            "links": list(entry.links),
         },
         "found": [
             [finding_as_json(located.finding), located.words, located.repeats]
@@ -115,11 +114,7 @@ def from_json(value: Any) -> CheckedPage:
         Entry(
             **{name: entry[name] for name in _PLAIN},
             ids=frozenset(entry["ids"]),
-            # A menu is the same on every page.
-            links=[
-                Link(order, sys.intern(tag), sys.intern(attribute), sys.intern(target), skips)
-                for order, tag, attribute, target, skips in entry["links"]
-            ],
+            links=Links(Link(*link) for link in entry["links"]),
         ),
         tuple(
             Located(finding_from_json(finding), words, repeats)

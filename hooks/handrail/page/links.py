@@ -15,7 +15,7 @@ from handrail.page.addresses import addresses_in, tags_by_attribute
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.page.redirects import first_refresh
-from handrail.page.site import Entry, Link, Site
+from handrail.page.site import Entry, Link, Links, Site
 from handrail.written.suggest import suggest
 
 _LEADING = {
@@ -80,7 +80,7 @@ def entry_of(page: Page) -> Entry:
         address=page.address,
         title=page.title,
         ids=frozenset((*page.ids, *names)),
-        links=links_of(page),
+        links=Links(links_of(page)),
         refresh=refresh.address if refresh and refresh.address else None,
         base=_base_of(page),
         published=published_at(page),

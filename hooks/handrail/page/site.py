@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -23,6 +25,41 @@ class Link(NamedTuple):
     """Whether it is the link past the menu."""
 
 
+class Links(Collection[Link]):
+    """The addresses that a page names, in little room: those of a menu are the same on every page
+    of a large site, and are kept once.
+    """
+
+    def __init__(self, links: Iterable[Link] = ()) -> None:
+        self._orders = array("L")
+        self._where: list[_Where] = []
+        for order, *where in links:
+            self._orders.append(order)
+            self._where.append(_shared(*where))
+
+    def __iter__(self) -> Iterator[Link]:
+        return (Link(order, *where) for order, where in zip(self._orders, self._where, strict=True))
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+    def __contains__(self, link: object) -> bool:
+        return link in list(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Links) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+_Where = tuple[str, str, str, bool]
+
+
+@lru_cache(maxsize=50_000)
+def _shared(tag: str, attribute: str, target: str, skips: bool) -> _Where:
+    return (tag, attribute, target, skips)
+
+
 @dataclass
 class Entry:
     """What the site keeps of a page once it has been checked."""
@@ -31,7 +68,7 @@ class Entry:
     address: str
     title: str | None
     ids: frozenset[str]
-    links: list[Link]
+    links: Links
     refresh: str | None
     """The address of the page's automatic redirect or refresh."""
     base: str | None = ""

@@ -7,14 +7,14 @@ from urllib.parse import unquote
 
 from handrail.dom.sheets import Sheets
 from handrail.page.links import resolve
-from handrail.page.site import Entry, Site
+from handrail.page.site import Entry, Links, Site
 
 
 def sheets_of(site: Site) -> Sheets:
     """Return the stylesheets in a site's folder, none of them read yet."""
 
     def path_of(address: str, base: str) -> str | None:
-        there = resolve(address, Entry(base, "", None, frozenset(), [], None), site)
+        there = resolve(address, Entry(base, "", None, frozenset(), Links(), None), site)
         if there is None:
             return None
         path = unquote(there.path)
