@@ -28,7 +28,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -71,6 +71,13 @@ def main() -> None:
         "--no-bytecode", action="store_true", help="compile every module in every build"
     )
     parser.add_argument("--no-browser", action="store_true", help="leave the first load out")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="BUILDER",
+        help="these alone, as the table has them",
+    )
     parser.add_argument("--output", type=Path, help="write every figure of every round as JSON")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -84,7 +91,7 @@ def main() -> None:
             sizes = []
             for number in options.pages:
                 place = Path(folder) / str(number)
-                size = measured(number, options.rounds, environment, place)
+                size = measured(number, options.rounds, environment, place, options.only)
                 if not options.no_browser:
                     size.first_loads = _first_loads(place, size)
                 shutil.rmtree(place)
@@ -113,9 +120,13 @@ def builders(number: int) -> Iterator[Builder]:
         yield Builder("Hugo", (hugo, "--quiet"))
 
 
-def measured(number: int, rounds: int, environment: Mapping[str, str], place: Path) -> Size:
-    """Let every builder build a site of `number` articles, in turns and in a project of its own."""
-    all_of = list(builders(number))
+def measured(
+    number: int, rounds: int, environment: Mapping[str, str], place: Path, only: Sequence[str] = ()
+) -> Size:
+    """Let builders build a site of `number` articles, in turns and each in a project of its own.
+    `only`: their names, where not all are wanted.
+    """
+    all_of = [each for each in builders(number) if not only or each.name in only]
     projects = {builder: place / builder.name for builder in all_of}
     for builder, project in projects.items():
         pages.write(project, number, checked=builder.checked)

@@ -79,14 +79,16 @@ def remarks(size: Size) -> Iterator[str]:
     """Yield what the rows of a size say: ours against another builder, the share of the check, what
     else ran, and what could not be measured well.
     """
-    times = "; ".join(
-        f"{kind} {_times(size, kind, 'cpu')} the CPU, {_times(size, kind, 'wall')} the time"
-        for kind in KINDS
-    )
-    memory = f"{size.memory(OURS) / size.memory(size.against):.2f} × the memory"
-    yield f"{size.pages:,} pages, {OURS} against {size.against}: {times}; {memory}."
-    shares = (f"{_check(size, kind):.0%} of {kind}" for kind in ("cold", "unchanged"))
-    yield f"The check takes of our CPU: {', '.join(shares)}. An edit changes {size.edited}."
+    if {OURS, size.against} <= size.costs.keys():
+        times = "; ".join(
+            f"{kind} {_times(size, kind, 'cpu')} the CPU, {_times(size, kind, 'wall')} the time"
+            for kind in KINDS
+        )
+        memory = f"{size.memory(OURS) / size.memory(size.against):.2f} × the memory"
+        yield f"{size.pages:,} pages, {OURS} against {size.against}: {times}; {memory}."
+    if {OURS, UNCHECKED} <= size.costs.keys():
+        shares = (f"{_check(size, kind):.0%} of {kind}" for kind in ("cold", "unchanged"))
+        yield f"The check takes of our CPU: {', '.join(shares)}. An edit changes {size.edited}."
     yield str(size.load)
     for builder, kinds in size.costs.items():
         costs = [cost for of_kind in kinds.values() for cost in of_kind]
@@ -101,7 +103,7 @@ def growth(sizes: Sequence[Size]) -> Iterator[str]:
     by_pages = {size.pages: size for size in sizes}
     large = by_pages[max(by_pages)]
     small = next((by_pages[pages] for pages in FROM_SIZES if pages in by_pages), None)
-    if small is None or small is large:
+    if small is None or small is large or OURS not in large.costs:
         return
     grown = (
         f"{kind} {large.middle(OURS, kind, 'cpu') / large.pages * 1000:.1f} ms, "
