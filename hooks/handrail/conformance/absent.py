@@ -7,8 +7,9 @@ file is read as text, and whatever looks like it counts: to be wrong about that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from handrail.data_files import theme_folder
 from handrail.kept import Kept, digest, fingerprint
@@ -62,23 +63,41 @@ def absent(folder: Path, kept: Kept | None = None) -> frozenset[str]:
     builders leave such files. `kept` knows pages in which builds before found none.
     """
     found: set[str] = set()
-    for path, text in _in_use(folder):
-        made = digest("absent", fingerprint(), text) if kept and is_html(path.name) else b""
-        if made and kept and kept.get(made):
-            continue
+    files = Folder(folder).files
+    known = _Known(kept, _scripts_in(files)) if kept else None
+    for path, text in _in_use(folder, files, known):
         present = {*_in_file(path, text)}
-        if made and kept and not present:
-            kept.put(made, True)
+        if known is not None and not present:
+            known.add(path, text)
         found |= present
         if len(found) == len(KINDS):
             break
     return frozenset(KINDS) - found
 
 
+class _Known:
+    """The pages in which builds before found none of the kinds, and the scripts that each names."""
+
+    def __init__(self, kept: Kept, scripts: Collection[str]) -> None:
+        self._kept, self._scripts = kept, sorted(scripts)
+        self._around = digest("absent", fingerprint(), repr(self._scripts))
+        self._made = b""
+
+    def named(self, path: Path, raw: bytes) -> Any:
+        """Return the scripts that a page names, None where it has to be looked at."""
+        self._made = digest(self._around, raw) if is_html(path.name) else b""
+        return self._kept.get(self._made) if self._made else None
+
+    def add(self, path: Path, text: str) -> None:
+        """Remember the page that was asked for last."""
+        if self._made:
+            self._kept.put(self._made, [script for script in self._scripts if script in text])
+
+
 def strange_scripts(folder: Path) -> bool:
     """Tell whether a page runs a script that is none of our theme's, as it comes with Handrail."""
     ours = {file.read_bytes() for file in theme_folder().rglob("*.js")}
-    for path, text in _in_use(folder):
+    for path, text in _in_use(folder, Folder(folder).files):
         if path.suffix.lower() in _SCRIPTS:
             if path.read_bytes() not in ours:
                 return True
@@ -89,24 +108,33 @@ def strange_scripts(folder: Path) -> bool:
     return False
 
 
-def _in_use(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each file of a site with its text in lower case, "" if it is neither page nor script.
-    A script that nothing before has named is left out.
-    """
+def _scripts_in(files: Iterable[str]) -> dict[str, list[str]]:
+    """Return the scripts among some files, by their names alone in lower case."""
     scripts: dict[str, list[str]] = {}
-    stack = []
-    for name in Folder(folder).files:
+    for name in files:
         if name.lower().endswith(_SCRIPTS):
             scripts.setdefault(name.lower().rpartition("/")[2], []).append(name)
-        else:
-            stack.append(name)
+    return scripts
+
+
+def _in_use(
+    folder: Path, files: Sequence[str], known: _Known | None = None
+) -> Iterator[tuple[Path, str]]:
+    """Yield each file of a site with its text in lower case, "" if it is neither page nor script.
+    A script that nothing before has named is left out, and so is a page that is `known`.
+    """
+    scripts = _scripts_in(files)
+    stack = [name for name in files if not name.lower().endswith(_SCRIPTS)]
     while stack:
         path = folder / stack.pop()
-        read = _is_page(path) or path.suffix.lower() in _SCRIPTS
-        text = path.read_text("utf-8", "replace").lower() if read else ""
-        yield path, text
-        for named in [script for script in scripts if script in text]:
-            stack += scripts.pop(named)
+        raw = path.read_bytes() if _is_page(path) or path.suffix.lower() in _SCRIPTS else b""
+        named = known.named(path, raw) if known is not None else None
+        if named is None:
+            text = raw.decode("utf-8", "replace").lower()
+            yield path, text
+            named = [script for script in scripts if script in text]
+        for script in named:
+            stack += scripts.pop(script, ())
 
 
 def _is_page(path: Path) -> bool:

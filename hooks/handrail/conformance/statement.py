@@ -22,9 +22,11 @@ from handrail.memory import finding_as_json, finding_from_json
 from handrail.page.folder import Folder
 from handrail.page.page import Page
 from handrail.project import Project
+from handrail.written.files import LARGEST
 from handrail.written.settings_files import group_at
 
 _PLACE = re.compile("(<!-- conformance -->.*?<!-- end of conformance -->)", re.DOTALL)
+_BEGINS = b"<!-- conformance -->"
 _TESTED = 'class="tested"'
 """What marks the paragraph about tests in the template of the statement."""
 _ROUNDS = 3  # the second is only needed if something was found, the third if in the statement
@@ -76,7 +78,12 @@ def settle(
 
 def pages_with(built: Folder) -> list[str]:
     """Return the pages of a built site that have a place for the statement."""
-    return [name for name in built.pages_named if _PLACE.search(built.text(name) or "")]
+    return [
+        name
+        for name in built.pages_named
+        if _BEGINS in (built.content(name, LARGEST) or b"")
+        and _PLACE.search(built.text(name) or "")
+    ]
 
 
 def untrue(built: Folder) -> Iterator[Finding]:
