@@ -180,7 +180,7 @@ class Kept:
 
     def write(self) -> None:
         """Write what is new, for other builds and for the next."""
-        if self._base is None:
+        if self._base is None or not (self._new or self._old):
             return
         rows = [(made, self._today, _signed(made, value)) for made, value in self._new.items()]
         with self._guarded():

@@ -17,7 +17,7 @@ from handrail.conformance.absent import absent
 from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.results import Conformance, CriterionResult, conformance
 from handrail.finding import Finding, Place
-from handrail.kept import FOLDER, Kept, digest
+from handrail.kept import FOLDER, Kept, digest, fingerprint
 from handrail.memory import finding_as_json, finding_from_json
 from handrail.page.folder import Folder
 from handrail.page.page import Page
@@ -30,7 +30,6 @@ _BEGINS = b"<!-- conformance -->"
 _TESTED = 'class="tested"'
 """What marks the paragraph about tests in the template of the statement."""
 _ROUNDS = 3  # the second is only needed if something was found, the third if in the statement
-_LAST = digest("what the last check of the site found")
 _SHOWN = 5  # findings of one criterion; there is a report for all of them
 
 
@@ -58,7 +57,8 @@ def settle(
         return audit()
     nowhere = absent(folder, kept)
     report = Report(pages=len(built.pages_named), rules=rules or len(project.settings.rules))
-    last = kept.get(_LAST) if kept else None
+    made = digest("what the last check of the site found", fingerprint()) if kept else b""
+    last = kept.get(made) if kept else None
     report.findings = [finding_from_json(finding) for finding in last or ()]
     render, previous = _renderer(project), None
     for _ in range(_ROUNDS):
@@ -71,7 +71,7 @@ def settle(
         report, previous = audit(), statement
     found = [finding_as_json(finding) for finding in report.findings]
     if kept and found != (last or []):
-        kept.put(_LAST, found)
+        kept.put(made, found)
     report.add(known.evaluations.faults)
     return report
 
