@@ -34,7 +34,7 @@ AFRESH = "HANDRAIL_AFRESH"
 _FILE = "kept.sqlite3"
 _CODE = Path(__file__).parent
 _READ = (".py", ".yml", ".json", ".md", ".html")
-_RESTS_ON = ("Jinja2", "Markdown", "PyYAML", "langcodes", "mkdocs", "properdocs",
+_RESTS_ON = ("Jinja2", "Markdown", "PyYAML", "Pygments", "langcodes", "mkdocs", "properdocs",
              "pymdown-extensions", "tinycss2", "turbohtml")  # fmt: skip
 _DAYS = 30
 """How long a value is kept that nobody asks for."""
@@ -62,8 +62,8 @@ def folder_in(root: Path) -> Path | None:
 
 def of_package(name: str, files: Iterable[Path], make: Callable[[], Any]) -> Any:
     """Return what is made of files of the package alone, kept beside its code as Python keeps its
-    own bytecode, and where Python may. A `name` stands for what is made and how; it is made again
-    once one of the files, or the code, has another size or date.
+    own bytecode, and where Python may. It is made again once one of the `files`, among which is the
+    code that makes it, has another size or date.
     """
     stamps = []
     for path in files:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from handrail.finding import Finding, Place
-from handrail.kept import Kept, digest
+from handrail.kept import Kept, digest, digest_of
 from handrail.page.page import Page
 from handrail.page.site import Entry, Link, Links
 from handrail.sources.locate import Sources
@@ -53,12 +53,13 @@ class Memory:
         """Return what stands for all that the findings on a page hang on."""
         written: list[str] = []
         if (source := sources.source_of(page.file)) is not None:
-            written.append(source.text)
+            written += [source.name, source.text]
             if "8<-" in source.text or "{%" in source.text:
                 lines, _ = sources.snippets.expand(source.text, source.name, 1)
                 written += [f"{line.file} {line.number} {line.text}" for line in lines]
-        meta = json.dumps(page.meta, default=str)
-        encoding = page.encoding or ""
+        elif sources.docs is not None:  # published as it is
+            written.append(repr(sources.docs.place(page.file, 1)))
+        encoding, meta = page.encoding or "", digest_of(page.meta)
         return digest(self._around, page.file, encoding, page.html, meta, *written)
 
     def recall(self, file: str, made: bytes) -> CheckedPage | None:

@@ -136,9 +136,9 @@ class _CleanPages:
 
     def _made(self, file: str, text: str) -> bytes:
         taken_in: list[str] = []
-        if "8<-" in text:
+        if "8<-" in text or "{%" in text:
             lines, missing = self._snippets.expand(text, file, 1)
-            taken_in = [*(line.text for line in lines), repr(missing)]
+            taken_in = [*(f"{line.file} {line.text}" for line in lines), repr(missing)]
         pages = self._addresses if "ways_in" in text else ""
         return digest("authored", self._around, file, text, "\n".join(taken_in), pages)
 

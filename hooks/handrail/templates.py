@@ -25,6 +25,11 @@ from handrail.kept import write_whole
 
 _LONGEST = 500
 """Letters of an argument up to which it may come again: the text of a page does not."""
+_SYNTAX = ("block_start_string", "block_end_string", "variable_start_string", "variable_end_string",
+           "comment_start_string", "comment_end_string", "line_statement_prefix",
+           "line_comment_prefix", "trim_blocks", "lstrip_blocks", "newline_sequence",
+           "keep_trailing_newline", "autoescape", "optimized")  # fmt: skip
+"""What of an environment the code of a template hangs on."""
 _MOST = 300
 """Renderings of a component that are remembered."""
 
@@ -108,7 +113,8 @@ class Compiled(BytecodeCache):
     ) -> Bucket:
         """Return what is known of a template."""
         extensions = ",".join(sorted(environment.extensions))
-        said = f"{jinja2.__version__} {extensions} {filename or name}"
+        syntax = [getattr(environment, option) for option in _SYNTAX]
+        said = f"{jinja2.__version__} {extensions} {syntax} {filename or name}"
         key = hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
         ours = filename is not None and filename.startswith(str(theme_folder()))
         folder = self._folder

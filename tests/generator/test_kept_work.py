@@ -87,6 +87,72 @@ def a_component(site: Path) -> None:
     )
 
 
+def a_component_that_takes_in_a_file(site: Path) -> None:
+    (site / "own" / "words.txt").write_text("WORDS OF A FILE", "utf-8")
+    write(site, "own/components/disclaimer.html", "OTHER WORDS", "{% include 'words.txt' %}")
+
+
+def that_file(site: Path) -> None:
+    write(site, "own/words.txt", "OF A FILE", "OF THE SAME FILE")
+
+
+def a_snippet_that_is_not_there(site: Path) -> None:
+    write(site, "mkdocs.yml", "extra:\n", SNIPPETS + "extra:\n")
+    (site / "includes").mkdir()
+    (site / "docs" / "part.txt").write_text("A part of a text.\n", "utf-8")
+    with (site / VISIT).open("a") as file:
+        file.write('\n\n--8<-- "part.txt"\n')
+
+
+def the_snippet_where_it_is_found(site: Path) -> None:
+    (site / "docs" / "part.txt").rename(site / "includes" / "part.txt")
+
+
+def the_snippet(site: Path) -> None:
+    write(site, "includes/part.txt", "A part", "Another part")
+
+
+def an_include(site: Path) -> None:
+    with (site / VISIT).open("a") as file:
+        file.write('\n{% include "part.txt" %}\n')
+
+
+def a_heading_in_the_include(site: Path) -> None:
+    write(site, "includes/part.txt", "Another part", "# A second main heading\n\nA part")
+
+
+def a_page_that_no_menu_names(site: Path) -> None:
+    text = (site / VISIT).read_text("utf-8").replace("\ntitle: ", "\ntitle: Alone ", 1)
+    (site / "docs" / "alone.md").write_text(text + "\n![](nothing.png)\n", "utf-8")
+
+
+def that_page_in_a_folder_of_its_own(site: Path) -> None:
+    (site / "docs" / "alone").mkdir()
+    (site / "docs" / "alone.md").rename(site / "docs" / "alone" / "index.md")
+
+
+def a_date_as_a_key(site: Path) -> None:
+    write(site, VISIT, "\ntitle: ", "\n2024-01-01: a day\ntitle: ")
+
+
+def a_hook(site: Path) -> None:
+    (site / "hook.py").write_text(HOOK.format(words="ONE"), "utf-8")
+    write(site, "mkdocs.yml", "extra:\n", "hooks: [hook.py]\nextra:\n")
+
+
+def that_hook(site: Path) -> None:
+    write(site, "hook.py", "ONE", "TWO")
+
+
+SNIPPETS = """markdown_extensions:
+  - pymdownx.snippets: {base_path: [includes], check_paths: false}
+"""
+HOOK = """
+def on_env(env, config, files):
+    config.extra["handrail"]["licence"] = "{words}"
+"""
+
+
 def the_same_component_again(site: Path) -> None:
     write(site, "own/components/disclaimer.html", "OUR OWN", "OTHER")
 
@@ -130,14 +196,24 @@ def a_link_to_it(site: Path) -> None:
 EDITS: list[Edit] = [
     a_text, a_title, a_topic, a_date_that_has_not_come, a_source, a_service, a_name, a_rule,
     a_component, the_same_component_again, a_description, a_template_that_lists_pages,
-    a_title, a_stylesheet, a_new_page, a_link_to_it,
+    a_component_that_takes_in_a_file, that_file, a_title, a_stylesheet, a_new_page, a_link_to_it,
     a_page_at_the_same_address, a_page_that_goes,
 ]  # fmt: skip
 
 
-def test_after_every_edit_a_build_makes_what_a_fresh_one_makes(site: Path) -> None:
+MORE: list[Edit] = [
+    a_snippet_that_is_not_there, the_snippet_where_it_is_found, the_snippet, an_include,
+    a_heading_in_the_include, a_page_that_no_menu_names, that_page_in_a_folder_of_its_own,
+    a_date_as_a_key, a_hook, that_hook,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("edits", [EDITS, MORE], ids=["pages", "more"])
+def test_after_every_edit_a_build_makes_what_a_fresh_one_makes(
+    site: Path, edits: list[Edit]
+) -> None:
     built(site)
-    for edit in EDITS:
+    for edit in edits:
         edit(site)
         assert built(site) == built(site, HANDRAIL_AFRESH="1"), edit.__name__
 
@@ -164,6 +240,31 @@ def test_after_edits_by_chance_too(site: Path, seed: int) -> None:
             text = versions[page][0] if change == "back" else "\n".join(lines)
             page.write_text(text, "utf-8")
         assert built(site) == built(site, HANDRAIL_AFRESH="1")
+
+
+def test_a_build_that_says_more_keeps_nothing_of_less(site: Path) -> None:
+    with (site / VISIT).open("a") as file:
+        file.write("\nSee [there](../worried-about-someone.md#nowhere).\n")
+    assert run(["mkdocs", "build", "--verbose"], site).returncode == 0
+    assert "#nowhere" in "".join(built(site)[1])
+    assert "#nowhere" in "".join(built(site)[1])
+
+
+def test_a_template_may_show_the_text_of_other_pages(site: Path) -> None:
+    write(site, "mkdocs.yml", "theme: {name: handrail}", "theme: {name: handrail, custom_dir: own}")
+    (site / "own").mkdir()
+    (site / "own" / "main.html").write_text(
+        "{% extends 'base.html' %}{% block content %}{{ super() }}"
+        "{% for item in nav.items if item.content %}<b>{{ item.content | length > 9 }}</b>"
+        "{% endfor %}{% endblock %}",
+        "utf-8",
+    )
+    files, _ = built(site)
+    shown = {
+        text.count(b"<b>True</b>") for name, text in files.items() if name.endswith("/index.html")
+    }
+    [number] = shown
+    assert number > 1
 
 
 def flip(path: Path) -> None:

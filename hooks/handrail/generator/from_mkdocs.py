@@ -106,7 +106,6 @@ class Build:
         if findings:
             raise PluginError(as_text(findings))
         self._path, self._project = Path(config.config_file_path), None
-        self._alone = len(config.plugins) == 1
         project = self._load(config)
         _complete(config, project.config, project.written.own)
         config.extra["preview"] = self.serving
@@ -189,6 +188,7 @@ class Build:
         project = self._load(config)
         if project.adds_parts:
             self._begin_parts(files, config)
+        self._alone = len(config.plugins) == 1 and not project.adds_parts and keeps(config)
         self._rendered = None
         if Rendered.pure(config):
             others = 0 if self.serving else processes.allowed() - 1
@@ -283,6 +283,8 @@ class Build:
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
         self._background.stop()
+        if self._project is not None:
+            self._project.markdown.snippets.forget()
         self.preview.after_edit(
             partial(self._build_again, whole), self.read, partial(self.report, edited=True)
         )

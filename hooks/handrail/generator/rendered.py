@@ -11,6 +11,7 @@ import logging
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -55,16 +56,13 @@ class Rendered:
         others: int = 0,
     ) -> None:
         self._config, self._kept, self._markdown = config, kept, markdown
-        self._all, self._others, self._unknown = files, others, 0
+        # Whatever another plugin does when a page is read, it is to do once.
+        self._others = 0 if config.plugins.events["page_read_source"] else others
+        self._unknown, self._rendering = 0, False
         self._processes: Processes | None = None
         self._batches: dict[str, Batch] = {}
         self._handed_in: dict[bytes, bytes] = {}
-        self._files = {file.src_uri: file for file in files}
-        self._there = {
-            file.dest_uri: file.src_uri
-            for file in files
-            if not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
-        }
+        self._take(files)
         self._heard = _Heard()
         settings = [
             config.markdown_extensions,
@@ -85,8 +83,11 @@ class Rendered:
         }
         options: Mapping[str, Any] = config.mdx_configs.get(SNIPPETS) or {}
         whole = len(named) == len(config.markdown_extensions)
-        plain = " object at 0x" not in repr(config.mdx_configs)
-        return whole and plain and named <= _PURE and options.keys() <= _KNOWN
+        readable = str(options.get("encoding", "utf-8")).lower() in ("utf-8", "utf-8-sig")
+        # With more to say MkDocs does not note where links lead, and says it of every page.
+        quiet = logging.getLogger(Page.__module__).getEffectiveLevel() > logging.DEBUG
+        settings = whole and readable and _is_plain(config.mdx_configs)
+        return settings and quiet and named <= _PURE and options.keys() <= _KNOWN
 
     def let(self, page: Page) -> None:
         """Have a page rendered from what is kept, where that is the same."""
@@ -94,7 +95,20 @@ class Rendered:
             anew = partial(type(page).render, page)
             page.render = partial(self._render, page, anew)  # type: ignore[method-assign]
 
+    def _take(self, files: Files) -> None:
+        """Take up the files that links can lead to: other plugins may have others in the end."""
+        self._all = files
+        self._files = {file.src_uri: file for file in files}
+        self._there = {
+            file.dest_uri: file.src_uri
+            for file in files
+            if not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
+        }
+
     def _render(self, page: Page, anew: _Render, config: MkDocsConfig, files: Files) -> None:
+        if not self._rendering:
+            self._take(files)
+            self._rendering = True
         made = self._digest(page)
         value = self._kept.get(made) if made else None
         if value is None:
@@ -116,7 +130,7 @@ class Rendered:
         with self._heard as heard:
             anew(self._config, self._all)
         targets = _targets(page)
-        if heard.any or not targets <= self._there.keys():
+        if heard.any or page.links_to_anchors is None or not targets <= self._there.keys():
             return None
         return _value_of(page, {target: self._there[target] for target in targets})
 
@@ -167,14 +181,24 @@ class Rendered:
             lines, missing = self._markdown.snippets.expand(text, "", 1)
             if missing:
                 return b""
-            taken_in = "\n".join(line.text for line in lines)
-        return digest("markdown", self._around, page.file.src_uri, text, taken_in)
+            taken_in = "\n".join(f"{line.file} {line.text}" for line in lines)
+        places = (page.file.src_uri, page.file.dest_uri, page.url)
+        return digest("markdown", self._around, *places, text, taken_in)
 
     def _fill(self, page: Page, value: Mapping[str, Any]) -> None:
         page.content = value["content"]
         page.toc = TableOfContents([_heading(each) for each in value["headings"]])
         page.present_anchor_ids = set(value["ids"])
         page.links_to_anchors = {self._files[uri]: dict(to) for uri, to in value["anchors"].items()}
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether a setting is what it looks like, and no code."""
+    if isinstance(value, Mapping):
+        return all(map(_is_plain, value.values()))
+    if isinstance(value, (list, tuple)):
+        return all(map(_is_plain, value))
+    return value is None or isinstance(value, (str, int, float, date))
 
 
 def _value_of(page: Page, targets: Mapping[str, str]) -> dict[str, Any]:

@@ -29,14 +29,23 @@ _TEMPLATE = "main.html"
 
 def keeps(config: MkDocsConfig) -> bool:
     """Tell whether all that pages are made of is known."""
-    components = all(name.startswith("components/") for name, _ in _own_templates(config))
-    return components and not config.plugins.events["page_context"]
+    names = [name for name, _ in _own_files(config) if name.endswith(".html")]
+    components = all(name.startswith("components/") for name in names)
+    events = config.plugins.events
+    changed = events["page_context"] or len(events["env"]) > 1  # beside our own
+    ours = (config.theme.custom_dir, str(theme_folder()))
+    known = all(path in ours or Path(path).match("*docs/templates") for path in config.theme.dirs)
+    return components and known and not changed
 
 
-def _own_templates(config: MkDocsConfig) -> list[tuple[str, Path]]:
+def _own_files(config: MkDocsConfig) -> list[tuple[str, Path]]:
+    """Return what stands beside the templates of a site's own, by names with slashes: a component
+    may take in any file. What is published as it is stands in `assets`.
+    """
     own = config.theme.custom_dir
-    found = sorted(Path(own).rglob("*.html")) if own and Path(own) != theme_folder() else []
-    return [(path.relative_to(str(own)).as_posix(), path) for path in found]
+    found = sorted(Path(own).rglob("*")) if own and Path(own) != theme_folder() else []
+    named = [(path.relative_to(str(own)).as_posix(), path) for path in found if path.is_file()]
+    return [(name, path) for name, path in named if not name.startswith("assets/")]
 
 
 class ShellPages:
@@ -50,8 +59,8 @@ class ShellPages:
         ]
         settings = [getattr(config, name) for name in SETTINGS]
         menu = [[item.title, _address(item)] for item in nav.items]
-        own = [[name, path.read_text("utf-8", "replace")] for name, path in _own_templates(config)]
-        self._around = digest(fingerprint(), *map(digest_of, (scripts, settings, menu, own)))
+        own = [part for name, path in _own_files(config) for part in (name, path.read_bytes())]
+        self._around = digest(fingerprint(), *map(digest_of, (scripts, settings, menu)), *own)
         self._listed: bytes | None = None
 
     def templates_in(self, env: jinja2.Environment) -> None:

@@ -32,12 +32,18 @@ def _beneath(path: str, site: Site) -> str:
     return next((tail for tail in tails if tail in site.files), path)
 
 
+_NO_STYLES = (".html", ".htm", ".js", ".mjs", ".json", ".xml", ".txt", ".gz", ".vcf", ".svg",
+              ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".pdf", ".md", ".mp3",
+              ".mp4", ".webm", ".ogg", ".woff", ".woff2", ".ttf", ".otf")  # fmt: skip
+"""How files end that no page takes for a stylesheet; one may have any other name."""
+
+
 def digest_of(site: Site) -> bytes:
     """Return a digest of every stylesheet in a site's folder: what is found on a page hangs on
     these too.
     """
     found = blake2b()
     for name in sorted(site.files):
-        if name.lower().endswith(".css"):
+        if not name.lower().endswith(_NO_STYLES):
             found.update(f"{name}\0{site.read(name)}\0".encode("utf-8", "replace"))
     return found.digest()

@@ -69,6 +69,10 @@ class Snippets:
         self._anywhere = anywhere
         self._read: dict[str, tuple[str, Numbered] | None] = {}
 
+    def forget(self) -> None:
+        """Read the files again: somebody may have changed them."""
+        self._read.clear()
+
     def expand(self, text: str, file: str, first: int) -> tuple[list[Line], list[Missing]]:
         """Return the lines of a text that begins on the line `first` of `file`, and what it wants
         to take in and cannot.
