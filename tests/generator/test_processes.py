@@ -51,12 +51,21 @@ def test_work_that_fails_is_left_to_the_builder() -> None:
     others.end()
 
 
-@pytest.mark.parametrize(("written", "number"), [("1", 1), ("3", 3), ("0", 1)])
+@pytest.mark.parametrize(("written", "number"), [("1", 1), ("3", 3)])
 def test_a_variable_says_how_many_there_may_be(
     written: str, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HANDRAIL_PROCESSES", written)
     assert allowed() == number
+
+
+@pytest.mark.parametrize("written", ["0", "all", "-1", "2.5", "²"])
+def test_a_variable_that_says_no_number_is_one_message(written: str, tmp_path: Path) -> None:
+    project = small(tmp_path / "project")
+    said = build(project, project / "site", HANDRAIL_PROCESSES=written)
+    assert said.returncode == 1
+    assert f"HANDRAIL_PROCESSES is “{written}”. Write how many" in said.stderr
+    assert "Traceback" not in said.stderr
 
 
 def test_a_process_that_is_no_copy_finds_the_same(

@@ -85,7 +85,7 @@ class Build:
         self._ahead: CheckedAhead | None = None
         self._audit: Audit | None = None
         self._rendering: Page | None = None
-        self._alone = False
+        self._alone, self._others = False, 0
         self._background = Background()
         self._menu = Navigation([], [])
 
@@ -105,6 +105,10 @@ class Build:
         findings = list(_findings_in_folders(config))
         if findings:
             raise PluginError(as_text(findings))
+        try:
+            self._others = 0 if self.serving else processes.allowed() - 1
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         self._path, self._project = Path(config.config_file_path), None
         project = self._load(config)
         _complete(config, project.config, project.written.own)
@@ -191,9 +195,8 @@ class Build:
         self._alone = len(config.plugins) == 1 and not project.adds_parts and keeps(config)
         self._rendered = None
         if Rendered.pure(config):
-            others = 0 if self.serving else processes.allowed() - 1
             self._rendered = Rendered(
-                config, files, project.markdown, self._root, self._kept, others
+                config, files, project.markdown, self._root, self._kept, self._others
             )
 
     def _begin_parts(self, files: Files, config: MkDocsConfig) -> None:
@@ -335,8 +338,8 @@ class Build:
             if self._rendered is not None:
                 self._rendered.end()
             self._audit = self._begin_audit(config)
-            others = processes.allowed() - 1
-            self._ahead = CheckedAhead(others, self._audit, self._site_of(config), self._kept)
+            site = self._site_of(config)
+            self._ahead = CheckedAhead(self._others, self._audit, site, self._kept)
         elif self._rendering is not None:
             self._ahead.written(self._rendering.file.dest_uri)
             if self._alone:

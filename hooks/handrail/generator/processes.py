@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import signal
 import sys
 import threading
@@ -33,10 +34,17 @@ _works: Mapping[str, Work] = {}
 
 
 def allowed() -> int:
-    """Return how many processes a build may have, the builder's own included."""
+    """Return how many processes a build may have, the builder's own included. Raises ValueError,
+    with what to write instead, where the variable says no number.
+    """
     written = os.environ.get(VARIABLE, "")
-    if written.isdigit():
-        return max(1, int(written))
+    if written:
+        if not re.fullmatch("[1-9][0-9]{0,2}", written):
+            raise ValueError(
+                f"{VARIABLE} is “{written}”. Write how many processes a build may have, from 1; or "
+                "take it out, and there is one for each core."
+            )
+        return int(written)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return min(cores or 1, _MOST)
 
