@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import re
 import shutil
 from collections.abc import Callable
@@ -347,3 +348,12 @@ def test_a_page_without_spaces_keeps_the_pairs_that_tell_it_from_others() -> Non
 def rest(at: int) -> str:
     """Return letters that no other page has, and each once."""
     return "".join(chr(0x5000 + 500 * at + step) for step in range(400))
+
+
+@pytest.mark.parametrize("letters", [10, 1000, 99_999, 100_000, 100_001, 400_000])
+def test_a_text_fits_into_as_many_bytes_as_it_has_compressed(letters: int) -> None:
+    rolled = random.Random(letters)
+    text = "".join(rolled.choice("abcdefgh é ") for _ in range(letters))
+    weight = search_index._weight(text)
+    assert search_index._fits(text, weight)
+    assert not search_index._fits(text, weight - 1)

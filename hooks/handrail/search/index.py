@@ -11,6 +11,7 @@ import gzip
 import json
 import math
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -34,6 +35,7 @@ MOST = 110_000
 
 _FOR_NAMES = 0.85  # of a file that is too large: titles, headings, descriptions
 _FULL = 0.98  # of a file: a few words more are not worth another try
+_AT_ONCE = 100_000  # bytes that are compressed before they are counted
 _TELLING = 100  # words of a page at most that stand for its text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -242,7 +244,7 @@ def as_json(entries: list[Any], most: int = MOST) -> str:
     descriptions. The words that tell a page from the others are put in while there is room.
     """
     whole = _json({"pages": entries})
-    if _weight(whole) <= most:
+    if _fits(whole, most):
         return whole
     for headings, about in ((True, True), (False, True), (False, False)):
         bare = [_bare(entry, headings, about) for entry in entries]
@@ -315,6 +317,18 @@ def _by_word(telling: list[list[str]], count: int) -> dict[str, list[int]]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fits(text: str, most: int) -> bool:
+    """Tell whether a text has no more bytes than `most` once compressed. Of one that is far larger
+    only the beginning is compressed.
+    """
+    pressed, raw, weight = zlib.compressobj(6, wbits=31), text.encode(), 0
+    for start in range(0, len(raw), _AT_ONCE):
+        weight += len(pressed.compress(raw[start : start + _AT_ONCE]))
+        if weight > most:
+            return False
+    return weight + len(pressed.flush()) <= most
 
 
 def _weight(text: str) -> int:
