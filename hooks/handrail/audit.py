@@ -22,7 +22,7 @@ from handrail.kept import digest, fingerprint
 from handrail.memory import CheckedPage, Memory
 from handrail.page.folder import Folder, is_html
 from handrail.page.page import Page
-from handrail.page.stylesheets import digest_of
+from handrail.page.stylesheets import digest_of_styles
 from handrail.project import Project
 from handrail.repeated import of_the_builder
 from handrail.search.index import Index
@@ -256,7 +256,7 @@ class Audit:
             parts.append(os.path.relpath(path, project.root))
             with suppress(OSError):
                 parts.append(bytes_of(path))
-        return digest(*parts, digest_of(built.site))
+        return digest(*parts, digest_of_styles(built.site))
 
 
 def _facts(project: Project, sources: Sources, today: date, meta_of: MetaOf) -> dict[str, Any]:

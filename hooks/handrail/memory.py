@@ -53,10 +53,8 @@ class Memory:
         """Return what stands for all that the findings on a page hang on."""
         written: list[str] = []
         if (source := sources.source_of(page.file)) is not None:
-            written += [source.name, source.text]
-            if "8<-" in source.text or "{%" in source.text:
-                lines, _ = sources.snippets.expand(source.text, source.name, 1)
-                written += [f"{line.file} {line.number} {line.text}" for line in lines]
+            taken_in, _ = sources.snippets.taken_in(source.text, source.name, numbered=True)
+            written += [source.name, source.text, taken_in]
         elif sources.docs is not None:  # published as it is
             written.append(repr(sources.docs.place(page.file, 1)))
         encoding, meta = page.encoding or "", digest_of(page.meta)

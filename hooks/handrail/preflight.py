@@ -82,7 +82,7 @@ def findings_in(
     sources = () if lost or not there else sections_in(listed)
     services = project.care.names if project.care else None
     clean = None
-    if kept is not None:
+    if kept:
         named = (sources, sorted(services or ()), services is None, sources_file)
         clean = _CleanPages(project, kept, known, named)
     components = ANYWHERE if project.adds_parts else None
@@ -135,12 +135,9 @@ class _CleanPages:
         self._kept.put(self._made(file, text), self._today)
 
     def _made(self, file: str, text: str) -> bytes:
-        taken_in: list[str] = []
-        if "8<-" in text or "{%" in text:
-            lines, missing = self._snippets.expand(text, file, 1)
-            taken_in = [*(f"{line.file} {line.text}" for line in lines), repr(missing)]
+        taken_in, _ = self._snippets.taken_in(text, file)
         pages = self._addresses if "ways_in" in text else ""
-        return digest("authored", self._around, file, text, "\n".join(taken_in), pages)
+        return digest("authored", self._around, file, text, taken_in, pages)
 
 
 def _in_data(root: Path, today: date | None) -> Iterator[Finding]:

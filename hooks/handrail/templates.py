@@ -7,7 +7,6 @@ in Python, as Zensical, works it out each time and gets the same.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -21,7 +20,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
 from handrail.data_files import theme_folder
-from handrail.kept import write_whole
+from handrail.kept import digest, write_whole
 
 _LONGEST = 500
 """Letters of an argument up to which it may come again: the text of a page does not."""
@@ -115,7 +114,7 @@ class Compiled(BytecodeCache):
         extensions = ",".join(sorted(environment.extensions))
         syntax = [getattr(environment, option) for option in _SYNTAX]
         said = f"{jinja2.__version__} {extensions} {syntax} {filename or name}"
-        key = hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
+        key = digest(said).hex()
         ours = filename is not None and filename.startswith(str(theme_folder()))
         folder = self._folder
         if ours and not sys.dont_write_bytecode:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from handrail.audit import Audit
+from handrail.check import ActiveRule
 from handrail.generator.processes import AT_ONCE, FEWEST, Batch, Processes, Work, copies
 from handrail.kept import Kept, written
 from handrail.memory import Memory, as_json
-from handrail.project import load_project
+from handrail.project import Project, load_project
 from handrail.search.index import Index
 
 _FIRST = 20
@@ -36,16 +37,26 @@ class Site:
     config: Mapping[str, Any] | None
     today: date
 
-    def audit(self) -> Audit:
-        """Return the audit of the site, by its settings as they are written."""
+    def audit(
+        self,
+        project: Project | None = None,
+        rules: Sequence[ActiveRule] | None = None,
+        index: Index | None = None,
+    ) -> Audit:
+        """Return the audit of the site, for a process that has nothing by its settings as they are
+        written, and with an index of its own.
+        """
+        if index is None and self.config is not None:
+            index = Index(self.config)
         return Audit(
             self.folder,
-            load_project(self.settings, self.today),
+            project or load_project(self.settings, self.today),
             today=self.today,
+            rules=rules,
             address=self.address,
             pages=self.pages,
             meta=self.meta,
-            index=None if self.config is None else Index(self.config),
+            index=index,
         )
 
 

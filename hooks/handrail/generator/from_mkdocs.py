@@ -194,7 +194,7 @@ class Build:
             self._begin_parts(files, config)
         self._alone = len(config.plugins) == 1 and not project.adds_parts and keeps(config)
         self._rendered = None
-        if Rendered.pure(config):
+        if (self._kept or self._others) and Rendered.pure(config):
             self._rendered = Rendered(
                 config, files, project.markdown, self._root, self._kept, self._others
             )
@@ -337,8 +337,8 @@ class Build:
         if self._ahead is None:
             if self._rendered is not None:
                 self._rendered.end()
-            self._audit = self._begin_audit(config)
             site = self._site_of(config)
+            self._audit = self._begin_audit(site)
             self._ahead = CheckedAhead(self._others, self._audit, site, self._kept)
         elif self._rendering is not None:
             self._ahead.written(self._rendering.file.dest_uri)
@@ -346,24 +346,16 @@ class Build:
                 self._rendering.content = self._rendering.markdown = ""  # nobody asks for it
         self._rendering = page
 
-    def _begin_audit(self, config: MkDocsConfig) -> Audit:
+    def _begin_audit(self, site: Site) -> Audit:
         """Write the stylesheet that is still missing, and return the audit of the site."""
-        site, project = self._site_of(config), self._load(config)
+        project = self._project
+        assert project is not None  # loaded when the build began
         if self._parts is None:
             brand_files.write(site.folder, project)
         rules = project.settings.rules
         if self.serving:  # see begin()
             rules = [active for active in rules if active.rule.in_preview]
-        return Audit(
-            site.folder,
-            project,
-            today=site.today,
-            rules=rules,
-            address=site.address,
-            pages=site.pages,
-            meta=site.meta,
-            index=self._index if self._parts is None else None,
-        )
+        return site.audit(project, rules, self._index if self._parts is None else None)
 
     def _site_of(self, config: MkDocsConfig) -> Site:
         docs = self._load(config).docs
@@ -397,7 +389,7 @@ class Build:
                 self._ahead.written(self._rendering.file.dest_uri)
                 self._rendering = None
             self._ahead.finish(self._memory)
-        audit = self._audit or self._begin_audit(config)
+        audit = self._audit or self._begin_audit(self._site_of(config))
         self._audit = self._ahead = None
         if self.serving and not config.strict:
             self._background.start(partial(self._check_in_preview, config, audit, edited))

@@ -37,7 +37,6 @@ files, or count from page to page."""
 _KNOWN = frozenset(("base_path", "check_paths", "dedent_subsections", "encoding",
                     "restrict_base_path"))  # fmt: skip
 """Options of snippets with which a page alone says what it takes in."""
-_TAKES_IN = "8<-"
 _ADDRESS = re.compile(r'\b(?:href|src)="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 _Render = Callable[[MkDocsConfig, Files], None]
@@ -176,12 +175,10 @@ class Rendered:
 
     def _digest(self, page: Page) -> bytes:
         """Return what stands for all that the HTML of a page hangs on; b"" where nobody knows."""
-        text, taken_in = page.markdown or "", ""
-        if _TAKES_IN in text:
-            lines, missing = self._markdown.snippets.expand(text, "", 1)
-            if missing:
-                return b""
-            taken_in = "\n".join(f"{line.file} {line.text}" for line in lines)
+        text = page.markdown or ""
+        taken_in, missing = self._markdown.snippets.taken_in(text, "")
+        if missing:
+            return b""
         places = (page.file.src_uri, page.file.dest_uri, page.url)
         return digest("markdown", self._around, *places, text, taken_in)
 

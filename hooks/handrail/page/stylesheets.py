@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from urllib.parse import unquote
 
 from handrail.dom.sheets import Sheets
+from handrail.kept import digest
 from handrail.page.links import resolve
 from handrail.page.site import Entry, Links, Site
 
@@ -38,12 +38,9 @@ _NO_STYLES = (".html", ".htm", ".js", ".mjs", ".json", ".xml", ".txt", ".gz", ".
 """How files end that no page takes for a stylesheet; one may have any other name."""
 
 
-def digest_of(site: Site) -> bytes:
+def digest_of_styles(site: Site) -> bytes:
     """Return a digest of every stylesheet in a site's folder: what is found on a page hangs on
     these too.
     """
-    found = blake2b()
-    for name in sorted(site.files):
-        if not name.lower().endswith(_NO_STYLES):
-            found.update(f"{name}\0{site.read(name)}\0".encode("utf-8", "replace"))
-    return found.digest()
+    names = sorted(name for name in site.files if not name.lower().endswith(_NO_STYLES))
+    return digest(*(part for name in names for part in (name, site.read(name) or "")))

@@ -73,13 +73,26 @@ class Snippets:
         """Read the files again: somebody may have changed them."""
         self._read.clear()
 
+    def taken_in(
+        self, text: str, file: str, *, numbered: bool = False
+    ) -> tuple[str, list[Missing]]:
+        """Return what a text becomes with all that it takes in, each line after its file, and what
+        it wants and cannot take in; nothing for one that takes in nothing. `numbered`: with the
+        number of each line.
+        """
+        if not _takes_in(text):
+            return "", []
+        lines, missing = self.expand(text, file, 1)
+        said = (f"{line.file} {line.number if numbered else ''} {line.text}" for line in lines)
+        return "\n".join((*said, repr(missing))), missing
+
     def expand(self, text: str, file: str, first: int) -> tuple[list[Line], list[Missing]]:
         """Return the lines of a text that begins on the line `first` of `file`, and what it wants
         to take in and cannot.
         """
         missing: list[Missing] = []
         lines = enumerate(text.split("\n"), first)
-        if "8<-" not in text and "{%" not in text:
+        if not _takes_in(text):
             return [Line(line, file, number, number) for number, line in lines], missing
         return list(self._expand(lines, file, 0, (), missing, cut=False)), missing
 
@@ -99,7 +112,7 @@ class Snippets:
         in_block = False
         for number, text in lines:
             at = page_line or number
-            if not in_block and "8<-" not in text and "{%" not in text:  # nearly all
+            if not in_block and not _takes_in(text):  # nearly all
                 yield Line(text, file, number, at)
                 continue
             marker = _MARKER.match(text)
@@ -165,6 +178,11 @@ class Snippets:
         if target["ranges"] is not None:
             lines = [line for part in target["ranges"].split(",") for line in _range(lines, part)]
         return name, lines
+
+
+def _takes_in(text: str) -> bool:
+    """Tell whether a text may take in a file."""
+    return "8<-" in text or "{%" in text
 
 
 def _inside(folder: Path, file: str) -> bool:
