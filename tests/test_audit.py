@@ -1,5 +1,6 @@
 """The audit of a folder: what its caller and the decorators of rules can request."""
 
+import importlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from handrail.page.page import Page
 from handrail.project import load_project
 from handrail.rule import Rule, all_rules, rule
 from handrail.search.index import Index
-from handrail.text.lexicon import lexicon_findings
+from handrail.text import lexicon
 
 PAGE = '<html lang="en"><title>A</title><h1>A</h1><main><p id="handrail-search">Words.</p></main>'
 
@@ -40,8 +41,19 @@ def test_what_is_wrong_with_the_data_that_rules_read_is_reported_once(folder: Pa
     names = ("images-without-alt", "links-vague")
     rules = [replace(all_rules()[name], data_findings=data_findings) for name in names]
     assert audited(folder, *rules).findings == [fault]
-    wording = [entry for entry in all_rules().values() if entry.family == "wording"]
-    assert {entry.data_findings for entry in wording} == {lexicon_findings}
+
+
+def test_a_fault_of_the_word_list_is_reported_by_the_rules_that_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fault = Finding(Place("wording.yml", 3), "It is wrong.", "Write it.")
+    known = replace(lexicon.lexicon(), findings=[fault])
+    importlib.import_module("handrail.rules.wording.lexicon")
+    importlib.import_module("handrail.rules.wording.bad_allow_comment")
+    importlib.import_module("handrail.rules.wording.in_other_files")
+    monkeypatch.setattr(lexicon, "lexicon", lambda: known)
+    found = {name for name, rule in all_rules().items() if fault in rule.data_findings()}
+    assert found == {name for name, rule in all_rules().items() if rule.family == "wording"}
 
 
 def test_a_file_that_the_caller_writes_afterwards_counts_as_there(folder: Path) -> None:

@@ -330,8 +330,7 @@ def _faults_of_rules(rules: Sequence[ActiveRule]) -> Iterator[Finding]:
             "No rule is switched on, so nothing was checked.",
             "Leave out --only or --skip, or switch a rule on under check: rules:.",
         )
-    for data_findings in dict.fromkeys(each.rule.data_findings for each in rules):
-        yield from data_findings()
+    yield from dict.fromkeys(finding for each in rules for finding in each.rule.data_findings())
 
 
 def _faults_in_sources(project: Project, sources: Sources) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import json
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache
@@ -60,16 +60,12 @@ def folder_in(root: Path) -> Path | None:
     return folder
 
 
-def of_package(name: str, files: Iterable[Path], make: Callable[[], Any]) -> Any:
-    """Return what is made of files of the package alone, kept beside its code as Python keeps its
-    own bytecode, and where Python may. It is made again once one of the `files`, among which is the
-    code that makes it, has another size or date.
+def of_package(name: str, make: Callable[[], Any]) -> Any:
+    """Return what is made of the package alone, kept beside its code as Python keeps its own
+    bytecode, and where Python may. It is made again once anything in the package has another size
+    or date, or a package was installed beside it.
     """
-    stamps = []
-    for path in files:
-        state = os.stat(path)
-        stamps.append((os.fspath(path), state.st_size, state.st_mtime_ns))
-    made = repr((sys.version, __version__, stamps)).encode()
+    made = _stamp()
     beside = Path(cache_from_source(__file__)).with_name(f"{name}.{sys.implementation.cache_tag}")
     with suppress(Exception):  # whatever a damaged file makes of itself
         raw = beside.read_bytes()
@@ -114,21 +110,45 @@ def digest_of(value: Any) -> bytes:
 @cache
 def fingerprint() -> bytes:
     """Return a digest of Handrail's code, rules and data, and of what they rest on."""
+    found: bytes = of_package("fingerprint", _fingerprint)
+    return found
+
+
+def _fingerprint() -> bytes:
     parts: list[str | bytes] = [sys.version]
-    for folder in dict.fromkeys((_CODE, packaged_file(""), theme_folder())):
-        for path in _files_in(str(folder)):
-            with open(path, "rb") as file:
-                parts += [os.path.relpath(path, folder), file.read()]
+    for folder, entry in _files():
+        parts += [os.path.relpath(entry.path, folder), Path(entry.path).read_bytes()]
     for name in _RESTS_ON:
         with suppress(PackageNotFoundError):
             parts.append(f"{name} {version(name)}")
     return digest(*parts)
 
 
-def _files_in(folder: str) -> Iterator[str]:
+@cache
+def _stamp() -> bytes:
+    """Return what tells, without reading a file, whether the package is what it was."""
+    parts = [sys.version, __version__]
+    for _, entry in _files():
+        state = entry.stat()
+        parts.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
+    for folder in sys.path:
+        if folder.endswith("-packages"):  # where a package is installed or upgraded
+            with suppress(OSError):
+                parts.append(f"{folder} {os.stat(folder).st_mtime_ns}")
+    return digest(*parts)
+
+
+def _files() -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files of the package, each with the folder of code, data or templates it is in."""
+    for folder in dict.fromkeys((_CODE, packaged_file(""), theme_folder())):
+        for entry in _files_in(str(folder)):
+            yield str(folder), entry
+
+
+def _files_in(folder: str) -> Iterator[os.DirEntry[str]]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name.endswith(_READ):
-            yield entry.path
+            yield entry
         elif entry.is_dir() and entry.name != "__pycache__":
             yield from _files_in(entry.path)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from handrail import rules as families
 from handrail.finding import Finding, Level
+from handrail.kept import of_package
 from handrail.rule_page import RulePage, read_rule_page
 
 if TYPE_CHECKING:
@@ -167,13 +169,61 @@ def rule(
 
 @cache
 def all_rules() -> dict[str, Rule]:
-    """Return all rules by name, sorted. A module holds one as `check`, or several in `checks`."""
+    """Return all rules by name, sorted. A module holds one as `check`, or several in `checks`; it
+    is imported when one of them is first asked.
+    """
+    catalogue: dict[str, Rule] = of_package("rules", _catalogue)
+    return catalogue
+
+
+def _catalogue() -> dict[str, Rule]:
+    """Return all rules by name, each without its module."""
     found = {}
     for family in pkgutil.iter_modules(families.__path__, f"{families.__name__}."):
         package = importlib.import_module(family.name)
         for module in pkgutil.iter_modules(package.__path__, f"{family.name}."):
-            loaded = importlib.import_module(module.name)
-            for rule in (getattr(loaded, "check", None), *getattr(loaded, "checks", ())):
-                if isinstance(rule, Rule):
-                    found[rule.name] = rule
+            for rule in _rules_in(module.name).values():
+                found[rule.name] = _when_asked(module.name, rule)
     return dict(sorted(found.items()))
+
+
+@cache
+def _rules_in(module: str) -> dict[str, Rule]:
+    loaded = importlib.import_module(module)
+    held = (getattr(loaded, "check", None), *getattr(loaded, "checks", ()))
+    return {rule.name: rule for rule in held if isinstance(rule, Rule)}
+
+
+def _when_asked(module: str, rule: Rule) -> Rule:
+    """Return a rule whose module is imported when one of its functions is called."""
+    function = partial(_Function, module, rule.name)
+    wrong = tuple(rule.data_findings())
+    return replace(
+        rule,
+        check=function("check"),
+        read_page=function("read_page"),
+        gather=function("gather") if rule.gather else None,
+        data_findings=_DataFindings(module, rule.name, "data_findings", wrong),
+    )
+
+
+@dataclass(frozen=True)
+class _Function:
+    """A function of a rule, in a module that is imported for it."""
+
+    module: str
+    rule: str
+    name: str
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return getattr(_rules_in(self.module)[self.rule], self.name)(*given, **named)
+
+
+@dataclass(frozen=True)
+class _DataFindings(_Function):
+    """What is wrong with a data file: as it was read, and what its texts have shown since."""
+
+    wrong: tuple[Finding, ...]
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return super().__call__(*given, **named) if self.module in sys.modules else self.wrong

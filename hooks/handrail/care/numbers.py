@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -117,6 +117,7 @@ _NO_DIGIT = re.compile(r"\D+")
 _FEWEST = 3  # digits of a number that anybody can call
 _SHORT = 4  # digits of a number that could as well count something
 _FAR = 200  # letters before or after that can say what a number is; a line may have thousands
+_REMEMBERED = 500  # patterns; most lines that name a number name one of a few
 _NEAR = 30  # letters before or after in which a word such as “call” makes it a phone number
 
 
@@ -130,9 +131,8 @@ def typed_in(text: str, known: frozenset[str], *, local: bool = False) -> Iterat
     if not _DIGITS.search(text):
         return
     spans = [found.span() for found in _BY_FOUR.finditer(text)]
-    row = _NO_DIGIT.sub("", text)
-    named = len(row) >= _FEWEST and any(number in row for number in _digits_in(known))
-    patterns = ((_of(known),) if named else ()) + (_TYPED,) + ((_LOCAL,) if local else ())
+    named = _named(known, text)
+    patterns = ((_of(named),) if named else ()) + (_TYPED,) + ((_LOCAL,) if local else ())
     for pattern in patterns:
         for found in pattern.finditer(text):
             start, end = found.span()
@@ -162,13 +162,22 @@ def _is_figure(text: str, start: int, end: int) -> bool:
     return bool(part or _GOES_ON.match(after) or _COUNTED.match(after))
 
 
-@cache
-def _digits_in(known: frozenset[str]) -> tuple[str, ...]:
-    """Return the digits of known numbers, which a text that holds one has in a row."""
-    return tuple({_NO_DIGIT.sub("", number) for number in known})
+def _named(known: frozenset[str], text: str) -> frozenset[str]:
+    """Return the known numbers whose digits a text has in a row. Only these are looked for: a
+    pattern of all takes longer to compile than a page to check.
+    """
+    row = _NO_DIGIT.sub("", text)
+    if len(row) < _FEWEST:
+        return frozenset()
+    return frozenset(number for digits, number in _by_digits(known) if digits in row)
 
 
 @cache
+def _by_digits(known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((_NO_DIGIT.sub("", number), number) for number in known)
+
+
+@lru_cache(_REMEMBERED)
 def _of(known: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./,+-]){_any_of(known)}(?![\w/]|[.,-]\d)")
 

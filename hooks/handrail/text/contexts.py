@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from handrail.text.expression import expression
+
 
 class Sentence(NamedTuple):
     """A sentence and the words in it that are judged."""
@@ -50,24 +52,24 @@ class Sentence(NamedTuple):
 
 _NEAR = 8  # words before others that may deny them
 _CLOSE = 4  # and where those are a denial themselves
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"[,;:!?()–—]|\.[\"'”’\]]|\b(?:but|because|so|although|though|however|and yet)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = expression(
     r"\b(?:not|never|no|nor|neither|nobody|none|nothing|without|cannot|rarely|seldom|hardly"
     r"|(?:little|nothing) to do with|\w+n't|myth|untrue|false|wrong|avoid|instead of|rather than"
     r"|no one|far from|anything but)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = expression(
     r"[^;:!?]{0,40}?\b(?:(?:does|do|did|is|are|was|were|will|can|has|have)(?: not|n't)|cannot"
     r"|won't|rarely|never|seldom|hardly) (?:\w+ ){0,2}?(?:help|work|true|fair|helpful|useful"
     r"|right|supported|backed|borne out|so|proven|shown|fix|cure|bring|make|the answer)s?\b"
     r"|[^;:!?]{0,40}?\bworks? (?:about )?as well as\b",
     re.IGNORECASE,
 )
-_UNTRUE = re.compile(
+_UNTRUE = expression(
     r"[^;:!?]{0,40}?\b(?:is|are|was) (?:(?:a|an|just|only|an old|also|simply|plain"
     r"|one of the) )*(?:\w+ )?(?:myths?|misconceptions?|untrue|false|wrong|unhelpful|unkind"
     r"|mistake|mistaken|harmful|hurtful|outdated|nonsense|stigma|(?:about the )?least (?:useful"
@@ -76,7 +78,7 @@ _UNTRUE = re.compile(
     r"|n't| never) be (?:read|printed|published|shared|quoted|repeated|broadcast|reported)\b",
     re.IGNORECASE,
 )
-_MYTH = re.compile(
+_MYTH = expression(
     r"\b(?:myths?|misconceptions?|misbelief|false(?:ly)? (?:beliefs?|believ\w+|ideas?|claims?"
     r"|think\w*|that)|mistaken(?:ly)? (?:belief|idea|think|believe)|wrong(?:ly)? (?:to (?:think"
     r"|say|believe|assume|suggest|call|see)|idea|belie\w+|think\w*|assum\w*)|untrue|not true"
@@ -86,7 +88,7 @@ _MYTH = re.compile(
     r"|assumption) that|contrary to|would (?:never|not|n't) (?:say|tell|ask))\b",
     re.IGNORECASE,
 )
-_REFUTED = re.compile(
+_REFUTED = expression(
     r"\W{0,10}(?:(?:but|and|yet) )?(?:(?:it|this|that|they|these|those)(?:'s| is| are| was"
     r"| were)?(?: (?:simply|just|also|all|both|quite))* (?:(?:not|isn't|aren't|wasn't) (?:true|so"
     r"|right|the case)|untrue|false|wrong|nonsense|(?:an? )?(?:\w+ )?(?:myths?"
@@ -95,13 +97,13 @@ _REFUTED = re.compile(
     r"|this|that|they) (?:(?:is|are|was|does|do) not|\w+n't)\b)",
     re.IGNORECASE,
 )
-_CORRECTED = re.compile(
+_CORRECTED = expression(
     r"\W{0,10}(?:(?:but|and|yet) )?(?:(?:in (?:fact|reality|truth)|(?:the )?(?:fact|reality"
     r"|truth)|actually)\b|(?:it|this|that|they) (?:(?:does|do|is|are|was|were|can|will) not"
     r"|\w+n't)[.,;!])",
     re.IGNORECASE,
 )
-_UNSAID = re.compile(
+_UNSAID = expression(
     r"\b(?:avoid(?:ing)?|refrain(?:s|ed|ing)? from|steer clear of|(?:don't|do not|never|not to"
     r"|must not|mustn't|should not|shouldn't|stop|we (?:\w+ )?no longer|rather than|instead of"
     r"|in place of|no need to|resist) (?:\w+ )?(?:say(?:ing)?|us(?:e|ing)|writ(?:e|ing)"
@@ -125,14 +127,14 @@ _UNSAID = re.compile(
     r"|papers?|newspapers?|newsrooms?) (?:\w+ ){0,2}(?:advise against|ask not))\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = expression(
     r"\bthe (?:words?|terms?|phrases?|verbs?|expressions?),? [\"“'‘]?$", re.IGNORECASE
 )
-_WHY = re.compile(r"\bwhy\b", re.IGNORECASE)
-_IF = re.compile(
+_WHY = expression(r"\bwhy\b", re.IGNORECASE)
+_IF = expression(
     r"\b(?:if|when|whenever|whether|unless|until|before|in case|once|should you|while)\b", re.I
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = expression(
     r"\b(?:if|when|whenever|whether|unless|because|while|although|though|once|since|until|after"
     r"|before|where|who|in case|even|as if|as though|do|does|did|why|how|than|like|so|(?:the fact"
     r"|tell|telling|told|say|says|saying|said|think|thinks|feel|feels|believe|fear|worried|worry"
@@ -142,42 +144,42 @@ _SUPPOSED = re.compile(
     r"| whether)?)?\s*$",
     re.IGNORECASE,
 )
-_FELT = re.compile(
+_FELT = expression(
     r"\b(?:feel(?:s|ing|ings)?|felt|think(?:s|ing)?|thought|believ(?:e|es|ed|ing)|worr(?:y|ies"
     r"|ied|ying)|fear(?:s|ed|ing)?|afraid|convinced|seem(?:s|ed)?|asham(?:e|ed)|wonder(?:s|ed"
     r"|ing)?|as if|as though|imagin\w+|might think)\b",
     re.IGNORECASE,
 )
-_SEEMED = re.compile(r"\b(?:feel(?:s|ing)?|felt|seem(?:s|ed)?)\b", re.IGNORECASE)
-_TOLD = re.compile(
+_SEEMED = expression(r"\b(?:feel(?:s|ing)?|felt|seem(?:s|ed)?)\b", re.IGNORECASE)
+_TOLD = expression(
     r"\b(?:telling|told|tells|saying|sayings|says|said|hears?|heard|hearing|shouting|shouted"
     r"|urging|urged|advised|advising|being|taught|ordering|apologi[sz]\w+|meant by|expected)\b",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = expression(
     r"\b(?:some|people|many|others|they|you)(?: \w+){0,2} (?:say|think|believe|assume|claim"
     r"|imagine|heard?|tell you)\b|\b(?:often|sometimes) (?:called|seen as|thought|dismissed"
     r"|described|written off)\b",
     re.IGNORECASE,
 )
-_CONTRARY = re.compile(
+_CONTRARY = expression(
     r"\b(?:but|yet|however|in fact|in truth|actually|another story|not so|though"
     r"|when (?:in truth|in fact|most))\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
+_QUESTION = expression(
     r"(?:^|[:;–—-] )[^\w]{0,10}(?:is|are|was|were|does|do|did|can|could|will|would|should|has"
     r"|have|isn't|aren't|doesn't|don't|why (?:do|does|is|are)|what if|how (?:do|does|can)"
     r"|true or false|so is|but is)\b",
     re.IGNORECASE,
 )
-_DOCTOR = re.compile(
+_DOCTOR = expression(
     r"\b(?:doctors?|gps?|pharmacists?|nurses?|prescribers?|psychiatrists?|health professionals?"
     r"|clinicians?|care team)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_AID = re.compile(
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
+_AID = expression(
     r"\b(?:call|ring|phone|dial|text) (?:\d|an ambulance|the (?:poison|emergency|crisis|police)"
     r"|emergency|poison|triple|for (?:an ambulance|help)|your|our|us\b)|\b(?:go|get|take (?:them"
     r"|him|her|someone)) (?:\w+ ){0,2}?(?:to (?:a&e|hospital|the (?:hospital|emergency|nearest))"
@@ -192,7 +194,7 @@ _AID = re.compile(
     r"|safety plan|means (?:safety|restriction))\b",
     re.IGNORECASE,
 )
-_KEPT = re.compile(
+_KEPT = expression(
     r"\b(?:lock|put|mov|keep|kept|tak|took|clear|throw|threw|stor|hid|remov"
     r"|secur)\w* (?:[\w,' -]+ )?(?:away|up|out of (?:reach|sight|the (?:house|home|way))"
     r"|safe(?:ly)?|somewhere (?:safe|else)|elsewhere|back to|from the (?:house|home)|in (?:a"
@@ -208,30 +210,30 @@ _KEPT = re.compile(
     r"|\boffers? to store\b",
     re.IGNORECASE,
 )
-_SUPPOSES = re.compile(
+_SUPPOSES = expression(
     r"\W{0,10}(?:if|when|whenever|should|in case|after)\b|\bwhat to do\b|\b(?:someone|somebody"
     r"|anyone|anybody)(?:'s| has| who| may have)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(
+_ACT = expression(
     r"\b(?:hang|hung|shoot|shot|drown|stab|suffocat|poison|strangl|gas|gassed|gassing|overdos"
     r"|jump|leap|cut|slit|slash|burn|starv|swallow|took|tak|threw|throw|drove|went|walk"
     r"|found)\w*\b|\b\w+sel(?:f|ves)\b",
     re.IGNORECASE,
 )
-_ACTED = re.compile(
+_ACTED = expression(
     r"\b(?:hanged|hung|shot|drowned|stabbed|suffocated|poisoned|strangled|gassed|overdosed|jumped"
     r"|leapt|threw|swallowed|took|taken|cut|slit|slashed|burn(?:ed|t)|starved|drove|went|walked"
     r"|found)\b",
     re.IGNORECASE,
 )
-_TELLS_HOW = re.compile(r"\b(?:us(?:e|ing)|painless\w*|quick\w*|it takes|enough)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:died?|dead|killed|fatal\w*|bled|lethal|death)\b(?!ly)", re.IGNORECASE)
-_I = re.compile(
+_TELLS_HOW = expression(r"\b(?:us(?:e|ing)|painless\w*|quick\w*|it takes|enough)\b", re.IGNORECASE)
+_DONE = expression(r"\b(?:died?|dead|killed|fatal\w*|bled|lethal|death)\b(?!ly)", re.IGNORECASE)
+_I = expression(
     r"(?<!World War )(?<!Part )\b(?:I|I'm|I've|I'd|I'll|my|My|me|myself)\b"
     r"(?!['’]?s? (?:word|goodness|god))"
 )
-_WHO = re.compile(
+_WHO = expression(
     r"\b(?P<author>I|I'd|I've|I'll|myself)\b|\b(?P<another>[Hh]e|[Ss]he|[Tt]hey|[Ww]ho|[Hh]imself"
     r"|[Hh]erself|themselves|[Mm]y (?:\w+ )?(?:mum|mom|mother|dad|father|brother|sister|son"
     r"|daughter|husband|wife|partner|friend|mate|uncle|aunt|auntie|cousin|gran\w*|nan|boyfriend"

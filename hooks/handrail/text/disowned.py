@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handrail.dom.tree import HEADINGS, Element
+from handrail.text.expression import expression
 from handrail.text.lines import Line, PageText, column_of
 from handrail.text.plain import plain
 from handrail.text.sentences import sentences_in
@@ -22,7 +23,7 @@ _HEARD = (
     r"(?:what |things )?(?:people|some|others|you|they) (?:may |might |often |sometimes )?"
     r"(?:say|think|believe|hear|(?:have )?heard)"
 )
-_LABEL = re.compile(
+_LABEL = expression(
     rf"\W{{0,10}}(?:\d+[.)] ?)?(?:(?:common |the |old |popular |another )?(?:myths?|misconceptions?"
     rf"|misbeliefs?|false beliefs?)|{_HEARD}|true or false\??|fact or (?:fiction|myth)\??) ?"
     rf"{_NUMBER}\W{{0,10}}?(?:[:.?!–—-]|$)\W*"
@@ -30,7 +31,7 @@ _LABEL = re.compile(
     r"|before(?=\W{0,10}:\W{0,10}[\"“'‘])) ?\W{0,10}?(?:[:–—]|$)\W*",
     re.IGNORECASE,
 )
-_FACT = re.compile(
+_FACT = expression(
     rf"(?:^|(?<=[.!?”\"'’)] )|(?<=[–—|;] ))\W{{0,10}}(?:\d+[.)] ?)?(?:the )?(?:facts?|truth|reality"
     rf"|true"
     rf"|answer"
@@ -39,20 +40,20 @@ _FACT = re.compile(
     rf"|not true|false|wrong|say|after|instead|better) ?{_NUMBER}\b",
     re.IGNORECASE,
 )
-_ABOUT_MYTHS = re.compile(
+_MYTHS = (
     r"\b(?:myths?|misconceptions?|misbeliefs|false (?:beliefs|ideas)|wrong (?:ideas?|beliefs)"
     r"|untruths|fact (?:or|from) (?:fiction|myth)|true or false|things people (?:get wrong"
     r"|believe|say)|what people (?:get wrong|say|think|believe)|(?:words|phrases|terms|language"
     r"|expressions|labels|headlines)(?: and \w+)? (?:to|we)(?: \w+)? (?:rethink|avoid|drop|change"
-    r"|leave|replace|retire|lose|watch))\b",
-    re.IGNORECASE,
+    r"|leave|replace|retire|lose|watch))\b"
 )
-_ONE = re.compile(
+_ABOUT_MYTHS = expression(_MYTHS, re.IGNORECASE)
+_ONE = expression(
     r"\W{0,10}(?:\w+ )?(?:myth|misconception|misbelief|false belief)\b", re.IGNORECASE
 )
-_FACTS_TOO = re.compile(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
-_HEADS_MYTHS = re.compile(rf"{_ABOUT_MYTHS.pattern}|{_HEARD}|\b(?:beliefs?|false|wrong)\b", re.I)
-_AVOIDS = re.compile(
+_FACTS_TOO = expression(r"\b(?:facts?|truths?|reality)\b", re.IGNORECASE)
+_HEADS_MYTHS = expression(rf"{_MYTHS}|{_HEARD}|\b(?:beliefs?|false|wrong)\b", re.I)
+_AVOIDS = expression(
     r"\b(?:what not to|(?:things|words|phrases|language|terms) (?:not to|to avoid)|not to (?:say"
     r"|write|do)|(?:does not|doesn't|do not|don't|will not|won't) help|not helpful|unhelpful"
     r"|less helpful)\b|^\W{0,10}(?:please )?(?:avoid|do not|don't|never"
@@ -61,7 +62,7 @@ _AVOIDS = re.compile(
     r"|phrases|words|terms))\b|(?:\b(?:avoid|do not|don't|never)|^\W{0,10}instead of)\W*$",
     re.IGNORECASE,
 )
-_BETTER = re.compile(
+_BETTER = expression(
     r"\b(?:instead(?! of)|what to (?:say|write|use|do)|better(?! not)|can say|do say|say this|try"
     r"|what helps)\b",
     re.IGNORECASE,

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from handrail.text.expression import expression
 from handrail.text.plain import as_typed
 from handrail.text.sentences import sentences_in
 
-_HELPS = re.compile(
+_HELPS = expression(
     r"\b(?:"
     r"(?:can|could|may|will) (?:often |usually |also )?(?:be (?:treated|helped|prevented)|help)"
     r"|(?:is|are) (?:\w+ )?(?:treatable|preventable)"
@@ -26,7 +27,7 @@ _HELPS = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_ACTS = re.compile(
+_ACTS = expression(
     r"\b(?:help|helps|helped|helping|support\w*|recover\w*|better|prevent\w*|treat(?:ed|ment|ments|"
     r"able)|surviv\w+|not (?:go on to )?die|hope|hopeful|reach out|talk (?:to|with)|ask for|"
     r"call|text|chat|ayuda\w*|apoy\w*|mejor\w*|recuper\w*|preven\w*|trat(?:ar|amientos?)|esperanza|"
@@ -49,7 +50,7 @@ def says_that_help_works(text: str, more: Sequence[str] = ()) -> bool:
 @lru_cache(maxsize=8)
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     written = (r"\s+".join(map(re.escape, as_typed(phrase).split())) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
+    return expression(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
 
 
 def offers_something(text: str) -> bool:

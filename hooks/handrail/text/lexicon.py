@@ -11,13 +11,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from pathlib import Path
 from typing import Any
 
 from handrail.data_files import packaged_file, packaged_name
 from handrail.finding import Finding, Level, Place
 from handrail.kept import of_package
-from handrail.text import sieve, stems
 from handrail.text.sieve import Sieve, Ways, ways_of
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.named import NAME, written_out
@@ -147,8 +145,7 @@ def lexicon() -> Lexicon:
     unreadable = list(unread(_NAME, partial(bytes_of, _FILE)))
     if unreadable:
         return _empty(unreadable)
-    made_by = [_FILE, _SCHEMA, *map(Path, (__file__, sieve.__file__, stems.__file__))]
-    found: Lexicon = of_package("lexicon", made_by, lambda: read_lexicon(text_of_file(_FILE)))
+    found: Lexicon = of_package("lexicon", lambda: read_lexicon(text_of_file(_FILE)))
     return found
 
 

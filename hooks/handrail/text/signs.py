@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from handrail.text.expression import expression
+
 CODE = "\0"
 """Stands in a text for code, a keyboard's key or a formula."""
 IMAGE = "\x01"
@@ -162,7 +164,7 @@ _WORDS = {
 
 def _one_of(forms: dict[str, str]) -> re.Pattern[str]:
     named = "|".join(f"(?P<{form}>{pattern})" for form, pattern in forms.items())
-    return re.compile(named, re.MULTILINE)
+    return expression(named, re.MULTILINE)
 
 
 _SIGN, _EMPHASIS = _one_of(_STRONG), _one_of(_WORDS)

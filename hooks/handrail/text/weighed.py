@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from handrail.data_files import packaged_file
@@ -130,9 +129,8 @@ class Weights:
 @cache
 def packaged_weights() -> Weights:
     """Return the weights that come with Handrail."""
-    made_by = [packaged_file(FILE), Path(__file__)]
     found: Weights = of_package(
-        "weights", made_by, lambda: Weights(json.loads(made_by[0].read_text("utf-8")))
+        "weights", lambda: Weights(json.loads(packaged_file(FILE).read_text("utf-8")))
     )
     return found
 

@@ -17,7 +17,6 @@ from typing import Any
 from handrail.data_files import data_file, file_name, packaged_file, packaged_names, site_file
 from handrail.finding import Finding, Place
 from handrail.kept import of_package
-from handrail.written import yaml_lines
 from handrail.written.files import bytes_of, text_of_file, unread
 from handrail.written.suggest import comma_list, suggest
 from handrail.written.yaml_lines import YamlDocument, YamlError, read_yaml
@@ -35,7 +34,6 @@ _NAME, _CODE = re.compile(r"[a-z][a-z0-9-]*"), re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 """What the names of a pack, a country and a language look like, and no path does."""
 _OWN = ("search-synonyms.yml", "search-phrases.yml")
-_READER = Path(str(yaml_lines.__file__))
 _DEFAULTS = packaged_file("crisis-services.yml")  # and what it inherits from
 _ADDED = (("extra", "search_synonyms"), ("extra", "search_phrases", "rules"),
           ("extra", "search_phrases", "innocent"))  # fmt: skip
@@ -217,7 +215,7 @@ def _read(path: Path, name: str) -> SettingsFile | Finding:
     try:
         if path.is_relative_to(packaged_file("")):
             named = path.relative_to(packaged_file("")).as_posix().replace("/", "-")
-            document = of_package(f"settings-{named}", [path, _READER], partial(_document, path))
+            document = of_package(f"settings-{named}", partial(_document, path))
         else:
             document = _document(path)
     except YamlError as error:
