@@ -69,6 +69,7 @@ class CheckedAhead:
         self._processes: Processes | None = None
         self._waiting: list[str] = []
         self._batches: list[Batch] = []
+        self._found: list[_Checked] = []
 
     def written(self, file: str) -> None:
         """Take up a page that stands in the folder by now."""
@@ -83,7 +84,7 @@ class CheckedAhead:
 
     def finish(self, memory: Memory) -> None:
         """Check what nobody has begun with, the last first, and tell a memory what was found."""
-        found: list[_Checked] = []
+        found, self._found = self._found, []
         while self._batches and self._batches[-1].take_back():
             found += map(partial(_checked, self._audit), self._batches.pop().tasks)
         for batch in self._batches:
@@ -104,6 +105,9 @@ class CheckedAhead:
         if len(unknown) * 2 < _FIRST:
             self._worth = False
             return
+        if copies():  # so that each knows what rules and styles say, which takes longer than a page
+            self._waiting.remove(unknown[0])
+            self._found.append(_checked(self._audit, unknown[0]))
         works = partial(_by_name, self._audit) if copies() else partial(_works_of, self._site)
         self._processes = Processes(self._others, works)
 
