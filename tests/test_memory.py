@@ -27,7 +27,8 @@ def test_nothing_is_lost_on_the_way() -> None:
     )  # fmt: skip
     checked = CheckedPage(
         Entry("a/index.html", "a/", None, frozenset({"x", "y"}),
-              Links([Link(3, "a", "href", "../b/", False), Link(9, "img", "src", "c.png", True)]),
+              Links([(3, Link("a", "href", "../b/", False)),
+                     (9, Link("img", "src", "c.png", True))]),
               "../c/", None, "https://example.org/"),
         (Located(finding, "words", True), Located(Finding(Place("x"), "What.", "Fix."))),
         {"wording-in-other-files": frozenset({("l08", "so alone"), "text"})},

@@ -15,7 +15,7 @@ from handrail.page.links import entry_of
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
 from handrail.page.site import Site
-from handrail.rule import Check, Rule
+from handrail.rule import Check, Gather, Rule
 from handrail.search.index import Index
 from handrail.sources.locate import Sources
 
@@ -42,6 +42,12 @@ class ActiveRule:
         return partial(
             self.rule.check, **self.options, **{name: facts[name] for name in self.rule.needs}
         )
+
+    def gather(self, facts: Mapping[str, Any]) -> Gather | None:
+        """Return what gathers from a page for the rule, None if nothing has to."""
+        if self.rule.gather is None:
+            return None
+        return partial(self.rule.gather, **{name: facts[name] for name in self.rule.gather_needs})
 
 
 def check(
@@ -120,7 +126,7 @@ class PageChecks:
         alone: bool,
     ) -> None:
         checks = [(each, each.bound(facts)) for each in rules if each.rule.scope == "page"]
-        gathers = ((each.rule.name, each.rule.gather) for each in rules)
+        gathers = ((each.rule.name, each.gather(facts)) for each in rules)
         self._of_today = [pair for pair in checks if "today" in pair[0].rule.needs]
         self._checks = [pair for pair in checks if "today" not in pair[0].rule.needs]
         self._on_redirects = [pair for pair in self._checks if pair[0].rule.on_redirects]

@@ -95,7 +95,7 @@ def as_json(checked: CheckedPage) -> Any:
         "entry": {
             **{name: getattr(entry, name) for name in _PLAIN},
             "ids": sorted(entry.ids),
-            "links": list(entry.links),
+            "links": [[order, *link] for order, link in entry.links],
         },
         "found": [
             [finding_as_json(located.finding), located.words, located.repeats]
@@ -113,7 +113,7 @@ def from_json(value: Any) -> CheckedPage:
         Entry(
             **{name: entry[name] for name in _PLAIN},
             ids=frozenset(entry["ids"]),
-            links=Links(Link(*link) for link in entry["links"]),
+            links=Links((order, Link(*link)) for order, *link in entry["links"]),
         ),
         tuple(
             Located(finding_from_json(finding), words, repeats)

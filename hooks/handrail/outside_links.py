@@ -76,7 +76,7 @@ def addresses_of(site: Path, published: str = "") -> dict[str, list[str]]:
         home = _joined(_normal(published_at(page) or published), ".")
         bases = (base.get("href") for base in page.with_tag("base") if "href" in base.attrs)
         start = _joined(_joined(home, page.address), next(bases, ""))
-        for link in links_of(page):
+        for _, link in links_of(page):
             address = _normal(_joined(start, link.target)) if link.tag in ("a", "area") else ""
             if not address or (home and address.startswith(home)):
                 continue

@@ -8,7 +8,7 @@ import pkgutil
 import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,10 +18,10 @@ from handrail.kept import of_package
 from handrail.rule_page import RulePage, read_rule_page
 
 if TYPE_CHECKING:
-    from handrail.page.page import Page
+    pass
 
 Check = Callable[..., Iterator[Finding]]
-Gather = Callable[["Page"], Iterable[Hashable]]
+Gather = Callable[..., Iterable[Hashable]]
 
 NEEDS = (
     "care", "first_help", "today", "records", "markdown_of", "docs", "to_write", "warn_of",
@@ -72,6 +72,7 @@ class Rule:
     on_redirects: bool = True
     in_preview: bool = True
     gather: Gather | None = None
+    gather_needs: tuple[str, ...] = ()
     data_findings: Callable[[], Iterable[Finding]] = tuple
     of_shell: bool = False
     """Whether it asks for what only our own page shell promises."""
@@ -123,7 +124,8 @@ def rule(
     - `on_redirects`: whether it checks pages that only send readers on, which nobody reads.
     - `in_preview`: whether it applies to the live preview, whose script a policy would stop.
     - `gather`: returns what a rule about a site needs from each page. Pages are not kept once they
-      are checked; what this returned for them is, and the check gets it as `gathered`.
+      are checked; what this returned for them is, and the check gets it as `gathered`. After a `*`
+      it names what it needs itself of what the check needs.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
     - `of_shell`: whether only our own page shell promises it; where our parts stand in the pages of
       another theme, the rule does not run.
@@ -140,7 +142,8 @@ def rule(
         if first.name not in ("page", "site"):
             raise TypeError(f"{check.__module__}: the first argument of a check is page or site")
         needs = tuple(other.name for other in others if other.kind is other.KEYWORD_ONLY)
-        unknown = set(needs) - set(NEEDS)
+        gather_needs = tuple(inspect.signature(gather).parameters)[1:] if gather else ()
+        unknown = ({*needs} - {*NEEDS}) | ({*gather_needs} - {*needs})
         if unknown:
             raise TypeError(f"{check.__module__}: a check cannot be given {unknown}")
         return Rule(
@@ -157,6 +160,7 @@ def rule(
             on_redirects=on_redirects,
             in_preview=in_preview,
             gather=gather,
+            gather_needs=gather_needs,
             data_findings=data_findings,
             of_shell=of_shell,
             counted=counted,
@@ -215,8 +219,13 @@ class _Function:
     rule: str
     name: str
 
+    @cached_property
+    def _imported(self) -> Callable[..., Any]:
+        function: Callable[..., Any] = getattr(_rules_in(self.module)[self.rule], self.name)
+        return function
+
     def __call__(self, *given: Any, **named: Any) -> Any:
-        return getattr(_rules_in(self.module)[self.rule], self.name)(*given, **named)
+        return self._imported(*given, **named)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def page_of(html: str) -> Page:
 )
 def test_an_address_is_a_link_or_a_request(html: str, followed: bool, requested: bool) -> None:
     page = page_of(html)
-    assert [link.target for link in links_of(page)] == ["b"] * followed
+    assert [link.target for _, link in links_of(page)] == ["b"] * followed
     assert [request.address for request in requests_of(page)] == ["b"] * requested
 
 

@@ -86,7 +86,7 @@ def linked_files(site: Site) -> frozenset[str]:
     """Return the files of the site that its pages name."""
     named = {}
     for entry in site:
-        for link in entry.links:
+        for _, link in entry.links:
             key = (link.target, entry.file.rpartition("/")[0], entry.base)
             if key not in named:
                 found = resolve(link.target, entry, site)

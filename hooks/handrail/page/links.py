@@ -46,8 +46,8 @@ class Target(NamedTuple):
     fragment: str
 
 
-def links_of(page: Page) -> list[Link]:
-    """Return every address that the page names, in the order of the page."""
+def links_of(page: Page) -> list[tuple[int, Link]]:
+    """Return every address that the page names, each after the order of its element."""
     skip = skip_link(page)
     found = []
     for attribute, tags in _LEADING.items():
@@ -59,15 +59,16 @@ def links_of(page: Page) -> list[Link]:
                 continue
             for target in addresses_in(attribute, element.attrs[attribute]):
                 interned = sys.intern(target)  # a menu is the same on every page
-                found.append(Link(element.order, tag, attribute, interned, element is skip))
+                link = Link(tag, attribute, interned, element is skip)
+                found.append((element.order, link))
     for drawing in page.with_tag(*_IN_DRAWINGS) if "svg" in page.tree.by_tag else ():
         attribute = "href" if "href" in drawing.attrs else "xlink:href"
         if drawing.namespace == SVG and attribute in drawing.attrs:
-            target = drawing.attrs[attribute]
-            found.append(Link(drawing.order, drawing.tag, attribute, target, False))
+            link = Link(drawing.tag, attribute, drawing.attrs[attribute], False)
+            found.append((drawing.order, link))
     for meta in page.with_attribute("property"):
         if meta.attrs["property"] == "og:image":  # the picture that other sites show with a link
-            found.append(Link(meta.order, "meta", "content", meta.get("content"), False))
+            found.append((meta.order, Link("meta", "content", meta.get("content"), False)))
     return sorted(found, key=itemgetter(0))
 
 
@@ -97,7 +98,8 @@ def _base_of(page: Page) -> str | None:
         return ""
     if _ELSEWHERE.match(href):
         return None
-    return _join("" if href.startswith("/") else _quote_percent(page.file), href.lstrip("/"))
+    folder = "" if href.startswith("/") else _above(_quote_percent(page.file), 0)
+    return _in(folder, href.lstrip("/"))
 
 
 @lru_cache(maxsize=10_000)  # a menu's are the same on every page
@@ -140,24 +142,45 @@ def skip_link(page: Page) -> Element | None:
 
 def resolve(target: str, entry: Entry, site: Site) -> Target | None:
     """Return where an address leads inside the site, None if it leads out of it or nowhere."""
-    target = target.strip()
+    written = _written(target)
     try:
-        if (":" in target or target.startswith("//")) and _ELSEWHERE.match(target):
-            return _on_server(target, site.address)
-        if not target or target.startswith(("#", "?")):
-            return Target(_quote_percent(entry.file), _fragment(target.partition("#")[2]))
+        if written.whole:
+            return _on_server(written.whole, site.address)
+        if not written.path and not written.up:
+            return Target(_quote_percent(entry.file), written.fragment)
         if entry.base is None:
             return None  # relative to another site
-        path, _, fragment = target.partition("#")
-        path = path.partition("?")[0]
-        if path.startswith("/"):
+        if written.path.startswith("/") and not written.up:
             base = urlsplit(site.address)
-            if not path.startswith(base.path or "/"):
-                return Target(path, "")  # outside of the site's folder on its own server
-            return Target(_join("", path[len(base.path or "/") :]), _fragment(fragment))
-        return Target(_join(entry.base or _quote_percent(entry.file), path), _fragment(fragment))
+            if not written.path.startswith(base.path or "/"):
+                return Target(written.path, "")  # outside of the site's folder on its own server
+            return Target(_in("", written.path[len(base.path or "/") :]), written.fragment)
+        folder = _above(entry.base or _quote_percent(entry.file), written.up)
+        return Target(_in(folder, written.path), written.fragment)
     except ValueError:
         return None  # the rule links-malformed-address reports it
+
+
+class _Written(NamedTuple):
+    """An address as it is written: a whole one, or a path and what stands behind its #."""
+
+    whole: str
+    up: int
+    """How many folders the path begins with, each by ../."""
+    path: str
+    fragment: str
+
+
+@lru_cache(maxsize=50_000)
+def _written(target: str) -> _Written:
+    target = target.strip()
+    if (":" in target or target.startswith("//")) and _ELSEWHERE.match(target):
+        return _Written(target, 0, "", "")
+    path, _, fragment = target.partition("#")
+    rest = path = path.partition("?")[0]
+    while rest.startswith("../"):
+        rest = rest[3:]
+    return _Written("", (len(path) - len(rest)) // 3, rest, _fragment(fragment))
 
 
 @lru_cache(maxsize=10_000)  # those of the shell are the same on every page
@@ -179,12 +202,17 @@ def _quote_percent(file: str) -> str:
     return file.replace("%", "%25")
 
 
-def _join(file: str, path: str) -> str:
-    """Return the path that a relative one means on the page in `file` (RFC 3986, 5.2.4)."""
+@lru_cache(maxsize=10_000)
+def _above(file: str, up: int) -> str:
+    """Return the folder so many folders above that of a file, ending in a slash; "" at the top."""
     folder = file[: file.rfind("/") + 1]
-    while path.startswith("../"):  # how nearly all begin
-        path = path[3:]
+    for _ in range(up):
         folder = folder[: folder.rfind("/", 0, -1) + 1]
+    return folder
+
+
+def _in(folder: str, path: str) -> str:
+    """Return the path that a relative one means in a folder (RFC 3986, 5.2.4)."""
     if not path.startswith(".") and "/." not in path:
         return folder + path
     parts, steps = folder.split("/")[:-1], path.split("/")

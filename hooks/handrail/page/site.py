@@ -11,13 +11,13 @@ from urllib.parse import unquote
 
 from handrail.finding import Finding, Level, PageFinding, Place
 
-_TEXTS = (".html", ".htm", ".json", ".xml", ".txt", ".svg", ".vcf", ".webmanifest", ".csv", ".md")
+TEXTS = (".json", ".xml", ".txt", ".svg", ".vcf", ".webmanifest", ".csv", ".md")
+"""How the files end that hold words for readers, beside pages."""
 
 
 class Link(NamedTuple):
-    """An address that a page names. `order` finds its element again in the page."""
+    """An address that a page names."""
 
-    order: int
     tag: str
     attribute: str
     target: str
@@ -25,23 +25,24 @@ class Link(NamedTuple):
     """Whether it is the link past the menu."""
 
 
-class Links(Collection[Link]):
-    """The addresses that a page names, in little room: those of a menu are the same on every page
-    of a large site, and are kept once.
+class Links(Collection[tuple[int, Link]]):
+    """The addresses that a page names, each after the order by which its element is found again in
+    the page. They take little room: those of a menu are the same on every page of a large site,
+    and are kept once.
     """
 
-    def __init__(self, links: Iterable[Link] = ()) -> None:
+    def __init__(self, links: Iterable[tuple[int, Link]] = ()) -> None:
         self._orders = array("L")
-        self._where: list[_Where] = []
-        for order, *where in links:
+        self._links: list[Link] = []
+        for order, link in links:
             self._orders.append(order)
-            self._where.append(_shared(*where))
+            self._links.append(_shared(*link))
 
-    def __iter__(self) -> Iterator[Link]:
-        return (Link(order, *where) for order, where in zip(self._orders, self._where, strict=True))
+    def __iter__(self) -> Iterator[tuple[int, Link]]:
+        return zip(self._orders, self._links, strict=True)
 
     def __len__(self) -> int:
-        return len(self._where)
+        return len(self._links)
 
     def __contains__(self, link: object) -> bool:
         return link in list(self)
@@ -52,12 +53,9 @@ class Links(Collection[Link]):
     __hash__ = None  # type: ignore[assignment]
 
 
-_Where = tuple[str, str, str, bool]
-
-
 @lru_cache(maxsize=50_000)
-def _shared(tag: str, attribute: str, target: str, skips: bool) -> _Where:
-    return (tag, attribute, target, skips)
+def _shared(tag: str, attribute: str, target: str, skips: bool) -> Link:
+    return Link(tag, attribute, target, skips)
 
 
 @dataclass
@@ -111,10 +109,10 @@ class Site:
     """What has been worked out once: see once.py."""
     _files_at: dict[str, str | None] = field(default_factory=dict)
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the name and content of each file that holds words for readers, one at a time."""
+    def texts(self, endings: tuple[str, ...] = TEXTS) -> Iterator[tuple[str, str]]:
+        """Yield the name and content of each file with one of these endings, one at a time."""
         for name in sorted(self.files):
-            text = self.read(name) if name.lower().endswith(_TEXTS) else None
+            text = self.read(name) if name.lower().endswith(endings) else None
             if text is not None:
                 yield name, text
 

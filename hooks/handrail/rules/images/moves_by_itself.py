@@ -11,7 +11,7 @@ _BEGINNING = 5000
 def check(site):
     moving = {}
     for entry in site:
-        for link in entry.links:
+        for order, link in entry.links:
             mark = _MARKS.get(split_ending(link.target)[1]) if link.tag == "img" else None
             target = resolve(link.target, entry, site) if mark else None
             file = site.file_at(target.path) if target else None
@@ -21,7 +21,7 @@ def check(site):
                 moving[file] = mark in (site.content(file, _LARGEST) or b"")[:_BEGINNING]
             if moving[file]:
                 yield entry.finding(
-                    link.order,
+                    order,
                     what=f"The picture {file} moves by itself, again and again.",
                     fix="Is it over within five seconds, or can it be stopped? If not, show a "
                     "picture that stands still, or a video with controls.",

@@ -9,14 +9,14 @@ _CONTACT_FILE = re.compile(r"(^|/)contacts/[a-z]{2}\.vcf$")
 @rule(level="error", wcag=["2.4.4"])
 def check(site):
     for entry in site:
-        for link in entry.links:
+        for order, link in entry.links:
             found = resolve(link.target, entry, site)
             if found is None or site.file_at(found.path) is not None:
                 continue
             page = link.tag in ("a", "area") and not _CONTACT_FILE.search(link.target)
             kind = "page" if page else "file"
             yield entry.finding(
-                link.order,
+                order,
                 what=f"There is no {kind} at “{link.target}”.",
                 fix=_remedy(link.target)
                 or f"{suggest_address(found.path, site)}Name a {kind} of this site, or remove the "

@@ -8,9 +8,9 @@ from handrail.written.suggest import suggest
 @rule(level="error", wcag=["2.4.4"])
 def check(site):
     for entry in site:
-        for link in entry.links:
+        for order, link in entry.links:
             if link.tag == "use" and link.target.startswith("#"):
-                yield from _of_drawing(entry, link)
+                yield from _of_drawing(entry, order, link)
             if link.tag not in ("a", "area") or "#" not in link.target or link.skips:
                 continue
             found = resolve(link.target, entry, site)
@@ -22,18 +22,18 @@ def check(site):
             place = f"the page “{page.address}”" if page.address else "the home page"
             where = "this page" if page is entry else place
             yield entry.finding(
-                link.order,
+                order,
                 what=f"“{link.target}”: there is no id “{found.fragment}” on {where}.",
                 fix=f"{suggest(found.fragment, sorted(page.ids), '#')}Write # and the id of a "
                 "heading there, or leave out what begins with #.",
             )
 
 
-def _of_drawing(entry, link):
+def _of_drawing(entry, order, link):
     if link.target[1:] and unquote(link.target[1:]) not in entry.ids:
-        filled = any(other.tag == "script" for other in entry.links)
+        filled = any(other.tag == "script" for _, other in entry.links)
         yield entry.finding(
-            link.order,
+            order,
             what=f"“{link.target}”: there is no id like this on this page, so the drawing shows "
             "nothing.",
             fix="Does a script put the piece into the page? If not, put its <symbol> there, or "

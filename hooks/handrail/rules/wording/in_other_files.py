@@ -15,8 +15,8 @@ def _words_on(page):
 def check(site, *, gathered):
     entries = lexicon().by_id
     seen = set()  # the same drawing may be beside every page that shows it
-    for file, text in site.texts():
-        if not file.lower().endswith((".json", ".svg", ".webmanifest")) or text in seen:
+    for file, text in site.texts((".json", ".svg", ".webmanifest")):
+        if text in seen:
             continue
         if file.startswith(FILE.removesuffix("json")):
             continue  # made from the pages, where the words are checked
