@@ -856,7 +856,8 @@ def _report_acr(options: argparse.Namespace) -> int:
     project = _with_rules_for(site, project)
     report = audit(site, project, today=date.today())
     recorded = browser_tests.recorded(site)
-    known = conformance(report, site, project, _meta(site, project), absent(site), recorded.tests)
+    built = Folder(site)
+    known = conformance(report, built, project, _meta(site, project), absent(built), recorded.tests)
     if known.evaluations.faults:
         raise _Stop("\n".join(map(str, known.evaluations.faults)))
     about = acr.product_of(project)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from handrail.finding import Finding, Place
 from handrail.kept import Kept, digest, digest_of
 from handrail.page.page import Page
-from handrail.page.site import Entry, Link, Links
+from handrail.page.site import Entry, Links
 from handrail.sources.locate import Sources
 
 
@@ -95,7 +95,7 @@ def as_json(checked: CheckedPage) -> Any:
         "entry": {
             **{name: getattr(entry, name) for name in _PLAIN},
             "ids": sorted(entry.ids),
-            "links": [[order, *link] for order, link in entry.links],
+            "links": list(entry.links),
         },
         "found": [
             [finding_as_json(located.finding), located.words, located.repeats]
@@ -113,7 +113,7 @@ def from_json(value: Any) -> CheckedPage:
         Entry(
             **{name: entry[name] for name in _PLAIN},
             ids=frozenset(entry["ids"]),
-            links=Links((order, Link(*link)) for order, *link in entry["links"]),
+            links=Links(entry["links"]),
         ),
         tuple(
             Located(finding_from_json(finding), words, repeats)

@@ -24,6 +24,7 @@ from handrail.conformance.absent import KINDS, absent
 from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.results import Conformance, conformance, criteria
 from handrail.finding import Finding, Place
+from handrail.page.folder import Folder
 from handrail.project import Project, load_project
 from handrail.report import acr
 from handrail.rule import all_rules
@@ -79,8 +80,8 @@ def known(
     updated: str = "2026-11-01",
     tests: BrowserTests | None = None,
 ) -> Conformance:
-    site = project.root / "site"
-    return conformance(report, site, project, [{"updated": updated}], absent(site), tests)
+    built = Folder(project.root / "site")
+    return conformance(report, built, project, [{"updated": updated}], absent(built), tests)
 
 
 def ran(passed: Iterable[str] = TESTS, **changes: Any) -> BrowserTests:
@@ -321,13 +322,13 @@ def test_what_no_page_has_is_distinguished_from_what_a_page_has(
     tmp_path: Path, name: str, text: str, kinds: str
 ) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    assert absent(tmp_path) == set(KINDS)
+    assert absent(Folder(tmp_path)) == set(KINDS)
     (tmp_path / name).write_text(text, "utf-8")
     if name.endswith(".js"):  # a script that nothing names is not run
-        assert absent(tmp_path) == set(KINDS)
+        assert absent(Folder(tmp_path)) == set(KINDS)
         (tmp_path / "index.html").write_text(f"{PAGE}<script src=b.js></script>", "utf-8")
         (tmp_path / "b.js").write_text(f'import "./{name}"', "utf-8")
-    assert set(KINDS) - absent(tmp_path) == set(kinds.split())
+    assert set(KINDS) - absent(Folder(tmp_path)) == set(kinds.split())
 
 
 def test_the_report_is_an_openacr_with_every_criterion(empty: Project) -> None:

@@ -7,7 +7,7 @@ file is read as text, and whatever looks like it counts: to be wrong about that 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,15 +57,14 @@ _MOVING = {".png": b"acTL", ".webp": b"ANIM", ".avif": b"avis"}
 """What the bytes of a picture hold if it moves."""
 
 
-def absent(folder: Path, kept: Kept | None = None) -> frozenset[str]:
+def absent(built: Folder, kept: Kept | None = None) -> frozenset[str]:
     """Return the kinds that no file of a built site has; none if a script comes from elsewhere, as
     nobody can tell what it adds. A script that no page and no other script names is left out:
     builders leave such files. `kept` knows pages in which builds before found none.
     """
     found: set[str] = set()
-    files = Folder(folder).files
-    known = _Known(kept, _scripts_in(files)) if kept else None
-    for path, text in _in_use(folder, files, known):
+    known = _Known(kept, _scripts_in(built.files)) if kept else None
+    for path, text in _in_use(built, known):
         present = {*_in_file(path, text)}
         if known is not None and not present:
             known.add(path, text)
@@ -94,10 +93,10 @@ class _Known:
             self._kept.put(self._made, [script for script in self._scripts if script in text])
 
 
-def strange_scripts(folder: Path) -> bool:
+def strange_scripts(built: Folder) -> bool:
     """Tell whether a page runs a script that is none of our theme's, as it comes with Handrail."""
     ours = {file.read_bytes() for file in theme_folder().rglob("*.js")}
-    for path, text in _in_use(folder, Folder(folder).files):
+    for path, text in _in_use(built):
         if path.suffix.lower() in _SCRIPTS:
             if path.read_bytes() not in ours:
                 return True
@@ -117,16 +116,14 @@ def _scripts_in(files: Iterable[str]) -> dict[str, list[str]]:
     return scripts
 
 
-def _in_use(
-    folder: Path, files: Sequence[str], known: _Known | None = None
-) -> Iterator[tuple[Path, str]]:
+def _in_use(built: Folder, known: _Known | None = None) -> Iterator[tuple[Path, str]]:
     """Yield each file of a site with its text in lower case, "" if it is neither page nor script.
     A script that nothing before has named is left out, and so is a page that is `known`.
     """
-    scripts = _scripts_in(files)
-    stack = [name for name in files if not name.lower().endswith(_SCRIPTS)]
+    scripts = _scripts_in(built.files)
+    stack = [name for name in built.files if not name.lower().endswith(_SCRIPTS)]
     while stack:
-        path = folder / stack.pop()
+        path = built.path / stack.pop()
         raw = path.read_bytes() if _is_page(path) or path.suffix.lower() in _SCRIPTS else b""
         named = known.named(path, raw) if known is not None else None
         if named is None:

@@ -14,7 +14,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from handrail.audit import Report
@@ -112,7 +111,7 @@ def criteria() -> tuple[Criterion, ...]:
 
 def conformance(
     report: Report,
-    folder: Path,
+    built: Folder,
     project: Project,
     meta: Iterable[Mapping[str, Any]],
     nowhere: frozenset[str],
@@ -123,16 +122,15 @@ def conformance(
     """
     evaluations = recorded(project)
     meta = list(meta)
-    built = Folder(folder).pages_named
     evidence = _Evidence(
         report=report,
         active=frozenset(active.rule.name for active in project.settings.rules),
         let_pass=frozenset(_let_pass(project)),
         absent=nowhere if report.pages else frozenset(),
-        whole=bool(report.pages) and report.pages == len(built),
+        whole=bool(report.pages) and report.pages == len(built.pages_named),
         evaluations=evaluations,
         tests=tests,
-        strange=tests is not None and strange_scripts(folder),
+        strange=tests is not None and strange_scripts(built),
         updated=max((_updated(each) for each in meta), default=""),
     )
     known = {criterion.number for criterion in criteria()}

@@ -55,14 +55,14 @@ def settle(
     pages = [folder / name for name in pages_with(built)]
     if not pages:
         return audit()
-    nowhere = absent(folder, kept)
+    nowhere = absent(built, kept)
     report = Report(pages=len(built.pages_named), rules=rules or len(project.settings.rules))
     made = digest("what the last check of the site found", fingerprint()) if kept else b""
     last = kept.get(made) if kept else None
     report.findings = [finding_from_json(finding) for finding in last or ()]
     render, previous = _renderer(project), None
     for _ in range(_ROUNDS):
-        known = conformance(report, folder, project, meta, nowhere, tests_of())
+        known = conformance(report, built, project, meta, nowhere, tests_of())
         statement = render(_for_template(known, built))
         if statement == previous:
             break

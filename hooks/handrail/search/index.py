@@ -285,9 +285,8 @@ def _telling(entries: list[Any], bare: list[Any]) -> list[list[str]]:
     """
     counted = []
     for entry, kept in zip(entries, bare, strict=True):
-        words = Counter(_words(entry[2]))
+        words = Counter(_words("\n".join([entry[2], *(part[2] for part in entry[6])])))
         for part in entry[6]:
-            words.update(_words(part[2]))
             words.update(dict.fromkeys(_words(part[1]), 3))
         for word in {*_words(kept[2]), *(w for part in kept[6] for w in _words(part[1]))}:
             words.pop(word, None)
@@ -301,6 +300,8 @@ def _telling(entries: list[Any], bare: list[Any]) -> list[list[str]]:
 
 def _words(text: str) -> list[str]:
     text = text.lower()
+    if not SPACELESS.search(text):
+        return _WORD.findall(text)
     return _WORD.findall(SPACELESS.sub(" ", text)) + pairs(text)
 
 

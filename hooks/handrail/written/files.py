@@ -54,18 +54,20 @@ def walk(folder: Path, texts: tuple[str, ...] = ()) -> Iterator[Entry]:
 def _walk(
     folder: str,
     inside: str,
-    entered: set[str],
+    entered: set[object],
     around: tuple[str, ...],
     texts: tuple[str, ...],
 ) -> Iterator[Entry]:
-    real = os.path.realpath(folder)
-    if real in entered:
-        return
-    entered.add(real)
     try:
+        status = os.stat(folder)
         found = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
+    # A network drive may number nothing.
+    itself = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
+    if itself in entered:
+        return
+    entered.add(itself)
     for entry in found:
         name = f"{inside}{entry.name}"
         try:
@@ -74,16 +76,16 @@ def _walk(
             is_folder = False
         if not is_folder:
             yield Entry(name, *_fault(entry, texts))
-        elif entry.is_symlink() and _leads_back(entry.path, (*around, real)):
+        elif entry.is_symlink() and _leads_back(entry.path, (*around, folder)):
             what = "This link leads back to a folder that it stands in, so there would be no end."
             yield Entry(name, what, "Take the link out.", endless=True)
         else:
-            yield from _walk(entry.path, f"{name}/", entered, (*around, real), texts)
+            yield from _walk(entry.path, f"{name}/", entered, (*around, folder), texts)
 
 
 def _leads_back(link: str, around: Iterable[str]) -> bool:
     target = os.path.realpath(link)
-    return any(Path(folder).is_relative_to(target) for folder in around)
+    return any(Path(os.path.realpath(folder)).is_relative_to(target) for folder in around)
 
 
 def _fault(entry: os.DirEntry[str], texts: tuple[str, ...]) -> tuple[str, str]:
@@ -92,13 +94,15 @@ def _fault(entry: os.DirEntry[str], texts: tuple[str, ...]) -> tuple[str, str]:
         what = "The name of this file holds a control character, or what is not UTF-8."
         return what, "Rename it: small letters, figures and hyphens."
     try:
+        if entry.is_file() and not entry.name.lower().endswith(texts):
+            return "", ""
         status = entry.stat()
     except OSError:  # a link to nothing: whoever reads it says so
         return "", ""
     kind = _KINDS.get(stat.S_IFMT(status.st_mode))
     if kind:
         return f"This is {kind}, and only a file can be read.", "Take it out."
-    if status.st_size > LARGEST and entry.name.lower().endswith(texts):
+    if status.st_size > LARGEST:
         return f"The file has {_megabytes(status.st_size)} MB, and no text is so long.", (
             f"Split it into files of less than {_megabytes(LARGEST)} MB, or take it out."
         )
