@@ -157,6 +157,18 @@ def the_same_component_again(site: Path) -> None:
     write(site, "own/components/disclaimer.html", "OUR OWN", "OTHER")
 
 
+def a_template_with_a_line(site: Path) -> None:
+    (site / "own" / "main.html").write_text(
+        "{% extends 'base.html' %}{% block content %}<p>A LINE about {{ page.title }} on "
+        "{{ config.site_name }}.</p>{{ super() }}{% endblock %}",
+        "utf-8",
+    )
+
+
+def another_line(site: Path) -> None:
+    write(site, "own/main.html", "A LINE", "MORE")
+
+
 def a_template_that_lists_pages(site: Path) -> None:
     (site / "own" / "main.html").write_text(
         "{% extends 'base.html' %}{% block content %}{% for item in nav.items %}"
@@ -195,7 +207,8 @@ def a_link_to_it(site: Path) -> None:
 
 EDITS: list[Edit] = [
     a_text, a_title, a_topic, a_date_that_has_not_come, a_source, a_service, a_name, a_rule,
-    a_component, the_same_component_again, a_description, a_template_that_lists_pages,
+    a_component, the_same_component_again, a_template_with_a_line, another_line, a_title,
+    a_description, a_template_that_lists_pages,
     a_component_that_takes_in_a_file, that_file, a_title, a_stylesheet, a_new_page, a_link_to_it,
     a_page_at_the_same_address, a_page_that_goes,
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """What the page shell made of each page, kept from one build to the next.
 
 All that the templates of the shell look at is named here, and tests hold that they look at no more.
-A site may have components of its own, which get all that they show as arguments. With other
-templates of its own, or with a plugin that changes what templates get, nothing is kept.
+A site may have components of its own, which get all that they show as arguments, and templates that
+look at no more than is named here. With others, or with a plugin that changes what templates get,
+nothing is kept.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handrail.data_files import theme_folder
+from handrail.generator.own_templates import look_at_known_only
 from handrail.kept import Kept, digest, digest_of, fingerprint
 from handrail.templates import ComponentTemplate
 
@@ -29,13 +31,13 @@ _TEMPLATE = "main.html"
 
 def keeps(config: MkDocsConfig) -> bool:
     """Tell whether all that pages are made of is known."""
-    names = [name for name, _ in _own_files(config) if name.endswith(".html")]
-    components = all(name.startswith("components/") for name in names)
+    own = [(name, path) for name, path in _own_files(config) if name.endswith(".html")]
+    templates = [path for name, path in own if not name.startswith("components/")]
     events = config.plugins.events
     changed = events["page_context"] or len(events["env"]) > 1  # beside our own
     ours = (config.theme.custom_dir, str(theme_folder()))
     known = all(path in ours or Path(path).match("*docs/templates") for path in config.theme.dirs)
-    return components and known and not changed
+    return known and not changed and look_at_known_only(templates, SETTINGS, config)
 
 
 def _own_files(config: MkDocsConfig) -> list[tuple[str, Path]]:

@@ -1,0 +1,68 @@
+"""Templates of a site's own: which make of the same page the same HTML, as far as one can know."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from handrail.generator.own_templates import look_at_known_only
+
+SETTINGS = ("extra", "site_name")
+
+
+def known(folder: Path, template: str) -> bool:
+    path = folder / "main.html"
+    path.write_text(template, "utf-8")
+    return look_at_known_only([path], SETTINGS, MkDocsConfig())
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '{% extends "base.html" %}{% block content %}{{ super() }}<p>A line.</p>{% endblock %}',
+        '<title>{{ page.title }} – {{ config.site_name }}</title><a href="{{ base_url }}/a/">A</a>',
+        "{% if page and page.meta.draft %}{{ config.extra.draft.words | upper }}{% endif %}",
+        '{% include "partials/line.html" %}{% import "macros.html" as macros %}{{ macros.a(1) }}',
+        "{% for name in page.meta.names or () %}{{ loop.index }}. {{ name }}{% endfor %}",
+        "{% set words = config.extra.words %}{{ words.get('a') }}",
+    ],
+)
+def test_what_comes_of_it_is_known(tmp_path: Path, template: str) -> None:
+    assert known(tmp_path, template)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ build_date_utc }}",
+        "{% for item in nav %}{{ item.title }}{% endfor %}",
+        "{% for file in pages %}{{ file.url }}{% endfor %}",
+        "{{ config.docs_dir }}",
+        "{{ page.file.src_uri }}",
+        "{{ page.next_page.content }}",
+        "{% set other = page %}{{ other.next_page.content }}",
+        "{{ page['next_page'].content }}",
+        "{% if page.next_page %}{% endif %}",
+        "{{ page or 1 }}",
+        "{{ page | attr('next_page') }}",
+        "{% set all = config %}{{ all.nav }}",
+        "{{ [1, 2, 3] | random }}",
+        "{{ lipsum() }}",
+        "{% if config.extra.update({'seen': 1}) %}{% endif %}",
+        "{% include page.meta.part %}",
+        '{% include "words.txt" %}',
+        '{% include ["a.html", "b.html"] %}',
+        "{{ self._TemplateReference__context }}",
+        "{{ unclosed ",
+    ],
+)
+def test_what_comes_of_it_is_not_known(tmp_path: Path, template: str) -> None:
+    assert not known(tmp_path, template)
+
+
+def test_each_template_has_to_be_known(tmp_path: Path) -> None:
+    for name, text in (("main.html", "{{ page.title }}"), ("part.html", "{{ build_date_utc }}")):
+        (tmp_path / name).write_text(text, "utf-8")
+    paths = sorted(tmp_path.iterdir())
+    assert look_at_known_only(paths[:1], SETTINGS, MkDocsConfig())
+    assert not look_at_known_only(paths, SETTINGS, MkDocsConfig())
