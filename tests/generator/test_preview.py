@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from building import SITES
 
 Change = Callable[[str, str, str], None]
 PATIENCE = 90
@@ -94,6 +97,29 @@ def test_an_edit_brings_the_new_page_with_its_findings(preview: Preview, project
     preview.until(lambda: "Mended words" in preview.page("signs/"))
     # Its own script needs a page without a policy.
     assert "presence-no-policy" not in preview.output
+
+
+def test_what_lists_say_of_a_page_is_new_there_too(tmp_path: Path) -> None:
+    site = tmp_path / "site of a team"
+    shutil.copytree(SITES / "released" / "0.2", site)
+    page = site / "docs" / "first-steps" / "a-first-visit.md"
+    text = page.read_text("utf-8")
+    preview = Preview(site)
+    try:
+        preview.until(lambda: bool(preview.page("topics/")))
+        asked = "\nquestions: [{ask: Is it new?}]\ndescription: It is. "
+        page.write_text(text.replace("\ndescription: ", asked), "utf-8")
+        preview.until(lambda: "Built again: first-steps/a-first-visit.md, " in preview.output)
+        assert "It is. " in preview.page("first-steps/a-first-visit/")
+        assert "Is it new?" in preview.page("topics/")
+
+        # A topic of its own is a setting too, so all is built.
+        page.write_text(text.replace("\ntopics: [", "\ntopics: [of-its-own, "), "utf-8")
+        preview.until(lambda: "Of its own" in preview.page("topics/"))
+        assert "Is it new?" not in preview.page("topics/")
+    finally:
+        preview.stop()
+    assert preview.output.count("Building documentation") == 2
 
 
 def test_what_other_pages_show_too_is_built_everywhere(preview: Preview, change: Change) -> None:

@@ -82,6 +82,7 @@ class Build:
         self._parts: Parts | None = None
         self._kept = Kept(None)
         self._rendered: Rendered | None = None
+        self._shell_pages: ShellPages | None = None
         self._ahead: CheckedAhead | None = None
         self._audit: Audit | None = None
         self._rendering: Page | None = None
@@ -193,7 +194,7 @@ class Build:
         if project.adds_parts:
             self._begin_parts(files, config)
         self._alone = len(config.plugins) == 1 and not project.adds_parts and keeps(config)
-        self._rendered = None
+        self._rendered = self._shell_pages = None
         if (self._kept or self._others) and Rendered.pure(config):
             self._rendered = Rendered(
                 config, files, project.markdown, self._root, self._kept, self._others
@@ -270,7 +271,8 @@ class Build:
         if self._parts is None:
             render_once(env)
             if self._kept and keeps(config):
-                ShellPages(config, self._menu, self._kept).templates_in(env)
+                self._shell_pages = ShellPages(config, self._menu, self._kept)
+                self._shell_pages.templates_in(env)
         self.preview.env = env
 
     @property
@@ -288,6 +290,8 @@ class Build:
         self._background.stop()
         if self._project is not None:
             self._project.markdown.snippets.forget()
+        if self._shell_pages is not None:
+            self._shell_pages.forget()
         self.preview.after_edit(
             partial(self._build_again, whole), self.read, partial(self.report, edited=True)
         )

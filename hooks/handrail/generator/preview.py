@@ -1,4 +1,5 @@
-"""Build again, after an edit in the live preview, only what it changed: one page, if only its text.
+"""Build again, after an edit in the live preview, only what it changed: one page, if only its text,
+and the lists of pages, if what they say of it.
 
 MkDocs builds everything again: at a hundred pages that takes seconds after each edit.
 """
@@ -17,11 +18,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
+from handrail.generator.shell_pages import LISTS, keeps
 from handrail.written.parts import split
+from handrail.written.yaml_lines import YamlError, read_yaml
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
 _INCLUDES = "--8<--"
+_OF_ONE_PAGE = frozenset(
+    """checked_by content_warning description facts_checked in_short questions review_record
+    review_status reviewed_on reviewed_scope reviewer_credential reviewer_name updated ways_in
+    """.split()
+)
+"""Keys of front matter that a page shows, and lists of pages, but no menu and no setting."""
 Stamps = dict[Path, tuple[int, int]]
 
 
@@ -31,6 +40,7 @@ class Preview:
     def __init__(self) -> None:
         self._stamps: Stamps = {}
         self._fronts: dict[str, str | None] = {}
+        self._lists_known = False
         self._config = MkDocsConfig()
         self._files, self._nav = Files([]), Navigation([], [])
         self.env = jinja2.Environment()
@@ -40,10 +50,8 @@ class Preview:
         """Keep what a whole build has read, before it goes on."""
         self._config, self._files, self._nav = config, files, nav
         self._stamps = _stamps(config)
-        self._fronts = {
-            file.src_uri: split(file.content_string).front_matter
-            for file in files.documentation_pages()
-        }
+        self._fronts = {file.src_uri: _front(file) for file in files.documentation_pages()}
+        self._lists_known = keeps(config)
 
     def after_edit(
         self,
@@ -66,6 +74,7 @@ class Preview:
             read(self._files, self._config)
             for file in pages:
                 self._build(file)
+                self._fronts[file.src_uri] = _front(file)
         except BuildError as error:
             log.error(str(error))
             return
@@ -73,8 +82,9 @@ class Preview:
         log.info("Built again: %s", ", ".join(file.src_uri for file in pages))
 
     def _edited(self, before: Stamps, now: Stamps) -> list[File]:
-        """Return the pages whose text changed below the same front matter; [] if anything else has
-        changed, or if another page includes the text of one of them.
+        """Return the pages whose text changed, or what they alone show of their front matter, and
+        then those that list them; [] if anything else has changed, or if another page includes the
+        text of one of them.
         """
         changed = {path for path in now if now[path] != before.get(path)}
         if not changed or before.keys() != now.keys():
@@ -84,12 +94,15 @@ class Preview:
         texts = [file.page.markdown or "" for file in pages if file.page]
         including = [text for text in texts if _INCLUDES in text]
         if len(edited) != len(changed) or any(
-            split(file.content_string).front_matter != self._fronts.get(file.src_uri)
-            or any(Path(file.src_uri).name in text for text in including)
-            for file in edited
+            Path(file.src_uri).name in text for file in edited for text in including
         ):
             return []
-        return edited
+        keys = [_keys_changed(self._fronts.get(file.src_uri), _front(file)) for file in edited]
+        if not any(keys):
+            return edited
+        if not self._lists_known or not frozenset().union(*keys) <= _OF_ONE_PAGE:
+            return []
+        return edited + [file for file in pages if file not in edited and _lists_pages(file)]
 
     def _build(self, file: File) -> None:
         """Take the steps of MkDocs for one page."""
@@ -118,6 +131,29 @@ class Preview:
         for other in files.documentation_pages():
             if other.page:
                 other.page.validate_anchor_links(files=files, log_level=level)
+
+
+def _front(file: File) -> str | None:
+    return split(file.content_string).front_matter
+
+
+def _keys_changed(before: str | None, now: str | None) -> frozenset[str]:
+    """Return the keys that differ in two front matters: "" for one that is no group of keys."""
+    if before == now:
+        return frozenset()
+    try:
+        old, new = (read_yaml(text or "{}").value for text in (before, now))
+    except YamlError:
+        return frozenset({""})
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return frozenset({""})
+    keys = {*old, *new}
+    return frozenset(str(key) for key in keys if old.get(key) != new.get(key)) or frozenset({""})
+
+
+def _lists_pages(file: File) -> bool:
+    text = file.page.content if file.page else ""
+    return any(f"<!-- handrail: {name} -->" in (text or "") for name in LISTS)
 
 
 def _stamps(config: MkDocsConfig) -> Stamps:

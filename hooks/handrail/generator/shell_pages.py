@@ -69,6 +69,10 @@ class ShellPages:
         """Have these templates render no page that is known."""
         env.template_class = type("_PageTemplate", (_PageTemplate,), {"pages": self})
 
+    def forget(self) -> None:
+        """Forget what pages say of each other: one of them has changed."""
+        self._listed = None
+
     def html(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
         """Return a page as the template makes it."""
         made = self._made_of(context["page"], context["base_url"])
