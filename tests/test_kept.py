@@ -43,6 +43,17 @@ def test_a_value_is_found_by_what_it_was_made_of(folder: Path) -> None:
     assert found(folder, "b") is None
 
 
+@pytest.mark.parametrize("text", ["", "a “word” \ud800\n", "x" * 100_000])
+def test_a_text_is_found_as_it_was(folder: Path, text: str) -> None:
+    base = Kept(folder)
+    base.put_text(digest("a"), text)
+    assert base.text(digest("a")) == text
+    base.close()
+    base = Kept(folder)
+    assert (base.text(digest("a")), base.text(digest("b"))) == (text, None)
+    base.close()
+
+
 def test_a_value_is_found_before_it_is_written(folder: Path) -> None:
     base = Kept(folder)
     base.put(digest("a"), VALUE)

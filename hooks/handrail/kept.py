@@ -175,6 +175,15 @@ class Kept:
 
     def get(self, made: bytes) -> Any:
         """Return what is kept under a digest, None without."""
+        value = self._written(made)
+        return None if value is None else json.loads(value)
+
+    def text(self, made: bytes) -> str | None:
+        """Return a text that `put_text` kept under a digest, None without."""
+        value = self._written(made)
+        return None if value is None else value.decode("utf-8", "surrogatepass")
+
+    def _written(self, made: bytes) -> bytes | None:
         value = self._new.get(made)
         if value is None and self._base is not None:
             with self._guarded():
@@ -184,12 +193,16 @@ class Kept:
                     value = _whole(made, row[1])
                     if value is not None and row[0] != self._today:
                         self._old.append(made)
-        return None if value is None else json.loads(value)
+        return value
 
     def put(self, made: bytes, value: Any) -> None:
         """Keep a value of groups with texts as keys, lists, texts, numbers and None."""
         if self._base is not None:
             self.put_written(made, written(value))
+
+    def put_text(self, made: bytes, text: str) -> None:
+        """Keep a text, which `text` returns: much faster than as a value among others."""
+        self.put_written(made, text.encode("utf-8", "surrogatepass"))
 
     def put_written(self, made: bytes, value: bytes) -> None:
         """Keep a value that is `written` already."""

@@ -76,11 +76,11 @@ class ShellPages:
     def html(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
         """Return a page as the template makes it."""
         made = self._made_of(context["page"], context["base_url"])
-        known = self._kept.get(made)
-        if isinstance(known, str):
+        known = self._kept.text(made)
+        if known is not None:
             return known
         html = jinja2.Template.render(template, context)
-        self._kept.put(made, html)
+        self._kept.put_text(made, html)
         return html
 
     def _made_of(self, page: Page, base_url: str) -> bytes:

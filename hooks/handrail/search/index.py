@@ -104,11 +104,11 @@ class Index:
             path.parent.mkdir(parents=True, exist_ok=True)
             pages = list(entries.values())
             made = digest("index", fingerprint(), json.dumps(pages)) if kept else b""
-            text = kept.get(made) if kept else None
+            text = kept.text(made) if kept else None
             if text is None:
                 text = as_json(pages)
                 if kept:
-                    kept.put(made, text)
+                    kept.put_text(made, text)
             path.write_text(text, "utf-8")
 
 
