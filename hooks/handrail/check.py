@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from handrail.finding import Finding, Level, PageFinding, Place
@@ -39,9 +39,8 @@ class ActiveRule:
 
     def bound(self, facts: Mapping[str, Any]) -> Check:
         """Return the rule's check, which then takes nothing but a page or the site."""
-        return partial(
-            self.rule.check, **self.options, **{name: facts[name] for name in self.rule.needs}
-        )
+        known = {name: facts[name] for name in self.rule.needs}
+        return partial(self.rule.function, **self.options, **known)
 
     def gather(self, facts: Mapping[str, Any]) -> Gather | None:
         """Return what gathers from a page for the rule, None if nothing has to."""
@@ -125,23 +124,31 @@ class PageChecks:
         *,
         alone: bool,
     ) -> None:
-        checks = [(each, each.bound(facts)) for each in rules if each.rule.scope == "page"]
+        about_pages = [each for each in rules if each.rule.scope == "page"]
+        self._rules = [each for each in about_pages if "today" not in each.rule.needs]
+        self._of_today = [
+            (each, each.bound(facts)) for each in about_pages if "today" in each.rule.needs
+        ]
         gathers = ((each.rule.name, each.gather(facts)) for each in rules)
-        self._of_today = [pair for pair in checks if "today" in pair[0].rule.needs]
-        self._checks = [pair for pair in checks if "today" not in pair[0].rule.needs]
-        self._on_redirects = [pair for pair in self._checks if pair[0].rule.on_redirects]
         self._gathers = {name: gather for name, gather in gathers if gather}
-        self._sources = sources
+        self._sources, self._facts = sources, facts
         self._alone = alone
         self._reported: set[tuple[str, str]] = set()
 
     def run(self, page: Page, index: Index | None) -> CheckedPage:
         """Return what is found on a page whatever the day, without what is reported already."""
-        checks = self._on_redirects if is_redirect(page) else self._checks
+        checks = self._checks
+        if is_redirect(page):
+            checks = [(each, check) for each, check in checks if each.rule.on_redirects]
         indexed = index.entry_of(page) if index is not None else None
         found = tuple(self._found(checks, page))
         gathered = {name: frozenset(gather(page)) for name, gather in self._gathers.items()}
         return CheckedPage(entry_of(page), found, gathered, indexed)
+
+    @cached_property
+    def _checks(self) -> list[tuple[ActiveRule, Check]]:
+        """The rules' checks. Their modules are imported once a page has to be checked."""
+        return [(each, each.bound(self._facts)) for each in self._rules]
 
     def of_today(self, page: Page) -> Iterator[Located]:
         """Yield what is found on a page by the day of the check."""

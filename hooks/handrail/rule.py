@@ -85,6 +85,11 @@ class Rule:
     """Whether it is a promise of Handrail's own beyond WCAG, which is good advice on any site."""
 
     @property
+    def function(self) -> Check:
+        """The check itself, its module imported."""
+        return self.check.imported if isinstance(self.check, _Function) else self.check
+
+    @property
     def promised(self) -> bool:
         """Whether it holds a site to what Handrail promises readers, and no other site has."""
         return self.privacy or self.family in _PROMISED
@@ -220,12 +225,13 @@ class _Function:
     name: str
 
     @cached_property
-    def _imported(self) -> Callable[..., Any]:
+    def imported(self) -> Callable[..., Any]:
+        """The function itself."""
         function: Callable[..., Any] = getattr(_rules_in(self.module)[self.rule], self.name)
         return function
 
     def __call__(self, *given: Any, **named: Any) -> Any:
-        return self._imported(*given, **named)
+        return self.imported(*given, **named)
 
 
 @dataclass(frozen=True)
