@@ -33,7 +33,7 @@ AFRESH = "HANDRAIL_AFRESH"
 """The variable that has a build make everything anew, and keep nothing."""
 _FILE = "kept.sqlite3"
 _CODE = Path(__file__).parent
-_READ = (".py", ".yml", ".json", ".md", ".html")
+_READ = (".py", ".yml", ".json", ".md", ".html", ".css")
 _RESTS_ON = ("Jinja2", "Markdown", "PyYAML", "Pygments", "langcodes", "mkdocs", "properdocs",
              "pymdown-extensions", "tinycss2", "turbohtml")  # fmt: skip
 _DAYS = 30

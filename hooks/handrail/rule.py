@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -143,11 +142,10 @@ def rule(
 
     def make(check: Check) -> Rule:
         family, name = check.__module__.split(".")[-2:]
-        first, *others = inspect.signature(check).parameters.values()
-        if first.name not in ("page", "site"):
+        (first, *others), needs = _arguments(check)
+        if first not in ("page", "site"):
             raise TypeError(f"{check.__module__}: the first argument of a check is page or site")
-        needs = tuple(other.name for other in others if other.kind is other.KEYWORD_ONLY)
-        gather_needs = tuple(inspect.signature(gather).parameters)[1:] if gather else ()
+        gather_needs = _arguments(gather)[1] if gather else ()
         unknown = ({*needs} - {*NEEDS}) | ({*gather_needs} - {*needs})
         if unknown:
             raise TypeError(f"{check.__module__}: a check cannot be given {unknown}")
@@ -156,11 +154,11 @@ def rule(
             family=family,
             level=level,
             check=check,
-            read_page=partial(read_rule_page, Path(inspect.getfile(check)).with_suffix(".md")),
+            read_page=partial(read_rule_page, Path(check.__code__.co_filename).with_suffix(".md")),
             wcag=tuple(wcag),
             act=tuple(act),
-            scope="page" if first.name == "page" else "site",
-            options={other.name: other.default for other in others if other.name not in needs},
+            scope="page" if first == "page" else "site",
+            options=dict(zip(others, check.__defaults__ or (), strict=True)),
             needs=needs,
             on_redirects=on_redirects,
             in_preview=in_preview,
@@ -174,6 +172,13 @@ def rule(
         )
 
     return make
+
+
+def _arguments(function: Callable[..., Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of a function's arguments, and of those after a `*`."""
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return names[: code.co_argcount], names[code.co_argcount :]
 
 
 @cache

@@ -266,14 +266,16 @@ class Sheets:
 
     `read` returns the text of a sheet by its path in the site, None for one that is not there;
     `path_of` the path that an address means in the file at another path, None outside the site.
+    `known` returns the rules of a text that needs no reading, None for any other.
     """
 
     def __init__(
         self,
         read: Callable[[str], str | None] = lambda path: None,
         path_of: Callable[[str, str], str | None] = lambda address, base: None,
+        known: Callable[[str], Rules | None] = lambda css: None,
     ) -> None:
-        self._read = read
+        self._read, self._known = read, known
         self.path_of = path_of
         self._files: dict[str, Rules | None] = {}
         self._texts: dict[tuple[str, str], Rules] = {}
@@ -311,6 +313,9 @@ class Sheets:
         return made
 
     def _rules(self, css: str, path: str) -> Rules:
+        known = self._known(css)
+        if known is not None:
+            return known
         rules: list[Rule] = []
         layers: list[tuple[str, ...]] = []
         whole = self._gather(read_sheet(css), path, (), (), rules, layers, {path})

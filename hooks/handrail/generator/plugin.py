@@ -3,16 +3,17 @@
 hooks/mkdocs_entry.py gives a checkout the same events without an installed package.
 """
 
+from __future__ import annotations
+
 import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -20,6 +21,9 @@ from mkdocs.structure.pages import Page
 
 from handrail.generator.from_mkdocs import Build
 from handrail.generator.log import make_harmless
+
+if TYPE_CHECKING:  # a build needs no server
+    from mkdocs.livereload import LiveReloadServer
 
 
 class Options(Config):  # type: ignore[no-untyped-call]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import unquote
 
-from handrail.dom.sheets import Sheets
-from handrail.kept import digest
+from handrail.data_files import theme_folder
+from handrail.dom.sheets import Rules, Sheets
+from handrail.kept import digest, of_package
 from handrail.page.links import resolve
 from handrail.page.site import Entry, Links, Site
 
@@ -20,7 +22,23 @@ def sheets_of(site: Site) -> Sheets:
         path = unquote(there.path)
         return _beneath(path, site) if address.strip().startswith("/") else path
 
-    return Sheets(site.read, path_of)
+    return Sheets(site.read, path_of, _of_the_shell)
+
+
+def _of_the_shell(css: str) -> Rules | None:
+    """Return the rules of the shell's own stylesheet, which nearly every site has as it comes."""
+    return _shell_rules() if css == _shell_styles() else None
+
+
+@cache
+def _shell_styles() -> str:
+    return (theme_folder() / "assets" / "handrail.css").read_text("utf-8")
+
+
+@cache
+def _shell_rules() -> Rules:
+    rules: Rules = of_package("styles", lambda: Sheets().written(_shell_styles()))
+    return rules
 
 
 def _beneath(path: str, site: Site) -> str:
