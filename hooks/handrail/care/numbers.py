@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote
 
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -114,10 +114,12 @@ _GOES_ON = re.compile(rf"{_GROUPS}\d{{3}}(?!\d)")
 _BY_FOUR = re.compile(r"(?<!\d)\d{4}(?:-\d{4}){2}-\d{3}[\dX]\b")  # ORCID, cards
 _CRITERION = re.compile(r"[1-4]\.\d\.\d")  # of WCAG: “1.1.1” is no emergency number
 _NO_DIGIT = re.compile(r"\D+")
+_BEGINS = re.compile(r"(?<![\w./,+-])\d")
+_BETWEEN = ("-", ".", " ")
+_IN_A_LONGER = re.compile(r"[\w/]|[.,-]\d")
 _FEWEST = 3  # digits of a number that anybody can call
 _SHORT = 4  # digits of a number that could as well count something
 _FAR = 200  # letters before or after that can say what a number is; a line may have thousands
-_REMEMBERED = 500  # patterns; most lines that name a number name one of a few
 _NEAR = 30  # letters before or after in which a word such as “call” makes it a phone number
 
 
@@ -131,20 +133,18 @@ def typed_in(text: str, known: frozenset[str], *, local: bool = False) -> Iterat
     if not _DIGITS.search(text):
         return
     spans = [found.span() for found in _BY_FOUR.finditer(text)]
-    named = _named(known, text)
-    patterns = ((_of(named),) if named else ()) + (_TYPED,) + ((_LOCAL,) if local else ())
-    for pattern in patterns:
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            if pattern is _LOCAL and not _CUED_LOCAL.search(text[max(0, start - _NEAR) : start]):
-                continue
+    ways = [_known_in(text, known), (found.span() for found in _TYPED.finditer(text))]
+    if local:
+        ways.append(_local_in(text))
+    for way in ways:
+        for start, end in way:
             if any(start < b and end > a for a, b in spans) or _is_figure(text, start, end):
                 continue
-            digits = re.sub(r"\D", "", found[0])
+            digits = re.sub(r"\D", "", text[start:end])
             near = text[max(0, start - _NEAR) : end + _NEAR]
-            if pattern is _TYPED or len(digits) > _SHORT or _CUE.search(near):
+            if way is ways[1] or len(digits) > _SHORT or _CUE.search(near):
                 spans.append((start, end))
-                yield found[0].strip(), digits
+                yield text[start:end].strip(), digits
 
 
 def _is_figure(text: str, start: int, end: int) -> bool:
@@ -162,38 +162,43 @@ def _is_figure(text: str, start: int, end: int) -> bool:
     return bool(part or _GOES_ON.match(after) or _COUNTED.match(after))
 
 
-def _named(known: frozenset[str], text: str) -> frozenset[str]:
-    """Return the known numbers whose digits a text has in a row. Only these are looked for: a
-    pattern of all takes longer to compile than a page to check.
+def _local_in(text: str) -> Iterator[tuple[int, int]]:
+    for found in _LOCAL.finditer(text):
+        if _CUED_LOCAL.search(text[max(0, found.start() - _NEAR) : found.start()]):
+            yield found.span()
+
+
+def _known_in(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where known numbers stand in a text, whatever separates their digits; of several that
+    begin at one place the longest.
     """
     row = _NO_DIGIT.sub("", text)
     if len(row) < _FEWEST:
-        return frozenset()
-    return frozenset(number for digits, number in _by_digits(known) if digits in row)
+        return
+    named = [number for number in _longest_first(known) if number in row]
+    done = 0
+    for begin in _BEGINS.finditer(text) if named else ():
+        if begin.start() >= done:
+            ends = (_end_of(number, text, begin.start()) for number in named)
+            done = max(done, next(filter(None, ends), 0))
+            if done > begin.start():
+                yield begin.start(), done
 
 
 @cache
-def _by_digits(known: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((_NO_DIGIT.sub("", number), number) for number in known)
+def _longest_first(known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(known, key=lambda number: (-len(number), number)))
 
 
-@lru_cache(_REMEMBERED)
-def _of(known: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w./,+-]){_any_of(known)}(?![\w/]|[.,-]\d)")
-
-
-def _any_of(numbers: Iterable[str], between: str = "") -> str:
-    """Return a pattern of numbers that asks for each digit once, and for the longest number first.
-    `between`: what may stand before their first digit.
-    """
-    by_first: dict[str, list[str]] = {}
-    for number in sorted(numbers, key=len, reverse=True):
-        by_first.setdefault(number[:1], []).append(number[1:])
-    each = (
-        f"{between}{first}{_any_of(rest, '[-. ]?')}" if first else ""
-        for first, rest in by_first.items()
-    )
-    return f"(?:{'|'.join(each)})" if any(by_first) else ""
+def _end_of(number: str, text: str, at: int) -> int:
+    """Return where a number ends that begins at a place of a text, 0 if it does not."""
+    for place, digit in enumerate(number):
+        if place and text[at : at + 1] in _BETWEEN:
+            at += 1
+        if text[at : at + 1] != digit:
+            return 0
+        at += 1
+    return 0 if _IN_A_LONGER.match(text, at) else at
 
 
 def digits_of(address: str) -> str:
