@@ -18,26 +18,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from handrail import preflight
-from handrail.audit import Audit, Report
+from handrail.audit import Report
 from handrail.brand import stylesheet
 from handrail.care import reviews
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.completed import our_extensions
-from handrail.conformance import statement
 from handrail.data_files import file_name, packaged_file, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import Finding, Place, as_text
-from handrail.generator import brand_files, disk, processes, robots, template_fault
-from handrail.generator.background import Background, Stopping
-from handrail.generator.checked_ahead import CheckedAhead, Site
+from handrail.generator import disk, processes, template_fault
+from handrail.generator.build_check import BuildCheck
+from handrail.generator.checked_ahead import Site
 from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
 from handrail.generator.rendered import Rendered
 from handrail.generator.shell_pages import ShellPages, keeps
 from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
 from handrail.kept import Kept, folder_in
-from handrail.memory import Memory
 from handrail.preflight import Authored
 from handrail.project import Project, load_project
 from handrail.report import text
@@ -74,7 +72,6 @@ class Build:
         self.preview = Preview()
         self.in_place = False
         self._files = Files([])
-        self._index, self._memory = Index({}), Memory()
         self._project: Project | None = None
         self._written: SettingsFiles | None = None
         self._path, self._root, self._site = Path(), Path(), Path()
@@ -83,11 +80,9 @@ class Build:
         self._kept = Kept(None)
         self._rendered: Rendered | None = None
         self._shell_pages: ShellPages | None = None
-        self._ahead: CheckedAhead | None = None
-        self._audit: Audit | None = None
+        self._check: BuildCheck | None = None
         self._rendering: Page | None = None
         self._alone, self._others = False, 0
-        self._background = Background()
         self._menu = Navigation([], [])
 
     def read_settings(self, path: Path) -> None:
@@ -102,7 +97,8 @@ class Build:
         """Take up the settings. The live preview works by an inline script, which the policy stops,
         so pages that nobody publishes go without the policy.
         """
-        self._background.stop()
+        if self._check is not None:
+            self._check.stop()
         findings = list(_findings_in_folders(config))
         if findings:
             raise PluginError(as_text(findings))
@@ -119,7 +115,9 @@ class Build:
             _add_extensions(config, our_extensions(group_at(config.extra, "words")))
         self._kept.close()
         self._kept = Kept(folder_in(self._path.parent))
-        self._index, self._memory, self._parts = Index(config), Memory(self._kept), None
+        self._parts, self._rendering = None, None
+        index = None if project.adds_parts else Index(config)
+        self._check = BuildCheck(project, self._kept, index, self._others, serving=self.serving)
 
     def build_beside(self, config: MkDocsConfig) -> None:
         """Have the pages built beside their folder, unless MkDocs is to add to what it holds.
@@ -167,10 +165,10 @@ class Build:
         """Remove what is half built. Raises Abort, with one message, for a fault of the disk or
         of a template.
         """
-        self._background.stop()
-        for ahead in (self._rendered, self._ahead):
-            if ahead is not None:
-                ahead.end()
+        if self._check is not None:
+            self._check.stop()
+        if self._rendered is not None:
+            self._rendered.end()
         self._kept.close()
         kept = ""
         if self._swap is not None:
@@ -287,7 +285,8 @@ class Build:
 
     def after_edit(self, whole: Callable[[], None]) -> None:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
-        self._background.stop()
+        assert self._check is not None  # begun with the first build
+        self._check.stop()
         if self._project is not None:
             self._project.markdown.snippets.forget()
         if self._shell_pages is not None:
@@ -336,51 +335,33 @@ class Build:
 
     def check_ahead(self, page: Page, config: MkDocsConfig) -> None:
         """Have the page before this one checked, which is written by now."""
-        if self.serving:
+        before, self._rendering = self._rendering, page
+        if self.serving or self._check is None:
             return
-        if self._ahead is None:
+        if before is None:
             if self._rendered is not None:
                 self._rendered.end()
-            site = self._site_of(config)
-            self._audit = self._begin_audit(site)
-            self._ahead = CheckedAhead(self._others, self._audit, site, self._kept)
-        elif self._rendering is not None:
-            self._ahead.written(self._rendering.file.dest_uri)
-            if self._alone:
-                self._rendering.content = self._rendering.markdown = ""  # nobody asks for it
-        self._rendering = page
-
-    def _begin_audit(self, site: Site) -> Audit:
-        """Write the stylesheet that is still missing, and return the audit of the site."""
-        project = self._project
-        assert project is not None  # loaded when the build began
-        if self._parts is None:
-            brand_files.write(site.folder, project)
-        rules = project.settings.rules
-        if self.serving:  # see begin()
-            rules = [active for active in rules if active.rule.in_preview]
-        return site.audit(project, rules, self._index if self._parts is None else None)
+            self._check.begin(self._site_of(config))
+            return
+        self._check.written(before.file.dest_uri)
+        if self._alone:
+            before.content = before.markdown = ""  # nobody asks for it
 
     def _site_of(self, config: MkDocsConfig) -> Site:
         docs = self._load(config).docs
-        pages = {
-            file.dest_uri: (f"{docs}/{file.src_uri}", Path(file.abs_src_path or ""))
-            for file in self._files.documentation_pages()
-        }
+        pages = self._files.documentation_pages()
         return Site(
             settings=self._path,
             folder=Path(config.site_dir),
             address=config.site_url or "",
-            pages=pages,
-            meta=self._meta(),
+            pages={
+                file.dest_uri: (f"{docs}/{file.src_uri}", Path(file.abs_src_path or ""))
+                for file in pages
+            },
+            meta={file.dest_uri: file.page.meta if file.page else {} for file in pages},
             config={"extra": config.extra} if self._parts is None else None,
             today=date.today(),
         )
-
-    def _meta(self) -> dict[str, Mapping[str, Any]]:
-        """Return the front matter of each built page."""
-        files = self._files.documentation_pages()
-        return {file.dest_uri: file.page.meta if file.page else {} for file in files}
 
     def report(self, config: MkDocsConfig, *, edited: bool = False) -> None:
         """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it. After
@@ -388,60 +369,19 @@ class Build:
 
         The preview shows the pages at once, and says what was found on them a moment later.
         """
-        if self._ahead is not None:
-            if self._rendering is not None:
-                self._ahead.written(self._rendering.file.dest_uri)
-                self._rendering = None
-            self._ahead.finish(self._memory)
-        audit = self._audit or self._begin_audit(self._site_of(config))
-        self._audit = self._ahead = None
-        if self.serving and not config.strict:
-            self._background.start(partial(self._check_in_preview, config, audit, edited))
-        else:
-            self._check(config, audit, edited)
+        assert self._check is not None  # begun with the build
+        if self._rendering is not None:
+            self._check.written(self._rendering.file.dest_uri)
+            self._rendering = None
+        site, aside = self._site_of(config), self.serving and not config.strict
+        try:
+            self._check.finish(site, partial(self._log, config), edited=edited, aside=aside)
+        except UnreadableBaselineError as error:
+            raise PluginError(str(error)) from None
         if not self.serving:
             self._kept.close()
 
-    def _check_in_preview(
-        self, config: MkDocsConfig, audit: Audit, edited: bool, stopping: Stopping
-    ) -> None:
-        try:
-            self._check(config, audit, edited, lambda done, total: stopping())
-        except (PluginError, OSError) as error:
-            log.error(str(error))
-
-    def _check(
-        self,
-        config: MkDocsConfig,
-        audit: Audit,
-        edited: bool,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> None:
-        site, project = Path(config.site_dir), self._load(config)
-        if self._parts is None:
-            robots.write(site)
-        audit_site = partial(audit.report, memory=self._memory, progress=progress)
-        try:
-            report = (
-                audit_site()
-                if edited
-                else statement.settle(
-                    site,
-                    project,
-                    audit_site,
-                    self._meta().values(),
-                    kept=self._kept,
-                    rules=audit.rules,
-                )
-            )
-        except UnreadableBaselineError as error:
-            raise PluginError(str(error)) from None
-        if self._parts is None:
-            self._index.write(site, self._kept)
-        self._kept.write()
-        self._log(report, config)
-
-    def _log(self, report: Report, config: MkDocsConfig) -> None:
+    def _log(self, config: MkDocsConfig, report: Report) -> None:
         """Log what stops a strict build as one warning, and the rest as information."""
         shown = Report(report.of("error", "warning"), report.pages, report.rules)
         if shown.findings:
