@@ -111,6 +111,8 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after other plugins have written their files
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Check every built page, the page for unknown addresses too; then publish."""
+        if not self.build.serving:
+            gc.disable()  # what is made from here on goes with the process: see on_shutdown
         self.build.report(config)
         self.build.put_in_place(config)
 
@@ -121,3 +123,5 @@ class HandrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """Leave nothing half built behind when somebody has stopped the build."""
         self.build.give_up()
+        gc.freeze()  # else Python looks through all of it once more before it ends
+        gc.enable()
