@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from handrail.data_files import packaged_file
 from handrail.dom.tree import Element
+from handrail.kept import of_package
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
 from handrail.text.lines import UNREAD, text_of
@@ -99,6 +100,11 @@ class Mention:
 
 @cache
 def _words() -> dict[str, Words]:
+    found: dict[str, Words] = of_package("mentions", _read)
+    return found
+
+
+def _read() -> dict[str, Words]:
     found = {}
     for language, lists in read_yaml(_FILE.read_text("utf-8")).value.items():
         subjects = lists["subjects"]

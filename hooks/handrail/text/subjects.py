@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from handrail.data_files import packaged_file, packaged_names
+from handrail.kept import of_package
 from handrail.written.files import text_of_file
 from handrail.written.settings_files import PACKS
 from handrail.written.yaml_lines import read_yaml
@@ -27,6 +28,11 @@ def other_subjects(subject: str, said: Iterable[str]) -> dict[str, tuple[str, ..
 @cache
 def _named() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Return for each pack what its subject is called, and the beginnings of words."""
+    found: Mapping[str, tuple[str, tuple[str, ...]]] = of_package("subjects", _read)
+    return found
+
+
+def _read() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     found = {}
     for file in packaged_names(PACKS):
         pack = read_yaml(text_of_file(packaged_file(f"{PACKS}/{file}.yml"))).value
