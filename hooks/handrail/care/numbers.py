@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
+from handrail.text.expression import expression
+
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _WORD = re.compile(r"[A-Z]?[a-z]+|\b(?:AND|CALL|OR|PRESS|TEXT|THEN|TO)\b")
 _NUMBER = re.compile(r"(\+\s*)?(\d(?:[\s().‐‑–-]*[\dA-Z])*)")
@@ -45,33 +47,33 @@ def _same(number: str, other: str, exact: bool) -> bool:
     return len(short) > _LONG and long.endswith(short) and len(long) - len(short) <= _COUNTRY
 
 
-_TYPED = re.compile(
+_TYPED = expression(
     r"(?<![\w./@,-])(?:\+\d[\d ().-]{6,17}\d"
     r"|\(?0\d{2,4}\)?[ -]\d{2,4}[ -]?\d{2,4}(?:[ -]\d{2,4})?|0\d{9,10}|\(0\d\) ?\d{4} ?\d{4}"
     r"|0\d([ .])\d\d(?:\1\d\d){3}|0\d{2,4}\.\d{3}\.\d{3,4}|0\d{2,4}/\d{5,8}(?:-\d{1,4})?"
     r"|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4}|1[38]00[ -]\d{2,3}[ -]?\d{3,4}"
     r"|13[ -]\d\d[ -]\d\d|116[ -]?(?:111|117|123))(?![\w@-])"
 )
-_LOCAL = re.compile(r"(?<![\w./@,-])(?:1-)?[2-9]\d{2}-\d{4}(?![\w@-])")
+_LOCAL = expression(r"(?<![\w./@,-])(?:1-)?[2-9]\d{2}-\d{4}(?![\w@-])")
 """A number without the code of its area, as it is dialled in North America."""
 _DIGITS = re.compile(r"\d(?:\d\d|[ .)-]\d)")
-_CUE = re.compile(
+_CUE = expression(
     r"\b(?:call(?:s|ed|ing)?|ring(?:s|ing)?|dial(?:s|led|ling)?|phone(?:s|d)?|telephone|tel|sms"
     r"|text(?:s|ed|ing)?|messag(?:e|es|ing)|(?:help|hot|life|text|crisis )?lines?|reach)\b",
     re.IGNORECASE,
 )
-_CUED = re.compile(
+_CUED = expression(
     r"\b(?:call|ring|dial|phone|telephone|tel|text|sms|message|on|to|via|reach|number|line)\b"
     r"[\W_]*$",
     re.IGNORECASE,
 )
 """What stands right before a number to dial."""
-_CUED_LOCAL = re.compile(
+_CUED_LOCAL = expression(
     r"\b(?:call|ring|dial|phone|telephone|tel|text|(?:help|hot)?line|reach|number)\b"
     r"(?: (?:us|me|them|him|her|now|today|is|at|on|it|free|our))*[ :(]*$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = expression(
     r"(?:\b(?:doi|isbn|issn|orcid|pmid|pmcid?|nct|isrctn|eudract|nihr|pages?|pp|room|flat|volume|vol"
     r"|section|chapter|iso|rfc|(?:charity|company|grant|award|trial|registration|reference|policy"
     r"|invoice|order|account|licen[cs]e|version)\W*(?:number|no|nr|id)|sort code|postcode)\b"
@@ -79,20 +81,20 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What stands before an identifier, a page or a sum."""
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"\b(?:box|row|column|question|item|form|table|figure|article|clause|paragraph|verse|bus|route"
     r"|(?:see|read|form|page \d+,?) lines?)\s+(?:(?:number|no\.?|nr)\s+)?$",
     re.IGNORECASE,
 )
 """What stands right before the number of a part, or of one of many."""
-_OF_A_PAPER = re.compile(
+_OF_A_PAPER = expression(
     r"(?:\s*(?:to|and|or|-|–)\s*\d+)?\s+(?:of|on|in)\s+(?:the|your|this|that|an?|our|each)\s+"
     r"(?:[\w-]+\s+){0,2}(?:form|page|table|sheet|letter|list|report|claim|document|questionnaire"
     r"|bill|statement|poem|survey|return|policy|contract|leaflet)\b",
     re.IGNORECASE,
 )
 """What stands after the number of a line on paper."""
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"\s*(?:%|per cent|percent|(?:of|more|other)\b|(?:[a-z-]+\s+){0,2}?(?:people|men|women"
     r"|children|adults|girls|boys|patients|users|callers|readers|members|volunteers|participants"
     r"|students|families|households|calls|texts|messages|chats|letters|emails|visits|answers"
@@ -101,7 +103,7 @@ _COUNTED = re.compile(
 )
 """What stands after a number that counts something."""
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_IN_A_YEAR = re.compile(
+_IN_A_YEAR = expression(
     r"\b(?:in|since|until|till|before|after|during|by|of|between|between \d{4} and|early|late"
     r"|summer|winter|spring|autumn|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\s+$",
