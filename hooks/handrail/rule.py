@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from handrail import rules as families
 from handrail.finding import Finding, Level
 from handrail.kept import of_package
-from handrail.rule_page import RulePage, read_rule_page
 
 if TYPE_CHECKING:
-    pass
+    from handrail.rule_page import RulePage
 
 Check = Callable[..., Iterator[Finding]]
 Gather = Callable[..., Iterable[Hashable]]
@@ -154,7 +153,7 @@ def rule(
             family=family,
             level=level,
             check=check,
-            read_page=partial(read_rule_page, Path(check.__code__.co_filename).with_suffix(".md")),
+            read_page=partial(_read_page, Path(check.__code__.co_filename).with_suffix(".md")),
             wcag=tuple(wcag),
             act=tuple(act),
             scope="page" if first == "page" else "site",
@@ -172,6 +171,12 @@ def rule(
         )
 
     return make
+
+
+def _read_page(path: Path) -> RulePage:
+    from handrail.rule_page import read_rule_page  # a check reads the page of no rule
+
+    return read_rule_page(path)
 
 
 def _arguments(function: Callable[..., Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,12 +1,14 @@
 """One build by MkDocs: what each of its events does."""
 
+from __future__ import annotations
+
 import logging
 import shlex
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateNotFound
@@ -30,7 +32,6 @@ from handrail.finding import Finding, Place, as_text
 from handrail.generator import disk, processes, template_fault
 from handrail.generator.build_check import BuildCheck
 from handrail.generator.checked_ahead import Site
-from handrail.generator.parts import STYLES, Parts
 from handrail.generator.preview import Preview
 from handrail.generator.rendered import Rendered
 from handrail.generator.shell_pages import ShellPages, keeps
@@ -56,6 +57,9 @@ from handrail.written.settings_files import (
 )
 from handrail.written.suggest import suggest
 from handrail.written.yaml_lines import read_yaml
+
+if TYPE_CHECKING:
+    from handrail.generator.parts import Parts
 
 _SERVICES = "crisis-services.yml"
 _NO_DAY = "1970-01-01"
@@ -200,6 +204,8 @@ class Build:
 
     def _begin_parts(self, files: Files, config: MkDocsConfig) -> None:
         """Prepare our parts for the pages of another theme, and publish their stylesheet."""
+        from handrail.generator.parts import STYLES, Parts  # most sites have our theme
+
         urls = {_address_of(page): page.url for page in files.documentation_pages()}
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         language = str(config.theme.get("language") or config.theme.get("locale") or "en")
