@@ -110,3 +110,20 @@ def test_a_rule_of_the_site_gets_what_it_gathers_of_every_page(folder: Path) -> 
     for _ in range(2):
         [finding] = audited(folder, check, memory=memory).findings
         assert finding.what == "a.html, b.html, both"
+
+
+def test_what_gathers_gets_what_it_needs_of_what_the_check_needs(folder: Path) -> None:
+    def days(page: Page, *, today: date) -> list[str]:
+        return [f"{page.file} on {today}"]
+
+    @rule(level="error", gather=days)
+    def check(site, *, today, gathered):  # type: ignore[no-untyped-def]
+        yield site.finding("a.html", ", ".join(sorted(gathered)), "Look.")
+
+    [finding] = audited(folder, check).findings
+    assert finding.what == "a.html on 2026-11-23, b.html on 2026-11-23"
+    with pytest.raises(TypeError, match="today"):
+
+        @rule(level="error", gather=days)
+        def unaware(site, *, gathered):  # type: ignore[no-untyped-def]
+            yield from ()

@@ -42,6 +42,12 @@ def test_any_bytes(tmp_path: Path, content: bytes) -> None:
     assert checked(tmp_path).pages == 1
 
 
+@pytest.mark.parametrize("sign", ["\x01", "\x02", "\x03"])
+def test_signs_that_nobody_types(tmp_path: Path, sign: str) -> None:
+    (tmp_path / "page.html").write_text(f"<p><title><a href='x'>{sign}", "utf-8")
+    assert checked(tmp_path).pages == 1
+
+
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(TAGS) | st.text(max_size=5), max_size=40))
 def test_any_tags(tmp_path: Path, parts: list[str]) -> None:

@@ -32,6 +32,7 @@ _SKIPS = re.compile(
     r"|محتوى|コンテンツ|本文|内容|본문",
     re.IGNORECASE,
 )
+_UP = re.compile(r"(?:\.\./)*")
 _MOST_REFRESHES = 5
 _MOST_SUGGESTIONS = 100  # a site with more broken addresses has another fault
 _NOT_FILES = frozenset(
@@ -177,9 +178,8 @@ def _written(target: str) -> _Written:
     if (":" in target or target.startswith("//")) and _ELSEWHERE.match(target):
         return _Written(target, 0, "", "")
     path, _, fragment = target.partition("#")
-    rest = path = path.partition("?")[0]
-    while rest.startswith("../"):
-        rest = rest[3:]
+    path = path.partition("?")[0]
+    rest = path[_UP.match(path).end() :]  # type: ignore[union-attr]  # it matches any text
     return _Written("", (len(path) - len(rest)) // 3, rest, _fragment(fragment))
 
 
@@ -206,7 +206,7 @@ def _quote_percent(file: str) -> str:
 def _above(file: str, up: int) -> str:
     """Return the folder so many folders above that of a file, ending in a slash; "" at the top."""
     folder = file[: file.rfind("/") + 1]
-    for _ in range(up):
+    for _ in range(min(up, folder.count("/"))):
         folder = folder[: folder.rfind("/", 0, -1) + 1]
     return folder
 

@@ -307,7 +307,7 @@ def _runs_in(block: Element) -> Iterator[_Run]:
         if isinstance(piece, _End):
             run.add(LINK_ENDS, piece.link)
         elif isinstance(piece, str):
-            run.add(as_typed(piece))
+            run.add(as_typed(piece).translate(_UNSHOWN))  # nobody writes these, but a file may
         elif piece.tag in _CODE or _is_formula(piece):
             run.add(CODE, piece)
         elif piece.tag == "img":
