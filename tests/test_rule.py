@@ -52,3 +52,11 @@ def test_a_rule_that_is_added_is_known_at_once(copy: Path) -> None:
     said(copy, "")
     shutil.copy(family / "without_alt.py", family / "without_words.py")
     assert said(copy, "print('images-without-words' in rules)") == "True"
+
+
+def test_the_lock_of_an_editor_stops_nothing(copy: Path) -> None:
+    try:
+        (copy / "handrail" / ".#rule.py").symlink_to("somebody@a-computer.1234")
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert said(copy, "print(len(rules) > 200)") == "True"

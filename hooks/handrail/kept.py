@@ -148,7 +148,8 @@ def _files() -> Iterator[tuple[str, os.DirEntry[str]]]:
 def _files_in(folder: str) -> Iterator[os.DirEntry[str]]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name.endswith(_READ):
-            yield entry
+            if entry.is_file():  # and no lock of an editor, which leads nowhere
+                yield entry
         elif entry.is_dir() and entry.name != "__pycache__":
             yield from _files_in(entry.path)
 
