@@ -68,6 +68,10 @@ def test_a_newer_value_takes_the_place_of_an_older(folder: Path) -> None:
     assert found(folder, "a") == 2
 
 
+def test_a_day_is_no_text() -> None:
+    assert digest_of({"updated": date(2026, 11, 20)}) != digest_of({"updated": "2026-11-20"})
+
+
 def test_parts_are_told_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("a", "b") != digest("b", "a")

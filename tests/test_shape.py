@@ -27,7 +27,6 @@ def test_only_the_generator_knows_mkdocs() -> None:
     ]
     assert sorted(knowing) == [
         "from_mkdocs.py",
-        "own_templates.py",
         "plugin.py",
         "preview.py",
         "rendered.py",

@@ -102,7 +102,7 @@ def digest(*parts: str | bytes) -> bytes:
 def digest_of(value: Any) -> bytes:
     """Return a digest of groups, lists and plain values, such as settings."""
     try:
-        return digest(json.dumps(value, default=str))
+        return digest(json.dumps(value, default=lambda each: [type(each).__name__, str(each)]))
     except TypeError:  # a key that is a date
         return digest(repr(value))
 
@@ -131,8 +131,9 @@ def _stamp() -> bytes:
     for _, entry in _files():
         state = entry.stat()
         parts.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
-    for folder in sys.path:
-        if folder.endswith("-packages"):  # where a package is installed or upgraded
+    here = os.getcwd()
+    for folder in sys.path:  # where a package is installed or upgraded
+        if folder and os.path.realpath(folder) != here:  # builds write into the folder they are in
             with suppress(OSError):
                 parts.append(f"{folder} {os.stat(folder).st_mtime_ns}")
     return digest(*parts)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
 
 from handrail.generator.own_templates import look_at_known_only
 
@@ -13,7 +12,7 @@ SETTINGS = ("extra", "site_name")
 def known(folder: Path, template: str) -> bool:
     path = folder / "main.html"
     path.write_text(template, "utf-8")
-    return look_at_known_only([path], SETTINGS, MkDocsConfig())
+    return look_at_known_only([path], SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +24,7 @@ def known(folder: Path, template: str) -> bool:
         '{% include "partials/line.html" %}{% import "macros.html" as macros %}{{ macros.a(1) }}',
         "{% for name in page.meta.names or () %}{{ loop.index }}. {{ name }}{% endfor %}",
         "{% set words = config.extra.words %}{{ words.get('a') }}",
+        "{{ super() }}<img src=\"{{ 'assets/x.png' | url }}\">{{ site_name }} {{ words.menu }}",
     ],
 )
 def test_what_comes_of_it_is_known(tmp_path: Path, template: str) -> None:
@@ -52,6 +52,20 @@ def test_what_comes_of_it_is_known(tmp_path: Path, template: str) -> None:
         "{% include page.meta.part %}",
         '{% include "words.txt" %}',
         '{% include ["a.html", "b.html"] %}',
+        '{% include "components/of-our-own.html" %}',
+        '{% include "assets/note.html" %}',
+        '{% import "partials/macros.html" as macros with context %}',
+        "{% for child in section.children %}{{ child.meta.description }}{% endfor %}",
+        "{% for listed in ns.pages %}{{ listed.title }}{% endfor %}",
+        "{% set tips = cycler(1, 2) %}",
+        "{% set count = namespace(of=0) %}",
+        "{% trans %}Hello{% endtrans %}",
+        "{{ [[1, 2]] | map('random') | list }}",
+        "{{ config.extra['update']({'seen': 1}) }}",
+        "{{ page.meta | attr('update') }}",
+        "{{ 1 | of_a_plugin }}",
+        "{% block a %}{% endblock %}{% block a %}{% endblock %}",
+        "{{ " + "(" * 1500 + "1" + ")" * 1500 + " }}",
         "{{ self._TemplateReference__context }}",
         "{{ unclosed ",
     ],
@@ -64,5 +78,5 @@ def test_each_template_has_to_be_known(tmp_path: Path) -> None:
     for name, text in (("main.html", "{{ page.title }}"), ("part.html", "{{ build_date_utc }}")):
         (tmp_path / name).write_text(text, "utf-8")
     paths = sorted(tmp_path.iterdir())
-    assert look_at_known_only(paths[:1], SETTINGS, MkDocsConfig())
-    assert not look_at_known_only(paths, SETTINGS, MkDocsConfig())
+    assert look_at_known_only(paths[:1], SETTINGS)
+    assert not look_at_known_only(paths, SETTINGS)

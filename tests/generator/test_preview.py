@@ -113,6 +113,13 @@ def test_what_lists_say_of_a_page_is_new_there_too(tmp_path: Path) -> None:
         assert "It is. " in preview.page("first-steps/a-first-visit/")
         assert "Is it new?" in preview.page("topics/")
 
+        # Also where the list is edited at once, and before the page in the menu.
+        topics = site / "docs" / "topics.md"
+        topics.write_text(f"{topics.read_text('utf-8')}\nA new line.\n", "utf-8")
+        page.write_text(text.replace("\ndescription: ", asked.replace("new", "old")), "utf-8")
+        preview.until(lambda: "A new line." in preview.page("topics/"))
+        preview.until(lambda: "Is it old?" in preview.page("topics/"))
+
         # A topic of its own is a setting too, so all is built.
         page.write_text(text.replace("\ntopics: [", "\ntopics: [of-its-own, "), "utf-8")
         preview.until(lambda: "Of its own" in preview.page("topics/"))
@@ -120,6 +127,20 @@ def test_what_lists_say_of_a_page_is_new_there_too(tmp_path: Path) -> None:
     finally:
         preview.stop()
     assert preview.output.count("Building documentation") == 2
+
+
+def test_an_edit_beside_one_that_is_refused_is_there_in_the_end(
+    preview: Preview, project: Path
+) -> None:
+    refused, other = project / "docs" / "signs.md", project / "docs" / "sources.md"
+    text = refused.read_text("utf-8")
+    refused.write_text(f"{text}\n<!-- handrail: crisis contacs -->\n", "utf-8")
+    preview.until(lambda: preview.output.count("crisis contacs -->”") == 1)
+    other.write_text(f"{other.read_text('utf-8')}\nWritten meanwhile.\n", "utf-8")
+    preview.until(lambda: preview.output.count("crisis contacs -->”") == 2)
+    refused.write_text(f"{text}\nMended words.\n", "utf-8")
+    preview.until(lambda: "Mended words" in preview.page("signs/"))
+    assert "Written meanwhile" in preview.page("sources/")
 
 
 def test_what_other_pages_show_too_is_built_everywhere(preview: Preview, change: Change) -> None:

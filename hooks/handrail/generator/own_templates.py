@@ -11,38 +11,39 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError, nodes
 from jinja2.meta import find_undeclared_variables
-from mkdocs.commands.build import get_context
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
 
 OF_PAGE = ("canonical_url", "content", "meta", "title", "url")
 """What a template may look at of its page."""
-_WHOLE = "base_url"
-_BY_CHANCE = {"random", "lipsum"}
+_NAMES = frozenset(
+    """address base_url caller care code config description dict extra help_url home home_url
+    kwargs languages loop meta page range root self site site_name super title urls varargs words
+    """.split()
+)
+"""Names that a template may use: what follows from the page and the settings, and Jinja's own."""
+_BY_CHANCE = frozenset(("cycler", "joiner", "lipsum", "namespace", "random"))
+"""What draws lots, or could count from page to page."""
 _CHANGES = frozenset("append clear extend insert pop popitem remove reverse setdefault sort update"
                      .split())  # fmt: skip
 """Methods that would change what the next page is made of."""
 
 
-def look_at_known_only(
-    templates: Iterable[Path], settings: Collection[str], config: MkDocsConfig
-) -> bool:
+def look_at_known_only(templates: Iterable[Path], settings: Collection[str]) -> bool:
     """Tell whether templates look at nothing but their page, as far as `OF_PAGE` names it, these
     settings, and each other or those of the shell.
     """
-    given = {*get_context(Navigation([], []), [], config)}
     known: dict[str, Callable[[str], bool]] = {
         "page": OF_PAGE.__contains__,
         "config": settings.__contains__,
     }
     env = Environment(extensions=["jinja2.ext.i18n"])  # as MkDocs has it
+    env.filters |= {"url": str, "script_tag": str}
     for path in templates:
         try:
             parsed = env.parse(path.read_text("utf-8"))
-        except (TemplateError, OSError, UnicodeDecodeError):
+            names = find_undeclared_variables(parsed)
+        except (TemplateError, OSError, UnicodeDecodeError, RecursionError):
             return False  # said where it is rendered
-        names = find_undeclared_variables(parsed)
-        if (names & given) - {*known, _WHOLE} or not _is_plain(parsed):
+        if not names <= _NAMES or not _is_plain(parsed):
             return False
         if any(not _are_known(parsed, name, holds) for name, holds in known.items()):
             return False
@@ -73,21 +74,33 @@ def _asked_for(test: nodes.Node) -> Iterator[nodes.Name]:
 
 
 def _is_plain(parsed: nodes.Template) -> bool:
-    """Tell whether a template takes in templates alone, and neither draws lots nor changes what it
-    is given.
+    """Tell whether a template takes in templates alone that are looked at too, and neither draws
+    lots nor changes what it is given.
     """
-    named = [
+    imports: list[nodes.Import | nodes.FromImport] = [
+        *parsed.find_all(nodes.Import),
+        *parsed.find_all(nodes.FromImport),
+    ]
+    whole = [
         *(each.template for each in parsed.find_all(nodes.Extends)),
         *(each.template for each in parsed.find_all(nodes.Include)),
-        *(each.template for each in parsed.find_all(nodes.Import)),
-        *(each.template for each in parsed.find_all(nodes.FromImport)),
     ]
     called = {each.name for each in parsed.find_all(nodes.Filter)}
     called |= {each.name for each in parsed.find_all(nodes.Name)}
+    said = {str(each.value) for each in parsed.find_all(nodes.Const)}  # as in x["update"]
     attributes = {each.attr for each in parsed.find_all(nodes.Getattr)}
     return (
-        all(isinstance(each, nodes.Const) and f"{each.value}".endswith(".html") for each in named)
-        and not called & _BY_CHANCE
-        and not attributes & _CHANGES
-        and not any(name.startswith("_") for name in attributes)
+        not any(_is_beyond(each, "assets/", "components/") for each in whole)
+        and not any(_is_beyond(each.template, "assets/") or each.with_context for each in imports)
+        and not (called | said | attributes) & (_BY_CHANCE | _CHANGES)
+        and not any(name.startswith("_") for name in attributes | said)
     )
+
+
+def _is_beyond(named: nodes.Expr, *folders: str) -> bool:
+    """Tell whether a template is named that nobody looks at: those in some folders, or what is no
+    template. Components are given all that they show as arguments, unless they are included.
+    """
+    if not isinstance(named, nodes.Const) or not isinstance(named.value, str):
+        return True
+    return not named.value.endswith(".html") or named.value.startswith(folders)

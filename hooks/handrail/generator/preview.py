@@ -41,6 +41,8 @@ class Preview:
         self._stamps: Stamps = {}
         self._fronts: dict[str, str | None] = {}
         self._lists_known = False
+        self._owed: set[Path] = set()
+        """What was edited and refused since the last build."""
         self._config = MkDocsConfig()
         self._files, self._nav = Files([]), Navigation([], [])
         self.env = jinja2.Environment()
@@ -49,7 +51,7 @@ class Preview:
     def keep(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Keep what a whole build has read, before it goes on."""
         self._config, self._files, self._nav = config, files, nav
-        self._stamps = _stamps(config)
+        self._stamps, self._owed = _stamps(config), set()
         self._fronts = {file.src_uri: _front(file) for file in files.documentation_pages()}
         self._lists_known = keeps(config)
 
@@ -72,12 +74,15 @@ class Preview:
         self._stamps = now  # an edit from here on is for the next call
         try:
             read(self._files, self._config)
+            for file in pages:  # what a list says of a page is read before the list is built
+                self._read(file)
             for file in pages:
-                self._build(file)
+                self._render(file)
                 self._fronts[file.src_uri] = _front(file)
         except BuildError as error:
             log.error(str(error))
             return
+        self._owed = set()
         report(self._config)
         log.info("Built again: %s", ", ".join(file.src_uri for file in pages))
 
@@ -89,6 +94,8 @@ class Preview:
         changed = {path for path in now if now[path] != before.get(path)}
         if not changed or before.keys() != now.keys():
             return []
+        changed |= self._owed
+        self._owed = changed
         pages = [file for file in self._files.documentation_pages() if file.page]
         edited = [file for file in pages if Path(file.abs_src_path or "") in changed]
         texts = [file.page.markdown or "" for file in pages if file.page]
@@ -104,9 +111,9 @@ class Preview:
             return []
         return edited + [file for file in pages if file not in edited and _lists_pages(file)]
 
-    def _build(self, file: File) -> None:
-        """Take the steps of MkDocs for one page."""
-        config, files, nav = self._config, self._files, self._nav
+    def _read(self, file: File) -> None:
+        """Take the steps of MkDocs up to the Markdown of a page."""
+        config, files = self._config, self._files
         page, events = file.page, config.plugins
         assert page is not None
         page = events.on_pre_page(page, config=config, files=files) or page
@@ -114,6 +121,13 @@ class Preview:
         page.markdown = events.on_page_markdown(
             page.markdown or "", page=page, config=config, files=files
         )
+        file.page = page
+
+    def _render(self, file: File) -> None:
+        """Take the steps from its Markdown to the file."""
+        config, files, nav = self._config, self._files, self._nav
+        page, events = file.page, config.plugins
+        assert page is not None
         page.render(config, files)
         page.content = events.on_page_content(
             page.content or "", page=page, config=config, files=files

@@ -21,6 +21,7 @@ from handrail.data_files import theme_folder
 from handrail.generator.own_templates import look_at_known_only
 from handrail.kept import Kept, digest, digest_of, fingerprint
 from handrail.templates import ComponentTemplate
+from handrail.written.files import walk
 
 SETTINGS = ("extra", "extra_css", "site_description", "site_name", "site_url")
 """The settings of the builder that templates look at, `extra_javascript` beside them."""
@@ -37,7 +38,7 @@ def keeps(config: MkDocsConfig) -> bool:
     changed = events["page_context"] or len(events["env"]) > 1  # beside our own
     ours = (config.theme.custom_dir, str(theme_folder()))
     known = all(path in ours or Path(path).match("*docs/templates") for path in config.theme.dirs)
-    return known and not changed and look_at_known_only(templates, SETTINGS, config)
+    return known and not changed and look_at_known_only(templates, SETTINGS)
 
 
 def _own_files(config: MkDocsConfig) -> list[tuple[str, Path]]:
@@ -45,9 +46,11 @@ def _own_files(config: MkDocsConfig) -> list[tuple[str, Path]]:
     may take in any file. What is published as it is stands in `assets`.
     """
     own = config.theme.custom_dir
-    found = sorted(Path(own).rglob("*")) if own and Path(own) != theme_folder() else []
-    named = [(path.relative_to(str(own)).as_posix(), path) for path in found if path.is_file()]
-    return [(name, path) for name, path in named if not name.startswith("assets/")]
+    if not own or Path(own) == theme_folder():
+        return []
+    names = sorted(entry.name for entry in walk(Path(own)) if not entry.what)
+    named = [(name, Path(own) / name) for name in names if not name.startswith("assets/")]
+    return [(name, path) for name, path in named if path.is_file()]
 
 
 class ShellPages:

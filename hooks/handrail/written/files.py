@@ -48,13 +48,13 @@ def walk(folder: Path, texts: tuple[str, ...] = ()) -> Iterator[Entry]:
 
     `texts`: how the names end of files that must not be too large.
     """
-    yield from _walk(str(folder), "", set(), (), texts)
+    yield from _walk(str(folder), "", {}, (), texts)
 
 
 def _walk(
     folder: str,
     inside: str,
-    entered: set[object],
+    entered: dict[tuple[int, int], str],
     around: tuple[str, ...],
     texts: tuple[str, ...],
 ) -> Iterator[Entry]:
@@ -63,11 +63,10 @@ def _walk(
         found = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
-    # A network drive may number nothing.
-    itself = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
-    if itself in entered:
+    before = entered.setdefault((status.st_dev, status.st_ino), folder)
+    # A network drive may give two folders one number.
+    if before != folder and os.path.realpath(before) == os.path.realpath(folder):
         return
-    entered.add(itself)
     for entry in found:
         name = f"{inside}{entry.name}"
         try:
