@@ -113,6 +113,11 @@ def test_what_lists_say_of_a_page_is_new_there_too(tmp_path: Path) -> None:
         assert "It is. " in preview.page("first-steps/a-first-visit/")
         assert "Is it new?" in preview.page("topics/")
 
+        # And again after the next edit.
+        page.write_text(text.replace("\ndescription: ", asked.replace("new", "newer")), "utf-8")
+        preview.until(lambda: preview.output.count("Built again") == 2)
+        assert "Is it newer?" in preview.page("topics/")
+
         # Also where the list is edited at once, and before the page in the menu.
         topics = site / "docs" / "topics.md"
         topics.write_text(f"{topics.read_text('utf-8')}\nA new line.\n", "utf-8")

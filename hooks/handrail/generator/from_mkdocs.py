@@ -83,7 +83,6 @@ class Build:
         self._parts: Parts | None = None
         self._kept = Kept(None)
         self._rendered: Rendered | None = None
-        self._shell_pages: ShellPages | None = None
         self._check: BuildCheck | None = None
         self._rendering: Page | None = None
         self._alone, self._others = False, 0
@@ -195,8 +194,7 @@ class Build:
         project = self._load(config)
         if project.adds_parts:
             self._begin_parts(files, config)
-        self._alone = len(config.plugins) == 1 and not project.adds_parts and keeps(config)
-        self._rendered = self._shell_pages = None
+        self._rendered = None
         if (self._kept or self._others) and Rendered.pure(config):
             self._rendered = Rendered(
                 config, files, project.markdown, self._root, self._kept, self._others
@@ -274,10 +272,11 @@ class Build:
         env.bytecode_cache = Compiled(folder_in(self._root))
         if self._parts is None:
             render_once(env)
-            if self._kept and keeps(config):
-                self._shell_pages = ShellPages(config, self._menu, self._kept)
-                self._shell_pages.templates_in(env)
-        self.preview.env = env
+        known = self._parts is None and keeps(config)
+        if self._kept and known:
+            ShellPages(config, self._menu, self._kept).templates_in(env)
+        self._alone = known and len(config.plugins) == 1
+        self.preview.env, self.preview.lists_known = env, known
 
     @property
     def knows_pages(self) -> bool:
@@ -295,8 +294,6 @@ class Build:
         self._check.stop()
         if self._project is not None:
             self._project.markdown.snippets.forget()
-        if self._shell_pages is not None:
-            self._shell_pages.forget()
         self.preview.after_edit(
             partial(self._build_again, whole), self.read, partial(self.report, edited=True)
         )

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
-from handrail.generator.shell_pages import LISTS, keeps
+from handrail.generator.shell_pages import LISTS
 from handrail.written.parts import split
 from handrail.written.yaml_lines import YamlError, read_yaml
 
@@ -40,20 +40,20 @@ class Preview:
     def __init__(self) -> None:
         self._stamps: Stamps = {}
         self._fronts: dict[str, str | None] = {}
-        self._lists_known = False
         self._owed: set[Path] = set()
         """What was edited and refused since the last build."""
         self._config = MkDocsConfig()
         self._files, self._nav = Files([]), Navigation([], [])
         self.env = jinja2.Environment()
         """The templates of the last whole build."""
+        self.lists_known = False
+        """Whether no template lists pages but those that ask for it."""
 
     def keep(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Keep what a whole build has read, before it goes on."""
         self._config, self._files, self._nav = config, files, nav
         self._stamps, self._owed = _stamps(config), set()
         self._fronts = {file.src_uri: _front(file) for file in files.documentation_pages()}
-        self._lists_known = keeps(config)
 
     def after_edit(
         self,
@@ -107,7 +107,7 @@ class Preview:
         keys = [_keys_changed(self._fronts.get(file.src_uri), _front(file)) for file in edited]
         if not any(keys):
             return edited
-        if not self._lists_known or not frozenset().union(*keys) <= _OF_ONE_PAGE:
+        if not self.lists_known or not frozenset().union(*keys) <= _OF_ONE_PAGE:
             return []
         return edited + [file for file in pages if file not in edited and _lists_pages(file)]
 

@@ -66,15 +66,10 @@ class ShellPages:
         menu = [[item.title, _address(item)] for item in nav.items]
         own = [part for name, path in _own_files(config) for part in (name, path.read_bytes())]
         self._around = digest(fingerprint(), *map(digest_of, (scripts, settings, menu)), *own)
-        self._listed: bytes | None = None
 
     def templates_in(self, env: jinja2.Environment) -> None:
         """Have these templates render no page that is known."""
         env.template_class = type("_PageTemplate", (_PageTemplate,), {"pages": self})
-
-    def forget(self) -> None:
-        """Forget what pages say of each other: one of them has changed."""
-        self._listed = None
 
     def html(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
         """Return a page as the template makes it."""
@@ -109,10 +104,8 @@ class ShellPages:
         return digest("page", self._around, digest_of(said), self._all_pages() if lists else b"")
 
     def _all_pages(self) -> bytes:
-        if self._listed is None:
-            pages = [page for item in self._nav.items for page in item.children or [item]]
-            self._listed = digest_of([[page.title, page.url, page.meta] for page in pages])
-        return self._listed
+        pages = [page for item in self._nav.items for page in item.children or [item]]
+        return digest_of([[page.title, page.url, page.meta] for page in pages])
 
 
 def _address(item: Any) -> str | None:
