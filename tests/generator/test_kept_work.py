@@ -157,12 +157,14 @@ def the_same_component_again(site: Path) -> None:
     write(site, "own/components/disclaimer.html", "OUR OWN", "OTHER")
 
 
+def in_content(site: Path, text: str) -> None:
+    """Write a template of the site's own with a text in place of the content."""
+    whole = f"{{% extends 'base.html' %}}{{% block content %}}{text}{{% endblock %}}"
+    (site / "own" / "main.html").write_text(whole, "utf-8")
+
+
 def a_template_with_a_line(site: Path) -> None:
-    (site / "own" / "main.html").write_text(
-        "{% extends 'base.html' %}{% block content %}<p>A LINE about {{ page.title }} on "
-        "{{ config.site_name }}.</p>{{ super() }}{% endblock %}",
-        "utf-8",
-    )
+    in_content(site, "<p>A LINE about {{ page.title }} on {{ config.site_name }}.</p>{{ super() }}")
 
 
 def another_line(site: Path) -> None:
@@ -170,10 +172,10 @@ def another_line(site: Path) -> None:
 
 
 def a_template_that_lists_pages(site: Path) -> None:
-    (site / "own" / "main.html").write_text(
-        "{% extends 'base.html' %}{% block content %}{% for item in nav.items %}"
-        "{{ item.title }} {{ item.meta.description }}{% endfor %}{{ super() }}{% endblock %}",
-        "utf-8",
+    in_content(
+        site,
+        "{% for item in nav.items %}{{ item.title }} {{ item.meta.description }}{% endfor %}"
+        "{{ super() }}",
     )
 
 
@@ -266,11 +268,10 @@ def test_a_build_that_says_more_keeps_nothing_of_less(site: Path) -> None:
 def test_a_template_may_show_the_text_of_other_pages(site: Path) -> None:
     write(site, "mkdocs.yml", "theme: {name: handrail}", "theme: {name: handrail, custom_dir: own}")
     (site / "own").mkdir()
-    (site / "own" / "main.html").write_text(
-        "{% extends 'base.html' %}{% block content %}{{ super() }}"
-        "{% for item in nav.items if item.content %}<b>{{ item.content | length > 9 }}</b>"
-        "{% endfor %}{% endblock %}",
-        "utf-8",
+    in_content(
+        site,
+        "{{ super() }}{% for item in nav.items if item.content %}"
+        "<b>{{ item.content | length > 9 }}</b>{% endfor %}",
     )
     files, _ = built(site)
     shown = {

@@ -135,16 +135,17 @@ def typed_in(text: str, known: frozenset[str], *, local: bool = False) -> Iterat
     if not _DIGITS.search(text):
         return
     spans = [found.span() for found in _BY_FOUR.finditer(text)]
-    ways = [_known_in(text, known), (found.span() for found in _TYPED.finditer(text))]
+    typed = (found.span() for found in _TYPED.finditer(text))
+    ways = [(_known_in(text, known), False), (typed, True)]
     if local:
-        ways.append(_local_in(text))
-    for way in ways:
-        for start, end in way:
+        ways.append((_local_in(text), False))
+    for places, long in ways:
+        for start, end in places:
             if any(start < b and end > a for a, b in spans) or _is_figure(text, start, end):
                 continue
             digits = re.sub(r"\D", "", text[start:end])
             near = text[max(0, start - _NEAR) : end + _NEAR]
-            if way is ways[1] or len(digits) > _SHORT or _CUE.search(near):
+            if long or len(digits) > _SHORT or _CUE.search(near):
                 spans.append((start, end))
                 yield text[start:end].strip(), digits
 

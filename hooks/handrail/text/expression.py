@@ -6,6 +6,7 @@ Compiling what few texts need would take longer than to check a small site.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any, cast
 
 
@@ -21,6 +22,10 @@ class _Expression:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked of any object that is copied
             raise AttributeError(name)
-        found = getattr(re.compile(self._written, self._flags), name)
+        found = getattr(self._compiled, name)
         setattr(self, name, found)  # asked here no more
         return found
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._written, self._flags)

@@ -17,6 +17,7 @@ from handrail.dom.tree import Element
 from handrail.kept import of_package
 from handrail.page.once import once_a_page
 from handrail.page.page import Page
+from handrail.text.expression import expression
 from handrail.text.lines import UNREAD, text_of
 from handrail.text.plain import as_typed
 from handrail.text.sections import CITED, PART, Block, Section, sections_in, text_root
@@ -41,14 +42,14 @@ class Words(NamedTuple):
     """The patterns of one language."""
 
     stems: Stems
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, re.Pattern[str]], ...]
     """Each subject with a pattern that names it, "" with one that names none. Of two that match the
     same words, the first counts.
     """
     sieve: Sieve
     """Tells which of them a text may match."""
-    note: str
-    hints: dict[str, str]
+    note: re.Pattern[str]
+    hints: dict[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,22 +113,22 @@ def _read() -> dict[str, Words]:
         names += [(subject, each) for subject in subjects for each in subjects[subject]["names"]]
         found[language] = Words(
             stems=Stems(lists["stems"]),
-            names=tuple((subject, rf"\b(?:{_any([each])})") for subject, each in names),
+            names=tuple(
+                (subject, expression(rf"\b(?:{_any([each])})", re.IGNORECASE))
+                for subject, each in names
+            ),
             sieve=Sieve(ways_of(each, _no_part) or ((),) for _, each in names),
-            note=rf"\b(?:{_any([lists['note']])})\b",
-            hints={name: rf"\b{_any(subjects[name]['hints'])}" for name in subjects},
+            note=expression(rf"\b(?:{_any([lists['note']])})\b", re.IGNORECASE),
+            hints={
+                name: expression(rf"\b{_any(subjects[name]['hints'])}", re.IGNORECASE)
+                for name in subjects
+            },
         )
     return found
 
 
 def _no_part(name: str) -> Ways:
     raise KeyError(name)  # the list has no parts
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern, compiled when the first text needs it: most texts need few."""
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _any(patterns: Iterable[str]) -> str:
@@ -197,7 +198,7 @@ def hinted_in_text(text: str, language: str = "en") -> set[str]:
     """Return the subjects that a text may be about, in whatever words."""
     words = _words_of(language)
     hints = words.hints if words else {}
-    return {name for name, hint in hints.items() if _compiled(hint).search(text)}
+    return {name for name, hint in hints.items() if hint.search(text)}
 
 
 def hinted(page: Page) -> set[str]:
@@ -207,13 +208,13 @@ def hinted(page: Page) -> set[str]:
 
 
 def _named(text: str, words: Words) -> Iterator[tuple[str, str, int]]:
-    patterns = {number: words.names[number][1] for number in words.sieve.of(text.lower())}
-    nexts = {number: _compiled(patterns[number]).search(text) for number in patterns}
+    possible = words.sieve.of(text.lower())
+    nexts = {number: words.names[number][1].search(text) for number in possible}
     while found := {number: name for number, name in nexts.items() if name}:
         first = min(found, key=lambda number: found[number].start())
         subject, name = words.names[first][0], found[first]
         start, _ = sentence_at(text, *name.span()) if subject else name.span()
-        if subject and not _compiled(words.note).search(text, start, name.start()):
+        if subject and not words.note.search(text, start, name.start()):
             yield subject, " ".join(name[0].split()), name.start()
         nexts = {
             number: after if after.start() >= name.end() else after.re.search(text, name.end())
