@@ -1,5 +1,6 @@
 """The audit of a folder: what its caller and the decorators of rules can request."""
 
+import gc
 import importlib
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ import pytest
 
 from handrail.audit import Report, audit
 from handrail.check import ActiveRule
+from handrail.dom.tree import Element
 from handrail.finding import Finding, Place
 from handrail.memory import Memory
 from handrail.page.page import Page
@@ -83,6 +85,20 @@ def test_only_new_and_changed_pages_are_checked_again(folder: Path) -> None:
     assert (found(), seen) == (["a.html"], [])
     (folder / "b.html").write_text(f"{PAGE}<img src=x>", "utf-8")
     assert (found(), seen) == (["a.html", "b.html"], ["b.html"])
+
+
+def test_pages_that_are_read_again_are_let_go(folder: Path) -> None:
+    for name in "abcdef":
+        (folder / f"{name}.html").write_text(f"{PAGE}<a href=no-{name}/>A way out</a>", "utf-8")
+    gc.collect()
+    gc.disable()  # as at the end of a build
+    try:
+        report = audited(folder, all_rules()["links-broken"])
+        links = [each for each in gc.get_objects() if isinstance(each, Element) and each.tag == "a"]
+    finally:
+        gc.enable()
+    assert len(report.findings) == 6
+    assert len(links) <= 1  # of the page that was located last
 
 
 def test_a_changed_stylesheet_makes_pages_be_checked_again(folder: Path) -> None:

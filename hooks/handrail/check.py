@@ -100,6 +100,7 @@ def check(
         if file in site.entries:
             again = read_again(file)
             findings = [_in_full(again, finding, sources) for finding in findings]
+            again.release()
         else:  # a drawing is no page
             findings = [sources.locate_file(finding) for finding in findings]
         found += map(Located, findings)
