@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from handrail.sources.locate import Sources, addresses_in
 from handrail.text.mentions import WARNED_OF
 from handrail.text.subjects import other_subjects
 from handrail.written.destinations import BY_THE_SHELL, built_path, shared
-from handrail.written.files import bytes_of, text_of_file, unread, walk
+from handrail.written.files import bytes_of, text_of, unread, walk
 from handrail.written.settings_files import group_at
 from handrail.written.to_write import left_to_write
 
@@ -278,8 +278,9 @@ def _texts(project: Project, sources: Sources) -> Iterator[tuple[str, str, Owner
     settings = {file.name: file.path for file in project.written.files}
     settings |= {file_name(project.root, path): path for path in site_data(project.root)}
     for name, path, owner in (*pages, *((*each, "setting") for each in settings.items())):
-        if not list(unread(name, partial(bytes_of, path))):
-            yield name, text_of_file(path), owner
+        read = cache(partial(bytes_of, path))
+        if not list(unread(name, read)):
+            yield name, text_of(read()), owner
 
 
 def _of_the_subject(project: Project) -> dict[str, Any]:

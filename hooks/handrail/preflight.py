@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,11 +87,12 @@ def findings_in(
         clean = _CleanPages(project, kept, known, named)
     components = ANYWHERE if project.adds_parts else None
     for page in pages:
-        lost = list(unread(page.file, page.read))
+        read = cache(page.read)
+        lost = list(unread(page.file, read))
         if lost:
             yield from lost
             continue
-        text = page.read().decode("utf-8-sig")
+        text = read().decode("utf-8-sig")
         if clean is not None and clean.has(page.file, text):
             continue
         # With two versions in it, whatever else is wrong comes of that.

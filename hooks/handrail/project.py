@@ -78,7 +78,7 @@ class Project:
         """The folder that its pages are built into."""
         return self.root / str(self.config.get("site_dir") or "site")
 
-    @property
+    @cached_property
     def docs(self) -> str:
         """The folder of the Markdown pages, as messages name it: "docs", "content/pages"."""
         written = self.root / str(self.config.get("docs_dir") or "docs")

@@ -38,6 +38,7 @@ class BuildCheck:
 
     def begin(self, site: Site) -> None:
         """Take up a site whose pages are written from now on."""
+        self._write_brand(site)
         self._audit = self._audit_of(site)
         self._ahead = CheckedAhead(self._others, self._audit, site, self._kept)
 
@@ -54,12 +55,14 @@ class BuildCheck:
         """
         if self._ahead is not None:
             self._ahead.finish(self._memory)
-        audit = self._audit or self._audit_of(site)
+        audit = self._audit
         self._audit = self._ahead = None
+        if audit is None:
+            self._write_brand(site)
         if aside:
-            self._background.start(partial(self._check_aside, site, audit, done, edited))
+            self._background.start(partial(self._check_aside, site, done, edited))
         else:
-            self._check(site, audit, done, edited)
+            self._check(site, audit or self._audit_of(site), done, edited)
 
     def stop(self) -> None:
         """End what goes on in the background, and the other processes."""
@@ -67,19 +70,20 @@ class BuildCheck:
         if self._ahead is not None:
             self._ahead.end()
 
-    def _audit_of(self, site: Site) -> Audit:
-        """Write the stylesheet that is still missing, and return the audit of the site."""
+    def _write_brand(self, site: Site) -> None:
+        """Write the stylesheet that is still missing, so that rules and readers find it."""
         if self._index is not None:
             brand_files.write(site.folder, self._project)
+
+    def _audit_of(self, site: Site) -> Audit:
         rules = self._project.settings.rules
         if self._serving:  # its script, which the policy of a page would stop
             rules = [active for active in rules if active.rule.in_preview]
         return site.audit(self._project, rules, self._index)
 
-    def _check_aside(
-        self, site: Site, audit: Audit, done: Done, edited: bool, stopping: Stopping
-    ) -> None:
+    def _check_aside(self, site: Site, done: Done, edited: bool, stopping: Stopping) -> None:
         try:
+            audit = self._audit_of(site)  # reads every text: too long to wait for a page
             self._check(site, audit, done, edited, lambda checked, total: stopping())
         except (UnreadableBaselineError, OSError) as error:
             log.error(str(error))

@@ -127,7 +127,12 @@ def text_of_file(path: Path) -> str:
     """Return the text that a file holds, without a byte order mark. Raises OSError, and
     UnicodeDecodeError for what is not UTF-8.
     """
-    return bytes_of(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return text_of(bytes_of(path))
+
+
+def text_of(written: bytes) -> str:
+    """Return the text that the bytes of a file hold, as `text_of_file` does."""
+    return written.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def unread(name: str, read: Callable[[], bytes]) -> Iterator[Finding]:
