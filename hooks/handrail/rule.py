@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
@@ -216,13 +215,12 @@ def _rules_in(module: str) -> dict[str, Rule]:
 def _when_asked(module: str, rule: Rule) -> Rule:
     """Return a rule whose module is imported when one of its functions is called."""
     function = partial(_Function, module, rule.name)
-    wrong = tuple(rule.data_findings())
     return replace(
         rule,
         check=function("check"),
         read_page=function("read_page"),
         gather=function("gather") if rule.gather else None,
-        data_findings=_DataFindings(module, rule.name, "data_findings", wrong),
+        data_findings=partial(tuple, tuple(rule.data_findings())),
     )
 
 
@@ -242,13 +240,3 @@ class _Function:
 
     def __call__(self, *given: Any, **named: Any) -> Any:
         return self.imported(*given, **named)
-
-
-@dataclass(frozen=True)
-class _DataFindings(_Function):
-    """What is wrong with a data file: as it was read, and what its texts have shown since."""
-
-    wrong: tuple[Finding, ...]
-
-    def __call__(self, *given: Any, **named: Any) -> Any:
-        return super().__call__(*given, **named) if self.module in sys.modules else self.wrong

@@ -49,13 +49,12 @@ def test_a_sentence_is_words_without_endings_and_neighbours() -> None:
     ]
 
 
-def test_what_weighs_enough_is_named_with_its_reasons() -> None:
+def test_what_weighs_enough_is_named() -> None:
     weights = Weights(SMALL)
     river = "She went down to the river"
     weighed = weights.weighed(river)
     assert weighed is not None
     assert (weighed.entry, weighed.near) == ("S06", True)
-    assert weights.reasons(river, "S06") == ["the river", "river"]
     assert weights.weighed("She went down to the lake") is None
     assert weights.weighed("He sat lazy by the river in the garden") is None
 

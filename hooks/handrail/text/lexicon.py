@@ -30,7 +30,6 @@ _GAP = r"(?:[ ,-]+[\w'’&%]+){0,3}?[ ,-]+"
 _WORDS = {r" \w+)": r",? [\w'’£$%-]+,?)", r"\w+ )": r"[\w'’£$%-]+,? )"}
 """Any word, with a comma before or after it or none."""
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
-_NOTHING = re.compile("(?!)")
 _DENIAL = re.compile(r"\b(?:not|never|no|nothing|nobody|none|without|\w+n't|cannot|no one)\b")
 _RARE = "Name a word in it that is not among the commonest, outside of what may be left out."
 _FIX = "Close each bracket, and name only what stands under parts, as {condition}."
@@ -41,16 +40,11 @@ class Expression:
     """A regular expression of the list, as it is written there."""
 
     written: str
-    _entry: str
-    _place: Place
     _parts: Mapping[str, str]
-    _findings: list[Finding]
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The expression for whole words in any case. A faulty one matches nothing, and the list
-        gets a finding.
-        """
+        """The expression for whole words in any case. Raises ValueError for a faulty one."""
         whole = NAME.sub(lambda found: self._parts[found[1]], self.written)
         whole = _GROUP.sub("(?:", whole)
         for written, meant in _WORDS.items():
@@ -60,9 +54,7 @@ class Expression:
         try:
             return re.compile(rf"{spaced}(?![\w])", re.IGNORECASE | re.MULTILINE)
         except (re.error, OverflowError, RecursionError) as error:
-            what = f"{self._entry}: “{self.written}” is not a pattern: {error}."
-            self._findings.append(Finding(self._place, what, _FIX))
-            return _NOTHING
+            raise ValueError(f"{_NAME}: “{self.written}” is not a pattern: {error}") from None
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,8 +122,8 @@ class Lexicon:
     near: Mapping[int, Expression]
     """What must be mentioned for some patterns, by the number that the sieve gives it."""
     sieve: Sieve
-    findings: list[Finding]
-    """What is wrong in the list. A faulty expression is found when a text needs it."""
+    findings: tuple[Finding, ...]
+    """What is wrong in the list, as far as it shows before a text needs an expression."""
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -142,16 +134,16 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the list that comes with Handrail."""
-    unreadable = list(unread(_NAME, partial(bytes_of, _FILE)))
+    unreadable = tuple(unread(_NAME, partial(bytes_of, _FILE)))
     if unreadable:
         return _empty(unreadable)
     found: Lexicon = of_package("lexicon", lambda: read_lexicon(text_of_file(_FILE)))
     return found
 
 
-def lexicon_findings() -> list[Finding]:
-    """Return what is wrong in the list, as far as the texts so far have needed it."""
-    return list(lexicon().findings)
+def lexicon_findings() -> tuple[Finding, ...]:
+    """Return what is wrong in the list that comes with Handrail."""
+    return lexicon().findings
 
 
 def read_lexicon(text: str) -> Lexicon:
@@ -160,13 +152,13 @@ def read_lexicon(text: str) -> Lexicon:
         document = read_yaml(text)
     except YamlError as error:
         what = f"The file cannot be read here: {error.problem}."
-        findings = [Finding(Place(_NAME, error.line), what, error.fix)]
-        return _empty(findings)
+        return _empty((Finding(Place(_NAME, error.line), what, error.fix),))
     return _Reader(document).lexicon()
 
 
-def _empty(findings: list[Finding]) -> Lexicon:
-    return Lexicon((), (), _NOTHING, {}, (), {}, Sieve(()), findings)
+def _empty(findings: tuple[Finding, ...]) -> Lexicon:
+    nothing = re.compile("(?!)")
+    return Lexicon((), (), nothing, {}, (), {}, Sieve(()), findings)
 
 
 class _Reader:
@@ -208,7 +200,7 @@ class _Reader:
             patterns=patterns,
             near=near,
             sieve=Sieve(ways),
-            findings=self._findings,
+            findings=tuple(self._findings),
         )
 
     def _mentioned(
@@ -265,8 +257,7 @@ class _Reader:
                 if name not in self._part_names:
                     what = f"{written['id']}: “{text}” is not a pattern: there is no part “{name}”."
                     self._report(what, _FIX, "entries", number, *path)
-            place = Place(_NAME, self._document.line("entries", number, *path))
-            return Expression(text, written["id"], place, self._parts, self._findings)
+            return Expression(text, self._parts)
 
         patterns = list(self._patterns(written, number, expression))
         unless = [

@@ -51,7 +51,6 @@ class Weights:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._entries: list[str] = data["entries"]
         self._near = frozenset(data["near"])
-        self._pieces: dict[str, list[int]] = data["pieces"]
         count = len(self._entries)
         self._bias = _row(enumerate(data["bias"]))
         self._enough = _row((at, _HALF - data["least"]) for at in range(count))
@@ -61,7 +60,7 @@ class Weights:
         self._signs = _row((at, _HALF) for at in range(count))
         self._alone: dict[str, int] = {}
         self._beside: dict[str, dict[str, int]] = {}
-        for piece, weights in self._pieces.items():
+        for piece, weights in data["pieces"].items():
             row = _row(zip(weights[::2], weights[1::2], strict=True))
             word, _, after = piece.partition(" ")
             if after:
@@ -83,15 +82,6 @@ class Weights:
         kind = each.index(max(each))
         entry = self._entries[kind]
         return Weighed(entry, entry in self._near)
-
-    def reasons(self, sentence: str, entry: str) -> list[str]:
-        """Return the words and neighbours that weigh for an entry, the heaviest first."""
-        kind = self._entries.index(entry)
-        weights = {}
-        for piece in dict.fromkeys(pieces(words_of(sentence))):
-            row = self._pieces.get(piece, [])
-            weights[piece] = dict(zip(row[::2], row[1::2], strict=True)).get(kind, 0)
-        return sorted((each for each in weights if weights[each] > 0), key=lambda p: -weights[p])
 
     def is_meant(self, entry: str, sentence: str, *, loosely: bool) -> bool:
         """Tell whether words that a pattern of an entry finds may be meant so, by the other words
