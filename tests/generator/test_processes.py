@@ -74,13 +74,14 @@ def test_a_process_that_is_no_copy_finds_the_same(
     """As on macOS and Windows, where a process begins with nothing."""
     for module in (processes, checked_ahead):
         monkeypatch.setattr(module, "copies", lambda: False)
+    monkeypatch.setattr(processes.Batch, "take_back", lambda batch: False)  # it does all of it
     project = small(tmp_path / "project")
     assert build(project, project / "site", strict=False).returncode == 0
     files = [path.relative_to(project / "site").as_posix() for path in
              sorted((project / "site").rglob("index.html"))] * 12  # fmt: skip
     pages = {f"{number}": ("docs/index.md", project / "docs/index.md") for number in range(60)}
     site = Site(project / "mkdocs.yml", project / "site", "", pages, {}, None, date(2026, 11, 29))
-    ahead = CheckedAhead(1, site.audit(), site, Kept(None))
+    ahead = CheckedAhead(1, site.audit(), site, Kept(None), lambda: None)
     for file in files:
         ahead.written(file)
     memory = Memory()

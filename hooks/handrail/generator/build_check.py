@@ -36,11 +36,11 @@ class BuildCheck:
         self._audit: Audit | None = None
         self._ahead: CheckedAhead | None = None
 
-    def begin(self, site: Site) -> None:
-        """Take up a site whose pages are written from now on."""
+    def begin(self, site: Site, forget: Callable[[], None]) -> None:
+        """Take up a site whose pages are written from now on. `forget`: see `CheckedAhead`."""
         self._write_brand(site)
         self._audit = self._audit_of(site)
-        self._ahead = CheckedAhead(self._others, self._audit, site, self._kept)
+        self._ahead = CheckedAhead(self._others, self._audit, site, self._kept, forget)
 
     def written(self, file: str) -> None:
         """Have a page checked that stands in the folder by now, if another process can."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,14 +11,12 @@ from typing import Any
 
 from handrail.audit import Audit
 from handrail.check import ActiveRule
-from handrail.generator.processes import AT_ONCE, FEWEST, Batch, Processes, Work, copies
+from handrail.generator.processes import AT_ONCE, FEWEST, SAMPLE, Batch, Processes, Work, copies
 from handrail.kept import Kept, written
 from handrail.memory import Memory, as_json
 from handrail.project import Project, load_project
 from handrail.search.index import Index
 
-_FIRST = 20
-"""Pages that tell whether most of them are known from builds before."""
 _Checked = tuple[bytes, bytes] | None
 """A page's digest, and what a memory keeps of it; None for a page that cannot be read."""
 
@@ -61,10 +59,15 @@ class Site:
 
 
 class CheckedAhead:
-    """What other processes find on the pages of one build. `others`: how many there may be."""
+    """What other processes find on the pages of one build. `others`: how many there may be;
+    `forget`: lets go, in a copy of the builder, of what only the builder needs.
+    """
 
-    def __init__(self, others: int, audit: Audit, site: Site, kept: Kept) -> None:
+    def __init__(
+        self, others: int, audit: Audit, site: Site, kept: Kept, forget: Callable[[], None]
+    ) -> None:
         self._others, self._audit, self._site, self._kept = others, audit, site, kept
+        self._forget = forget
         self._worth = others > 0 and len(site.pages) >= FEWEST
         self._processes: Processes | None = None
         self._waiting: list[str] = []
@@ -76,7 +79,7 @@ class CheckedAhead:
         if not self._worth:
             return
         self._waiting.append(file)
-        if self._processes is None and len(self._waiting) == _FIRST:
+        if self._processes is None and len(self._waiting) == SAMPLE:
             self._start()
         if self._processes is not None and len(self._waiting) >= AT_ONCE:
             self._batches += self._processes.give(_CHECK, self._waiting)
@@ -102,14 +105,14 @@ class CheckedAhead:
 
     def _start(self) -> None:
         unknown = [file for file in self._waiting if not self._known(file)]
-        if len(unknown) * 2 < _FIRST:
+        if len(unknown) * 2 < SAMPLE:
             self._worth = False
             return
         if copies():  # so that each knows what rules and styles say, which takes longer than a page
             self._waiting.remove(unknown[0])
             self._found.append(_checked(self._audit, unknown[0]))
         works = partial(_by_name, self._audit) if copies() else partial(_works_of, self._site)
-        self._processes = Processes(self._others, works)
+        self._processes = Processes(self._others, works, self._forget)
 
     def _known(self, file: str) -> bool:
         made = self._audit.made_of(file)

@@ -344,11 +344,16 @@ class Build:
         if before is None:
             if self._rendered is not None:
                 self._rendered.end()
-            self._check.begin(self._site_of(config))
+            self._check.begin(self._site_of(config), self._forget_texts)
             return
         self._check.written(before.file.dest_uri)
         if self._alone:
             before.content = before.markdown = ""  # nobody asks for it
+
+    def _forget_texts(self) -> None:
+        for file in self._files.documentation_pages():
+            if file.page:
+                file.page.content = file.page.markdown = ""
 
     def _site_of(self, config: MkDocsConfig) -> Site:
         docs = self._load(config).docs

@@ -12,8 +12,8 @@ import re
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ VARIABLE = "HANDRAIL_PROCESSES"
 """How many processes a build may have, the builder's own included: 1 leaves it alone."""
 FEWEST = 60
 """Pages, to render or to check, from which another process is worth its start."""
+SAMPLE = 8
+"""Pages that tell whether most are still to do, or known from builds before."""
 _MOST = 8
 AT_ONCE = 5
 """Tasks that are handed over together."""
@@ -79,10 +81,11 @@ class Batch:
 
 class Processes:
     """The other processes of one build. `works` returns what they can do, by name; where they are
-    no copies of the builder it is called in each, so it has to be one that can be pickled.
+    no copies of the builder it is called in each, so it has to be one that can be pickled. `forget`
+    lets go, in a copy, of what only the builder needs.
     """
 
-    def __init__(self, number: int, works: Works) -> None:
+    def __init__(self, number: int, works: Works, forget: Callable[[], None] | None = None) -> None:
         global _works
         import multiprocessing  # most builds begin none
         from concurrent.futures import ProcessPoolExecutor
@@ -94,7 +97,7 @@ class Processes:
             number,
             multiprocessing.get_context("fork" if copies() else "spawn"),
             initializer=_begin,
-            initargs=(None if copies() else works,),
+            initargs=(None, forget) if copies() else (works, None),
         )
 
     def give(self, work: str, tasks: Sequence[Any]) -> list[Batch]:
@@ -105,24 +108,43 @@ class Processes:
         for start in range(0, len(tasks), AT_ONCE):
             some = tasks[start : start + AT_ONCE]
             future = None
-            with suppress(BrokenProcessPool, OSError):
+            with _interrupted_later(), suppress(BrokenProcessPool, OSError):
                 future = self._pool.submit(_done, work, some)
             found.append(Batch(some, future))
         return found
 
     def end(self) -> None:
         """End the processes as soon as what they have begun is done."""
+        global _works
         self._pool.shutdown(cancel_futures=True)
+        _works = {}
         if copies():
             gc.unfreeze()
 
 
-def _begin(works: Works | None) -> None:
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment: a copy that is just made does not know yet that it is for the
+    builder alone.
+    """
+    if not copies():
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(works: Works | None, forget: Callable[[], None] | None) -> None:
     global _works
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the builder hears it, and ends this process
     threading.Thread(target=_end_with_the_builder, daemon=True).start()
     if works is not None:
         _works = works()
+    if forget is not None:
+        forget()
 
 
 def _end_with_the_builder() -> None:

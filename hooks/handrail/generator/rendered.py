@@ -23,7 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from handrail.generator.processes import FEWEST, Batch, Processes, copies
+from handrail.generator.processes import FEWEST, SAMPLE, Batch, Processes, copies
 from handrail.kept import Kept, digest, fingerprint, written
 from handrail.written.markdown import SNIPPETS, SPOKEN, WIDE, SiteMarkdown
 
@@ -57,7 +57,7 @@ class Rendered:
         self._config, self._kept, self._markdown = config, kept, markdown
         # Whatever another plugin does when a page is read, it is to do once.
         self._others = 0 if config.plugins.events["page_read_source"] else others
-        self._unknown, self._rendering = 0, False
+        self._seen, self._unknown, self._rendering = 0, 0, False
         self._processes: Processes | None = None
         self._batches: dict[str, Batch] = {}
         self._handed_in: dict[bytes, bytes] = {}
@@ -108,11 +108,12 @@ class Rendered:
         if not self._rendering:
             self._take(files)
             self._rendering = True
+        self._seen += 1
         made = self._digest(page)
         value = self._kept.get(made) if made else None
         if value is None:
             self._unknown += 1
-            if self._unknown == FEWEST // 3:
+            if self._others and self._unknown >= max(SAMPLE, self._seen / 2):
                 self._start(page)
             value = self._from_another_process(page, made)
         if value is not None and value["targets"].items() <= self._there.items():
@@ -143,9 +144,10 @@ class Rendered:
         """Have other processes render the last pages first, as the builder comes from the first."""
         uris = [file.src_uri for file in self._all.documentation_pages()]
         left = uris[uris.index(page.file.src_uri) + 1 :] if page.file.src_uri in uris else []
-        if not self._others or len(left) < FEWEST or not copies():
+        others, self._others = self._others, 0  # nobody starts them a second time
+        if len(left) < FEWEST or not copies():
             return
-        self._processes = Processes(self._others, lambda: {"render": self._ahead})
+        self._processes = Processes(others, lambda: {"render": self._ahead})
         for batch in self._processes.give("render", left[::-1]):
             self._batches.update(dict.fromkeys(batch.tasks, batch))
 
