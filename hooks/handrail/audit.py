@@ -176,9 +176,8 @@ class Audit:
         if page is None:
             return None
         made = self._memory_of_one.made_of(page, self._sources)
-        with no_collector():
+        with no_collector(), page:
             checked = self._page_checks.run(page, self._index)
-            page.release()
         return made, checked
 
     def made_of(self, file: str) -> bytes | None:

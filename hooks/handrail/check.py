@@ -98,9 +98,8 @@ def check(
             by_file.setdefault(finding.page, []).append(finding)
     for file, findings in by_file.items():
         if file in site.entries:
-            again = read_again(file)
-            findings = [_in_full(again, finding, sources) for finding in findings]
-            again.release()
+            with read_again(file) as page:
+                findings = [_in_full(page, finding, sources) for finding in findings]
         else:  # a drawing is no page
             findings = [sources.locate_file(finding) for finding in findings]
         found += map(Located, findings)

@@ -135,9 +135,8 @@ def _findings(
         first.setdefault(fault.same, (file, fault))
         on.setdefault(fault.same, set()).add(file)
     for same, (file, fault) in first.items():
-        page = built.again(file)
-        yield as_finding(fault, check.name, page, sources, len(on[same]))
-        page.release()
+        with built.again(file) as page:
+            yield as_finding(fault, check.name, page, sources, len(on[same]))
 
 
 def _faults(

@@ -176,4 +176,5 @@ def _title(fault: Finding, built: Folder) -> str:
     page = built.read(fault.page)
     if not isinstance(page, Page):
         return fault.page
-    return next((h.text for h in page.headings if h.level == 1), fault.page)
+    with page:
+        return next((h.text for h in page.headings if h.level == 1), fault.page)

@@ -142,6 +142,7 @@ class _Reader:
             self.fault = Fault(1, expat.errors.XML_ERROR_UNKNOWN_ENCODING, malformed=False)
         except _Unreadable as error:
             self.fault = Fault(parser.CurrentLineNumber, str(error), malformed=False)
+        del self._parser  # which knows this reader: nobody looks for cycles at the end of a build
 
     def _count(self, letters: int) -> None:
         self._letters += letters

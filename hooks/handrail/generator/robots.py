@@ -22,8 +22,10 @@ def write(folder: Path) -> bool:
     path = folder / FILE
     if path.exists():
         return False
-    home = Folder(folder).read("index.html")
-    address = published_at(home) if isinstance(home, Page) else ""
+    home, address = Folder(folder).read("index.html"), ""
+    if isinstance(home, Page):
+        with home:
+            address = published_at(home)
     sitemap = f"\nSitemap: {address}sitemap.xml\n" if address else ""
     path.write_text(f"User-agent: *\nAllow: /\n{sitemap}", "utf-8")
     return True

@@ -126,8 +126,8 @@ def acting_in(ending: str, content: bytes | None) -> Acting:
         return Acting()
     if _XHTML.search(begins):
         return _in_xml(ending, content)
-    page = Page("", decode(content)[0])
-    return Acting(tuple(_acts_in(page)), tuple(_fetches_in(page)))
+    with Page("", decode(content)[0]) as page:
+        return Acting(tuple(_acts_in(page)), tuple(_fetches_in(page)))
 
 
 def _in_xml(ending: str, content: bytes) -> Acting:
@@ -137,10 +137,10 @@ def _in_xml(ending: str, content: bytes) -> Acting:
         Fetch(sheet.line, sheet.address) for sheet in read.sheets if sheet.kind == _STYLED_BY_CSS
     ]
     if read.tree is not None:
-        page = Page("", "")
-        page.tree = read.tree
-        acts += _acts_in(page)
-        fetches += _fetches_in(page)
+        with Page("", "") as page:
+            page.tree = read.tree
+            acts += _acts_in(page)
+            fetches += _fetches_in(page)
     unread = []
     # What no browser reads either runs nowhere; a picture that no browser shows is a fault.
     if read.fault and not (read.fault.malformed and ending not in DRAWINGS):

@@ -64,15 +64,15 @@ class Folder:
 
     def text(self, name: str) -> str | None:
         """Return the text of a file, None for one that is too large or cannot be read."""
-        try:
-            if (self.path / name).stat().st_size > LARGEST:
-                return None
-            return (self.path / name).read_text("utf-8", "replace")
-        except OSError:
+        content = self.content(name, LARGEST)
+        if content is None:
             return None
+        return content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
     def content(self, name: str, most: int) -> bytes | None:
-        """Return the bytes of a file, None if there are more than `most` or it cannot be read."""
+        """Return the bytes of a file, None if there are more than `most` or it cannot be read. A
+        page can name what is not among `files`.
+        """
         path = self.path / name
         try:
             status = path.stat()

@@ -33,7 +33,9 @@ class Heading:
 
 
 class Page:
-    """One built page. `file` is its path in the site, with slashes."""
+    """One built page. `file` is its path in the site, with slashes. It is released at the end of a
+    `with`.
+    """
 
     def __init__(
         self, file: str, html: str, *, encoding: str | None = None, sheets: Sheets | None = None
@@ -92,6 +94,12 @@ class Page:
     def with_attribute(self, attribute: str) -> list[Element]:
         """Return the elements with this attribute, in the order of the page."""
         return self.tree.by_attribute.get(attribute, [])
+
+    def __enter__(self) -> Page:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def release(self) -> None:
         """Break the cycles of parents and children, so that the page's memory is free at once."""

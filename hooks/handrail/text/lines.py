@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
@@ -114,12 +115,15 @@ def text_of(page: Page) -> PageText:
     return PageText(lines + others, low + _low(others))
 
 
-def text_of_file(name: str, text: str) -> PageText:
-    """Return what a file other than a page says: a drawing, or data such as a search index."""
+@contextmanager
+def text_of_other_file(name: str, text: str) -> Iterator[PageText]:
+    """Give what a file other than a page says: a drawing, or data such as a search index."""
     if name.lower().endswith(".svg"):
-        return text_of(Page(name, text))
-    lines = [Line(value, None, "data") for value in texts_in_json(text)]
-    return PageText(lines, _low(lines))
+        with Page(name, text) as page:
+            yield text_of(page)
+    else:
+        lines = [Line(value, None, "data") for value in texts_in_json(text)]
+        yield PageText(lines, _low(lines))
 
 
 def _low(lines: list[Line]) -> str:

@@ -2,7 +2,7 @@ from handrail.rule import rule
 from handrail.rules.wording.lexicon import rule_name
 from handrail.search.index import FILE
 from handrail.text.lexicon import lexicon, lexicon_findings
-from handrail.text.lines import text_of_file
+from handrail.text.lines import text_of_other_file
 from handrail.text.wording import find_wording, wording_of
 
 
@@ -21,7 +21,9 @@ def check(site, *, gathered):
         if file.startswith(FILE.removesuffix("json")):
             continue  # made from the pages, where the words are checked
         seen.add(text)
-        for name, hits in find_wording(text_of_file(file, text)).items():
+        with text_of_other_file(file, text) as said:
+            found = find_wording(said)
+        for name, hits in found.items():
             for hit in {hit.phrase.lower(): hit for hit in hits}.values():
                 if (name, hit.phrase.lower()) in gathered:
                     continue  # reported or allowed on the page that says it
