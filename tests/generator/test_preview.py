@@ -157,6 +157,22 @@ def test_what_other_pages_show_too_is_built_everywhere(preview: Preview, change:
     assert "Built again" not in preview.output
 
 
+def test_what_another_page_takes_in_on_the_way_is_new_there_too(project: Path) -> None:
+    signs, sources = project / "docs" / "signs.md", project / "docs" / "sources.md"
+    part = "\n<!-- --8<-- [start:part] -->\n\nOld words.\n\n<!-- --8<-- [end:part] -->\n"
+    signs.write_text(f"{signs.read_text('utf-8')}{part}", "utf-8")
+    (project / "docs" / "part.txt").write_text('-8<- "signs.md:part"\n', "utf-8")
+    sources.write_text(f'{sources.read_text("utf-8")}\n--8<-- "part.txt"\n', "utf-8")
+    preview = Preview(project)
+    try:
+        preview.until(lambda: "Old words." in preview.page("sources/"))
+        signs.write_text(signs.read_text("utf-8").replace("Old words", "New words"), "utf-8")
+        preview.until(lambda: "New words." in preview.page("signs/"))
+        preview.until(lambda: "New words." in preview.page("sources/"))
+    finally:
+        preview.stop()
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [

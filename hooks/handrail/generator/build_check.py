@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from handrail.audit import Audit, Report
@@ -14,6 +14,7 @@ from handrail.generator.background import Background, Stopping
 from handrail.generator.checked_ahead import CheckedAhead, Site
 from handrail.kept import Kept
 from handrail.memory import Memory
+from handrail.page.folder import Folder
 from handrail.project import Project
 from handrail.search.index import Index
 
@@ -32,6 +33,8 @@ class BuildCheck:
         self._project, self._kept, self._index = project, kept, index
         self._others, self._serving = others, serving
         self._memory = Memory(kept)
+        self._settled = False
+        """Whether the statement says what was found, and no edit came in between."""
         self._background = Background()
         self._audit: Audit | None = None
         self._ahead: CheckedAhead | None = None
@@ -47,9 +50,14 @@ class BuildCheck:
         if self._ahead is not None:
             self._ahead.written(file)
 
-    def finish(self, site: Site, done: Done, *, edited: bool, aside: bool) -> None:
-        """Check the whole site, and hand over the report. After an edit of one page the statement
-        stays as the whole build had it. `aside`: go on in the background.
+    def finish(
+        self, site: Site, done: Done, *, edited: Sequence[str] | None = None, aside: bool
+    ) -> None:
+        """Check the whole site, and hand over the report. `aside`: go on in the background.
+
+        `edited`: the pages that an edit has had built again, None after a whole build. Then the
+        statement stays as that build had it, unless it stands on one of them, or that build had
+        not come so far.
 
         Raises UnreadableBaselineError, unless in the background, where it is logged.
         """
@@ -81,7 +89,9 @@ class BuildCheck:
             rules = [active for active in rules if active.rule.in_preview]
         return site.audit(self._project, rules, self._index)
 
-    def _check_aside(self, site: Site, done: Done, edited: bool, stopping: Stopping) -> None:
+    def _check_aside(
+        self, site: Site, done: Done, edited: Sequence[str] | None, stopping: Stopping
+    ) -> None:
         try:
             audit = self._audit_of(site)  # reads every text: too long to wait for a page
             self._check(site, audit, done, edited, lambda checked, total: stopping())
@@ -93,16 +103,19 @@ class BuildCheck:
         site: Site,
         audit: Audit,
         done: Done,
-        edited: bool,
+        edited: Sequence[str] | None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         if self._index is not None:
             robots.write(site.folder)
         report_site = partial(audit.report, memory=self._memory, progress=progress)
-        report = (
-            report_site()
-            if edited
-            else statement.settle(
+        built = Folder(site.folder)
+        stated_anew = edited is None or any(statement.states(built, file) for file in edited)
+        if self._settled and not stated_anew:
+            report = report_site()
+        else:
+            self._settled = False
+            report = statement.settle(
                 site.folder,
                 self._project,
                 report_site,
@@ -110,7 +123,7 @@ class BuildCheck:
                 kept=self._kept,
                 rules=audit.rules,
             )
-        )
+            self._settled = True
         if self._index is not None:
             self._index.write(site.folder, self._kept)
         self._kept.write()

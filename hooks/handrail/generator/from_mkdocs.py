@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -292,11 +292,13 @@ class Build:
         """Build again, in the live preview, what has changed; `whole` builds everything."""
         assert self._check is not None  # begun with the first build
         self._check.stop()
+        taken_in: Container[str] = ()
         if self._project is not None:
-            self._project.markdown.snippets.forget()
-        self.preview.after_edit(
-            partial(self._build_again, whole), self.read, partial(self.report, edited=True)
-        )
+            snippets = self._project.markdown.snippets
+            snippets.forget()
+            taken_in = snippets.named
+        again = partial(self._build_again, whole)
+        self.preview.after_edit(again, self.read, self.report, taken_in)
 
     def _build_again(self, whole: Callable[[], None]) -> None:
         self.read_settings(self._path)
@@ -371,9 +373,9 @@ class Build:
             today=date.today(),
         )
 
-    def report(self, config: MkDocsConfig, *, edited: bool = False) -> None:
-        """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it. After
-        an edit of one page in the preview the statement stays as the whole build had it.
+    def report(self, config: MkDocsConfig, edited: Sequence[str] | None = None) -> None:
+        """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it.
+        `edited`: the pages that an edit in the preview has had built again.
 
         The preview shows the pages at once, and says what was found on them a moment later.
         """

@@ -7,7 +7,9 @@ MkDocs builds everything again: at a hundred pages that takes seconds after each
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
@@ -24,7 +26,6 @@ from handrail.written.yaml_lines import YamlError, read_yaml
 
 log = logging.getLogger("mkdocs.hooks.handrail")
 
-_INCLUDES = "--8<--"
 _OF_ONE_PAGE = frozenset(
     """checked_by content_warning description facts_checked in_short questions review_record
     review_status reviewed_on reviewed_scope reviewer_credential reviewer_name updated ways_in
@@ -59,15 +60,17 @@ class Preview:
         self,
         whole: Callable[[], None],
         read: Callable[[Files, MkDocsConfig], None],
-        report: Callable[[MkDocsConfig], None],
+        report: Callable[[MkDocsConfig, Sequence[str]], None],
+        taken_in: Container[str],
     ) -> None:
         """Build what has changed since the last call: everything with `whole`, or pages, whose
         text `read` may refuse with a BuildError and which `report` checks. A refusal is logged,
-        and the page stays as it was: MkDocs would serve nothing until it is fixed.
+        and the page stays as it was: MkDocs would serve nothing until it is fixed. `taken_in`: the
+        names of files that are part of others.
         """
         before, self._stamps = self._stamps, {}  # nothing to go by until a build has begun well
         now = _stamps(self._config) if before else {}
-        pages = self._edited(before, now)
+        pages = self._edited(before, now, taken_in)
         if not pages:
             whole()
             return
@@ -83,13 +86,13 @@ class Preview:
             log.error(str(error))
             return
         self._owed = set()
-        report(self._config)
+        report(self._config, [file.dest_uri for file in pages])
         log.info("Built again: %s", ", ".join(file.src_uri for file in pages))
 
-    def _edited(self, before: Stamps, now: Stamps) -> list[File]:
+    def _edited(self, before: Stamps, now: Stamps, taken_in: Container[str]) -> list[File]:
         """Return the pages whose text changed, or what they alone show of their front matter, and
-        then those that list them; [] if anything else has changed, or if another page includes the
-        text of one of them.
+        then those that list them; [] if anything else has changed, or if another page may take in
+        the text of one of them.
         """
         changed = {path for path in now if now[path] != before.get(path)}
         if not changed or before.keys() != now.keys():
@@ -98,11 +101,7 @@ class Preview:
         self._owed = changed
         pages = [file for file in self._files.documentation_pages() if file.page]
         edited = [file for file in pages if Path(file.abs_src_path or "") in changed]
-        texts = [file.page.markdown or "" for file in pages if file.page]
-        including = [text for text in texts if _INCLUDES in text]
-        if len(edited) != len(changed) or any(
-            Path(file.src_uri).name in text for file in edited for text in including
-        ):
+        if len(edited) != len(changed) or any(path.name in taken_in for path in changed):
             return []
         keys = [_keys_changed(self._fronts.get(file.src_uri), _front(file)) for file in edited]
         if not any(keys):
@@ -176,8 +175,16 @@ def _stamps(config: MkDocsConfig) -> Stamps:
     """
     found: Stamps = {}
     for root in (config.docs_dir, config.config_file_path, *config.watch):
-        for path in (Path(root), *Path(root).rglob("*")):
-            if not path.is_dir() and "__pycache__" not in path.parts:
+        for path in _files_at(root):
+            with suppress(OSError):  # an editor's own file, gone by now
                 stat = path.stat() if path.exists() else path.lstat()
                 found[path] = (stat.st_mtime_ns, stat.st_size)
     return found
+
+
+def _files_at(root: str) -> Iterator[Path]:
+    if not os.path.isdir(root):
+        yield Path(root)
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(folder, name) for name in names)

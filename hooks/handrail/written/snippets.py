@@ -68,6 +68,8 @@ class Snippets:
         self.bases = bases
         self._anywhere = anywhere
         self._read: dict[str, tuple[str, Numbered] | None] = {}
+        self.named: set[str] = set()
+        """The names of all files that pages have asked for so far, without their folders."""
 
     def forget(self) -> None:
         """Read the files again: somebody may have changed them."""
@@ -146,6 +148,7 @@ class Snippets:
         self, wanted: str, page_line: int, around: tuple[str, ...], missing: list[Missing]
     ) -> Iterator[Line]:
         if wanted not in self._read:
+            self.named.add(_target(wanted)["file"].strip().rpartition("/")[2])
             self._read[wanted] = self._lines_of(wanted)
         found = self._read[wanted]
         if found is None:
