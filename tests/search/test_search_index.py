@@ -175,6 +175,18 @@ def test_an_index_that_would_be_too_large_keeps_what_tells_most(tmp_path: Path) 
     assert len(held) > number * 0.9
 
 
+@pytest.mark.parametrize("value", [5, True, "x", {"x": 1}, [["x"]], [{"ask": 1, "at": ["x"]}], [5]])
+@pytest.mark.parametrize("key", ["questions", "topics", "content_warning"])
+def test_odd_front_matter_that_nobody_checked_is_no_fault_of_the_index(
+    key: str, value: object
+) -> None:
+    page = Page("a/index.html", "<h1>A</h1>")
+    page.meta = {key: value}
+    words = {"content_warning": {"topics": {"x": "X"}, "mark": "%s", "and": "and"}}
+    entry = search_index.entry_of(page, "a/", {"topics": {"x": {"name": "X"}}}, words)
+    assert entry[3:6] == ["", [], []]
+
+
 def test_front_matter_that_nobody_checked_is_no_fault_of_the_index() -> None:
     page = Page("a/index.html", "<title>A</title><main><h1>A</h1><p>Words.</p></main>")
     page.meta = {"questions": ["Why?", {"ask": 1}, {"ask": "How?"}], "topics": ["x"], "search": 1}

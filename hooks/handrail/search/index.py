@@ -127,21 +127,28 @@ def entry_of(page: Page, address: str, site: Mapping[str, Any], words: Mapping[s
     """
     meta = page.meta
     questions: dict[str, list[str]] = {}
-    for each in meta.get("questions") or ():  # the build has validated them; the command has not
-        if not isinstance(each, Mapping) or not isinstance(each.get("ask"), str):
-            continue
-        questions.setdefault(each.get("at", ""), []).append(each["ask"])
-    topics = [site.get("topics", {}).get(name, {}) for name in meta.get("topics") or ()]
+    for each in _listed(meta, "questions", Mapping):
+        if isinstance(each.get("ask"), str):
+            questions.setdefault(str(each.get("at", "")), []).append(each["ask"])
+    topics = [site.get("topics", {}).get(name, {}) for name in _listed(meta, "topics", str)]
     sections = list(_sections(page, questions))
     return [
         address,
         str(meta.get("title") or _title(page)),
         str(meta.get("description") or ""),
-        _mark(meta.get("content_warning") or (), words),
+        _mark(_listed(meta, "content_warning", str), words),
         [topic["name"] for topic in topics if "name" in topic],
         [*questions.get("", ()), *(word for topic in topics for word in topic.get("also", ()))],
         sections,
     ]
+
+
+def _listed(meta: Mapping[str, Any], key: str, kind: type[Any]) -> list[Any]:
+    """Return what a key of the front matter lists, as far as it is of its kind: a build has
+    validated it, the command has not.
+    """
+    value = meta.get(key)
+    return [each for each in value if isinstance(each, kind)] if isinstance(value, list) else []
 
 
 def _title(page: Page) -> str:
