@@ -87,3 +87,12 @@ def test_the_addresses_of_a_srcset_are_parsed_as_browsers_do(
     srcset: str, addresses: list[str]
 ) -> None:
     assert addresses_in("srcset", srcset) == addresses
+
+
+def test_a_picture_that_is_its_own_address_leads_nowhere() -> None:
+    page = Page(
+        "index.html",
+        "<img src='data:image/png;base64,AA'><img src=' DATA:image/png,b'><img src=real.png>"
+        "<svg><image href='data:image/png,c'/><image href=drawn.png /></svg>",
+    )
+    assert [link.target for _, link in links_of(page)] == ["real.png", "drawn.png"]

@@ -25,6 +25,7 @@ _LEADING = {
 }
 _IN_DRAWINGS = frozenset({"a", "feImage", "image", "use"})
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_IS_DATA = re.compile(r"\s*data:", re.IGNORECASE)
 _SKIPS = re.compile(
     r"skip|jump|bypass|go to|main|content|text|navigation|menu|inhalt|spring|contenu|aller|sauter"
     r"|conten[iu]|saltar|\bir al?\b|vai al|salta|conteúdo|pular|inhoud|\bnaar\b|hoppa|innehåll"
@@ -48,7 +49,9 @@ class Target(NamedTuple):
 
 
 def links_of(page: Page) -> list[tuple[int, Link]]:
-    """Return every address that the page names, each after the order of its element."""
+    """Return every address that the page names, each after the order of its element; what is itself
+    a file, as data:, leads nowhere and may be as large as a picture.
+    """
     skip = skip_link(page)
     found = []
     for attribute, tags in _LEADING.items():
@@ -59,13 +62,16 @@ def links_of(page: Page) -> list[tuple[int, Link]]:
             if tag == "link" and _NOT_FILES & set(element.get("rel").lower().split()):
                 continue
             for target in addresses_in(attribute, element.attrs[attribute]):
+                if _IS_DATA.match(target):
+                    continue
                 interned = sys.intern(target)  # a menu is the same on every page
                 link = Link(tag, attribute, interned, element is skip)
                 found.append((element.order, link))
     for drawing in page.with_tag(*_IN_DRAWINGS) if "svg" in page.tree.by_tag else ():
         attribute = "href" if "href" in drawing.attrs else "xlink:href"
-        if drawing.namespace == SVG and attribute in drawing.attrs:
-            link = Link(drawing.tag, attribute, drawing.attrs[attribute], False)
+        target = drawing.attrs.get(attribute, "")
+        if drawing.namespace == SVG and attribute in drawing.attrs and not _IS_DATA.match(target):
+            link = Link(drawing.tag, attribute, target, False)
             found.append((drawing.order, link))
     for meta in page.with_attribute("property"):
         if meta.attrs["property"] == "og:image":  # the picture that other sites show with a link
