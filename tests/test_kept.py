@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from datetime import date
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,21 @@ def test_a_fresh_build_has_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("HANDRAIL_AFRESH", "1")
     assert folder_in(tmp_path) is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_once_the_package_has_changed_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_package_changed", False)
+    kept.look_at_package()
+    assert folder_in(tmp_path) is not None
+    name = f"test-{os.getpid()}"
+    before = kept.of_package(name, lambda: "before")
+    with monkeypatch.context() as patched:
+        patched.setattr(kept, "_stamp_of_now", lambda: b"another")
+        kept.look_at_package()
+    kept.look_at_package()  # changed back, as one thinks
+    assert folder_in(tmp_path) is None
+    assert (before, kept.of_package(name, lambda: "now")) == ("before", "now")
+    for path in Path(cache_from_source(kept.__file__)).parent.glob(f"{name}.*"):
+        path.unlink()

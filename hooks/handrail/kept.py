@@ -36,6 +36,8 @@ _CODE = Path(__file__).parent
 _READ = (".py", ".yml", ".json", ".md", ".html", ".css")
 _RESTS_ON = ("Jinja2", "Markdown", "PyYAML", "Pygments", "langcodes", "mkdocs", "properdocs",
              "pymdown-extensions", "tinycss2", "turbohtml")  # fmt: skip
+_INSTALLED = ("site-packages", "dist-packages")
+"""How folders end in which packages are installed and upgraded."""
 _DAYS = 30
 """How long a value is kept that nobody asks for."""
 _MOST = 400 * 2**20
@@ -46,10 +48,21 @@ _WAITING = 200
 """Values that are written at once."""
 
 
+_package_changed = False
+
+
+def look_at_package() -> None:
+    """Keep nothing from here on if anything in the package has changed since this process began:
+    what it holds in memory is of before, and what it reads of now.
+    """
+    global _package_changed
+    _package_changed = _package_changed or _stamp() != _stamp_of_now()
+
+
 def folder_in(root: Path) -> Path | None:
     """Return the folder beside mkdocs.yml, made if it was not there; None where nothing is kept."""
     folder = root / FOLDER
-    if os.environ.get(AFRESH):
+    if os.environ.get(AFRESH) or _package_changed:
         return None
     try:
         folder.mkdir(exist_ok=True)
@@ -65,6 +78,8 @@ def of_package(name: str, make: Callable[[], Any]) -> Any:
     bytecode, and where Python may. It is made again once anything in the package has another size
     or date, or a package was installed beside it.
     """
+    if _package_changed:
+        return make()
     made = _stamp()
     beside = Path(cache_from_source(__file__)).with_name(f"{name}.{sys.implementation.cache_tag}")
     with suppress(Exception):  # whatever a damaged file makes of itself
@@ -126,16 +141,19 @@ def _fingerprint() -> bytes:
 
 @cache
 def _stamp() -> bytes:
+    """Return what tells whether the package is what it was when it was first asked for."""
+    return _stamp_of_now()
+
+
+def _stamp_of_now() -> bytes:
     """Return what tells, without reading a file, whether the package is what it was."""
     parts = [sys.version, __version__]
     for _, entry in _files():
         state = entry.stat()
         parts.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
-    here = os.getcwd()
-    for folder in sys.path:  # where a package is installed or upgraded
-        if folder and os.path.realpath(folder) != here:  # builds write into the folder they are in
-            with suppress(OSError):
-                parts.append(f"{folder} {os.stat(folder).st_mtime_ns}")
+    for folder in sorted({folder for folder in sys.path if folder.endswith(_INSTALLED)}):
+        with suppress(OSError):
+            parts.append(f"{folder} {os.stat(folder).st_mtime_ns}")
     return digest(*parts)
 
 

@@ -12,7 +12,7 @@ SETTINGS = ("extra", "site_name")
 def known(folder: Path, template: str) -> bool:
     path = folder / "main.html"
     path.write_text(template, "utf-8")
-    return look_at_known_only([path], SETTINGS)
+    return look_at_known_only({"main.html": path}, SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,9 @@ def test_what_comes_of_it_is_known(tmp_path: Path, template: str) -> None:
         '{% include ["a.html", "b.html"] %}',
         '{% include "components/of-our-own.html" %}',
         '{% include "assets/note.html" %}',
+        '{% include "./assets/note.html" %}',
+        '{% include "/components/of-our-own.html" %}',
+        '{% from "partials/../assets/macros.html" import a %}',
         '{% import "partials/macros.html" as macros with context %}',
         "{% for child in section.children %}{{ child.meta.description }}{% endfor %}",
         "{% for listed in ns.pages %}{{ listed.title }}{% endfor %}",
@@ -74,9 +77,30 @@ def test_what_comes_of_it_is_not_known(tmp_path: Path, template: str) -> None:
     assert not known(tmp_path, template)
 
 
+@pytest.mark.parametrize(
+    ("component", "is_known"),
+    [
+        (
+            "{% macro a(words) %}{{ words.menu }}{% include 'components/b.html' %}{% endmacro %}",
+            True,
+        ),
+        ("{% set turn = cycler(1, 2) %}{% macro a() %}{{ turn.next() }}{% endmacro %}", False),
+        ("{% macro a() %}{% include 'assets/number.txt' %}{% endmacro %}", False),
+        ("{% macro a(tips) %}{{ tips | random }}{% endmacro %}", False),
+        ("{% macro a(tips) %}{{ tips | of_a_plugin }}{% endmacro %}", False),
+    ],
+)
+def test_a_component_makes_of_the_same_arguments_the_same(
+    tmp_path: Path, component: str, is_known: bool
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(component, "utf-8")
+    assert look_at_known_only({"components/a.html": path}, SETTINGS) is is_known
+
+
 def test_each_template_has_to_be_known(tmp_path: Path) -> None:
     for name, text in (("main.html", "{{ page.title }}"), ("part.html", "{{ build_date_utc }}")):
         (tmp_path / name).write_text(text, "utf-8")
-    paths = sorted(tmp_path.iterdir())
-    assert look_at_known_only(paths[:1], SETTINGS)
+    paths = {path.name: path for path in sorted(tmp_path.iterdir())}
+    assert look_at_known_only({"main.html": paths["main.html"]}, SETTINGS)
     assert not look_at_known_only(paths, SETTINGS)

@@ -70,6 +70,23 @@ class Preview:
 
 
 @pytest.fixture
+def project(project: Path) -> Path:
+    """Return the small site with the theme as it is installed: with templates of its own that look
+    at the menu every edit builds all.
+    """
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for old, new in (
+        ("name: material\n  custom_dir: overrides\n", "name: handrail\n"),
+        ("hooks: [hooks/mkdocs_entry.py]\nplugins: []\n", "plugins: [handrail]\n"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    settings.write_text(text, "utf-8")
+    return project
+
+
+@pytest.fixture
 def preview(project: Path) -> Iterator[Preview]:
     running = Preview(project)
     try:
@@ -155,6 +172,57 @@ def test_what_other_pages_show_too_is_built_everywhere(preview: Preview, change:
     assert re.search(r"<a [^>]*>All the [^<]*</a>", preview.page("sources/"))
     assert preview.output.count("Building documentation") == built + 1
     assert "Built again" not in preview.output
+
+
+def test_data_and_a_page_that_are_saved_together_are_both_new(tmp_path: Path) -> None:
+    site = tmp_path / "site of a team"
+    shutil.copytree(SITES / "released" / "0.2", site)
+    page, data = site / "docs" / "asking-for-time.md", site / "data" / "services.yml"
+    text = page.read_text("utf-8")
+    preview = Preview(site)
+    try:
+        preview.until(lambda: bool(preview.page("get-help/")))
+        listed = data.read_text("utf-8")
+        data.write_text(listed.replace("phone: 01632 960000", "phone: 01632 960123"), "utf-8")
+        page.write_text(f"{text}\nSaved together.\n", "utf-8")
+        preview.until(lambda: "Saved together." in preview.page("asking-for-time/"))
+        preview.until(lambda: "01632 960123" in preview.page("get-help/"))
+    finally:
+        preview.stop()
+
+
+def test_after_a_build_that_failed_late_all_is_built(preview: Preview, project: Path) -> None:
+    failing, other = project / "docs" / "signs.md", project / "docs" / "sources.md"
+    text, says = failing.read_text("utf-8"), "there is no template “no.html”"
+    failing.write_text(text.replace("---\n", "---\ntemplate: no.html\n", 1), "utf-8")
+    preview.until(lambda: preview.output.count(says) == 1)
+    other.write_text(f"{other.read_text('utf-8')}\nWritten meanwhile.\n", "utf-8")
+    preview.until(lambda: preview.output.count(says) == 2)  # the same mistake is said again
+    failing.write_text(text, "utf-8")
+    preview.until(lambda: "Written meanwhile." in preview.page("sources/"))
+    assert preview.page("get-help/")
+
+
+def test_a_template_that_shows_other_pages_has_all_built(project: Path) -> None:
+    settings, page = project / "mkdocs.yml", project / "docs" / "signs.md"
+    named = settings.read_text("utf-8").replace(
+        "name: handrail\n", "name: handrail\n  custom_dir: own\n"
+    )
+    settings.write_text(named, "utf-8")
+    (project / "own").mkdir()
+    (project / "own" / "main.html").write_text(
+        '{% extends "base.html" %}{% block content %}{{ super() }}'
+        "{% for file in pages %}<p>{{ file.page.content | striptags | e }}</p>{% endfor %}"
+        "{% endblock %}",
+        "utf-8",
+    )
+    preview = Preview(project)
+    try:
+        preview.until(lambda: bool(preview.page("sources/")))
+        page.write_text(f"{page.read_text('utf-8')}\nShown on each.\n", "utf-8")
+        preview.until(lambda: "Shown on each." in preview.page("sources/"))
+    finally:
+        preview.stop()
 
 
 def test_what_another_page_takes_in_on_the_way_is_new_there_too(project: Path) -> None:

@@ -17,7 +17,7 @@ from handrail.conformance.absent import absent
 from handrail.conformance.browser_tests import BrowserTests
 from handrail.conformance.results import Conformance, CriterionResult, conformance
 from handrail.finding import Finding, Place
-from handrail.kept import FOLDER, Kept, digest, fingerprint
+from handrail.kept import Kept, digest, fingerprint
 from handrail.memory import finding_as_json, finding_from_json
 from handrail.page.folder import Folder
 from handrail.page.page import Page
@@ -119,7 +119,7 @@ def _renderer(project: Project) -> Callable[[Mapping[str, Any]], str]:
     from handrail.templates import component, templates_in  # a check alone has no template
 
     extra = project.config.get("extra") or {}
-    templates = templates_in(project.templates.values(), project.root / FOLDER)
+    templates = templates_in(project.templates.values())
     render = component(templates, "conformance", "conformance")
     return lambda facts: str(render(extra["words"], extra["handrail"], facts))
 

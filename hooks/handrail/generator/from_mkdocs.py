@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateNotFound
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import DuplicateFilter, get_relative_url
 
 from handrail import preflight
 from handrail.audit import Report
@@ -36,7 +37,7 @@ from handrail.generator.preview import Preview
 from handrail.generator.rendered import Rendered
 from handrail.generator.shell_pages import ShellPages, keeps
 from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
-from handrail.kept import Kept, folder_in
+from handrail.kept import Kept, folder_in, look_at_package
 from handrail.preflight import Authored
 from handrail.project import Project, load_project
 from handrail.report import text
@@ -85,7 +86,7 @@ class Build:
         self._rendered: Rendered | None = None
         self._check: BuildCheck | None = None
         self._rendering: Page | None = None
-        self._alone, self._others = False, 0
+        self._all_known, self._others = False, 0
         self._menu = Navigation([], [])
 
     def read_settings(self, path: Path) -> None:
@@ -102,6 +103,9 @@ class Build:
         """
         if self._check is not None:
             self._check.stop()
+        if self.serving:
+            look_at_package()
+            _say_again()
         findings = list(_findings_in_folders(config))
         if findings:
             raise PluginError(as_text(findings))
@@ -165,9 +169,10 @@ class Build:
         self._swap = None
 
     def give_up(self, error: Exception | None = None) -> None:
-        """Remove what is half built. Raises Abort, with one message, for a fault of the disk or
-        of a template.
+        """Remove what is half built, and build all the next time. Raises Abort, with one message,
+        for a fault of the disk or of a template.
         """
+        self.preview.forget()
         if self._check is not None:
             self._check.stop()
         if self._rendered is not None:
@@ -260,7 +265,7 @@ class Build:
             raise PluginError(as_text(findings))
         self._menu = nav
         if self.serving:
-            self.preview.keep(config, files, nav)
+            self.preview.keep(config, files, nav, self.folders_of_data(config))
 
     def look_at_templates(self, env: Environment, config: MkDocsConfig) -> None:
         """Validate that each page has its template, and have them compiled and rendered no more
@@ -269,14 +274,14 @@ class Build:
         findings = list(_findings_in_templates(self._files, env, self._load(config).docs))
         if findings:
             raise PluginError(as_text(findings))
-        env.bytecode_cache = Compiled(folder_in(self._root))
+        if len(config.plugins) == 1:  # Jinja works out the filters of others while it compiles
+            env.bytecode_cache = Compiled(folder_in(self._root))
         if self._parts is None:
             render_once(env)
-        known = self._parts is None and keeps(config)
-        if self._kept and known:
+        self._all_known = self._parts is None and keeps(config)
+        if self._kept and self._all_known:
             ShellPages(config, self._menu, self._kept).templates_in(env)
-        self._alone = known and len(config.plugins) == 1
-        self.preview.env, self.preview.lists_known = env, known
+        self.preview.env, self.preview.all_known = env, self._all_known
 
     @property
     def knows_pages(self) -> bool:
@@ -349,7 +354,7 @@ class Build:
             self._check.begin(self._site_of(config), self._forget_texts)
             return
         self._check.written(before.file.dest_uri)
-        if self._alone:
+        if self._all_known:
             before.content = before.markdown = ""  # nobody asks for it
 
     def _forget_texts(self) -> None:
@@ -433,6 +438,13 @@ def _has_warned() -> bool:
             return True
         logger = logger.parent
     return False
+
+
+def _say_again() -> None:
+    """Have MkDocs say again what it said in the build before: a mistake can be made twice."""
+    for silence in logging.getLogger(build.__name__).filters:
+        if isinstance(silence, DuplicateFilter):
+            silence.msgs.clear()
 
 
 def _as_it_was(site: Path) -> str:

@@ -6,7 +6,8 @@ One that looks at the menu, at other pages or at the clock does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+import posixpath
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, nodes
@@ -27,9 +28,15 @@ _CHANGES = frozenset("append clear extend insert pop popitem remove reverse setd
 """Methods that would change what the next page is made of."""
 
 
-def look_at_known_only(templates: Iterable[Path], settings: Collection[str]) -> bool:
-    """Tell whether templates look at nothing but their page, as far as `OF_PAGE` names it, these
-    settings, and each other or those of the shell.
+_COMPONENTS = "components/"
+"""Templates that are given all that they show as arguments, unless another includes them."""
+_PUBLISHED = "assets/"
+"""Files that are published as they are."""
+
+
+def look_at_known_only(templates: Mapping[str, Path], settings: Collection[str]) -> bool:
+    """Tell whether templates, by their names, look at nothing but their page, as far as `OF_PAGE`
+    names it, these settings, and each other or those of the shell.
     """
     known: dict[str, Callable[[str], bool]] = {
         "page": OF_PAGE.__contains__,
@@ -37,13 +44,18 @@ def look_at_known_only(templates: Iterable[Path], settings: Collection[str]) -> 
     }
     env = Environment(extensions=["jinja2.ext.i18n"])  # as MkDocs has it
     env.filters |= {"url": str, "script_tag": str}
-    for path in templates:
+    for template, path in templates.items():
+        is_component = template.startswith(_COMPONENTS)
         try:
             parsed = env.parse(path.read_text("utf-8"))
             names = find_undeclared_variables(parsed)
         except (TemplateError, OSError, UnicodeDecodeError, RecursionError):
             return False  # said where it is rendered
-        if not names <= _NAMES or not _is_plain(parsed):
+        if not _is_plain(parsed, is_component=is_component):
+            return False
+        if is_component:
+            continue
+        if not names <= _NAMES:
             return False
         if any(not _are_known(parsed, name, holds) for name, holds in known.items()):
             return False
@@ -73,7 +85,7 @@ def _asked_for(test: nodes.Node) -> Iterator[nodes.Name]:
             yield from _asked_for(part)
 
 
-def _is_plain(parsed: nodes.Template) -> bool:
+def _is_plain(parsed: nodes.Template, *, is_component: bool) -> bool:
     """Tell whether a template takes in templates alone that are looked at too, and neither draws
     lots nor changes what it is given.
     """
@@ -89,9 +101,10 @@ def _is_plain(parsed: nodes.Template) -> bool:
     called |= {each.name for each in parsed.find_all(nodes.Name)}
     said = {str(each.value) for each in parsed.find_all(nodes.Const)}  # as in x["update"]
     attributes = {each.attr for each in parsed.find_all(nodes.Getattr)}
+    unseen = (_PUBLISHED,) if is_component else (_PUBLISHED, _COMPONENTS)
     return (
-        not any(_is_beyond(each, "assets/", "components/") for each in whole)
-        and not any(_is_beyond(each.template, "assets/") or each.with_context for each in imports)
+        not any(_is_beyond(each, *unseen) for each in whole)
+        and not any(_is_beyond(each.template, _PUBLISHED) or each.with_context for each in imports)
         and not (called | said | attributes) & (_BY_CHANCE | _CHANGES)
         and not any(name.startswith("_") for name in attributes | said)
     )
@@ -99,8 +112,9 @@ def _is_plain(parsed: nodes.Template) -> bool:
 
 def _is_beyond(named: nodes.Expr, *folders: str) -> bool:
     """Tell whether a template is named that nobody looks at: those in some folders, or what is no
-    template. Components are given all that they show as arguments, unless they are included.
+    template.
     """
     if not isinstance(named, nodes.Const) or not isinstance(named.value, str):
         return True
-    return not named.value.endswith(".html") or named.value.startswith(folders)
+    name = posixpath.normpath(named.value.lstrip("/"))  # as Jinja finds it
+    return not name.endswith(".html") or name.startswith(folders)

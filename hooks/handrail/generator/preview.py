@@ -28,10 +28,12 @@ log = logging.getLogger("mkdocs.hooks.handrail")
 
 _OF_ONE_PAGE = frozenset(
     """checked_by content_warning description facts_checked in_short questions review_record
-    review_status reviewed_on reviewed_scope reviewer_credential reviewer_name updated ways_in
+    review_status reviewed_on reviewed_scope reviewer_credential reviewer_name ways_in
     """.split()
 )
-"""Keys of front matter that a page shows, and lists of pages, but no menu and no setting."""
+"""Keys of front matter that a page shows, and lists of pages, but no menu, no setting and no
+sitemap.
+"""
 Stamps = dict[Path, tuple[int, int]]
 
 
@@ -45,16 +47,26 @@ class Preview:
         """What was edited and refused since the last build."""
         self._config = MkDocsConfig()
         self._files, self._nav = Files([]), Navigation([], [])
+        self._watched: Sequence[Path] = ()
         self.env = jinja2.Environment()
         """The templates of the last whole build."""
-        self.lists_known = False
-        """Whether no template lists pages but those that ask for it."""
+        self.all_known = False
+        """Whether all that pages are made of is known: see `keeps`."""
 
-    def keep(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
-        """Keep what a whole build has read, before it goes on."""
+    def keep(
+        self, config: MkDocsConfig, files: Files, nav: Navigation, watched: Sequence[Path]
+    ) -> None:
+        """Keep what a whole build has read, before it goes on. `watched`: folders that are watched
+        beside those that MkDocs watches by itself.
+        """
         self._config, self._files, self._nav = config, files, nav
-        self._stamps, self._owed = _stamps(config), set()
+        self._watched = watched
+        self._stamps, self._owed = self._stamps_of_now(), set()
         self._fronts = {file.src_uri: _front(file) for file in files.documentation_pages()}
+
+    def forget(self) -> None:
+        """Build all the next time: a build that has failed has left nothing to go by."""
+        self._stamps = {}
 
     def after_edit(
         self,
@@ -69,7 +81,7 @@ class Preview:
         names of files that are part of others.
         """
         before, self._stamps = self._stamps, {}  # nothing to go by until a build has begun well
-        now = _stamps(self._config) if before else {}
+        now = self._stamps_of_now() if before else {}
         pages = self._edited(before, now, taken_in)
         if not pages:
             whole()
@@ -82,8 +94,12 @@ class Preview:
             for file in pages:
                 self._render(file)
                 self._fronts[file.src_uri] = _front(file)
+            self._say_what_anchors_are_gone()
         except BuildError as error:
             log.error(str(error))
+            return
+        except Exception:  # a whole build says what is wrong, and where
+            whole()
             return
         self._owed = set()
         report(self._config, [file.dest_uri for file in pages])
@@ -95,7 +111,7 @@ class Preview:
         the text of one of them.
         """
         changed = {path for path in now if now[path] != before.get(path)}
-        if not changed or before.keys() != now.keys():
+        if not self.all_known or not changed or before.keys() != now.keys():
             return []
         changed |= self._owed
         self._owed = changed
@@ -106,7 +122,7 @@ class Preview:
         keys = [_keys_changed(self._fronts.get(file.src_uri), _front(file)) for file in edited]
         if not any(keys):
             return edited
-        if not self.lists_known or not frozenset().union(*keys) <= _OF_ONE_PAGE:
+        if not frozenset().union(*keys) <= _OF_ONE_PAGE:
             return []
         return edited + [file for file in pages if file not in edited and _lists_pages(file)]
 
@@ -140,10 +156,25 @@ class Preview:
         finally:
             page.active = False
         write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
-        level = config.validation.links.anchors
-        for other in files.documentation_pages():
-            if other.page:
-                other.page.validate_anchor_links(files=files, log_level=level)
+
+    def _say_what_anchors_are_gone(self) -> None:
+        level = self._config.validation.links.anchors
+        for file in self._files.documentation_pages():
+            if file.page:
+                file.page.validate_anchor_links(files=self._files, log_level=level)
+
+    def _stamps_of_now(self) -> Stamps:
+        """Return when each file that is watched was written last, and its size: of pipes and dead
+        links too, which a whole build reports.
+        """
+        config, found = self._config, Stamps()
+        watched = [config.docs_dir, config.config_file_path, *map(str, config.watch)]
+        for root in (*map(Path, watched), *self._watched):
+            for path in _files_at(root):
+                with suppress(OSError):  # an editor's own file, gone by now
+                    stat = path.stat() if path.exists() else path.lstat()
+                    found[path] = (stat.st_mtime_ns, stat.st_size)
+        return found
 
 
 def _front(file: File) -> str | None:
@@ -169,22 +200,9 @@ def _lists_pages(file: File) -> bool:
     return any(f"<!-- handrail: {name} -->" in (text or "") for name in LISTS)
 
 
-def _stamps(config: MkDocsConfig) -> Stamps:
-    """Return when each file that MkDocs watches was written last, and its size: of pipes and dead
-    links too, which a whole build reports.
-    """
-    found: Stamps = {}
-    for root in (config.docs_dir, config.config_file_path, *config.watch):
-        for path in _files_at(root):
-            with suppress(OSError):  # an editor's own file, gone by now
-                stat = path.stat() if path.exists() else path.lstat()
-                found[path] = (stat.st_mtime_ns, stat.st_size)
-    return found
-
-
-def _files_at(root: str) -> Iterator[Path]:
-    if not os.path.isdir(root):
-        yield Path(root)
+def _files_at(root: Path) -> Iterator[Path]:
+    if not root.is_dir():
+        yield root
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if name != "__pycache__"]
         yield from (Path(folder, name) for name in names)

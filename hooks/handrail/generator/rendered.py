@@ -85,7 +85,7 @@ class Rendered:
         readable = str(options.get("encoding", "utf-8")).lower() in ("utf-8", "utf-8-sig")
         # With more to say MkDocs does not note where links lead, and says it of every page.
         quiet = logging.getLogger(Page.__module__).getEffectiveLevel() > logging.DEBUG
-        settings = whole and readable and _is_plain(config.mdx_configs)
+        settings = whole and readable and is_plain(config.mdx_configs)
         return settings and quiet and named <= _PURE and options.keys() <= _KNOWN
 
     def let(self, page: Page) -> None:
@@ -191,12 +191,12 @@ class Rendered:
         page.links_to_anchors = {self._files[uri]: dict(to) for uri, to in value["anchors"].items()}
 
 
-def _is_plain(value: object) -> bool:
+def is_plain(value: object) -> bool:
     """Tell whether a setting is what it looks like, and no code."""
     if isinstance(value, Mapping):
-        return all(map(_is_plain, value.values()))
+        return all(map(is_plain, value.values()))
     if isinstance(value, (list, tuple)):
-        return all(map(_is_plain, value))
+        return all(map(is_plain, value))
     return value is None or isinstance(value, (str, int, float, date))
 
 

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from handrail.data_files import theme_folder
 from handrail.generator.own_templates import look_at_known_only
+from handrail.generator.rendered import is_plain
 from handrail.kept import Kept, digest, digest_of, fingerprint
 from handrail.templates import ComponentTemplate
 from handrail.written.files import walk
@@ -31,14 +32,18 @@ _TEMPLATE = "main.html"
 
 
 def keeps(config: MkDocsConfig) -> bool:
-    """Tell whether all that pages are made of is known."""
-    own = [(name, path) for name, path in _own_files(config) if name.endswith(".html")]
-    templates = [path for name, path in own if not name.startswith("components/")]
-    events = config.plugins.events
-    changed = events["page_context"] or len(events["env"]) > 1  # beside our own
+    """Tell whether all that pages are made of is known: no other plugin or hook has a hand in it,
+    the settings hold no code, and templates of the site's own look at nothing else.
+    """
     ours = (config.theme.custom_dir, str(theme_folder()))
     known = all(path in ours or Path(path).match("*docs/templates") for path in config.theme.dirs)
-    return known and not changed and look_at_known_only(templates, SETTINGS)
+    if not known or len(config.plugins) != 1 or not is_plain(config.extra):
+        return False
+    own = Path(config.theme.custom_dir or theme_folder())
+    if own != theme_folder() and any(path.is_symlink() for path in own.rglob("*")):
+        return False  # one file under several names
+    templates = {name: path for name, path in _own_files(config) if name.endswith(".html")}
+    return look_at_known_only(templates, SETTINGS)
 
 
 def _own_files(config: MkDocsConfig) -> list[tuple[str, Path]]:

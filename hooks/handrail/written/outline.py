@@ -53,8 +53,13 @@ def outline(docs: Path) -> list[Outlined]:
     return [
         Outlined(entry.name, _address(entry.name), _meta(docs / entry.name))
         for entry in sorted(walk(docs), key=lambda entry: _natural(entry.name))
-        if not entry.what and entry.name.endswith(".md")
+        if not entry.what and entry.name.endswith(".md") and not _is_hidden(entry.name)
     ]
+
+
+def _is_hidden(path: str) -> bool:
+    """Tell whether builders leave a file out: .a.md, or an editor's lock."""
+    return any(part.startswith(".") for part in path.split("/"))
 
 
 def _address(path: str) -> str:
