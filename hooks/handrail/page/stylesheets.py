@@ -22,7 +22,10 @@ def sheets_of(site: Site) -> Sheets:
         path = unquote(there.path)
         return _beneath(path, site) if address.strip().startswith("/") else path
 
-    return Sheets(site.read, path_of, _of_the_shell)
+    def read(path: str) -> str | None:
+        return None if path.lower().endswith(_NO_STYLES) else site.read(path)
+
+    return Sheets(read, path_of, _of_the_shell)
 
 
 def _of_the_shell(css: str) -> Rules | None:
@@ -53,7 +56,9 @@ def _beneath(path: str, site: Site) -> str:
 _NO_STYLES = (".html", ".htm", ".js", ".mjs", ".json", ".xml", ".txt", ".gz", ".vcf", ".svg",
               ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".pdf", ".md", ".mp3",
               ".mp4", ".webm", ".ogg", ".woff", ".woff2", ".ttf", ".otf")  # fmt: skip
-"""How files end that no page takes for a stylesheet; one may have any other name."""
+"""How files end that no browser takes for a stylesheet, since servers send them as what they are;
+one may have any other name.
+"""
 
 
 def digest_of_styles(site: Site) -> bytes:

@@ -168,10 +168,10 @@ class Snippets:
         found = (
             (f"{base}/{file}", folder / file)
             for base, folder in self.bases.items()
-            if file and os.path.isfile(folder / file) and (self._anywhere or _inside(folder, file))
+            if file and os.path.exists(folder / file) and (self._anywhere or _inside(folder, file))
         )
         name, path = next(found, ("", None))
-        if path is None:
+        if path is None or not path.is_file():  # the extension takes the first, whatever it is
             return None
         text = with_plain_lines(path.read_text("utf-8", "replace"))
         lines = list(enumerate(text.split("\n") if text else (), 1))
