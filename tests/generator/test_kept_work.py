@@ -79,8 +79,14 @@ def a_rule(site: Path) -> None:
     )
 
 
-def a_component(site: Path) -> None:
+def own(site: Path) -> None:
+    """Have a site take templates from a folder of its own."""
     write(site, "mkdocs.yml", "theme: {name: handrail}", "theme: {name: handrail, custom_dir: own}")
+    (site / "own").mkdir()
+
+
+def a_component(site: Path) -> None:
+    own(site)
     (site / "own" / "components").mkdir(parents=True)
     (site / "own" / "components" / "disclaimer.html").write_text(
         "{% macro disclaimer(words) %}<p>OUR OWN WORDS</p>{% endmacro %}", "utf-8"
@@ -223,7 +229,96 @@ MORE: list[Edit] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("edits", [EDITS, MORE], ids=["pages", "more"])
+def a_filter(site: Path) -> None:
+    own(site)
+    (site / "hook.py").write_text(FILTER.format(words="ONE"), "utf-8")
+    write(site, "mkdocs.yml", "extra:\n", "hooks: [hook.py]\nextra:\n")
+    in_content(site, "<p>{{ 'a stamp' | stamp }}</p>{{ super() }}")
+
+
+def that_filter(site: Path) -> None:
+    write(site, "hook.py", "ONE", "TWO")
+
+
+def no_hook(site: Path) -> None:
+    write(site, "mkdocs.yml", "hooks: [hook.py]\n", "")
+    in_content(site, "{{ super() }}")
+
+
+def a_component_with_a_published_file(site: Path) -> None:
+    (site / "own" / "components").mkdir()
+    (site / "own" / "assets").mkdir()
+    (site / "own" / "assets" / "number.txt").write_text("NUMBER 111", "utf-8")
+    (site / "own" / "components" / "disclaimer.html").write_text(
+        "{% macro disclaimer(words) %}<p>{% include './assets/number.txt' %}</p>{% endmacro %}",
+        "utf-8",
+    )
+
+
+def that_published_file(site: Path) -> None:
+    write(site, "own/assets/number.txt", "111", "222")
+
+
+def a_component_that_counts(site: Path) -> None:
+    (site / "own" / "components" / "disclaimer.html").write_text(
+        "{% set turn = cycler('odd', 'even') %}"
+        "{% macro disclaimer(words) %}<p>{{ turn.next() }}</p>{% endmacro %}",
+        "utf-8",
+    )
+
+
+def a_link_that_nobody_asks_for(site: Path) -> None:
+    write(
+        site,
+        "mkdocs.yml",
+        "extra:\n",
+        "validation: {links: {not_found: ignore, absolute_links: relative_to_docs}}\nextra:\n",
+    )
+    with (site / VISIT).open("a") as file:
+        file.write("\nSee [what is new](/new.md).\n")
+
+
+def what_it_leads_to(site: Path) -> None:
+    text = (site / VISIT).read_text("utf-8").replace("\ntitle: ", "\ntitle: New to ", 1)
+    (site / "docs" / "new.md").write_text(text, "utf-8")
+
+
+def a_stylesheet_by_another_name(site: Path) -> None:
+    (site / "docs" / "own.txt").write_text("main p { color: #eee; background: #fff }", "utf-8")
+    write(site, "mkdocs.yml", "theme:", "extra_css: [own.txt]\ntheme:")
+
+
+def that_stylesheet(site: Path) -> None:
+    write(site, "docs/own.txt", "#eee", "#000")
+
+
+def a_list_of_faults_that_is_a_fault(site: Path) -> None:
+    write(site, "docs/own.txt", "main p", "main b")
+    (site / "docs" / "own.css").write_text(
+        ".conformance li li { color: #bbb; background: #fff }", "utf-8"
+    )
+    write(site, "mkdocs.yml", "extra_css: [own.txt]", "extra_css: [own.css]")
+    with (site / WORRIED).open("a") as file:
+        file.write("\n[](index.md)\n")
+
+
+def that_fault_mended(site: Path) -> None:
+    write(site, WORRIED, "\n[](index.md)\n", "")
+
+
+FILTER = """
+def on_env(env, config, files):
+    env.filters["stamp"] = lambda of: "{words}"
+"""
+HIDDEN: list[Edit] = [
+    a_filter, that_filter, no_hook, a_component_with_a_published_file, that_published_file,
+    a_component_that_counts, a_text, a_link_that_nobody_asks_for, what_it_leads_to,
+    a_stylesheet_by_another_name, that_stylesheet, a_list_of_faults_that_is_a_fault,
+    that_fault_mended,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("edits", [EDITS, MORE, HIDDEN], ids=["pages", "more", "hidden"])
 def test_after_every_edit_a_build_makes_what_a_fresh_one_makes(
     site: Path, edits: list[Edit]
 ) -> None:
@@ -266,8 +361,7 @@ def test_a_build_that_says_more_keeps_nothing_of_less(site: Path) -> None:
 
 
 def test_a_template_may_show_the_text_of_other_pages(site: Path) -> None:
-    write(site, "mkdocs.yml", "theme: {name: handrail}", "theme: {name: handrail, custom_dir: own}")
-    (site / "own").mkdir()
+    own(site)
     in_content(
         site,
         "{{ super() }}{% for item in nav.items if item.content %}"

@@ -48,29 +48,39 @@ def settle(
     `rules`: how many there are, where they are not all of the settings.
 
     The first statement is written as if the check would find what it found last time, or nothing,
-    so that a site is checked once where that is so.
+    so that a site is checked once where that is so. What is found on a page with the statement may
+    come of the statement itself, so then all begins with nothing: a fault that is gone must not
+    keep itself alive.
     """
     meta = list(meta)
     built = Folder(folder)
-    pages = [folder / name for name in pages_with(built)]
-    if not pages:
+    stating = pages_with(built)
+    if not stating:
         return audit()
     nowhere = absent(built, kept)
-    report = Report(pages=len(built.pages_named), rules=rules or len(project.settings.rules))
+    count = rules or len(project.settings.rules)
+    render = _renderer(project)
+
+    def agreed(findings: list[Finding]) -> tuple[Report, Conformance]:
+        """Write and check until the statement says what is found; at first it says `findings`."""
+        report, previous = Report(findings, len(built.pages_named), count), None
+        for _ in range(_ROUNDS):
+            known = conformance(report, built, project, meta, nowhere, tests_of())
+            statement = render(_for_template(known, built))
+            if statement == previous:
+                break
+            for name in stating:
+                _put(statement, folder / name)
+            report, previous = audit(), statement
+        return report, known
+
     made = digest("what the last check of the site found", fingerprint()) if kept else b""
-    last = kept.get(made) if kept else None
-    report.findings = [finding_from_json(finding) for finding in last or ()]
-    render, previous = _renderer(project), None
-    for _ in range(_ROUNDS):
-        known = conformance(report, built, project, meta, nowhere, tests_of())
-        statement = render(_for_template(known, built))
-        if statement == previous:
-            break
-        for page in pages:
-            _put(statement, page)
-        report, previous = audit(), statement
+    last = (kept.get(made) if kept else None) or []
+    report, known = agreed([finding_from_json(finding) for finding in last])
+    if last and any(finding.page in stating for finding in report.findings):
+        report, known = agreed([])
     found = [finding_as_json(finding) for finding in report.findings]
-    if kept and found != (last or []):
+    if kept and found != last:
         kept.put(made, found)
     report.add(known.evaluations.faults)
     return report

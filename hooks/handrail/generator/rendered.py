@@ -61,16 +61,10 @@ class Rendered:
         self._processes: Processes | None = None
         self._batches: dict[str, Batch] = {}
         self._handed_in: dict[bytes, bytes] = {}
+        self._root = root
+        self._around, self._pure = b"", True
         self._take(files)
         self._heard = _Heard()
-        settings = [
-            config.markdown_extensions,
-            config.mdx_configs,
-            config.use_directory_urls,
-            [str(level) for level in config.validation.links.values()],
-        ]
-        # Whoever moves the folder renders nothing again.
-        self._around = digest(fingerprint(), repr(settings).replace(str(root), "."))
 
     @staticmethod
     def pure(config: MkDocsConfig) -> bool:
@@ -85,7 +79,10 @@ class Rendered:
         readable = str(options.get("encoding", "utf-8")).lower() in ("utf-8", "utf-8-sig")
         # With more to say MkDocs does not note where links lead, and says it of every page.
         quiet = logging.getLogger(Page.__module__).getEffectiveLevel() > logging.DEBUG
-        settings = whole and readable and is_plain(config.mdx_configs)
+        # Of a link that leads nowhere yet MkDocs has to say so, else nobody can tell.
+        levels = config.validation.links
+        said = logging.DEBUG not in (levels.not_found, levels.absolute_links)
+        settings = whole and readable and said and is_plain(config.mdx_configs)
         return settings and quiet and named <= _PURE and options.keys() <= _KNOWN
 
     def let(self, page: Page) -> None:
@@ -95,7 +92,18 @@ class Rendered:
             page.render = partial(self._render, page, anew)  # type: ignore[method-assign]
 
     def _take(self, files: Files) -> None:
-        """Take up the files that links can lead to: other plugins may have others in the end."""
+        """Take up the settings, and the files that links can lead to: other plugins may have others
+        in the end.
+        """
+        config = self._config
+        settings = [
+            config.markdown_extensions,
+            config.mdx_configs,
+            config.use_directory_urls,
+            [str(level) for level in config.validation.links.values()],
+        ]
+        # Whoever moves the folder renders nothing again.
+        self._around = digest(fingerprint(), repr(settings).replace(str(self._root), "."))
         self._all = files
         self._files = {file.src_uri: file for file in files}
         self._there = {
@@ -108,6 +116,10 @@ class Rendered:
         if not self._rendering:
             self._take(files)
             self._rendering = True
+            self._pure = self.pure(self._config)
+        if not self._pure:
+            anew(config, files)
+            return
         self._seen += 1
         made = self._digest(page)
         value = self._kept.get(made) if made else None
