@@ -260,9 +260,11 @@ def that_published_file(site: Path) -> None:
 
 
 def a_component_that_counts(site: Path) -> None:
-    (site / "own" / "components" / "disclaimer.html").write_text(
-        "{% set turn = cycler('odd', 'even') %}"
-        "{% macro disclaimer(words) %}<p>{{ turn.next() }}</p>{% endmacro %}",
+    (site / "own" / "components" / "disclaimer.html").unlink()
+    (site / "own" / "components" / "sheet-head.html").write_text(
+        "{% set turn = cycler(1, 2, 3, 4, 5, 6, 7, 8, 9) %}"
+        "{% macro sheet_head(name, title, updated, address, words) %}"
+        "<p class='{{ turn.next() }}'>{{ title }}</p>{% endmacro %}",
         "utf-8",
     )
 
@@ -426,13 +428,50 @@ def test_git_sees_none_of_it(site: Path) -> None:
     assert (site / FOLDER / ".gitignore").read_text("utf-8") == "*\n"
 
 
+COUNTING = """
+import jinja2
+from mkdocs.__main__ import cli
+from mkdocs.structure.pages import Page
+from handrail.check import PageChecks
+from handrail.generator.processes import Batch
+
+counts = {}
+def counted(owner, name, counts_for):
+    function = getattr(owner, name)
+    def asked(self, *given, **named):
+        result = function(self, *given, **named)
+        counts[owner] = counts.get(owner, 0) + counts_for(self, result)
+        return result
+    setattr(owner, name, asked)
+counted(Page, "render", lambda page, nothing: 1)
+counted(jinja2.Template, "render", lambda template, html: template.name == "main.html")
+counted(PageChecks, "run", lambda checks, page: 1)
+counted(Batch, "results", lambda batch, results: len(results))
+cli(["build", "--quiet"], standalone_mode=False)
+print(*(counts.get(owner, 0) for owner in (Page, jinja2.Template, PageChecks, Batch)))
+"""
+
+
+def work_of(site: Path, **environment: str) -> list[int]:
+    """Build a site, and return how many texts were rendered, pages made and pages checked by the
+    builder, and what came back from other processes.
+    """
+    (site.parent / "counting.py").write_text(COUNTING, "utf-8")
+    path = os.pathsep.join((str(site.parent), os.environ.get("PYTHONPATH", "")))
+    result = run(["counting"], site, PYTHONPATH=path, **environment)
+    assert result.returncode == 0, result.stderr
+    return [int(count) for count in result.stdout.split()]
+
+
 def test_what_is_kept_is_used(site: Path) -> None:
-    built(site)
-    with sqlite3.connect(site / FOLDER / "kept.sqlite3") as base:
-        before = base.execute("SELECT count(*), max(rowid) FROM kept").fetchone()
-    built(site)
-    with sqlite3.connect(site / FOLDER / "kept.sqlite3") as base:
-        assert base.execute("SELECT count(*), max(rowid) FROM kept").fetchone() == before
+    pages = len(list((site / "docs").rglob("*.md")))
+    texts, made, checked, _ = work_of(site)
+    assert (texts, made) == (pages, pages)
+    assert checked > pages  # the page for unknown addresses too
+    assert work_of(site) == [0, 0, 0, 0]
+    with (site / VISIT).open("a") as file:
+        file.write("\nMore words.\n")
+    assert work_of(site) == [1, 1, 1, 0]
 
 
 def test_a_fresh_build_keeps_nothing(site: Path) -> None:
@@ -451,6 +490,13 @@ def large(tmp_path: Path) -> Path:
         fault = "\n\n![](nothing.png) [here](index.md)\n" if number % 7 == 0 else ""
         (site / "docs" / "first-steps" / f"page-{number:02}.md").write_text(page + fault, "utf-8")
     return site
+
+
+def test_other_processes_take_a_share(large: Path) -> None:
+    pages = len(list((large / "docs").rglob("*.md")))
+    texts, _, checked, shared = work_of(large, HANDRAIL_PROCESSES="2")
+    assert shared > 20
+    assert texts < pages > checked
 
 
 def test_several_processes_make_what_one_makes(large: Path) -> None:
