@@ -9,8 +9,14 @@ from handrail.generator.background import Background, Stopping
 
 
 def test_work_is_done_beside_whoever_began_it() -> None:
-    done = threading.Event()
-    Background().start(lambda stopping: done.set())
+    going_on, done = threading.Event(), threading.Event()
+
+    def work(stopping: Stopping) -> None:
+        if going_on.wait(10):
+            done.set()
+
+    Background().start(work)
+    going_on.set()
     assert done.wait(10)
 
 
