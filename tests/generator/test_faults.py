@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 import yaml
 
-from building import build, files_in
+from building import build, files_in, run
 from handrail.browser.serving import serve
 from handrail.generator import disk
 from handrail.generator.swap import Swap
@@ -145,6 +145,16 @@ def test_pages_that_a_strict_build_finds_fault_with_are_kept_apart(
     assert build(project, project / "site").returncode == 0
     assert files_in(project / "site") == good
     assert beside(project) == ["site"]
+
+
+def test_a_quiet_strict_build_stops_on_an_error_too(
+    project: Path, change: Callable[[str, str, str], None], good: dict[str, bytes]
+) -> None:
+    change(SIGNS, "\n## ", "\n#### Deep\n\n## ")
+    result = run(["mkdocs", "build", "--strict", "--quiet"], project)
+    assert result.returncode == 1
+    assert "headings-level-skipped" in result.stderr
+    assert files_in(project / "site") == good
 
 
 def test_a_second_build_at_once_is_reported_and_harms_neither(

@@ -401,6 +401,8 @@ class Build:
         shown = Report(report.of("error", "warning"), report.pages, report.rules)
         if shown.findings:
             level = logging.WARNING if shown.of("error") else logging.INFO
+            if config.strict and level == logging.WARNING and not log.isEnabledFor(level):
+                level = logging.ERROR  # --quiet leaves warnings out, and they would stop nothing
             log.log(level, text.render(shown, root=self._root).rstrip())
         if self.serving:
             see = "To see them, build the site and check it."
