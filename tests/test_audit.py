@@ -145,17 +145,26 @@ def test_a_rule_of_the_site_gets_what_it_gathers_of_every_page(folder: Path) -> 
 
 
 def test_what_gathers_gets_what_it_needs_of_what_the_check_needs(folder: Path) -> None:
+    def subjects(page: Page, *, subject: str) -> list[str]:
+        return [f"{page.file} on “{subject}”"]
+
     def days(page: Page, *, today: date) -> list[str]:
         return [f"{page.file} on {today}"]
 
-    @rule(level="error", gather=days)
-    def check(site, *, today, gathered):  # type: ignore[no-untyped-def]
+    @rule(level="error", gather=subjects)
+    def check(site, *, subject, gathered):  # type: ignore[no-untyped-def]
         yield site.finding("a.html", ", ".join(sorted(gathered)), "Look.")
 
     [finding] = audited(folder, check).findings
-    assert finding.what == "a.html on 2026-11-23, b.html on 2026-11-23"
-    with pytest.raises(TypeError, match="today"):
+    assert finding.what == "a.html on “”, b.html on “”"
+    with pytest.raises(TypeError, match="subject"):
+
+        @rule(level="error", gather=subjects)
+        def unaware(site, *, gathered):  # type: ignore[no-untyped-def]
+            yield from ()
+
+    with pytest.raises(TypeError, match="today"):  # what is gathered is remembered
 
         @rule(level="error", gather=days)
-        def unaware(site, *, gathered):  # type: ignore[no-untyped-def]
+        def of_a_day(site, *, today, gathered):  # type: ignore[no-untyped-def]
             yield from ()

@@ -1,7 +1,7 @@
 """What a build keeps for the next one, in a folder that Git ignores and that anybody may delete.
 
-Each value stands under a digest of all that it was made of. So nothing kept is ever out of date,
-and a build that finds nothing there makes the same: it only takes longer.
+Each value stands under a digest of all that it was made of. So none is ever out of date, and a
+build that finds nothing there makes the same: it only takes longer.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ except ImportError:  # some Pythons are built without it
 
 FOLDER = ".handrail-cache"
 AFRESH = "HANDRAIL_AFRESH"
-"""The variable that has a build make everything anew, and keep nothing."""
+"""The variable that has a build make all of a site anew, and keep nothing of it. What comes of the
+package alone lies beside its bytecode."""
 _FILE = "kept.sqlite3"
 _CODE = Path(__file__).parent
 _READ = (".py", ".yml", ".json", ".md", ".html", ".css")
@@ -300,6 +301,8 @@ def _opened(path: Path) -> Any:
             )
             return base
         except sqlite3.OperationalError:  # locked, or nothing can be written here
+            if base is not None:
+                base.close()
             return None
         except sqlite3.DatabaseError:
             base.close()

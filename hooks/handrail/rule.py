@@ -127,7 +127,7 @@ def rule(
     - `in_preview`: whether it applies to the live preview, whose script a policy would stop.
     - `gather`: returns what a rule about a site needs from each page. Pages are not kept once they
       are checked; what this returned for them is, and the check gets it as `gathered`. After a `*`
-      it names what it needs itself of what the check needs.
+      it names what it needs itself of what the check needs, but for the day.
     - `data_findings`: yields what is wrong with the data file that the rule reads.
     - `of_shell`: whether only our own page shell promises it; where our parts stand in the pages of
       another theme, the rule does not run.
@@ -144,7 +144,8 @@ def rule(
         if first not in ("page", "site"):
             raise TypeError(f"{check.__module__}: the first argument of a check is page or site")
         gather_needs = _arguments(gather)[1] if gather else ()
-        unknown = ({*needs} - {*NEEDS}) | ({*gather_needs} - {*needs})
+        unknown = {*needs} - {*NEEDS} | {*gather_needs} - {*needs}
+        unknown |= {*gather_needs} & {"today"}  # what is gathered is remembered on other days
         if unknown:
             raise TypeError(f"{check.__module__}: a check cannot be given {unknown}")
         return Rule(
