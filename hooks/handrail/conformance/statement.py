@@ -77,7 +77,11 @@ def settle(
     made = digest("what the last check of the site found", fingerprint()) if kept else b""
     last = (kept.get(made) if kept else None) or []
     report, known = agreed([finding_from_json(finding) for finding in last])
-    if last and any(finding.page in stating for finding in report.findings):
+    told = {name for each in known.criteria for name in each.criterion.rules}
+    if last and any(
+        finding.page in stating and finding.rule in told and finding.level != "due"
+        for finding in report.findings
+    ):
         report, known = agreed([])
     found = [finding_as_json(finding) for finding in report.findings]
     if kept and found != last:
