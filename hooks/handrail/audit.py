@@ -19,7 +19,7 @@ from handrail.data_files import file_name, site_data, theme_folder
 from handrail.exceptions import apply_baseline, apply_exceptions
 from handrail.finding import Finding, Level, Owner, Place, in_order
 from handrail.kept import digest, fingerprint
-from handrail.memory import CheckedPage, Memory
+from handrail.memory import CheckedPage, Memory, made_of
 from handrail.page.folder import Folder, is_html
 from handrail.page.page import Page
 from handrail.page.stylesheets import digest_of_styles
@@ -175,7 +175,7 @@ class Audit:
         page = self._read(file)
         if page is None:
             return None
-        made = self._memory_of_one.made_of(page, self._sources)
+        made = made_of(page, self._sources, self._around_so_far)
         with no_collector(), page:
             checked = self._page_checks.run(page, self._index)
         return made, checked
@@ -185,7 +185,7 @@ class Audit:
         read.
         """
         page = self._read(file)
-        return self._memory_of_one.made_of(page, self._sources) if page else None
+        return made_of(page, self._sources, self._around_so_far) if page else None
 
     def _read(self, file: str) -> Page | None:
         page = self._built_so_far.read(file)
@@ -203,10 +203,8 @@ class Audit:
         return self._built()
 
     @cached_property
-    def _memory_of_one(self) -> Memory:
-        memory = Memory()
-        memory.begin(self._around(self._built_so_far))
-        return memory
+    def _around_so_far(self) -> bytes:
+        return self._around(self._built_so_far)
 
     def _built(self) -> Folder:
         return Folder(self._folder, self._address)
@@ -220,8 +218,6 @@ class Audit:
             site.files |= frozenset(self._index.files)
         if progress is not None:
             pages = _counted(pages, len(built.pages_named), progress)
-        if memory is not None:
-            memory.begin(self._around(built))
         findings = check(
             pages,
             site,
@@ -230,6 +226,7 @@ class Audit:
             read_again=built.again,
             facts=self._facts,
             memory=memory,
+            around=self._around(built) if memory is not None else b"",
             index=self._index,
         )
         return findings, Report(pages=len(site.entries), rules=len(self._active))

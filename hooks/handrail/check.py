@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from handrail.finding import Finding, Level, PageFinding, Place
-from handrail.memory import CheckedPage, Located, Memory
+from handrail.memory import CheckedPage, Located, Memory, made_of
 from handrail.page.links import entry_of
 from handrail.page.page import Page
 from handrail.page.redirects import is_redirect
@@ -58,14 +58,16 @@ def check(
     read_again: Callable[[str], Page],
     facts: Mapping[str, Any],
     memory: Memory | None = None,
+    around: bytes = b"",
     index: Index | None = None,
 ) -> list[Finding]:
     """Return what the rules find on every page, and on the site once all pages are read.
 
     `pages` may hold findings in place of pages that cannot be read. Each page may be let go once
     the next is read; `read_again` gives it once more, for findings that only the whole site shows.
-    `facts`: what rules need beside their options, see rule.NEEDS. `memory`, which has begun, knows
-    pages that need not be checked. `index` is filled with the pages.
+    `facts`: what rules need beside their options, see rule.NEEDS. `memory` knows pages that need
+    not be checked, by what they are made of and `around`: see `made_of`. `index` is filled with the
+    pages.
     """
     of_site = [active for active in rules if active.rule.scope == "site"]
     gathered: dict[str, set[Hashable]] = {
@@ -78,7 +80,7 @@ def check(
             if isinstance(page, Finding):
                 found.append(Located(page))
                 continue
-            made = memory.made_of(page, sources) if memory else b""
+            made = made_of(page, sources, around) if memory else b""
             checked = memory.recall(page.file, made) if memory else None
             if checked is None:
                 checked = page_checks.run(page, index)

@@ -43,22 +43,6 @@ class Memory:
         self.kept = kept
         self._pages: dict[str, tuple[bytes, CheckedPage]] = {}
         self._handed_in: dict[bytes, bytes] = {}
-        self._around = b""
-
-    def begin(self, around: bytes) -> None:
-        """Take up a check. `around`: a digest of all that findings hang on beside their page."""
-        self._around = around
-
-    def made_of(self, page: Page, sources: Sources) -> bytes:
-        """Return what stands for all that the findings on a page hang on."""
-        written: list[str] = []
-        if (source := sources.source_of(page.file)) is not None:
-            taken_in, _ = sources.snippets.taken_in(source.text, source.name, numbered=True)
-            written += [source.name, source.text, taken_in]
-        elif sources.docs is not None:  # published as it is
-            written.append(repr(sources.docs.place(page.file, 1)))
-        encoding, meta = page.encoding or "", digest_of(page.meta)
-        return digest(self._around, page.file, encoding, page.html, meta, *written)
 
     def recall(self, file: str, made: bytes) -> CheckedPage | None:
         """Return what was found on a page made of the same, None if it is new or has changed."""
@@ -86,6 +70,20 @@ class Memory:
         self._handed_in[made] = checked
         if self.kept:
             self.kept.put_written(made, checked)
+
+
+def made_of(page: Page, sources: Sources, around: bytes) -> bytes:
+    """Return what stands for all that the findings on a page hang on. `around`: a digest of what
+    they hang on beside their page.
+    """
+    written: list[str] = []
+    if (source := sources.source_of(page.file)) is not None:
+        taken_in, _ = sources.snippets.taken_in(source.text, source.name, numbered=True)
+        written += [source.name, source.text, taken_in]
+    elif sources.docs is not None:  # published as it is
+        written.append(repr(sources.docs.place(page.file, 1)))
+    encoding, meta = page.encoding or "", digest_of(page.meta)
+    return digest(around, page.file, encoding, page.html, meta, *written)
 
 
 def as_json(checked: CheckedPage) -> Any:
