@@ -64,10 +64,10 @@ def absent(built: Folder, kept: Kept | None = None) -> frozenset[str]:
     """
     found: set[str] = set()
     known = _Known(kept, _scripts_in(built.files)) if kept else None
-    for path, text in _in_use(built, known):
+    for path, text, made in _in_use(built, known):
         present = {*_in_file(path, text)}
         if known is not None and not present:
-            known.add(path, text)
+            known.add(made, text)
         found |= present
         if len(found) == len(KINDS):
             break
@@ -80,23 +80,25 @@ class _Known:
     def __init__(self, kept: Kept, scripts: Collection[str]) -> None:
         self._kept, self._scripts = kept, sorted(scripts)
         self._around = digest("absent", fingerprint(), repr(self._scripts))
-        self._made = b""
 
-    def named(self, path: Path, raw: bytes) -> Any:
+    def made_of(self, path: Path, raw: bytes) -> bytes:
+        """Return what stands for a page, b"" for another file."""
+        return digest(self._around, raw) if is_html(path.name) else b""
+
+    def named(self, made: bytes) -> Any:
         """Return the scripts that a page names, None where it has to be looked at."""
-        self._made = digest(self._around, raw) if is_html(path.name) else b""
-        return self._kept.get(self._made) if self._made else None
+        return self._kept.get(made) if made else None
 
-    def add(self, path: Path, text: str) -> None:
-        """Remember the page that was asked for last."""
-        if self._made:
-            self._kept.put(self._made, [script for script in self._scripts if script in text])
+    def add(self, made: bytes, text: str) -> None:
+        """Remember a page, given by what stands for it, with its text in lower case."""
+        if made:
+            self._kept.put(made, [script for script in self._scripts if script in text])
 
 
 def strange_scripts(built: Folder) -> bool:
     """Tell whether a page runs a script that is none of our theme's, as it comes with Handrail."""
     ours = {file.read_bytes() for file in theme_folder().rglob("*.js")}
-    for path, text in _in_use(built):
+    for path, text, _ in _in_use(built):
         if path.suffix.lower() in _SCRIPTS:
             if path.read_bytes() not in ours:
                 return True
@@ -116,19 +118,21 @@ def _scripts_in(files: Iterable[str]) -> dict[str, list[str]]:
     return scripts
 
 
-def _in_use(built: Folder, known: _Known | None = None) -> Iterator[tuple[Path, str]]:
-    """Yield each file of a site with its text in lower case, "" if it is neither page nor script.
-    A script that nothing before has named is left out, and so is a page that is `known`.
+def _in_use(built: Folder, known: _Known | None = None) -> Iterator[tuple[Path, str, bytes]]:
+    """Yield each file of a site with its text in lower case, "" if it is neither page nor script,
+    and with what stands for it. A script that nothing before has named is left out, and so is a
+    page that is `known`.
     """
     scripts = _scripts_in(built.files)
     stack = [name for name in built.files if not name.lower().endswith(_SCRIPTS)]
     while stack:
         path = built.path / stack.pop()
         raw = path.read_bytes() if _is_page(path) or path.suffix.lower() in _SCRIPTS else b""
-        named = known.named(path, raw) if known is not None else None
+        made = known.made_of(path, raw) if known is not None else b""
+        named = known.named(made) if known is not None else None
         if named is None:
             text = raw.decode("utf-8", "replace").lower()
-            yield path, text
+            yield path, text, made
             named = [script for script in scripts if script in text]
         for script in named:
             stack += scripts.pop(script, ())
