@@ -2,7 +2,7 @@
 
 All that the templates of the shell look at is named here, and tests hold that they look at no more.
 A site may have components of its own, which get all that they show as arguments, and templates that
-look at no more than is named here. With others, or beside another plugin or a hook, no page is kept.
+look at no more than is named here. With others, or beside another plugin or hook, no page is kept.
 """
 
 from __future__ import annotations
