@@ -31,6 +31,7 @@ def test_only_the_generator_knows_mkdocs() -> None:
         "preview.py",
         "rendered.py",
         "shell_pages.py",
+        "unbuildable.py",
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shlex
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,22 +15,20 @@ from jinja2 import Environment, TemplateNotFound
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import DuplicateFilter, get_relative_url
 
-from handrail import preflight
 from handrail.audit import Report
-from handrail.brand import stylesheet
 from handrail.care import reviews
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.completed import our_extensions
-from handrail.data_files import file_name, packaged_file, site_file, theme_folder
+from handrail.data_files import packaged_file, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
-from handrail.finding import Finding, Place, as_text
-from handrail.generator import disk, processes, template_fault
+from handrail.finding import as_text
+from handrail.generator import disk, processes, template_fault, unbuildable
 from handrail.generator.build_check import BuildCheck
 from handrail.generator.checked_ahead import Site
 from handrail.generator.preview import Preview
@@ -38,17 +36,13 @@ from handrail.generator.rendered import Rendered
 from handrail.generator.shell_pages import ShellPages, keeps
 from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
 from handrail.kept import Kept, folder_in, look_at_package
-from handrail.preflight import Authored
 from handrail.project import Project, load_project
 from handrail.report import text
 from handrail.search.index import Index
 from handrail.templates import Compiled, render_once
 from handrail.visible import in_lines
 from handrail.written import destinations
-from handrail.written.destinations import built_path
-from handrail.written.files import TEXTS, bytes_of, unread, walk
 from handrail.written.markdown import SNIPPETS, snippet_options
-from handrail.written.parts import split
 from handrail.written.settings_files import (
     SettingsFiles,
     filled,
@@ -56,13 +50,10 @@ from handrail.written.settings_files import (
     read_settings_files,
     uses_our_theme,
 )
-from handrail.written.suggest import suggest
-from handrail.written.yaml_lines import read_yaml
 
 if TYPE_CHECKING:
     from handrail.generator.parts import Parts
 
-_SERVICES = "crisis-services.yml"
 _NO_DAY = "1970-01-01"
 """For a page that gives none: MkDocs computes with the day of every page."""
 
@@ -106,7 +97,7 @@ class Build:
         if self.serving:
             look_at_package()
             _say_again()
-        findings = list(_findings_in_folders(config))
+        findings = list(unbuildable.in_folders(config))
         if findings:
             raise PluginError(as_text(findings))
         try:
@@ -192,7 +183,7 @@ class Build:
         """Validate what authors wrote, before anything is built. Raises PluginError."""
         self._files = files
         load = partial(self._load, config)
-        findings = list(_findings_in_sources(files, config, load, self._kept))
+        findings = list(unbuildable.in_sources(files, config, load, self._kept))
         if findings:
             raise PluginError(as_text(findings))
 
@@ -209,7 +200,7 @@ class Build:
         """Prepare our parts for the pages of another theme, and publish their stylesheet."""
         from handrail.generator.parts import STYLES, Parts  # most sites have our theme
 
-        urls = {_address_of(page): page.url for page in files.documentation_pages()}
+        urls = {unbuildable.address_of(page): page.url for page in files.documentation_pages()}
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         language = str(config.theme.get("language") or config.theme.get("locale") or "en")
         self._parts = Parts(config.extra, urls, language, own, folder_in(self._root))
@@ -260,7 +251,7 @@ class Build:
 
     def look_at_menu(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
         """Validate that the menu can show what `nav` says. Raises PluginError."""
-        findings = [] if self._parts is not None else list(_findings_in_menu(nav))
+        findings = [] if self._parts is not None else list(unbuildable.in_menu(nav))
         if findings:
             raise PluginError(as_text(findings))
         self._menu = nav
@@ -271,7 +262,7 @@ class Build:
         """Validate that each page has its template, and have them compiled and rendered no more
         often than it takes. Raises PluginError.
         """
-        findings = list(_findings_in_templates(self._files, env, self._load(config).docs))
+        findings = list(unbuildable.in_templates(self._files, env, self._load(config).docs))
         if findings:
             raise PluginError(as_text(findings))
         if len(config.plugins) == 1:  # Jinja works out the filters of others while it compiles
@@ -500,112 +491,7 @@ def _find_snippets(config: MkDocsConfig) -> None:
     config.mdx_configs[SNIPPETS] = {"encoding": "utf-8-sig", **options, "base_path": folders}
 
 
-def _findings_in_folders(config: MkDocsConfig) -> Iterator[Finding]:
-    """Yield what the builder would wait for, follow without end, or could not name."""
-    root = Path(config.config_file_path).parent
-    folders = [Path(config.docs_dir), site_file(root, _SERVICES).parent]
-    folders += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    for folder in folders:
-        for entry in walk(folder, TEXTS):
-            if entry.what:
-                yield entry.finding(file_name(root, folder))
-
-
-def _findings_in_sources(
-    files: Files, config: MkDocsConfig, load: Callable[[], Project], kept: Kept
-) -> Iterator[Finding]:
-    root = Path(config.config_file_path).parent
-    if not config.extra.get("words"):
-        yield Finding(
-            Place("mkdocs.yml"),
-            "The words of the shell are missing.",
-            "Write theme: {name: handrail} in mkdocs.yml, or begin it with INHERIT: and the file "
-            "of the crisis services; and keep extra: handrail: as the project has it.",
-        )
-        return
-    own = site_file(root, _SERVICES).parent
-    data = sorted(path for path in own.glob("*.*") if path.suffix in (".yml", ".md"))
-    unreadable = [
-        finding
-        for path in data
-        for finding in unread(file_name(root, path), partial(bytes_of, path))
-    ]
-    if unreadable:
-        yield from unreadable
-        return
-    project = load()
-    yield from project.settings.findings
-    if not project.adds_parts:
-        yield from _findings_in_places(files, config, project.docs)
-    pages = [
-        Authored(f"{project.docs}/{page.src_uri}", partial(getattr, page, "content_bytes"))
-        for page in files.documentation_pages()
-    ]
-    addresses = [_address_of(page) for page in files.documentation_pages()]
-    yield from preflight.findings_in(project, pages, addresses, kept)
-
-
-def _address_of(page: File) -> str:
-    """Return the address of a page as settings write it, ending in a slash."""
-    return built_path(page.src_uri).removesuffix("index.html")
-
-
 def _root(page: Page) -> str:
     """Return what every address of the site starts with, seen from a page."""
     root = get_relative_url(".", page.url)
     return root if root.endswith("/") else f"{root}/"
-
-
-def _findings_in_places(files: Files, config: MkDocsConfig, docs: str) -> Iterator[Finding]:
-    ours = dict.fromkeys(Index(config).files, "the index of the search")
-    if config.extra.get("brand"):
-        ours[stylesheet.FILE] = "the stylesheet of the site's brand, which the shell makes"
-    yield from destinations.shared(
-        (
-            (f"{docs}/{file.src_uri}", file.dest_uri)
-            for file in files
-            if Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
-            and file.inclusion is not InclusionLevel.EXCLUDED
-        ),
-        {**destinations.BY_THE_SHELL, **ours},
-    )
-
-
-def _findings_in_templates(files: Files, env: Environment, docs: str) -> Iterator[Finding]:
-    named = [
-        (file, file.page.meta["template"])
-        for file in files.documentation_pages()
-        if file.page and file.page.meta.get("template") is not None
-    ]
-    there = set(env.list_templates(extensions=["html"])) if named else set()
-    for file, name in named:
-        if name not in there:
-            parts = split(file.content_string)
-            line = read_yaml(parts.front_matter or "", parts.first_line).line("template")
-            yield Finding(
-                Place(f"{docs}/{file.src_uri}", line),
-                f"template: there is no template “{name}”.",
-                f"{suggest(name, there)}Take the line out, or put the template into the folder "
-                "that mkdocs.yml names as custom_dir: under theme:.",
-            )
-
-
-def _findings_in_menu(nav: Navigation) -> Iterator[Finding]:
-    place = Place("mkdocs.yml")
-    for item in [item for top in nav.items for item in (top, *(top.children or ()))]:
-        if item.is_link:
-            yield Finding(
-                place,
-                f"nav: “{getattr(item, 'url', item.title)}” is not a page of this site.",
-                "Name a Markdown file in docs/. Put a link to another site into a page.",
-            )
-        elif item.is_section and item not in nav.items:
-            yield Finding(
-                place,
-                f"nav: the section “{item.title}” stands inside another section.",
-                "The menu has two levels, sections and pages. Move it to the top level.",
-            )
-        elif item.is_section and not item.children:
-            yield Finding(
-                place, f"nav: the section “{item.title}” has no page.", "Add one, or take it out."
-            )

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
-from handrail.generator.shell_pages import LISTS
+from handrail.generator.shell_pages import lists_pages
 from handrail.written.parts import split
 from handrail.written.yaml_lines import YamlError, read_yaml
 
@@ -124,7 +124,8 @@ class Preview:
             return edited
         if not frozenset().union(*keys) <= _OF_ONE_PAGE:
             return []
-        return edited + [file for file in pages if file not in edited and _lists_pages(file)]
+        lists = [file for file in pages if file.page and lists_pages(file.page.content or "")]
+        return edited + [file for file in lists if file not in edited]
 
     def _read(self, file: File) -> None:
         """Take the steps of MkDocs up to the Markdown of a page."""
@@ -193,11 +194,6 @@ def _keys_changed(before: str | None, now: str | None) -> frozenset[str]:
         return frozenset({""})
     keys = {*old, *new}
     return frozenset(str(key) for key in keys if old.get(key) != new.get(key)) or frozenset({""})
-
-
-def _lists_pages(file: File) -> bool:
-    text = file.page.content if file.page else ""
-    return any(f"<!-- handrail: {name} -->" in (text or "") for name in LISTS)
 
 
 def _files_at(root: Path) -> Iterator[Path]:

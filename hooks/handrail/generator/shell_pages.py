@@ -45,6 +45,11 @@ def keeps(config: MkDocsConfig) -> bool:
     return look_at_known_only(templates, SETTINGS)
 
 
+def lists_pages(content: str) -> bool:
+    """Tell whether the text of a page lists other pages."""
+    return any(f"<!-- handrail: {name} -->" in content for name in LISTS)
+
+
 def _own_files(config: MkDocsConfig) -> list[tuple[str, Path]]:
     """Return what stands beside the templates of a site's own, by names with slashes: a component
     may take in any file. What is published as it is stands in `assets`.
@@ -103,9 +108,8 @@ class ShellPages:
             page.parent.title if page.parent is not None else None,
             [[child.title, _address(child)] for child in section],
         ]
-        content = page.content or ""
-        lists = any(f"<!-- handrail: {name} -->" in content for name in LISTS)
-        return digest("page", self._around, digest_of(said), self._all_pages() if lists else b"")
+        pages = self._all_pages() if lists_pages(page.content or "") else b""
+        return digest("page", self._around, digest_of(said), pages)
 
     def _all_pages(self) -> bytes:
         pages = [page for item in self._nav.items for page in item.children or [item]]
