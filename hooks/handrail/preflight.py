@@ -137,7 +137,7 @@ class _CleanPages:
 
     def _made(self, file: str, text: str) -> bytes:
         taken_in, _ = self._snippets.taken_in(text, file)
-        pages = self._addresses if "ways_in" in text else ""
+        pages = self._addresses if "ways_in" in text or "\\" in text else ""  # ways\x5fin
         return digest("authored", self._around, file, text, taken_in, pages)
 
 

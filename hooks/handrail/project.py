@@ -113,7 +113,8 @@ class Project:
         custom = group_at(self.config, "theme").get("custom_dir")
         folders = {str(custom): self.root / str(custom)} if custom else {}
         if uses_our_theme(self.config):
-            folders[packaged_name(theme_folder())] = theme_folder()
+            name = packaged_name(theme_folder())
+            folders[name if name not in folders else f"handrail/{name}"] = theme_folder()
         return folders
 
     def template(self, name: str) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from building import SITES, files_in, run
+from handrail.data_files import theme_folder
 from handrail.kept import FOLDER
 
 Edit = Callable[[Path], None]
@@ -308,6 +309,58 @@ def that_fault_mended(site: Path) -> None:
     write(site, WORRIED, "\n[](index.md)\n", "")
 
 
+def a_menu_of_all_pages(site: Path) -> None:
+    (site / "own" / "components").mkdir()
+    (site / "own" / "components" / "menu-sections.html").write_text(
+        "{% macro other_sections(items) %}{% for item in items %}"
+        "{% for child in item.children or [] %}"
+        "<li>{{ child.title }} {{ child.meta.description }} {{ varargs | length }}</li>"
+        "{% endfor %}{% endfor %}{% endmacro %}",
+        "utf-8",
+    )
+
+
+def no_menu_of_its_own(site: Path) -> None:
+    (site / "own" / "components" / "menu-sections.html").unlink()
+
+
+def a_snippet_in_a_folder_that_a_variable_names(site: Path) -> None:
+    write(site, "mkdocs.yml", "extra:\n", NAMED + "extra:\n")
+    (site / "notes").mkdir()
+    for folder in ("notes", "docs"):
+        (site / folder / "note.txt").write_text("Call 111.\n", "utf-8")
+    with (site / VISIT).open("a") as file:
+        file.write('\n\n--8<-- "note.txt"\n')
+
+
+def that_snippet(site: Path) -> None:
+    write(site, "notes/note.txt", "111", "222")
+
+
+def a_day(site: Path) -> None:
+    in_content(site, "<p>{{ page.meta.subtitle }}</p>{{ super() }}")
+    write(site, VISIT, "\ntitle: ", "\nsubtitle: 2030-01-01\ntitle: ")
+
+
+def a_list_that_reads_like_it(site: Path) -> None:
+    write(site, VISIT, "subtitle: 2030-01-01", 'subtitle: [date, "2030-01-01"]')
+
+
+def a_fault_where_the_statement_has_none(site: Path) -> None:
+    text = (theme_folder() / "components" / "conformance.html").read_text("utf-8")
+    assert "{{ say.nothing | e }}" in text
+    (site / "own" / "components" / "conformance.html").write_text(
+        text.replace("{{ say.nothing | e }}", "<img src=x.png> {{ say.nothing | e }}"), "utf-8"
+    )
+
+
+def nothing(site: Path) -> None:
+    pass
+
+
+NAMED = """markdown_extensions:
+  - pymdownx.snippets: {base_path: [!ENV [NOTES, notes]], check_paths: false}
+"""
 FILTER = """
 def on_env(env, config, files):
     env.filters["stamp"] = lambda of: "{words}"
@@ -318,9 +371,16 @@ HIDDEN: list[Edit] = [
     a_stylesheet_by_another_name, that_stylesheet, a_list_of_faults_that_is_a_fault,
     that_fault_mended,
 ]  # fmt: skip
+DEEPER: list[Edit] = [
+    own, a_menu_of_all_pages, a_title, a_description,
+    no_menu_of_its_own, a_snippet_in_a_folder_that_a_variable_names, that_snippet, a_day,
+    a_list_that_reads_like_it, a_fault_where_the_statement_has_none, nothing, nothing,
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("edits", [EDITS, MORE, HIDDEN], ids=["pages", "more", "hidden"])
+@pytest.mark.parametrize(
+    "edits", [EDITS, MORE, HIDDEN, DEEPER], ids=["pages", "more", "hidden", "deeper"]
+)
 def test_after_every_edit_a_build_makes_what_a_fresh_one_makes(
     site: Path, edits: list[Edit]
 ) -> None:

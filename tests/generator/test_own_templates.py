@@ -70,6 +70,9 @@ def test_what_comes_of_it_is_known(tmp_path: Path, template: str) -> None:
         "{% block a %}{% endblock %}{% block a %}{% endblock %}",
         "{{ " + "(" * 1500 + "1" + ")" * 1500 + " }}",
         "{{ self._TemplateReference__context }}",
+        "{{ _('Call') }}",
+        "{% set how = config.extra.names[config.extra.how] %}{{ how(1) }}",
+        "{{ [1, 2] | map(config.extra.how) | first }}",
         "{{ unclosed ",
     ],
 )
@@ -87,6 +90,8 @@ def test_what_comes_of_it_is_not_known(tmp_path: Path, template: str) -> None:
         ("{% set turn = cycler(1, 2) %}{% macro a() %}{{ turn.next() }}{% endmacro %}", False),
         ("{% macro a() %}{% include 'assets/number.txt' %}{% endmacro %}", False),
         ("{% macro a(tips) %}{{ tips | random }}{% endmacro %}", False),
+        ("{% macro a() %}{% trans %}Call{% endtrans %}{% endmacro %}", False),
+        ("{% macro a() %}{{ nav.items | length }}{% endmacro %}", False),
         ("{% macro a(tips) %}{{ tips | of_a_plugin }}{% endmacro %}", False),
     ],
 )

@@ -47,10 +47,10 @@ def settle(
     `tests_of` gives what is known of the files as they are then. `kept`: see `absent`;
     `rules`: how many there are, where they are not all of the settings.
 
-    The first statement is written as if the check would find what it found last time, or nothing,
-    so that a site is checked once where that is so. What is found on a page with the statement may
-    come of the statement itself, so then all begins with nothing: a fault that is gone must not
-    keep itself alive.
+    The first statement is written as if the check would find what it found last time, so that a
+    site is checked once where that is so. Where it is not, or where something is found on a page
+    with the statement, which may come of the statement itself, all begins with nothing: what a
+    build says must not hang on the builds before.
     """
     meta = list(meta)
     built = Folder(folder)
@@ -61,28 +61,32 @@ def settle(
     count = rules or len(project.settings.rules)
     render = _renderer(project)
 
-    def agreed(findings: list[Finding]) -> tuple[Report, Conformance]:
-        """Write and check until the statement says what is found; at first it says `findings`."""
-        report, previous = Report(findings, len(built.pages_named), count), None
+    def agreed(findings: list[Finding]) -> tuple[Report, Conformance, bool]:
+        """Write and check until the statement says what is found; at first it says `findings`. The
+        last value tells whether that was found.
+        """
+        report, written = Report(findings, len(built.pages_named), count), list[str]()
         for _ in range(_ROUNDS):
             known = conformance(report, built, project, meta, nowhere, tests_of())
             statement = render(_for_template(known, built))
-            if statement == previous:
+            if written[-1:] == [statement]:
                 break
             for name in stating:
                 _put(statement, folder / name)
-            report, previous = audit(), statement
-        return report, known
+            report = audit()
+            written.append(statement)
+        return report, known, len(written) == 1
 
     made = digest("what the last check of the site found", fingerprint()) if kept else b""
     last = (kept.get(made) if kept else None) or []
-    report, known = agreed([finding_from_json(finding) for finding in last])
+    report, known, as_before = agreed([finding_from_json(finding) for finding in last])
     told = {name for each in known.criteria for name in each.criterion.rules}
-    if last and any(
+    of_itself = any(
         finding.page in stating and finding.rule in told and finding.level != "due"
         for finding in report.findings
-    ):
-        report, known = agreed([])
+    )
+    if last and (of_itself or not as_before):
+        report, known, _ = agreed([])
     found = [finding_as_json(finding) for finding in report.findings]
     if kept and found != last:
         kept.put(made, found)

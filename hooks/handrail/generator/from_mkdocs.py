@@ -192,9 +192,7 @@ class Build:
             self._begin_parts(files, config)
         self._rendered = None
         if (self._kept or self._others) and Rendered.pure(config):
-            self._rendered = Rendered(
-                config, files, project.markdown, self._root, self._kept, self._others
-            )
+            self._rendered = Rendered(config, files, self._root, self._kept, self._others)
 
     def _begin_parts(self, files: Files, config: MkDocsConfig) -> None:
         """Prepare our parts for the pages of another theme, and publish their stylesheet."""

@@ -23,6 +23,10 @@ _NAMES = frozenset(
 """Names that a template may use: what follows from the page and the settings, and Jinja's own."""
 _BY_CHANCE = frozenset(("cycler", "joiner", "lipsum", "namespace", "random"))
 """What draws lots, or could count from page to page."""
+_SPOKEN = frozenset(("_", "gettext", "ngettext", "npgettext", "pgettext"))
+"""What says words of a language that nobody looks at."""
+_NAMED = frozenset("attr groupby map reject rejectattr select selectattr sort sum unique".split())
+"""Filters that can be told by name what to do."""
 _CHANGES = frozenset("append clear extend insert pop popitem remove reverse setdefault sort update"
                      .split())  # fmt: skip
 """Methods that would change what the next page is made of."""
@@ -51,11 +55,7 @@ def look_at_known_only(templates: Mapping[str, Path], settings: Collection[str])
             names = find_undeclared_variables(parsed)
         except (TemplateError, OSError, UnicodeDecodeError, RecursionError):
             return False  # said where it is rendered
-        if not _is_plain(parsed, is_component=is_component):
-            return False
-        if is_component:
-            continue
-        if not names <= _NAMES:
+        if not names <= _NAMES or not _is_plain(parsed, is_component=is_component):
             return False
         if any(not _are_known(parsed, name, holds) for name, holds in known.items()):
             return False
@@ -105,9 +105,20 @@ def _is_plain(parsed: nodes.Template, *, is_component: bool) -> bool:
     return (
         not any(_is_beyond(each, *unseen) for each in whole)
         and not any(_is_beyond(each.template, _PUBLISHED) or each.with_context for each in imports)
-        and not (called | said | attributes) & (_BY_CHANCE | _CHANGES)
+        and not (called | said | attributes) & (_BY_CHANCE | _CHANGES | _SPOKEN)
         and not any(name.startswith("_") for name in attributes | said)
+        and not any(_names_what_is_unseen(each) for each in parsed.find_all(nodes.Expr))
     )
+
+
+def _names_what_is_unseen(part: nodes.Expr) -> bool:
+    """Tell whether a setting or a page could say by name what is to be done: x[name](1)."""
+    if isinstance(part, nodes.Getitem):
+        return not isinstance(part.arg, (nodes.Const, nodes.Slice))
+    if isinstance(part, nodes.Filter) and part.name in _NAMED:
+        given = [*part.args, *(pair.value for pair in part.kwargs)]
+        return not all(isinstance(each, nodes.Const) for each in given)
+    return False
 
 
 def _is_beyond(named: nodes.Expr, *folders: str) -> bool:

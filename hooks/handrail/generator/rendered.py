@@ -25,7 +25,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from handrail.generator.processes import FEWEST, SAMPLE, Batch, Processes, copies
 from handrail.kept import Kept, digest, fingerprint, written
-from handrail.written.markdown import SNIPPETS, SPOKEN, WIDE, SiteMarkdown
+from handrail.written.markdown import SNIPPETS, SPOKEN, WIDE, snippet_options
+from handrail.written.snippets import Snippets
 
 _PURE = frozenset(
     ("abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes",
@@ -49,19 +50,21 @@ class Rendered:
         self,
         config: MkDocsConfig,
         files: Files,
-        markdown: SiteMarkdown,
         root: Path,
         kept: Kept,
         others: int = 0,
     ) -> None:
-        self._config, self._kept, self._markdown = config, kept, markdown
+        self._config, self._kept, self._root = config, kept, root
         # Whatever another plugin does when a page is read, it is to do once.
         self._others = 0 if config.plugins.events["page_read_source"] else others
         self._seen, self._unknown, self._rendering = 0, 0, False
         self._processes: Processes | None = None
         self._batches: dict[str, Batch] = {}
         self._handed_in: dict[bytes, bytes] = {}
-        self._root = root
+        # As the extension looks for them: settings can name folders that only MkDocs can tell.
+        options = snippet_options(config.mdx_configs.get(SNIPPETS))
+        bases = {str(base): Path(base) for base in options["base_path"] if isinstance(base, str)}
+        self._snippets = Snippets(bases, anywhere=not options.get("restrict_base_path", True))
         self._around, self._pure = b"", True
         self._take(files)
         self._heard = _Heard()
@@ -190,7 +193,7 @@ class Rendered:
     def _digest(self, page: Page) -> bytes:
         """Return what stands for all that the HTML of a page hangs on; b"" where nobody knows."""
         text = page.markdown or ""
-        taken_in, missing = self._markdown.snippets.taken_in(text, "")
+        taken_in, missing = self._snippets.taken_in(text, "")
         if missing:
             return b""
         places = (page.file.src_uri, page.file.dest_uri, page.url)

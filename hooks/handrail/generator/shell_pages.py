@@ -28,6 +28,8 @@ SETTINGS = ("extra", "extra_css", "site_description", "site_name", "site_url")
 LISTS = ("topics", "questions", "a to z", "about")
 """Components that list other pages."""
 _TEMPLATE = "main.html"
+_OF_MENU = "components/menu-sections.html"
+"""The one component that is given the builder's own menu, and so could look at all pages."""
 
 
 def keeps(config: MkDocsConfig) -> bool:
@@ -42,7 +44,7 @@ def keeps(config: MkDocsConfig) -> bool:
     if own != theme_folder() and any(path.is_symlink() for path in own.rglob("*")):
         return False  # one file under several names
     templates = {name: path for name, path in _own_files(config) if name.endswith(".html")}
-    return look_at_known_only(templates, SETTINGS)
+    return _OF_MENU not in templates and look_at_known_only(templates, SETTINGS)
 
 
 def lists_pages(content: str) -> bool:

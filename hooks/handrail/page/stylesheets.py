@@ -23,7 +23,8 @@ def sheets_of(site: Site) -> Sheets:
         return _beneath(path, site) if address.strip().startswith("/") else path
 
     def read(path: str) -> str | None:
-        return None if path.lower().endswith(_NO_STYLES) else site.read(path)
+        listed = path in site.files and not path.lower().endswith(_NO_STYLES)
+        return site.read(path) if listed else None
 
     return Sheets(read, path_of, _of_the_shell)
 

@@ -165,10 +165,11 @@ class Snippets:
         """Return the file that is wanted, or a part of it; None where it is not there."""
         target = _target(wanted)
         file = target["file"].strip()
+        bases = self.bases.items() if file else ()
         found = (
-            (f"{base}/{file}", folder / file)
-            for base, folder in self.bases.items()
-            if file and os.path.exists(folder / file) and (self._anywhere or _inside(folder, file))
+            (base if path == folder else f"{base}/{file}", path)
+            for base, folder in bases
+            if (path := self._path_at(folder, file)) is not None
         )
         name, path = next(found, ("", None))
         if path is None or not path.is_file():  # the extension takes the first, whatever it is
@@ -181,6 +182,14 @@ class Snippets:
         if target["ranges"] is not None:
             lines = [line for part in target["ranges"].split(",") for line in _range(lines, part)]
         return name, lines
+
+    def _path_at(self, base: Path, file: str) -> Path | None:
+        """Return where a file is by a base, which can be a folder or that file itself."""
+        if base.is_file():
+            beside = base.parent / file
+            return base if beside.exists() and beside.samefile(base) else None
+        inside = self._anywhere or _inside(base, file)
+        return base / file if inside and os.path.exists(base / file) else None
 
 
 def _takes_in(text: str) -> bool:
