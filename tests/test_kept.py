@@ -186,7 +186,7 @@ def test_once_the_package_has_changed_nothing_is_kept(
     name = f"test-{os.getpid()}"
     before = kept.of_package(name, lambda: "before")
     with monkeypatch.context() as patched:
-        patched.setattr(kept, "_stamp_of_now", lambda: b"another")
+        patched.setattr(kept, "stamp_of_package", lambda: b"another")
         kept.look_at_package()
     kept.look_at_package()  # changed back, as one thinks
     assert folder_in(tmp_path) is None

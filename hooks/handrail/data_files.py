@@ -8,7 +8,8 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
-_SITE_FOLDERS = ("data", "hooks/data")
+SITE_FOLDERS = ("data", "hooks/data")
+"""Where a site has data of its own, from the folder of mkdocs.yml: the first that is there."""
 
 
 def packaged_file(name: str) -> Path:
@@ -53,8 +54,8 @@ def site_file_name(root: Path, name: str) -> str:
 
     `root` is the folder of mkdocs.yml. The name does not depend on whether the file exists yet.
     """
-    folders = [folder for folder in _SITE_FOLDERS if (root / folder).is_dir()]
-    return f"{(folders or _SITE_FOLDERS)[0]}/{name}"
+    folders = [folder for folder in SITE_FOLDERS if (root / folder).is_dir()]
+    return f"{(folders or SITE_FOLDERS)[0]}/{name}"
 
 
 def site_file(root: Path, name: str) -> Path:

@@ -57,7 +57,7 @@ def look_at_package() -> None:
     what it holds in memory is of before, and what it reads of now.
     """
     global _package_changed
-    _package_changed = _package_changed or _stamp() != _stamp_of_now()
+    _package_changed = _package_changed or _stamp() != stamp_of_package()
 
 
 def folder_in(root: Path) -> Path | None:
@@ -140,10 +140,10 @@ def _fingerprint() -> bytes:
 @cache
 def _stamp() -> bytes:
     """Return what tells whether the package is what it was when it was first asked for."""
-    return _stamp_of_now()
+    return stamp_of_package()
 
 
-def _stamp_of_now() -> bytes:
+def stamp_of_package() -> bytes:
     """Return what tells, without reading a file, whether the package is what it was."""
     parts = [sys.version, __version__]
     for _, entry in _files():

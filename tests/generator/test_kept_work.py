@@ -390,6 +390,33 @@ def test_after_every_edit_a_build_makes_what_a_fresh_one_makes(
         assert built(site) == built(site, HANDRAIL_AFRESH="1"), edit.__name__
 
 
+def test_a_snippet_that_is_written_during_a_build_spoils_nothing(site: Path) -> None:
+    (site / "hook.py").write_text(WRITING, "utf-8")
+    write(site, "mkdocs.yml", "extra:\n", f"hooks: [hook.py]\n{SNIPPETS}extra:\n")
+    (site / "includes").mkdir()
+    part = site / "includes" / "part.txt"
+    part.write_text("Call 111.\n", "utf-8")
+    for page in (VISIT, WORRIED):
+        with (site / page).open("a") as file:
+            file.write('\n\n--8<-- "part.txt"\n')
+    files, _ = built(site, WRITE="222")
+    assert sum(b"Call 222." in text for text in files.values()) >= 1
+    part.write_text("Call 111.\n", "utf-8")
+    assert built(site) == built(site, HANDRAIL_AFRESH="1")
+
+
+WRITING = """
+import os, pathlib
+seen = []
+def on_page_markdown(markdown, page, config, files):
+    if "8<--" in markdown and "part.txt" in markdown:
+        seen.append(page)
+        if len(seen) == 2 and "WRITE" in os.environ:
+            path = pathlib.Path(config.config_file_path).parent / "includes" / "part.txt"
+            path.write_text(f"Call {os.environ['WRITE']}.\\n")
+"""
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_after_edits_by_chance_too(site: Path, seed: int) -> None:
     rolled = random.Random(seed)

@@ -60,6 +60,10 @@ class Preview:
         except urllib.error.URLError:
             return ""
 
+    def until_it_shows(self, path: str, words: str) -> None:
+        """Wait until a page has some words."""
+        self.until(lambda: words in self.page(path))
+
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
         end = time.monotonic() + PATIENCE
@@ -187,6 +191,43 @@ def test_data_and_a_page_that_are_saved_together_are_both_new(tmp_path: Path) ->
         page.write_text(f"{text}\nSaved together.\n", "utf-8")
         preview.until(lambda: "Saved together." in preview.page("asking-for-time/"))
         preview.until(lambda: "01632 960123" in preview.page("get-help/"))
+    finally:
+        preview.stop()
+
+
+def test_whatever_is_saved_together_with_a_page_is_new(tmp_path: Path) -> None:
+    site = tmp_path / "site of a team"
+    shutil.copytree(SITES / "released" / "0.2", site)
+    page = site / "docs" / "asking-for-time.md"
+    settings = (site / "mkdocs.yml").read_text("utf-8")
+    own, linked, inherited = site / "own" / "main.html", site / "more" / "x.md", site / "base.yml"
+    for path in (own, linked):
+        path.parent.mkdir()
+    (site / "docs" / "more").symlink_to("../more", target_is_directory=True)
+    inherited.write_text("site_name: Said of old\n", "utf-8")
+    (site / "mkdocs.yml").write_text(
+        "INHERIT: base.yml\n"
+        + settings.replace("site_name: After a loss\n", "").replace(
+            "theme: {name: handrail}", "theme: {name: handrail, custom_dir: own}"
+        ),
+        "utf-8",
+    )
+    own.write_text(
+        "{% extends 'base.html' %}{% block content %}<p>Said of old</p>{{ super() }}{% endblock %}",
+        "utf-8",
+    )
+    text = page.read_text("utf-8")
+    linked.write_text(text.replace("\ntitle: ", "\ntitle: X ", 1) + "\nSaid of old.\n", "utf-8")
+    preview = Preview(site)
+    shows = {own: "telling-someone/", linked: "more/x/", inherited: "telling-someone/"}
+    try:
+        preview.until(lambda: "Said of old" in preview.page("more/x/"))
+        for number, (path, shown) in enumerate(shows.items()):
+            new, saved = f"Said of new {number}", f"Saved with {number}."
+            path.write_text(path.read_text("utf-8").replace("Said of old", new), "utf-8")
+            page.write_text(f"{text}\n{saved}\n", "utf-8")
+            preview.until_it_shows("asking-for-time/", saved)
+            preview.until_it_shows(shown, new)
     finally:
         preview.stop()
 

@@ -96,13 +96,12 @@ def settle(
 
 def pages_with(built: Folder) -> list[str]:
     """Return the pages of a built site that have a place for the statement."""
-    return [name for name in built.pages_named if states(built, name)]
-
-
-def states(built: Folder, name: str) -> bool:
-    """Tell whether a page of a built site has a place for the statement."""
-    content = built.content(name, LARGEST) or b""
-    return _BEGINS in content and _PLACE.search(built.text(name) or "") is not None
+    return [
+        name
+        for name in built.pages_named
+        if _BEGINS in (built.content(name, LARGEST) or b"")
+        and _PLACE.search(built.text(name) or "")
+    ]
 
 
 def untrue(built: Folder) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from handrail.audit import Audit, Report
@@ -14,7 +14,6 @@ from handrail.generator.background import Background, Stopping
 from handrail.generator.checked_ahead import CheckedAhead, Site
 from handrail.kept import Kept
 from handrail.memory import Memory
-from handrail.page.folder import Folder
 from handrail.project import Project
 from handrail.search.index import Index
 
@@ -33,8 +32,8 @@ class BuildCheck:
         self._project, self._kept, self._index = project, kept, index
         self._others, self._serving = others, serving
         self._memory = Memory(kept)
-        self._settled = False
-        """Whether the statement says what was found, and no edit came in between."""
+        self.unfinished = False
+        """Whether it was ended before it had come to a report."""
         self._background = Background()
         self._audit: Audit | None = None
         self._ahead: CheckedAhead | None = None
@@ -50,14 +49,8 @@ class BuildCheck:
         if self._ahead is not None:
             self._ahead.written(file)
 
-    def finish(
-        self, site: Site, done: Done, *, edited: Sequence[str] | None = None, aside: bool
-    ) -> None:
+    def finish(self, site: Site, done: Done, *, aside: bool) -> None:
         """Check the whole site, and hand over the report. `aside`: go on in the background.
-
-        `edited`: the pages that an edit has had built again, None after a whole build. Then the
-        statement stays as that build had it, unless it stands on one of them, or that build had
-        not come so far.
 
         Raises UnreadableBaselineError, unless in the background, where it is logged.
         """
@@ -67,10 +60,11 @@ class BuildCheck:
         self._audit = self._ahead = None
         if audit is None:
             self._write_brand(site)
+        self.unfinished = True
         if aside:
-            self._background.start(partial(self._check_aside, site, done, edited))
+            self._background.start(partial(self._check_aside, site, done))
         else:
-            self._check(site, audit or self._audit_of(site), done, edited)
+            self._check(site, audit or self._audit_of(site), done)
 
     def stop(self) -> None:
         """End what goes on in the background, and the other processes."""
@@ -89,12 +83,10 @@ class BuildCheck:
             rules = [active for active in rules if active.rule.in_preview]
         return site.audit(self._project, rules, self._index)
 
-    def _check_aside(
-        self, site: Site, done: Done, edited: Sequence[str] | None, stopping: Stopping
-    ) -> None:
+    def _check_aside(self, site: Site, done: Done, stopping: Stopping) -> None:
         try:
             audit = self._audit_of(site)  # reads every text: too long to wait for a page
-            self._check(site, audit, done, edited, lambda checked, total: stopping())
+            self._check(site, audit, done, lambda checked, total: stopping())
         except (UnreadableBaselineError, OSError) as error:
             log.error(str(error))
 
@@ -103,28 +95,20 @@ class BuildCheck:
         site: Site,
         audit: Audit,
         done: Done,
-        edited: Sequence[str] | None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         if self._index is not None:
             robots.write(site.folder)
-        report_site = partial(audit.report, memory=self._memory, progress=progress)
-        built = Folder(site.folder)
-        stated_anew = edited is None or any(statement.states(built, file) for file in edited)
-        if self._settled and not stated_anew:
-            report = report_site()
-        else:
-            self._settled = False
-            report = statement.settle(
-                site.folder,
-                self._project,
-                report_site,
-                site.meta.values(),
-                kept=self._kept,
-                rules=audit.rules,
-            )
-            self._settled = True
+        report = statement.settle(
+            site.folder,
+            self._project,
+            partial(audit.report, memory=self._memory, progress=progress),
+            site.meta.values(),
+            kept=self._kept,
+            rules=audit.rules,
+        )
         if self._index is not None:
             self._index.write(site.folder, self._kept)
         self._kept.write()
+        self.unfinished = False
         done(report)

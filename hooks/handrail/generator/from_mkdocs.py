@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shlex
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from handrail.care import reviews
 from handrail.care.contacts import contact_files
 from handrail.care.services import Care
 from handrail.completed import our_extensions
-from handrail.data_files import packaged_file, site_file, theme_folder
+from handrail.data_files import SITE_FOLDERS, packaged_file, site_file, theme_folder
 from handrail.exceptions import UnreadableBaselineError
 from handrail.finding import as_text
 from handrail.generator import disk, processes, template_fault, unbuildable
@@ -84,6 +84,7 @@ class Build:
         """Read the files of settings before the builder does, or looks at what they say: it can
         wait for ever, or die. Raises Abort, with one message, for a file that cannot be read.
         """
+        self.preview.begin()
         self._written = read_settings_files(path.resolve())
         if self._written.findings:
             raise Abort(as_text(self._written.findings))
@@ -254,7 +255,7 @@ class Build:
             raise PluginError(as_text(findings))
         self._menu = nav
         if self.serving:
-            self.preview.keep(config, files, nav, self.folders_of_data(config))
+            self.preview.keep(config, files, nav, partial(self._read_from, config))
 
     def look_at_templates(self, env: Environment, config: MkDocsConfig) -> None:
         """Validate that each page has its template, and have them compiled and rendered no more
@@ -292,7 +293,19 @@ class Build:
             snippets.forget()
             taken_in = snippets.named
         again = partial(self._build_again, whole)
-        self.preview.after_edit(again, self.read, self.report, taken_in)
+        self.preview.after_edit(again, self.read, self.report, self._resume, taken_in)
+
+    def _resume(self, config: MkDocsConfig) -> None:
+        """Check what was built, if an edit that is refused has ended that."""
+        if self._check is not None and self._check.unfinished:
+            self.report(config)
+
+    def _read_from(self, config: MkDocsConfig) -> list[Path]:
+        """Return what a build reads beside the pages: files, and folders whether there or not."""
+        project = self._load(config)
+        folders = [project.root / name for name in SITE_FOLDERS]
+        folders += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        return [*folders, *project.files.values(), *project.markdown.snippets.files]
 
     def _build_again(self, whole: Callable[[], None]) -> None:
         self.read_settings(self._path)
@@ -367,9 +380,8 @@ class Build:
             today=date.today(),
         )
 
-    def report(self, config: MkDocsConfig, edited: Sequence[str] | None = None) -> None:
+    def report(self, config: MkDocsConfig) -> None:
         """Check what was built. An error is a warning of MkDocs, so `--strict` stops on it.
-        `edited`: the pages that an edit in the preview has had built again.
 
         The preview shows the pages at once, and says what was found on them a moment later.
         """
@@ -379,7 +391,7 @@ class Build:
             self._rendering = None
         site, aside = self._site_of(config), self.serving and not config.strict
         try:
-            self._check.finish(site, partial(self._log, config), edited=edited, aside=aside)
+            self._check.finish(site, partial(self._log, config), aside=aside)
         except UnreadableBaselineError as error:
             raise PluginError(str(error)) from None
         if not self.serving:

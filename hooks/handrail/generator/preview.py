@@ -7,8 +7,8 @@ MkDocs builds everything again: at a hundred pages that takes seconds after each
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Callable, Container, Iterator, Sequence
+import time
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
 from handrail.generator.shell_pages import lists_pages
+from handrail.kept import stamp_of_package
+from handrail.written.files import walk
 from handrail.written.parts import split
 from handrail.written.yaml_lines import YamlError, read_yaml
 
@@ -34,7 +36,12 @@ _OF_ONE_PAGE = frozenset(
 """Keys of front matter that a page shows, and lists of pages, but no menu, no setting and no
 sitemap.
 """
-Stamps = dict[Path, tuple[int, int]]
+Stamps = dict[Path, tuple[int, ...]]
+"""When a file and its content were changed last, and its size; () for one that was written since
+the build began, so that nobody knows which of both it has read.
+"""
+_COARSE = 50_000_000
+"""Nanoseconds by which the clock of a disk can be behind."""
 
 
 class Preview:
@@ -47,21 +54,34 @@ class Preview:
         """What was edited and refused since the last build."""
         self._config = MkDocsConfig()
         self._files, self._nav = Files([]), Navigation([], [])
-        self._watched: Sequence[Path] = ()
+        self._read_from: Callable[[], Iterable[Path]] = tuple
+        self._began, self._package = 0, b""
         self.env = jinja2.Environment()
         """The templates of the last whole build."""
         self.all_known = False
         """Whether all that pages are made of is known: see `keeps`."""
 
+    def begin(self) -> None:
+        """Begin with a whole build, before it reads anything."""
+        self._began, self._package = time.time_ns() - _COARSE, stamp_of_package()
+
     def keep(
-        self, config: MkDocsConfig, files: Files, nav: Navigation, watched: Sequence[Path]
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        read_from: Callable[[], Iterable[Path]],
     ) -> None:
-        """Keep what a whole build has read, before it goes on. `watched`: folders that are watched
-        beside those that MkDocs watches by itself.
+        """Keep what a whole build has read, before it goes on. `read_from`: what a build reads
+        beside what MkDocs says itself, files and folders.
         """
         self._config, self._files, self._nav = config, files, nav
-        self._watched = watched
-        self._stamps, self._owed = self._stamps_of_now(), set()
+        self._read_from = read_from
+        stamps = self._stamps_of_now()
+        self._stamps = {
+            path: stamp if max(stamp[:2]) < self._began else () for path, stamp in stamps.items()
+        }
+        self._owed = set()
         self._fronts = {file.src_uri: _front(file) for file in files.documentation_pages()}
 
     def forget(self) -> None:
@@ -72,13 +92,14 @@ class Preview:
         self,
         whole: Callable[[], None],
         read: Callable[[Files, MkDocsConfig], None],
-        report: Callable[[MkDocsConfig, Sequence[str]], None],
+        report: Callable[[MkDocsConfig], None],
+        resume: Callable[[MkDocsConfig], None],
         taken_in: Container[str],
     ) -> None:
         """Build what has changed since the last call: everything with `whole`, or pages, whose
         text `read` may refuse with a BuildError and which `report` checks. A refusal is logged,
-        and the page stays as it was: MkDocs would serve nothing until it is fixed. `taken_in`: the
-        names of files that are part of others.
+        the page stays as it was, for MkDocs would serve nothing until it is fixed, and what was
+        going on is resumed. `taken_in`: the names of files that are part of others.
         """
         before, self._stamps = self._stamps, {}  # nothing to go by until a build has begun well
         now = self._stamps_of_now() if before else {}
@@ -87,22 +108,24 @@ class Preview:
             whole()
             return
         self._stamps = now  # an edit from here on is for the next call
+        fronts = {file.src_uri: _front(file) for file in pages}
         try:
             read(self._files, self._config)
             for file in pages:  # what a list says of a page is read before the list is built
                 self._read(file)
             for file in pages:
                 self._render(file)
-                self._fronts[file.src_uri] = _front(file)
+            self._fronts |= fronts
             self._say_what_anchors_are_gone()
         except BuildError as error:
             log.error(str(error))
+            resume(self._config)
             return
         except Exception:  # a whole build says what is wrong, and where
             whole()
             return
         self._owed = set()
-        report(self._config, [file.dest_uri for file in pages])
+        report(self._config)
         log.info("Built again: %s", ", ".join(file.src_uri for file in pages))
 
     def _edited(self, before: Stamps, now: Stamps, taken_in: Container[str]) -> list[File]:
@@ -111,7 +134,8 @@ class Preview:
         the text of one of them.
         """
         changed = {path for path in now if now[path] != before.get(path)}
-        if not self.all_known or not changed or before.keys() != now.keys():
+        same_files = before.keys() == now.keys() and self._package == stamp_of_package()
+        if not self.all_known or not changed or not same_files:
             return []
         changed |= self._owed
         self._owed = changed
@@ -165,16 +189,16 @@ class Preview:
                 file.page.validate_anchor_links(files=self._files, log_level=level)
 
     def _stamps_of_now(self) -> Stamps:
-        """Return when each file that is watched was written last, and its size: of pipes and dead
-        links too, which a whole build reports.
+        """Return the state of each file that a build reads: of pipes and dead links too, which it
+        reports.
         """
         config, found = self._config, Stamps()
-        watched = [config.docs_dir, config.config_file_path, *map(str, config.watch)]
-        for root in (*map(Path, watched), *self._watched):
+        named = [config.docs_dir, config.config_file_path, *map(str, config.watch)]
+        for root in (*map(Path, named), *self._read_from()):
             for path in _files_at(root):
                 with suppress(OSError):  # an editor's own file, gone by now
                     stat = path.stat() if path.exists() else path.lstat()
-                    found[path] = (stat.st_mtime_ns, stat.st_size)
+                    found[path] = (stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size)
         return found
 
 
@@ -199,6 +223,6 @@ def _keys_changed(before: str | None, now: str | None) -> frozenset[str]:
 def _files_at(root: Path) -> Iterator[Path]:
     if not root.is_dir():
         yield root
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(folder, name) for name in names)
+    for entry in walk(root):
+        if "__pycache__" not in entry.name:
+            yield root / entry.name

@@ -139,13 +139,15 @@ class Rendered:
             self._kept.put(made, value)
 
     def _rendered(self, page: Page, anew: _Render) -> Any:
-        """Render a page and return what to keep of it; None if MkDocs says anything about it, or it
-        leads to what the site does not have.
+        """Render a page and return what to keep of it; None if MkDocs says anything about it, if it
+        leads to what the site does not have, or if what it takes in was written meanwhile.
         """
         with self._heard as heard:
             anew(self._config, self._all)
         targets = _targets(page)
         if heard.any or page.links_to_anchors is None or not targets <= self._there.keys():
+            return None
+        if not self._snippets.as_read():
             return None
         return _value_of(page, {target: self._there[target] for target in targets})
 

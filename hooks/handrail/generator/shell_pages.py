@@ -64,6 +64,15 @@ def _own_files(config: MkDocsConfig) -> list[tuple[str, Path]]:
     return [(name, path) for name, path in named if path.is_file()]
 
 
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what tells whether a file was written in between; () for one that is gone."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return state.st_ctime_ns, state.st_mtime_ns, state.st_size
+
+
 class ShellPages:
     """The pages of one build, as the shell shows them."""
 
@@ -75,7 +84,9 @@ class ShellPages:
         ]
         settings = [getattr(config, name) for name in SETTINGS]
         menu = [[item.title, _address(item)] for item in nav.items]
-        own = [part for name, path in _own_files(config) for part in (name, path.read_bytes())]
+        files = _own_files(config)
+        self._own = {path: _state(path) for _, path in files}
+        own = [part for name, path in files for part in (name, path.read_bytes())]
         self._around = digest(fingerprint(), *map(digest_of, (scripts, settings, menu)), *own)
 
     def templates_in(self, env: jinja2.Environment) -> None:
@@ -89,7 +100,8 @@ class ShellPages:
         if known is not None:
             return known
         html = jinja2.Template.render(template, context)
-        self._kept.put_text(made, html)
+        if all(_state(path) == before for path, before in self._own.items()):
+            self._kept.put_text(made, html)  # no template was written meanwhile
         return html
 
     def _made_of(self, page: Page, base_url: str) -> bytes:
