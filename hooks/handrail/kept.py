@@ -147,8 +147,9 @@ def stamp_of_package() -> bytes:
     """Return what tells, without reading a file, whether the package is what it was."""
     parts = [sys.version, __version__]
     for _, entry in _files():
-        state = entry.stat()
-        parts.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
+        with suppress(OSError):  # an editor's own file, gone by now
+            state = entry.stat()
+            parts.append(f"{entry.path} {state.st_size} {state.st_mtime_ns}")
     for folder in sorted({folder for folder in sys.path if folder.endswith(_INSTALLED)}):
         with suppress(OSError):
             parts.append(f"{folder} {os.stat(folder).st_mtime_ns}")

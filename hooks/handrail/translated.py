@@ -246,7 +246,7 @@ def without_home(files: SettingsFiles, extra: Mapping[str, Any], docs: str) -> I
     pages.
     """
     for code, own in group_at(extra, "languages").items():
-        if "" not in group_at(own, "pages"):
+        if "" not in (own.get("pages") or () if isinstance(own, Mapping) else ()):
             page = f"{docs}/{code}/index.md"
             what = f"languages: {page} is not there, and the links to this language lead to it."
             fix = f"Write {page}, with what there is in this language; or take {code} out."
