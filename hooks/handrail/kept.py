@@ -52,12 +52,14 @@ _WAITING = 200
 _package_changed = False
 
 
-def look_at_package() -> None:
+def look_at_package() -> bytes:
     """Keep nothing from here on if anything in the package has changed since this process began:
-    what it holds in memory is of before, and what it reads of now.
+    what it holds in memory is of before, and what it reads of now. Return its stamp.
     """
     global _package_changed
-    _package_changed = _package_changed or _stamp() != stamp_of_package()
+    now = stamp_of_package()
+    _package_changed = _package_changed or _stamp() != now
+    return now
 
 
 def folder_in(root: Path) -> Path | None:

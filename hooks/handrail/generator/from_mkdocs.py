@@ -96,7 +96,7 @@ class Build:
         if self._check is not None:
             self._check.stop()
         if self.serving:
-            look_at_package()
+            self.preview.package = look_at_package()
             _say_again()
         findings = list(unbuildable.in_folders(config))
         if findings:

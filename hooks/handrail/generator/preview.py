@@ -55,7 +55,9 @@ class Preview:
         self._config = MkDocsConfig()
         self._files, self._nav = Files([]), Navigation([], [])
         self._read_from: Callable[[], Iterable[Path]] = tuple
-        self._began, self._package = 0, b""
+        self._began = 0
+        self.package = b""
+        """What told whether the package is what it was, at the last whole build."""
         self.env = jinja2.Environment()
         """The templates of the last whole build."""
         self.all_known = False
@@ -63,7 +65,7 @@ class Preview:
 
     def begin(self) -> None:
         """Begin with a whole build, before it reads anything."""
-        self._began, self._package = time.time_ns() - _COARSE, stamp_of_package()
+        self._began = time.time_ns() - _COARSE
 
     def keep(
         self,
@@ -134,7 +136,7 @@ class Preview:
         the text of one of them.
         """
         changed = {path for path in now if now[path] != before.get(path)}
-        same_files = before.keys() == now.keys() and self._package == stamp_of_package()
+        same_files = before.keys() == now.keys() and self.package == stamp_of_package()
         if not self.all_known or not changed or not same_files:
             return []
         changed |= self._owed
