@@ -246,7 +246,8 @@ def without_home(files: SettingsFiles, extra: Mapping[str, Any], docs: str) -> I
     pages.
     """
     for code, own in group_at(extra, "languages").items():
-        if "" not in (own.get("pages") or () if isinstance(own, Mapping) else ()):
+        pages = own.get("pages") if isinstance(own, Mapping) else None
+        if "" not in (pages or ()):
             page = f"{docs}/{code}/index.md"
             what = f"languages: {page} is not there, and the links to this language lead to it."
             fix = f"Write {page}, with what there is in this language; or take {code} out."

@@ -65,7 +65,8 @@ def settle(
         """Write and check until the statement says what is found; at first it says `findings`. The
         last value tells whether that was found.
         """
-        report, written = Report(findings, len(built.pages_named), count), list[str]()
+        report = Report(findings, len(built.pages_named), count)
+        written: list[str] = []
         for _ in range(_ROUNDS):
             known = conformance(report, built, project, meta, nowhere, tests_of())
             statement = render(_for_template(known, built))

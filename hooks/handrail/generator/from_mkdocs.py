@@ -33,7 +33,7 @@ from handrail.generator.build_check import BuildCheck
 from handrail.generator.checked_ahead import Site
 from handrail.generator.preview import Preview
 from handrail.generator.rendered import Rendered
-from handrail.generator.shell_pages import ShellPages, keeps
+from handrail.generator.shell_pages import ShellPages, is_alone, keeps
 from handrail.generator.swap import BusyError, ForeignError, Swap, explain, swappable
 from handrail.kept import Kept, folder_in, look_at_package
 from handrail.project import Project, load_project
@@ -192,8 +192,8 @@ class Build:
         if project.adds_parts:
             self._begin_parts(files, config)
         self._rendered = None
-        if (self._kept or self._others) and Rendered.pure(config):
-            self._rendered = Rendered(config, files, self._root, self._kept, self._others)
+        if self._kept or self._others:
+            self._rendered = Rendered(config, self._root, self._kept, self._others)
 
     def _begin_parts(self, files: Files, config: MkDocsConfig) -> None:
         """Prepare our parts for the pages of another theme, and publish their stylesheet."""
@@ -264,7 +264,7 @@ class Build:
         findings = list(unbuildable.in_templates(self._files, env, self._load(config).docs))
         if findings:
             raise PluginError(as_text(findings))
-        if len(config.plugins) == 1:  # Jinja works out the filters of others while it compiles
+        if is_alone(config):  # Jinja works out the filters of others while it compiles
             env.bytecode_cache = Compiled(folder_in(self._root))
         if self._parts is None:
             render_once(env)

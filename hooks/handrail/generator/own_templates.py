@@ -30,8 +30,6 @@ _NAMED = frozenset("attr groupby map reject rejectattr select selectattr sort su
 _CHANGES = frozenset("append clear extend insert pop popitem remove reverse setdefault sort update"
                      .split())  # fmt: skip
 """Methods that would change what the next page is made of."""
-
-
 _COMPONENTS = "components/"
 """Templates that are given all that they show as arguments, unless another includes them."""
 _PUBLISHED = "assets/"

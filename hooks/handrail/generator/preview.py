@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import jinja2
@@ -22,7 +21,7 @@ from mkdocs.utils import write_file
 
 from handrail.generator.shell_pages import lists_pages
 from handrail.kept import stamp_of_package
-from handrail.written.files import walk
+from handrail.written.files import state_of, walk
 from handrail.written.parts import split
 from handrail.written.yaml_lines import YamlError, read_yaml
 
@@ -37,8 +36,8 @@ _OF_ONE_PAGE = frozenset(
 sitemap.
 """
 Stamps = dict[Path, tuple[int, ...]]
-"""When a file and its content were changed last, and its size; () for one that was written since
-the build began, so that nobody knows which of both it has read.
+"""The state of each file (see `state_of`); () for one that was written since the build began, so
+that nobody knows which of both it has read.
 """
 _COARSE = 50_000_000
 """Nanoseconds by which the clock of a disk can be behind."""
@@ -198,9 +197,8 @@ class Preview:
         named = [config.docs_dir, config.config_file_path, *map(str, config.watch)]
         for root in (*map(Path, named), *self._read_from()):
             for path in _files_at(root):
-                with suppress(OSError):  # an editor's own file, gone by now
-                    stat = path.stat() if path.exists() else path.lstat()
-                    found[path] = (stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size)
+                if state := state_of(path):  # else an editor's own file, gone by now
+                    found[path] = state
         return found
 
 

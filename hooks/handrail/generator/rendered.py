@@ -46,18 +46,11 @@ _Render = Callable[[MkDocsConfig, Files], None]
 class Rendered:
     """The pages of one build, `root` being the folder of its mkdocs.yml."""
 
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        files: Files,
-        root: Path,
-        kept: Kept,
-        others: int = 0,
-    ) -> None:
+    def __init__(self, config: MkDocsConfig, root: Path, kept: Kept, others: int = 0) -> None:
         self._config, self._kept, self._root = config, kept, root
         # Whatever another plugin does when a page is read, it is to do once.
         self._others = 0 if config.plugins.events["page_read_source"] else others
-        self._seen, self._unknown, self._rendering = 0, 0, False
+        self._seen, self._unknown = 0, 0
         self._processes: Processes | None = None
         self._batches: dict[str, Batch] = {}
         self._handed_in: dict[bytes, bytes] = {}
@@ -65,13 +58,12 @@ class Rendered:
         options = snippet_options(config.mdx_configs.get(SNIPPETS))
         bases = {str(base): Path(base) for base in options["base_path"] if isinstance(base, str)}
         self._snippets = Snippets(bases, anywhere=not options.get("restrict_base_path", True))
-        self._around, self._pure = b"", True
-        self._take(files)
+        self._pure: bool | None = None
+        """Whether a text and the settings say all that its HTML hangs on, once one is rendered."""
         self._heard = _Heard()
 
-    @staticmethod
-    def pure(config: MkDocsConfig) -> bool:
-        """Tell whether a page's text and settings say all that its HTML hangs on."""
+    def _is_pure(self) -> bool:
+        config = self._config
         named = {
             name.removeprefix("markdown.extensions.")
             for name in config.markdown_extensions
@@ -116,10 +108,9 @@ class Rendered:
         }
 
     def _render(self, page: Page, anew: _Render, config: MkDocsConfig, files: Files) -> None:
-        if not self._rendering:
+        if self._pure is None:
             self._take(files)
-            self._rendering = True
-            self._pure = self.pure(self._config)
+            self._pure = self._is_pure()
         if not self._pure:
             anew(config, files)
             return

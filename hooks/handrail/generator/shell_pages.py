@@ -21,7 +21,7 @@ from handrail.generator.own_templates import look_at_known_only
 from handrail.generator.rendered import is_plain
 from handrail.kept import Kept, digest, digest_of, fingerprint
 from handrail.templates import ComponentTemplate
-from handrail.written.files import walk
+from handrail.written.files import state_of, walk
 
 SETTINGS = ("extra", "extra_css", "site_description", "site_name", "site_url")
 """The settings of the builder that templates look at, `extra_javascript` beside them."""
@@ -38,13 +38,18 @@ def keeps(config: MkDocsConfig) -> bool:
     """
     ours = (config.theme.custom_dir, str(theme_folder()))
     known = all(path in ours or Path(path).match("*docs/templates") for path in config.theme.dirs)
-    if not known or len(config.plugins) != 1 or not is_plain(config.extra):
+    if not known or not is_alone(config) or not is_plain(config.extra):
         return False
     own = Path(config.theme.custom_dir or theme_folder())
     if own != theme_folder() and any(path.is_symlink() for path in own.rglob("*")):
         return False  # one file under several names
     templates = {name: path for name, path in _own_files(config) if name.endswith(".html")}
     return _OF_MENU not in templates and look_at_known_only(templates, SETTINGS)
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Tell whether no other plugin or hook has a hand in a build."""
+    return len(config.plugins) == 1
 
 
 def lists_pages(content: str) -> bool:
@@ -64,15 +69,6 @@ def _own_files(config: MkDocsConfig) -> list[tuple[str, Path]]:
     return [(name, path) for name, path in named if path.is_file()]
 
 
-def _state(path: Path) -> tuple[int, ...]:
-    """Return what tells whether a file was written in between; () for one that is gone."""
-    try:
-        state = path.stat()
-    except OSError:
-        return ()
-    return state.st_ctime_ns, state.st_mtime_ns, state.st_size
-
-
 class ShellPages:
     """The pages of one build, as the shell shows them."""
 
@@ -85,7 +81,7 @@ class ShellPages:
         settings = [getattr(config, name) for name in SETTINGS]
         menu = [[item.title, _address(item)] for item in nav.items]
         files = _own_files(config)
-        self._own = {path: _state(path) for _, path in files}
+        self._own = {path: state_of(path) for _, path in files}
         own = [part for name, path in files for part in (name, path.read_bytes())]
         self._around = digest(fingerprint(), *map(digest_of, (scripts, settings, menu)), *own)
 
@@ -100,7 +96,7 @@ class ShellPages:
         if known is not None:
             return known
         html = jinja2.Template.render(template, context)
-        if all(_state(path) == before for path, before in self._own.items()):
+        if all(state_of(path) == before for path, before in self._own.items()):
             self._kept.put_text(made, html)  # no template was written meanwhile
         return html
 

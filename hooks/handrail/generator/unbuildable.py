@@ -26,13 +26,11 @@ from handrail.written.parts import split
 from handrail.written.suggest import suggest
 from handrail.written.yaml_lines import read_yaml
 
-_SERVICES = "crisis-services.yml"
-
 
 def in_folders(config: MkDocsConfig) -> Iterator[Finding]:
     """Yield what the builder would wait for, follow without end, or could not name."""
     root = Path(config.config_file_path).parent
-    folders = [Path(config.docs_dir), site_file(root, _SERVICES).parent]
+    folders = [Path(config.docs_dir), site_file(root, "")]
     folders += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     for folder in folders:
         for entry in walk(folder, TEXTS):
@@ -56,7 +54,7 @@ def in_sources(
             "of the crisis services; and keep extra: handrail: as the project has it.",
         )
         return
-    own = site_file(root, _SERVICES).parent
+    own = site_file(root, "")
     data = sorted(path for path in own.glob("*.*") if path.suffix in (".yml", ".md"))
     unreadable = [
         finding

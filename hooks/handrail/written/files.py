@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from errno import EINVAL
 from pathlib import Path
 from typing import NamedTuple
@@ -121,6 +122,17 @@ def bytes_of(path: Path) -> bytes:
     if status.st_size > LARGEST:
         raise OSError(EINVAL, f"it has {_megabytes(status.st_size)} MB", str(path))
     return path.read_bytes()
+
+
+def state_of(path: Path) -> tuple[int, ...]:
+    """Return when a file and its content were changed last, in nanoseconds, and its size: other
+    values tell that it was written in between. Of a link that leads nowhere those of the link; ()
+    for a file that is not there.
+    """
+    with suppress(OSError):
+        status = path.stat() if path.exists() else path.lstat()
+        return status.st_ctime_ns, status.st_mtime_ns, status.st_size
+    return ()
 
 
 def text_of_file(path: Path) -> str:

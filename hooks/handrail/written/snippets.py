@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from handrail.written.files import state_of
 from handrail.written.parts import with_plain_lines
 
 _MARKER = re.compile(
@@ -70,8 +71,8 @@ class Snippets:
         self._read: dict[str, tuple[str, Numbered] | None] = {}
         self.named: set[str] = set()
         """The names of all files that pages have asked for so far, without their folders."""
-        self.files: dict[Path, os.stat_result] = {}
-        """The files that were read so far, with their state before."""
+        self.files: dict[Path, tuple[int, ...]] = {}
+        """The files that were read so far, with their state before: see `state_of`."""
 
     def forget(self) -> None:
         """Read the files again: somebody may have changed them."""
@@ -79,7 +80,7 @@ class Snippets:
 
     def as_read(self) -> bool:
         """Tell whether all files are what they were when they were read."""
-        return all(_same(path, state) for path, state in self.files.items())
+        return all(state_of(path) == before for path, before in self.files.items())
 
     def taken_in(
         self, text: str, file: str, *, numbered: bool = False
@@ -180,7 +181,7 @@ class Snippets:
         name, path = next(found, ("", None))
         if path is None or not path.is_file():  # the extension takes the first, whatever it is
             return None
-        self.files[path] = path.stat()
+        self.files[path] = state_of(path)
         text = with_plain_lines(path.read_text("utf-8", "replace"))
         lines = list(enumerate(text.split("\n") if text else (), 1))
         if target["section"]:
@@ -197,18 +198,6 @@ class Snippets:
             return base if beside.exists() and beside.samefile(base) else None
         inside = self._anywhere or _inside(base, file)
         return base / file if inside and os.path.exists(base / file) else None
-
-
-def _same(path: Path, before: os.stat_result) -> bool:
-    try:
-        now = path.stat()
-    except OSError:
-        return False
-    return (now.st_ctime_ns, now.st_mtime_ns, now.st_size) == (
-        before.st_ctime_ns,
-        before.st_mtime_ns,
-        before.st_size,
-    )
 
 
 def _takes_in(text: str) -> bool:
