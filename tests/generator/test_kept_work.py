@@ -38,13 +38,24 @@ def write(site: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def append(site: Path, file: str, text: str) -> None:
+    with (site / file).open("a", encoding="utf-8") as page:
+        page.write(text)
+
+
+def component(site: Path, name: str, template: str) -> None:
+    """Write a component of the site's own."""
+    path = site / "own" / "components" / f"{name}.html"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(template, "utf-8")
+
+
 VISIT = "docs/first-steps/a-first-visit.md"
 WORRIED = "docs/worried-about-someone.md"
 
 
 def a_text(site: Path) -> None:
-    with (site / VISIT).open("a") as file:
-        file.write("\n\nOne more sentence, with an ![](nothing.png) in it.\n")
+    append(site, VISIT, "\n\nOne more sentence, with an ![](nothing.png) in it.\n")
 
 
 def a_title(site: Path) -> None:
@@ -88,10 +99,7 @@ def own(site: Path) -> None:
 
 def a_component(site: Path) -> None:
     own(site)
-    (site / "own" / "components").mkdir(parents=True)
-    (site / "own" / "components" / "disclaimer.html").write_text(
-        "{% macro disclaimer(words) %}<p>OUR OWN WORDS</p>{% endmacro %}", "utf-8"
-    )
+    component(site, "disclaimer", "{% macro disclaimer(words) %}<p>OUR OWN WORDS</p>{% endmacro %}")
 
 
 def a_component_that_takes_in_a_file(site: Path) -> None:
@@ -107,8 +115,7 @@ def a_snippet_that_is_not_there(site: Path) -> None:
     write(site, "mkdocs.yml", "extra:\n", SNIPPETS + "extra:\n")
     (site / "includes").mkdir()
     (site / "docs" / "part.txt").write_text("A part of a text.\n", "utf-8")
-    with (site / VISIT).open("a") as file:
-        file.write('\n\n--8<-- "part.txt"\n')
+    append(site, VISIT, '\n\n--8<-- "part.txt"\n')
 
 
 def the_snippet_where_it_is_found(site: Path) -> None:
@@ -120,8 +127,7 @@ def the_snippet(site: Path) -> None:
 
 
 def an_include(site: Path) -> None:
-    with (site / VISIT).open("a") as file:
-        file.write('\n{% include "part.txt" %}\n')
+    append(site, VISIT, '\n{% include "part.txt" %}\n')
 
 
 def a_heading_in_the_include(site: Path) -> None:
@@ -210,8 +216,7 @@ def a_page_at_the_same_address(site: Path) -> None:
 
 
 def a_link_to_it(site: Path) -> None:
-    with (site / VISIT).open("a") as file:
-        file.write("\nSee [who is worried](../worried-about-someone.md).\n")
+    append(site, VISIT, "\nSee [who is worried](../worried-about-someone.md).\n")
 
 
 EDITS: list[Edit] = [
@@ -247,12 +252,12 @@ def no_hook(site: Path) -> None:
 
 
 def a_component_with_a_published_file(site: Path) -> None:
-    (site / "own" / "components").mkdir()
     (site / "own" / "assets").mkdir()
     (site / "own" / "assets" / "number.txt").write_text("NUMBER 111", "utf-8")
-    (site / "own" / "components" / "disclaimer.html").write_text(
+    component(
+        site,
+        "disclaimer",
         "{% macro disclaimer(words) %}<p>{% include './assets/number.txt' %}</p>{% endmacro %}",
-        "utf-8",
     )
 
 
@@ -262,11 +267,12 @@ def that_published_file(site: Path) -> None:
 
 def a_component_that_counts(site: Path) -> None:
     (site / "own" / "components" / "disclaimer.html").unlink()
-    (site / "own" / "components" / "sheet-head.html").write_text(
+    component(
+        site,
+        "sheet-head",
         "{% set turn = cycler(1, 2, 3, 4, 5, 6, 7, 8, 9) %}"
         "{% macro sheet_head(name, title, updated, address, words) %}"
         "<p class='{{ turn.next() }}'>{{ title }}</p>{% endmacro %}",
-        "utf-8",
     )
 
 
@@ -277,8 +283,7 @@ def a_link_that_nobody_asks_for(site: Path) -> None:
         "extra:\n",
         "validation: {links: {not_found: ignore, absolute_links: relative_to_docs}}\nextra:\n",
     )
-    with (site / VISIT).open("a") as file:
-        file.write("\nSee [what is new](/new.md).\n")
+    append(site, VISIT, "\nSee [what is new](/new.md).\n")
 
 
 def what_it_leads_to(site: Path) -> None:
@@ -301,8 +306,7 @@ def a_list_of_faults_that_is_a_fault(site: Path) -> None:
         ".conformance li li { color: #bbb; background: #fff }", "utf-8"
     )
     write(site, "mkdocs.yml", "extra_css: [own.txt]", "extra_css: [own.css]")
-    with (site / WORRIED).open("a") as file:
-        file.write("\n[](index.md)\n")
+    append(site, WORRIED, "\n[](index.md)\n")
 
 
 def that_fault_mended(site: Path) -> None:
@@ -310,13 +314,13 @@ def that_fault_mended(site: Path) -> None:
 
 
 def a_menu_of_all_pages(site: Path) -> None:
-    (site / "own" / "components").mkdir()
-    (site / "own" / "components" / "menu-sections.html").write_text(
+    component(
+        site,
+        "menu-sections",
         "{% macro other_sections(items) %}{% for item in items %}"
         "{% for child in item.children or [] %}"
         "<li>{{ child.title }} {{ child.meta.description }} {{ varargs | length }}</li>"
         "{% endfor %}{% endfor %}{% endmacro %}",
-        "utf-8",
     )
 
 
@@ -329,8 +333,7 @@ def a_snippet_in_a_folder_that_a_variable_names(site: Path) -> None:
     (site / "notes").mkdir()
     for folder in ("notes", "docs"):
         (site / folder / "note.txt").write_text("Call 111.\n", "utf-8")
-    with (site / VISIT).open("a") as file:
-        file.write('\n\n--8<-- "note.txt"\n')
+    append(site, VISIT, '\n\n--8<-- "note.txt"\n')
 
 
 def that_snippet(site: Path) -> None:
@@ -349,8 +352,10 @@ def a_list_that_reads_like_it(site: Path) -> None:
 def a_fault_where_the_statement_has_none(site: Path) -> None:
     text = (theme_folder() / "components" / "conformance.html").read_text("utf-8")
     assert "{{ say.nothing | e }}" in text
-    (site / "own" / "components" / "conformance.html").write_text(
-        text.replace("{{ say.nothing | e }}", "<img src=x.png> {{ say.nothing | e }}"), "utf-8"
+    component(
+        site,
+        "conformance",
+        text.replace("{{ say.nothing | e }}", "<img src=x.png> {{ say.nothing | e }}"),
     )
 
 
@@ -397,8 +402,7 @@ def test_a_snippet_that_is_written_during_a_build_spoils_nothing(site: Path) -> 
     part = site / "includes" / "part.txt"
     part.write_text("Call 111.\n", "utf-8")
     for page in (VISIT, WORRIED):
-        with (site / page).open("a") as file:
-            file.write('\n\n--8<-- "part.txt"\n')
+        append(site, page, '\n\n--8<-- "part.txt"\n')
     files, _ = built(site, WRITE="222")
     assert sum(b"Call 222." in text for text in files.values()) >= 1
     part.write_text("Call 111.\n", "utf-8")
@@ -442,8 +446,7 @@ def test_after_edits_by_chance_too(site: Path, seed: int) -> None:
 
 
 def test_a_build_that_says_more_keeps_nothing_of_less(site: Path) -> None:
-    with (site / VISIT).open("a") as file:
-        file.write("\nSee [there](../worried-about-someone.md#nowhere).\n")
+    append(site, VISIT, "\nSee [there](../worried-about-someone.md#nowhere).\n")
     assert run(["mkdocs", "build", "--verbose"], site).returncode == 0
     assert "contain an anchor '#nowhere'" in "".join(built(site)[1])
     assert "contain an anchor '#nowhere'" in "".join(built(site)[1])
@@ -556,8 +559,7 @@ def test_what_is_kept_is_used(site: Path) -> None:
     assert (texts, made) == (pages, pages)
     assert checked > pages  # the page for unknown addresses too
     assert work_of(site) == [0, 0, 0, 0]
-    with (site / VISIT).open("a") as file:
-        file.write("\nMore words.\n")
+    append(site, VISIT, "\nMore words.\n")
     assert work_of(site) == [1, 1, 1, 0]
 
 
